@@ -1,0 +1,75 @@
+# Two commands on a fresh machine: `make ask` answers a question on the bundled sample, `make test` checks everything.
+
+PYTHON ?= python3
+FRAGE ?= warum Defizit bei 3140?
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --quiet
+INSTALL := $(PIP) install --constraint constraints.txt --editable
+EVAL := ../shared/eval
+
+.DEFAULT_GOAL := help
+.PHONY: help ask chat test debian bench eval clean
+
+help:
+	@echo 'make ask    beantwortet eine Frage am mitgelieferten Beispiel: make ask FRAGE="…"'
+	@echo 'make chat   öffnet die Chatseite'
+	@echo 'make test   prüft alles: ruff, mypy, import-linter, pytest'
+	@echo 'make bench  misst Zeiten und Speicher'
+	@echo 'make eval   bewertet die Antworten auf die Fragen in $(EVAL)'
+	@echo 'make clean  entfernt alles, was make erzeugt hat'
+
+ask: $(VENV)/installed
+	@$(BIN)/haushalt ask "$(FRAGE)"
+
+chat: $(VENV)/installed
+	@$(BIN)/haushalt chat
+
+test: $(VENV)/installed-test debian
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
+	$(BIN)/python -m pytest
+
+bench: $(VENV)/installed-test
+	$(BIN)/python -m pytest -s -o python_files='bench_*.py'
+
+eval: $(VENV)/installed
+	@test -d $(EVAL) || { echo 'Die Fragen in $(EVAL) fehlen; make eval braucht sie.' >&2; exit 2; }
+	@HAUSHALT_HOME=$$(mktemp -d) && export HAUSHALT_HOME && \
+	$(BIN)/haushalt ingest ../shared/documents/*.txt && \
+	$(BIN)/haushalt batch $(EVAL)/questions_dev.jsonl >"$$HAUSHALT_HOME/answers.jsonl" && \
+	$(BIN)/python $(EVAL)/grade.py $(EVAL)/questions_dev.jsonl "$$HAUSHALT_HOME/answers.jsonl"; \
+	status=$$?; rm -r "$$HAUSHALT_HOME"; exit $$status
+
+clean:
+	rm -rf $(VENV) build dist .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo 'Es wird Python 3.11 oder neuer gebraucht: make PYTHON=/pfad/zu/python3.11 …' >&2; exit 2; }
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/installed: pyproject.toml constraints.txt | $(BIN)/python
+	@echo 'Die Bibliotheken werden installiert; das dauert beim ersten Mal einige Minuten.'
+	@$(INSTALL) .
+	@touch $@
+
+$(VENV)/installed-test: pyproject.toml constraints.txt | $(BIN)/python
+	@echo 'Die Bibliotheken für die Tests werden installiert; das dauert beim ersten Mal einige Minuten.'
+	@$(INSTALL) '.[test]'
+	@touch $@ $(VENV)/installed
+
+# Chromium for the chat page's test and PostgreSQL for the store's; without them those tests skip and say so.
+debian:
+	@missing=; \
+	command -v chromium >/dev/null || missing="$$missing chromium"; \
+	ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || missing="$$missing postgresql"; \
+	if [ -z "$$missing" ]; then exit 0; fi; \
+	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+		apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends $$missing >/dev/null; \
+	else \
+		echo "Nicht installiert:$$missing. Die Tests, die das brauchen, werden übersprungen."; \
+	fi

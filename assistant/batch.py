@@ -1,0 +1,79 @@
+"""JSON Lines in: questions with their history, passages and queries to rank."""
+
+import json
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from assistant.service import Turn
+from data.errors import FileMissing, FileUnreadable, InputError, NotAFile
+
+
+class LineInvalid(InputError):
+    def __init__(self, path: Path, line: int, problem: str) -> None:
+        super().__init__(f"„{path}“ ist in Zeile {line} kein gültiges JSON Lines ({problem}); bitte diese Zeile berichtigen.")
+
+
+class TurnLine(BaseModel):
+    """A turn of the history of a question."""
+
+    role: str
+    content: str
+
+
+class QuestionLine(BaseModel):
+    """A question of a batch."""
+
+    model_config = ConfigDict(coerce_numbers_to_str=True)
+    id: str
+    question: str
+    history: list[TurnLine] = []
+
+    @property
+    def turns(self) -> list[Turn]:
+        return [Turn(turn.role, turn.content) for turn in self.history]
+
+
+class TextLine(BaseModel):
+    """A passage or query to rank."""
+
+    model_config = ConfigDict(coerce_numbers_to_str=True)
+    id: str
+    text: str
+
+
+Line = TypeVar("Line", bound=BaseModel)
+
+
+def read_questions(path: Path) -> list[QuestionLine]:
+    """The questions of a file. Raises an `InputError` for a file or line that can't be read."""
+    return list(_read(path, QuestionLine))
+
+
+def read_texts(path: Path) -> list[tuple[str, str]]:
+    """The (id, text) pairs of a file. Raises an `InputError` for a file or line that can't be read."""
+    return [(line.id, line.text) for line in _read(path, TextLine)]
+
+
+def _read(path: Path, kind: type[Line]) -> Iterator[Line]:
+    if not path.exists():
+        raise FileMissing(path)
+    if path.is_dir():
+        raise NotAFile(path)
+    try:
+        content = path.read_text(encoding="utf-8-sig")
+    except OSError as error:
+        raise FileUnreadable(path, os.strerror(error.errno or 0)) from error
+    except UnicodeDecodeError as error:
+        raise FileUnreadable(path, "kein UTF-8") from error
+    for number, line in enumerate(content.split("\n"), start=1):
+        if line.strip():
+            try:
+                yield kind.model_validate(json.loads(line))
+            except json.JSONDecodeError as error:
+                raise LineInvalid(path, number, error.msg) from error
+            except ValidationError as error:
+                raise LineInvalid(path, number, f"{error.errors()[0]['loc'][0]} fehlt oder ist falsch") from error

@@ -1,0 +1,34 @@
+"""What an answer has to say beside its figures: how the question was understood, findings that touch them, what may come next."""
+
+from dataclasses import replace
+
+from assistant.answer import Answer, Draft
+from assistant.question import Question
+from assistant.tools import Tools
+from data.model import Finding, Produkt
+
+MOST = 3
+
+
+def with_caveats(answer: Answer, question: Question, tools: Tools, followups: tuple[str, ...]) -> Answer:
+    """The answer with the findings that touch its figures, how it was understood, and questions that may come next."""
+    draft = Draft([answer.body], list(answer.values), list(answer.passages), list(answer.findings), list(answer.sources))
+    if question.understood:
+        draft.say(f"*Verstanden: {question.understood}.*")
+    for finding in touching(answer, tools)[:MOST]:
+        draft.caution(finding)
+    done = draft.finish(answer.status, answer.verdict, question.understood)
+    return replace(done, followups=answer.followups or followups)
+
+
+def touching(answer: Answer, tools: Tools) -> list[Finding]:
+    """The findings about a line that a figure of the answer stands in."""
+    lines = {citation.line for value in answer.values for citation in value.citations}
+    return [finding for finding in tools.report.findings if any(c.line in lines for c in finding.citations)]
+
+
+def say_other_numbers(draft: Draft, tools: Tools, produkt: Produkt) -> None:
+    """Says that the text numbers a product otherwise than the table."""
+    for nummer in produkt.text_nummern:
+        marks = "".join(draft.mark(p.citation, p.text) for p in tools.passagen(produkt) if nummer in p.text)
+        draft.say(f"Im Text des Berichts hat das Produkt {produkt.nummer} der Tabelle die Nummer {nummer} {marks}.")

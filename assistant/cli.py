@@ -1,0 +1,136 @@
+"""The command line `haushalt`: German help, answers that also read well in a pipe, and one sentence for every error."""
+
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from data.errors import HaushaltError
+
+if TYPE_CHECKING:
+    from assistant.service import Assistant
+
+app = typer.Typer(
+    name="haushalt",
+    help="Fragen zum Haushalt einer Kommune, beantwortet mit den genauen Zahlen und ihren Fundstellen.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+AsJson = Annotated[bool, typer.Option("--json", help="Antwort als JSON ausgeben.")]
+
+
+def main() -> None:
+    """Runs the command line; every expected error ends in one German sentence on stderr."""
+    try:
+        app()
+    except HaushaltError as error:
+        print(f"Fehler: {error}", file=sys.stderr)
+        raise SystemExit(error.exit_code) from None
+    except BrokenPipeError:
+        raise SystemExit(0) from None
+
+
+@app.command()
+def ask(
+    frage: Annotated[str, typer.Argument(help="Die Frage, zum Beispiel: „warum Defizit bei 3140?“")],
+    as_json: AsJson = False,
+    explain: Annotated[bool, typer.Option("--explain", help="Zeigt, wie die Frage verstanden wurde.")] = False,
+) -> None:
+    """Beantwortet eine Frage."""
+    from assistant.answer import to_json
+    from assistant.terminal import show_answer, show_question
+
+    assistant = _open()
+    if explain:
+        show_question(assistant.understand(frage))
+    answer = assistant.ask(frage)
+    if as_json:
+        print(json.dumps(to_json(answer), ensure_ascii=False, indent=2))
+    else:
+        show_answer(answer)
+
+
+@app.command()
+def ingest(pfade: Annotated[list[Path], typer.Argument(metavar="PFAD…", help="Berichte als Textdateien.")]) -> None:
+    """Liest Berichte ein; derselbe Bericht noch einmal ändert nichts."""
+    from assistant.terminal import ingest_with_progress
+
+    ingest_with_progress(pfade, _open())
+
+
+@app.command()
+def batch(fragen: Annotated[Path, typer.Argument(help="JSON Lines mit id, question und history.")]) -> None:
+    """Beantwortet viele Fragen, eine je Zeile, in derselben Reihenfolge."""
+    from assistant.answer import to_json
+    from assistant.batch import read_questions
+
+    assistant = _open()
+    for question in read_questions(fragen):
+        try:
+            answer = to_json(assistant.ask(question.question, question.turns), question.id)
+        except HaushaltError as error:
+            answer = _refused(question.id, error)
+        print(json.dumps(answer, ensure_ascii=False))
+
+
+@app.command()
+def export(
+    was: Annotated[str, typer.Argument(metavar="figures", help="Was ausgegeben wird: figures.")],
+    datei: Annotated[Path, typer.Argument(help="Zieldatei mit der Endung .csv, .xlsx oder .parquet.")],
+) -> None:
+    """Schreibt alle Zahlen mit ihren Fundstellen in eine Datei."""
+    from data.errors import TargetInvalid
+    from data.export import export_figures
+
+    if was != "figures":
+        raise TargetInvalid(was, "figures")
+    assistant = _open()
+    count = export_figures([assistant.report(document) for document in assistant.documents()], datei)
+    print(f"{count} Zahlen nach {datei} geschrieben.")
+
+
+@app.command()
+def retrieve(
+    passages: Annotated[Path, typer.Option(help="JSON Lines mit id und text.")],
+    queries: Annotated[Path, typer.Option(help="JSON Lines mit id und text.")],
+    top: Annotated[int, typer.Option(help="Wie viele Textstellen je Suche.", min=1)] = 10,
+) -> None:
+    """Ordnet beliebige Textstellen nach beliebigen Suchen."""
+    from assistant.batch import read_texts
+    from assistant.settings import read_settings
+    from index.ranking import rank
+
+    model = read_settings().embedding_model
+    for query, ranking in rank(read_texts(passages), read_texts(queries), top, model):
+        print(json.dumps({"id": query, "ranking": ranking}, ensure_ascii=False))
+
+
+@app.command()
+def chat(port: Annotated[int, typer.Option(help="Port der App auf diesem Rechner.")] = 8501) -> None:
+    """Öffnet die App im Browser."""
+    import subprocess
+
+    page = Path(__file__).parent.parent / "ui" / "app.py"
+    options = ["--server.address=127.0.0.1", f"--server.port={port}", "--browser.gatherUsageStats=false"]
+    raise typer.Exit(subprocess.run([sys.executable, "-m", "streamlit", "run", str(page), *options], check=False).returncode)
+
+
+def _open() -> "Assistant":
+    from assistant.service import Assistant
+    from assistant.settings import read_settings
+
+    return Assistant.open(read_settings())
+
+
+def _refused(id: str, error: HaushaltError) -> dict[str, Any]:
+    from assistant.answer import Answer, Status, to_json
+
+    return to_json(Answer(Status.CLARIFY, str(error)), id)
+
+
+if __name__ == "__main__":
+    main()

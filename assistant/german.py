@@ -1,0 +1,78 @@
+"""German words, so that spellings, inflections, compounds and typos of the same word are found to be the same."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+import snowballstemmer
+from rapidfuzz.distance import OSA
+
+_WORD = re.compile(r"[^\W_]+", re.UNICODE)
+_FOLDS = (("ä", "a"), ("ö", "o"), ("ü", "u"), ("ß", "ss"), ("ae", "a"), ("oe", "o"), ("ue", "u"))
+_STEMMER = snowballstemmer.stemmer("german")
+
+EXACT, COMPOUND, TYPO = 1.0, 0.85, 0.8
+SHORTEST_PART = 4
+SHORTEST_TYPO = 5
+TYPO_SIMILARITY = 0.82
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a text with its place, `folded` (lower case, without umlauts) and `stem`."""
+
+    raw: str
+    folded: str
+    stem: str
+    start: int
+    end: int
+
+
+@lru_cache(maxsize=50_000)
+def fold(text: str) -> str:
+    """Lower case, ä/ae → a and so on: one form for all the ways in which umlauts are typed."""
+    text = text.lower()
+    for umlaut, plain in _FOLDS:
+        text = text.replace(umlaut, plain)
+    return text
+
+
+@lru_cache(maxsize=50_000)
+def stem(word: str) -> str:
+    """The stem of a word, folded: Unterkünfte → unterkunft."""
+    stemmed: str = _STEMMER.stemWord(fold(word))
+    return stemmed
+
+
+def words(text: str) -> list[Word]:
+    """The words of a text in order; digits count as words."""
+    return list(_words(text))
+
+
+def _words(text: str) -> Iterator[Word]:
+    for match in _WORD.finditer(text):
+        yield Word(match[0], fold(match[0]), stem(match[0]), match.start(), match.end())
+
+
+@lru_cache(maxsize=200_000)
+def likeness(asked: str, named: str) -> float:
+    """How surely a word as asked is a word as named, both folded: 1 for the same stem, less for compounds and typos, else 0."""
+    if asked == named or stem(asked) == stem(named):
+        return EXACT
+    if asked.isdigit() or named.isdigit():
+        return 0.0
+    if _is_part(asked, named) or _is_part(named, asked):
+        return COMPOUND
+    if min(len(asked), len(named)) >= SHORTEST_TYPO and asked[0] == named[0]:
+        similarity = OSA.normalized_similarity(asked, named)
+        if similarity >= TYPO_SIMILARITY:
+            return TYPO * similarity
+    return 0.0
+
+
+def _is_part(part: str, whole: str) -> bool:
+    """True where a compound begins with `part`, which may lose its ending: Hebammen in Hebammenzentrale."""
+    if len(part) < SHORTEST_PART or len(whole) - len(part) < 3:
+        return False
+    return whole.startswith(part) or (len(part) >= 6 and whole.endswith(part))

@@ -1,0 +1,96 @@
+"""A Budget over the years: single earlier years, several side by side, the change between them in euros and percent."""
+
+from assistant import values
+from assistant.answer import Answer, Draft, Status
+from assistant.intents import zahlen
+from assistant.question import Question
+from assistant.subjects import Subject
+from assistant.tools import Tools
+from assistant.values import Value
+from assistant.wording import name, signed
+from data import amounts
+from data.model import Position, Wertart
+
+
+def applies(question: Question) -> bool:
+    if not question.subjects:
+        return False
+    several = len(question.period.jahre) > 1 or question.period.every_year or question.period.previous
+    return several or bool(question.period.jahre) or (question.asks("VERAENDERUNG") and not question.wertarten and not question.asks("KENNZAHL"))
+
+
+def answer(question: Question, tools: Tools) -> Answer:
+    """The years asked for, of each subject and position."""
+    draft = Draft()
+    statuses = [
+        _subject(draft, question, tools, subject, position)
+        for subject in question.subjects
+        for position in _positions(question, tools, subject)
+    ]
+    if Status.ANSWERED in statuses and statuses.count(Status.ANSWERED) == len(statuses):
+        return draft.finish(Status.ANSWERED)
+    return draft.finish(Status.PARTIAL if draft.values else Status.NOT_IN_DATA)
+
+
+def _positions(question: Question, tools: Tools, subject: Subject) -> tuple[Position, ...]:
+    return question.positionen or (Position.SALDO,)
+
+
+def _years(question: Question, tools: Tools, subject: Subject) -> list[int]:
+    if question.period.jahre and question.period.previous:
+        return [question.period.jahre[0] - 1, question.period.jahre[0]]
+    if question.period.jahre:
+        return list(question.period.jahre)
+    if question.period.previous and not question.period.every_year:
+        return [tools.report.haushaltsjahr - 1, tools.report.haushaltsjahr]
+    return tools.jahre(subject)
+
+
+def _subject(draft: Draft, question: Question, tools: Tools, subject: Subject, position: Position) -> Status:
+    if not tools.jahre(subject):
+        answer = zahlen.missing_subject(draft, tools, subject)
+        return answer.status
+    wertart = Wertart.PLAN if question.wertarten == (Wertart.PLAN,) else Wertart.ERGEBNIS
+    years = _years(question, tools, subject)
+    found = [value for jahr in years if (value := tools.find(subject, wertart, position, jahr))]
+    what = f"{name(subject)}, {'Ergebnis' if position is Position.SALDO else position.value}"
+    missing = [jahr for jahr in years if jahr not in {value.haushaltsjahr for value in found}]
+    if not found:
+        zahlen.not_there(draft, tools, subject, position, years[0])
+        return Status.PARTIAL
+    if len(found) == 1:
+        _single(draft, tools, subject, position, found[0])
+    else:
+        _compare(draft, what, found)
+    if missing:
+        draft.say(tools.missing(subject, position, missing[0]))
+        return Status.PARTIAL
+    return Status.ANSWERED
+
+
+def _single(draft: Draft, tools: Tools, subject: Subject, position: Position, value: Value) -> None:
+    plan = tools.find(subject, Wertart.PLAN, position, value.haushaltsjahr)
+    planned = f", geplant {plan.written}" if plan and plan != value else ""
+    what = name(subject) if position is Position.SALDO else f"{name(subject)}, {position.value}"
+    shown = f" ({value.derivation})" if value.derivation else ""
+    draft.say(f"**{what}** {value.haushaltsjahr}: **{value.written}**{planned}{shown} {draft.cite(value, *([plan] if plan else []))}.")
+
+
+def _compare(draft: Draft, what: str, found: list[Value]) -> None:
+    marks = draft.cite(*found)
+    first, last = found[0], found[-1]
+    change = values.difference(last, first, f"Veränderung {first.haushaltsjahr}–{last.haushaltsjahr}")
+    percent = values.share(change, first, f"Veränderung {first.haushaltsjahr}–{last.haushaltsjahr} in Prozent")
+    draft.cite(change, *([percent] if percent else []))
+    shown = f" (**{_percent(percent)}**)" if percent else ""
+    series = ", ".join(f"{value.haushaltsjahr}: **{value.written}**" for value in found)
+    draft.say(f"**{what}**: {series} {marks}.")
+    draft.say(f"Von {first.haushaltsjahr} auf {last.haushaltsjahr} sind das {signed(change)}{shown}.")
+    for value in found:
+        if value.derivation:
+            draft.say(f"{value.haushaltsjahr} gerechnet als Erträge − Aufwendungen: {value.derivation}.")
+
+
+def _percent(percent: Value) -> str:
+    sign = "+" if percent.value > 0 else ""
+    return sign + amounts.write(percent.value, "%")

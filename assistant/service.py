@@ -1,0 +1,114 @@
+"""The assistant as its entry points use it: opened once with settings, asked many times."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from assistant.answer import Answer
+from assistant.question import Question
+from assistant.rules import answer_question, understand
+from assistant.settings import Settings
+from assistant.tools import Tools
+from data.model import Passage, Report
+from data.store import DocumentInfo, FigureStore
+
+if TYPE_CHECKING:
+    from data.ingest import Ingested
+    from index.passages import PassageIndex
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A turn of a conversation: `role` is "user" or "assistant"."""
+
+    role: str
+    content: str
+
+
+class Assistant:
+    """Answers questions from the stored reports, or from the bundled sample where nothing is stored."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self.store = FigureStore(settings.database_url or settings.home)
+        self._tools: dict[str, Tools] = {}
+        self._indexed: set[str] = set()
+
+    @classmethod
+    def open(cls, settings: Settings) -> "Assistant":
+        return cls(settings)
+
+    @property
+    def is_sample(self) -> bool:
+        """True where nothing is stored, so that the bundled sample answers."""
+        return not self.store.documents()
+
+    def documents(self) -> list[DocumentInfo]:
+        """The documents that answer, the newest budget year first."""
+        return self.store.documents() or [self._sample_info]
+
+    def ask(self, question: str, history: Sequence[Turn] = ()) -> Answer:
+        """The answer to a question; `history` holds the turns before it, the oldest first.
+
+        Raises a `HaushaltError` where the store can't be read.
+        """
+        earlier = [turn.content for turn in history if turn.role == "user"]
+        return answer_question(question, earlier, self.tools())
+
+    def understand(self, question: str) -> Question:
+        """How a question is understood, without answering it."""
+        return understand(question, (), self.tools())
+
+    def ingest(self, paths: Sequence[Path], step: Callable[[Path], None] = lambda _: None) -> "list[Ingested]":
+        """Reads reports into the store and their passages into the index; `step` is called before each file.
+
+        Raises an `InputError` for a file that is no report; then nothing is stored.
+        """
+        from data.ingest import ingest
+
+        done = ingest(paths, self.store, step)
+        for item in done:
+            self.index.update(item.report)
+        return done
+
+    @cached_property
+    def index(self) -> "PassageIndex":
+        """The index of passages; nothing is opened before it is searched."""
+        from index.passages import PassageIndex
+
+        settings = self.settings
+        return PassageIndex(settings.home, url=settings.chroma_url, model=settings.embedding_model)
+
+    def tools(self) -> Tools:
+        """The functions over the newest report."""
+        newest = self.documents()[0]
+        if newest.sha256 not in self._tools:
+            report = self.report(newest)
+            self._tools[newest.sha256] = Tools(report, lambda query: self._search(report, query))
+        return self._tools[newest.sha256]
+
+    def _search(self, report: Report, query: str) -> list[Passage]:
+        """The passages nearest in meaning; the index is brought up to date first, as after an ingest that was killed."""
+        if report.sha256 not in self._indexed:
+            self.index.update(report)
+            self._indexed.add(report.sha256)
+        return [hit.passage for hit in self.index.search(query, document=report.key)]
+
+    def report(self, document: DocumentInfo) -> Report:
+        """The report of one of the `documents`."""
+        return self._sample if document is self._sample_info else self.store.report(document)
+
+    @cached_property
+    def _sample(self) -> Report:
+        from data.ingest import read_sample
+
+        return read_sample()
+
+    @cached_property
+    def _sample_info(self) -> DocumentInfo:
+        sample = self._sample
+        return DocumentInfo(
+            sample.key, sample.name, sample.sha256, sample.haushaltsjahr, sample.art, sample.titel, sample.kommune
+        )

@@ -1,0 +1,26 @@
+"""What the environment sets: read by entry points only, and passed on."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """`home` is where the store and the index live; the rest is None where nothing is set."""
+
+    home: Path
+    database_url: str | None = None
+    chroma_url: str | None = None
+    embedding_model: str | None = None
+
+
+def read_settings() -> Settings:
+    """The settings of the `HAUSHALT_…` environment variables."""
+    home = os.environ.get("HAUSHALT_HOME") or Path.home() / ".local" / "share" / "haushalt"
+    return Settings(
+        Path(home).expanduser(),
+        os.environ.get("HAUSHALT_DATABASE_URL") or None,
+        os.environ.get("HAUSHALT_CHROMA_URL") or None,
+        os.environ.get("HAUSHALT_EMBEDDING_MODEL") or None,
+    )

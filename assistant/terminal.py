@@ -1,0 +1,82 @@
+"""What the command line shows: rich in a terminal, plain text in a pipe."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from rich.console import Console
+from rich.markdown import Markdown
+from rich.progress import Progress, SpinnerColumn, TextColumn
+from rich.table import Table
+
+from assistant.answer import Answer
+from assistant.question import Question
+
+if TYPE_CHECKING:
+    from assistant.service import Assistant
+
+WIDEST = 110
+
+
+def show_answer(answer: Answer) -> None:
+    """Prints an answer: formatted in a terminal, as Markdown in a pipe."""
+    console = Console()
+    if not console.is_terminal:
+        print(answer.text)
+        return
+    console = Console(width=min(console.width, WIDEST))
+    console.print(Markdown(answer.text.replace("[", "\\[")))
+    if answer.followups:
+        console.print("\n[dim]Weiter fragen:[/dim]")
+        for followup in answer.followups:
+            console.print(f"[dim]· {followup}[/dim]", highlight=False)
+
+
+def show_question(question: Question) -> None:
+    """Prints how a question was understood, part by part."""
+    table = Table(title="So wurde die Frage verstanden", show_header=False, title_justify="left")
+    for label, value in _parts(question):
+        table.add_row(label, value)
+    Console().print(table)
+
+
+def _parts(question: Question) -> list[tuple[str, str]]:
+    from assistant.rules import intent_of
+    from assistant.wording import name
+
+    period = question.period
+    parts = [
+        ("Absicht", intent_of(question).__name__.rpartition(".")[2]),
+        ("Wovon", ", ".join(name(subject) for subject in question.subjects)),
+        ("auch möglich", ", ".join(name(subject) for subject in question.rivals)),
+        ("Wertart", ", ".join(question.wertarten)),
+        ("Position", ", ".join(question.positionen)),
+        ("Gesichtspunkte", ", ".join(sorted(question.aspects | question.polarity))),
+        ("Jahre", ", ".join(map(str, period.jahre)) or ("alle" if period.every_year else "")),
+        ("Monate", ", ".join(map(str, period.monate))),
+        ("unbekannt", ", ".join(question.unknown)),
+        ("nur im Text", ", ".join(topic.word for topic in question.topics)),
+        ("nicht erklärt", ", ".join(question.unexplained)),
+        ("Hinweise", question.understood),
+    ]
+    return [(label, value) for label, value in parts if value]
+
+
+def ingest_with_progress(paths: Sequence[Path], assistant: "Assistant") -> None:
+    """Reads reports with a progress bar and says what became of each."""
+    console = Console(stderr=True)
+    columns = (SpinnerColumn(), *Progress.get_default_columns(), TextColumn("{task.fields[name]}"))
+    with Progress(*columns, console=console, disable=not console.is_terminal) as progress:
+        task = progress.add_task("Einlesen", total=len(paths) + 1, name="")
+
+        def step(path: Path) -> None:
+            progress.update(task, advance=1, name=path.name)
+
+        done = assistant.ingest(paths, step)
+        progress.update(task, completed=len(paths) + 1, name="")
+    for item in done:
+        report = item.report
+        print(
+            f"{report.name}: {item.outcome} ({report.kommune}, Haushaltsjahr {report.haushaltsjahr}: "
+            f"{len(report.produkte)} Produkte, {len(report.figures)} Zahlen, {len(report.passages)} Textstellen)"
+        )

@@ -1,0 +1,168 @@
+"""The closed set of functions over figures and passages: the only way to a number.
+
+Each takes and returns typed values, cites what it returns, and where something does not exist says what does. The docstrings
+are German, because a language model reads them.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+
+from assistant.errors import NotInData
+from assistant.subjects import Subject, Subjects, entity
+from assistant.values import Value, difference, from_figure, label_of
+from data import amounts
+from data.model import MONATE, Figure, Passage, Position, Produkt, Report, Wertart, Ziel
+
+Search = Callable[[str], list[Passage]]
+Key = tuple[str | None, str | None, Position, Wertart, int, int | None]
+
+
+class Tools:
+    """The functions over one report; `search` finds its passages by meaning, the best first."""
+
+    def __init__(self, report: Report, search: Search = lambda _: []) -> None:
+        self.report = report
+        self.search = search
+        self.subjects = Subjects(report)
+        self._figures: dict[Key, list[Figure]] = defaultdict(list)
+        for figure in report.figures:
+            self._figures[_key(figure)].append(figure)
+
+    def wert(
+        self,
+        subject: Subject,
+        wertart: Wertart,
+        position: Position = Position.SALDO,
+        jahr: int | None = None,
+        monat: int | None = None,
+    ) -> Value:
+        """Ein Wert eines Produkts oder Budgets: Plan, Ergebnis, Prognose oder Abweichung (Ergebnis − Plan) einer Position.
+
+        Ohne Jahr gilt das Haushaltsjahr des Berichts. Was nicht gedruckt ist, wird gerechnet, wo es geht: der Saldo aus
+        Erträgen und Aufwendungen, die Abweichung aus Plan und Ergebnis.
+        """
+        jahr = jahr or self.report.haushaltsjahr
+        value = self.find(subject, wertart, position, jahr, monat)
+        if value is None:
+            raise NotInData(self.missing(subject, position, jahr, monat))
+        return value
+
+    def find(
+        self, subject: Subject, wertart: Wertart, position: Position, jahr: int, monat: int | None = None
+    ) -> Value | None:
+        """Wie `wert`, aber ohne Wert, wo der Bericht keinen enthält."""
+        if wertart is Wertart.ABWEICHUNG:
+            return self._abweichung(subject, position, jahr)
+        figures = self._figures.get(_key_of(subject, position, wertart, jahr, monat))
+        if figures:
+            return from_figure(figures[0], entity(subject))
+        if position is Position.SALDO and not isinstance(subject, Produkt):
+            return self._saldo(subject, wertart, jahr, monat)
+        return None
+
+    def monatswerte(
+        self, subject: Subject, position: Position, jahr: int | None = None, monate: Sequence[int] = range(1, 13)
+    ) -> list[Value]:
+        """Die Monatswerte einer Position eines Budgets, Januar ist 1."""
+        return [self.wert(subject, Wertart.ERGEBNIS, position, jahr, monat) for monat in monate]
+
+    def rangliste(
+        self, subjects: Sequence[Subject], wertart: Wertart, position: Position = Position.SALDO, absteigend: bool = True
+    ) -> list[tuple[Subject, Value]]:
+        """Produkte oder Budgets, nach einem Wert geordnet; solche ohne diesen Wert fehlen."""
+        jahr = self.report.haushaltsjahr
+        found = [(subject, value) for subject in subjects if (value := self.find(subject, wertart, position, jahr))]
+        return sorted(found, key=lambda pair: pair[1].value, reverse=absteigend)
+
+    def kennzahl(self, produkt: Produkt) -> tuple[str, Value | None, Value | None]:
+        """Der Indikator eines Produkts mit Plan und Ergebnis (jeweils fehlend, wo der Bericht nichts nennt)."""
+        indikator = next((k.indikator for k in self.report.kennzahlen if k.produkt == produkt.nummer), "")
+        return indikator, *(self._of(produkt, Position.KENNZAHL, art) for art in (Wertart.PLAN, Wertart.ERGEBNIS))
+
+    def ziel(self, produkt: Produkt) -> tuple[Ziel | None, Value | None, Value | None, Value | None]:
+        """Das Ziel eines Produkts mit Plan, Ergebnis und Zielerreichungsgrad."""
+        ziel = next((z for z in self.report.ziele if z.produkt == produkt.nummer), None)
+        arten = (Wertart.PLAN, Wertart.ERGEBNIS, Wertart.ZIELERREICHUNG)
+        plan, ergebnis, grad = (self._of(produkt, Position.ZIEL, art) for art in arten)
+        return ziel, plan, ergebnis, grad
+
+    def passagen(self, subject: Subject, auch_erwaehnt: bool = False) -> list[Passage]:
+        """Die Textstellen, die von einem Produkt oder Budget handeln."""
+        if isinstance(subject, Produkt):
+            return [
+                p
+                for p in self.report.passages
+                if subject.nummer in p.produkte or (auch_erwaehnt and subject.nummer in p.erwaehnt)
+            ]
+        return [p for p in self.report.passages if subject.schluessel in p.budgets and not p.produkte]
+
+    def jahre(self, subject: Subject) -> list[int]:
+        """Die Jahre, für die der Bericht Werte eines Produkts oder Budgets enthält."""
+        return sorted({f.haushaltsjahr for f in self.report.figures if _belongs(f, subject)})
+
+    def positionen(self, subject: Subject, jahr: int | None = None) -> list[Position]:
+        """Die Positionen, für die der Bericht Werte eines Produkts oder Budgets enthält."""
+        found = {f.position for f in self.report.figures if _belongs(f, subject) and jahr in {None, f.haushaltsjahr}}
+        return [position for position in Position if position in found]
+
+    def missing(self, subject: Subject, position: Position, jahr: int, monat: int | None = None) -> str:
+        """Was zu einem Produkt oder Budget fehlt, und was es statt dessen gibt."""
+        name = subject.bezeichnung
+        jahre, positionen = self.jahre(subject), self.positionen(subject, jahr)
+        if not jahre:
+            return f"Zu {name} enthält der Bericht keine Zahlen."
+        if jahr not in jahre:
+            return f"Zu {name} enthält der Bericht keine Werte für {jahr}, nur für {_listed(jahre)}."
+        if isinstance(subject, Produkt) and (position.is_ertrag or position.is_aufwand):
+            return f"Der Bericht weist {position.value} nicht je Produkt aus, nur je Budget; zu {name} gibt es den Saldo."
+        if monat and isinstance(subject, Produkt):
+            return f"Monatswerte gibt es nur je Budget, nicht für {name}."
+        if position not in positionen and positionen:
+            return f"Zu {name} gibt es für {jahr} kein {position.value}, nur {_listed([p.value for p in positionen])}."
+        when = f"{MONATE[monat - 1]} {jahr}" if monat else str(jahr)
+        return f"Zu {name} enthält der Bericht für {when} diesen Wert nicht."
+
+    def _of(self, produkt: Produkt, position: Position, wertart: Wertart) -> Value | None:
+        return self.find(produkt, wertart, position, self.report.haushaltsjahr)
+
+    def _abweichung(self, subject: Subject, position: Position, jahr: int) -> Value | None:
+        """Ergebnis − Plan. Where a table prints the same, that cell is cited; a printed sign is never taken over."""
+        plan = self.find(subject, Wertart.PLAN, position, jahr)
+        ergebnis = self.find(subject, Wertart.ERGEBNIS, position, jahr)
+        printed = self._figures.get(_key_of(subject, position, Wertart.ABWEICHUNG, jahr, None), [])
+        if plan is None or ergebnis is None:
+            stated = [figure for figure in printed if figure.citation.table is None]
+            return from_figure(stated[0], entity(subject)) if stated else None
+        exact = amounts.abweichung(plan.value, ergebnis.value)
+        same = [figure for figure in printed if figure.value == exact]
+        if same:
+            return from_figure(same[0], entity(subject))
+        return difference(ergebnis, plan, label_of(position, Wertart.ABWEICHUNG))
+
+    def _saldo(self, subject: Subject, wertart: Wertart, jahr: int, monat: int | None) -> Value | None:
+        ertrag = self.find(subject, wertart, Position.ERTRAG, jahr, monat)
+        aufwand = self.find(subject, wertart, Position.AUFWAND, jahr, monat)
+        if ertrag is None or aufwand is None:
+            return None
+        return difference(ertrag, aufwand, label_of(Position.SALDO, wertart, monat))
+
+
+def _key_of(subject: Subject, position: Position, wertart: Wertart, jahr: int, monat: int | None) -> Key:
+    if isinstance(subject, Produkt):
+        return subject.budget, subject.nummer, position, wertart, jahr, monat
+    return subject.schluessel, None, position, wertart, jahr, monat
+
+
+def _key(figure: Figure) -> Key:
+    return figure.budget, figure.produkt, figure.position, figure.wertart, figure.haushaltsjahr, figure.monat
+
+
+def _belongs(figure: Figure, subject: Subject) -> bool:
+    if isinstance(subject, Produkt):
+        return figure.produkt == subject.nummer
+    return figure.produkt is None and figure.budget == subject.schluessel
+
+
+def _listed(items: Sequence[object]) -> str:
+    words = [str(item) for item in items]
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} und {words[-1]}"

@@ -1,0 +1,128 @@
+"""The numbers an answer may use: printed figures, and those derived from them with their calculation."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from data import amounts
+from data.model import MONATE, Citation, Figure, Position, Wertart
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A number with what it means and where it comes from.
+
+    `value` is in `unit` ("EUR", "%", or what is counted). A printed value has a `citation`; a derived one has `operands` and shows
+    its calculation in `derivation`.
+    """
+
+    value: Decimal
+    unit: str
+    label: str
+    entity: str
+    haushaltsjahr: int
+    citation: Citation | None = None
+    operands: tuple["Value", ...] = ()
+    monat: int | None = None
+    derivation: str | None = None
+
+    @property
+    def citations(self) -> tuple[Citation, ...]:
+        """The cells or lines behind the value, its own or those of its operands."""
+        if self.citation:
+            return (self.citation,)
+        return tuple(dict.fromkeys(citation for operand in self.operands for citation in operand.citations))
+
+    def with_operands(self) -> "tuple[Value, ...]":
+        """The value and all that it was derived from."""
+        return (self, *(value for operand in self.operands for value in operand.with_operands()))
+
+    @property
+    def written(self) -> str:
+        return amounts.write(self.value, self.unit)
+
+    @property
+    def magnitude(self) -> str:
+        return amounts.write(abs(self.value), self.unit)
+
+
+def from_figure(figure: Figure, entity: str, label: str | None = None) -> Value:
+    """A printed figure as a value; `entity` is what it belongs to."""
+    return Value(
+        figure.value,
+        figure.unit,
+        label or label_of(figure.position, figure.wertart, figure.monat),
+        entity,
+        figure.haushaltsjahr,
+        figure.citation,
+        monat=figure.monat,
+    )
+
+
+def label_of(position: Position, wertart: Wertart, monat: int | None = None) -> str:
+    """What a figure measures, in words: "Plan", "Personalaufwand Plan", "Erträge Januar"."""
+    if wertart is Wertart.ZIELERREICHUNG:
+        return wertart.value
+    what = MONATE[monat - 1] if monat else wertart.value
+    return what if position is Position.SALDO and not monat else f"{position.value} {what}"
+
+
+def difference(minuend: Value, subtrahend: Value, label: str) -> Value:
+    """`minuend` − `subtrahend`."""
+    return _derived(
+        minuend.value - subtrahend.value,
+        label,
+        (minuend, subtrahend),
+        f"{minuend.written} − {_bracketed(subtrahend)}",
+    )
+
+
+def total(values: Sequence[Value], label: str, entity: str) -> Value:
+    """The sum of `values`, at least one."""
+    terms = " + ".join([values[0].written, *(_bracketed(value) for value in values[1:])])
+    return replace(_derived(sum((v.value for v in values), Decimal(0)), label, values, terms), entity=entity, monat=None)
+
+
+def mean(values: Sequence[Value], label: str, entity: str) -> Value:
+    """The arithmetic mean of `values`, at least one."""
+    summed = total(values, f"{label}: Summe", entity)
+    calculation = f"{summed.written} ÷ {len(values)}"
+    return _derived(amounts.round_half_up(summed.value / len(values)), label, (summed,), calculation)
+
+
+def share(part: Value, whole: Value, label: str) -> Value | None:
+    """`part` in percent of the magnitude of `whole`; None where that is 0."""
+    percent = amounts.percent(part.value, whole.value)
+    if percent is None:
+        return None
+    calculation = f"{part.written} ÷ {whole.magnitude}"
+    value = _derived(amounts.round_half_up(percent, 1), label, (part, whole), calculation)
+    return replace(value, unit="%")
+
+
+def ratio(numerator: Value, denominator: Value, label: str) -> Value | None:
+    """|`numerator`| per one of `denominator`, in whole units; None where that is 0."""
+    if denominator.value == 0:
+        return None
+    value = amounts.round_half_up(abs(numerator.value) / denominator.value)
+    calculation = f"{numerator.magnitude} ÷ {denominator.written}"
+    return _derived(value, label, (numerator, denominator), calculation)
+
+
+def count(number: int, unit: str, label: str, operands: Sequence[Value]) -> Value:
+    """How many there are of something, counted over `operands`, at least one."""
+    entity = ", ".join(dict.fromkeys(operand.entity for operand in operands))
+    return Value(
+        Decimal(number), unit, label, entity, operands[0].haushaltsjahr, None, tuple(operands), derivation="gezählt"
+    )
+
+
+def _derived(value: Decimal, label: str, operands: Sequence[Value], calculation: str) -> Value:
+    first = operands[0]
+    return Value(
+        value, first.unit, label, first.entity, first.haushaltsjahr, None, tuple(operands), first.monat, calculation
+    )
+
+
+def _bracketed(value: Value) -> str:
+    return f"({value.written})" if value.value < 0 else value.written

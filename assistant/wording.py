@@ -1,0 +1,118 @@
+"""How answers say things: names, directions, signs and tables of values, the same everywhere."""
+
+from collections.abc import Sequence
+
+from assistant.answer import Draft
+from assistant.german import likeness
+from assistant.subjects import Subject, content_words, entity
+from assistant.tools import Tools
+from assistant.values import Value
+from data import amounts
+from data.model import Budget, Position, Produkt, Wertart
+
+MONEY = (Wertart.PLAN, Wertart.ERGEBNIS, Wertart.ABWEICHUNG)
+
+
+def name(subject: Subject) -> str:
+    """How an answer calls a subject: Produkt 314 „Eingliederungshilfe …“, Fachdienst Soziales (Teilbudget 32)."""
+    if not isinstance(subject, Produkt):
+        return entity(subject)
+    other = next((text for text in subject.text_bezeichnungen if _says_more(text, subject.bezeichnung)), None)
+    return f"Produkt {subject.nummer} „{subject.bezeichnung}“" + (f" (im Text „{other}“)" if other else "")
+
+
+def _says_more(text: str, bezeichnung: str) -> bool:
+    """True where a name of the text has a word that the table's name has not."""
+    known = [word.folded for word in content_words(bezeichnung)]
+    return any(not any(likeness(word.folded, other) for other in known) for word in content_words(text))
+
+
+def listed(items: Sequence[str]) -> str:
+    """Words as a German list: a, b und c."""
+    return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} und {items[-1]}"
+
+
+def saldo_word(value: Value) -> str:
+    """What a Saldo is called by its sign."""
+    return "Überschuss" if value.value > 0 else "Zuschussbedarf" if value.value < 0 else "ausgeglichen"
+
+
+def direction(abweichung: Value, position: Position = Position.SALDO) -> str:
+    """A deviation in words: "um 1.553.092 € schlechter als geplant (Defizit gegenüber dem Plan)"."""
+    amount = abweichung.magnitude
+    if abweichung.value == 0:
+        return "genau wie geplant"
+    more = abweichung.value > 0
+    if position is Position.SALDO:
+        return f"um {amount} {'besser' if more else 'schlechter'} als geplant"
+    return f"um {amount} {'über' if more else 'unter'} dem Plan"
+
+
+def judgement(abweichung: Value, position: Position = Position.SALDO) -> str:
+    """What a deviation means for the budget."""
+    if abweichung.value == 0:
+        return "keine Abweichung"
+    more = abweichung.value > 0
+    if position is Position.SALDO:
+        return "Verbesserung, das Budget wurde unterschritten" if more else "Verschlechterung, das Budget wurde überschritten"
+    if position.is_ertrag:
+        return "Mehrerträge" if more else "Mindererträge"
+    return "Mehraufwand" if more else "Minderaufwand"
+
+
+def money(tools: Tools, subject: Subject, position: Position = Position.SALDO, jahr: int | None = None) -> dict[Wertart, Value]:
+    """Plan, Ergebnis and Abweichung of a subject, those that there are."""
+    year = jahr or tools.report.haushaltsjahr
+    found = {wertart: tools.find(subject, wertart, position, year) for wertart in MONEY}
+    return {wertart: value for wertart, value in found.items() if value}
+
+
+def money_row(draft: Draft, label: str, values: dict[Wertart, Value]) -> list[str]:
+    """A row of the table of Plan, Ergebnis and Abweichung; takes up the values."""
+    marks = draft.cite(*values.values())
+    cells = [signed(values[w]) if w is Wertart.ABWEICHUNG and w in values else _cell(values.get(w)) for w in MONEY]
+    return [f"{label} {marks}", *cells]
+
+
+def money_table(draft: Draft, tools: Tools, subjects: Sequence[Subject], position: Position = Position.SALDO) -> None:
+    """A table of Plan, Ergebnis and Abweichung, a row a subject."""
+    rows = []
+    for subject in subjects:
+        values = money(tools, subject, position)
+        if values:
+            rows.append(money_row(draft, short(subject), values))
+    draft.table(["", "Plan", "Ergebnis", "Abweichung"], rows)
+
+
+def short(subject: Subject) -> str:
+    """A subject in a table: 314 Eingliederungshilfe …"""
+    return f"{subject.nummer} {subject.bezeichnung}" if isinstance(subject, Produkt) else subject.bezeichnung
+
+
+def signed(value: Value) -> str:
+    """With its sign, a plus too."""
+    return f"+{value.written}" if value.value > 0 else value.written
+
+
+def _cell(value: Value | None) -> str:
+    return value.written if value else "–"
+
+
+def calculation(value: Value) -> str:
+    """A derived value with its calculation: "7.947.348 € (= 6.820.583 € + 1.126.765 €)"."""
+    return f"{value.derivation} = {value.written}"
+
+
+def dative(position: Position) -> str:
+    """The position after „beim“ or „bei den“."""
+    plural = position.value.endswith(("e", "en")) and not position.value.endswith("aufwand")
+    return f"bei den {position.value}n".replace("enn", "en") if plural else f"beim {position.value}"
+
+
+def budget_of(tools: Tools, produkt: Produkt) -> Budget:
+    """The Budget that a product belongs to."""
+    return tools.report.budget_by_key[produkt.budget]
+
+
+def percent_text(value: Value) -> str:
+    return amounts.write(value.value, "%")

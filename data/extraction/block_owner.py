@@ -1,0 +1,114 @@
+"""Whose monthly block is it? Blocks without a heading are recognised by control figures, and their citations say so."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from data import amounts
+from data.document import Document
+from data.errors import TableDamaged
+from data.extraction.budgets import clean_name, teilbudgets_of
+from data.extraction.monthly_blocks import MonthlyBlock
+from data.extraction.product_table import Group
+from data.extraction.prognose import Triple
+from data.model import Budget, Ebene, Figure, Wertart
+
+TOLERANCE = Decimal(2)
+_VERANTWORTLICH = re.compile(r"Verantwortlich\w*:\s*(?P<name>.+)")
+
+
+@dataclass(frozen=True)
+class OwnedBlock:
+    """A monthly block with its Budget, its triple if there is one, and how it was recognised where it has no heading."""
+
+    block: MonthlyBlock
+    budget: Budget
+    triple: Triple | None
+    control: str
+
+    @property
+    def verantwortlich(self) -> str | None:
+        matches = (_VERANTWORTLICH.search(line.text) for line in self.block.heading)
+        return next((match["name"].strip() for match in matches if match), None)
+
+    def figures(self, document: Document) -> Iterator[Figure]:
+        for cell in self.block.cells:
+            total = "Erträge" if cell.position.is_ertrag else "Aufwendungen"
+            table = f"{total} nach Monaten, {self.budget.bezeichnung}{self.control}"
+            yield cell.figure(document.name, self.budget.schluessel, table)
+        if self.triple:
+            year = max(cell.haushaltsjahr for cell in self.block.cells)
+            yield from self.triple.figures(document.name, year, self.budget.schluessel)
+
+
+def assign_blocks(
+    document: Document,
+    blocks: Sequence[MonthlyBlock],
+    triples: Sequence[Triple],
+    groups: Sequence[Group],
+    budgets: Sequence[Budget],
+    stated: Sequence[Figure],
+) -> list[OwnedBlock]:
+    """Each block with its Budget, by Saldo, else by heading; `stated` are the figures that the text gives for whole Budgets.
+
+    Raises `TableDamaged` for a block that fits none.
+    """
+    controls = _controls(groups, budgets)
+    owned = []
+    for block, following in zip(blocks, [*blocks[1:], None], strict=True):
+        end = following.start if following else len(document.lines)
+        triple = next((t for t in triples if block.end < t.start < end), None)
+        budget = _by_saldo(block, controls) or _by_triple(block, triple, budgets, stated) or _by_heading(block, controls)
+        if budget is None:
+            raise TableDamaged(
+                document.name,
+                block.start,
+                f"Der Monatsblock mit dem Saldo {amounts.write(block.saldo(Wertart.PLAN), 'EUR')} passt zu keinem Budget "
+                "der Produkttabelle, vielleicht fehlt deren Ende",
+            )
+        owned.append(OwnedBlock(block, budget, triple, "" if _has_heading(block, budget) else _control_note(block)))
+    return owned
+
+
+def _controls(groups: Sequence[Group], budgets: Sequence[Budget]) -> list[tuple[Budget, Decimal, Decimal]]:
+    controls = []
+    for group, budget in zip(groups, teilbudgets_of(budgets), strict=True):
+        plan, ergebnis = group.subtotal.saldo(Wertart.PLAN), group.subtotal.saldo(Wertart.ERGEBNIS)
+        if plan is not None and ergebnis is not None:
+            controls.append((budget, plan, ergebnis))
+    return controls
+
+
+def _by_saldo(block: MonthlyBlock, controls: Sequence[tuple[Budget, Decimal, Decimal]]) -> Budget | None:
+    """The Budget whose subtotal has the block's Saldo in the plan or the result: one damaged value does not hide it."""
+    for budget, plan, ergebnis in controls:
+        same_plan = abs(block.saldo(Wertart.PLAN) - plan) <= TOLERANCE
+        if same_plan or abs(block.saldo(Wertart.ERGEBNIS) - ergebnis) <= TOLERANCE:
+            return budget
+    return None
+
+
+def _by_heading(block: MonthlyBlock, controls: Sequence[tuple[Budget, Decimal, Decimal]]) -> Budget | None:
+    return next((budget for budget, _, _ in controls if _has_heading(block, budget)), None)
+
+
+def _by_triple(block: MonthlyBlock, triple: Triple | None, budgets: Sequence[Budget], stated: Sequence[Figure]) -> Budget | None:
+    """The Teilhaushalt, which closes no group of products, where the triple below the block is the deviation of the text."""
+    if triple is None or abs(block.saldo(Wertart.PLAN) - triple.values[0]) > TOLERANCE:
+        return None
+    deviations = {f.budget: abs(f.value) for f in stated if f.wertart is Wertart.ABWEICHUNG}
+    for budget in budgets:
+        if budget.ebene is Ebene.TEILHAUSHALT and deviations.get(budget.schluessel) == abs(triple.values[2]):
+            return budget
+    return None
+
+
+def _has_heading(block: MonthlyBlock, budget: Budget) -> bool:
+    names = {name.lower() for name in budget.namen}
+    return any(clean_name(line.text).lower() in names for line in block.heading)
+
+
+def _control_note(block: MonthlyBlock) -> str:
+    saldo = amounts.write(block.saldo(Wertart.PLAN), "EUR")
+    return f" (Block ohne Überschrift, erkannt am Saldo Plan {saldo})"

@@ -1,0 +1,104 @@
+"""Products of the table and of the text are brought together, and passages get the keys they speak of.
+
+A number of the text is a product of the table where the table has it; else where one number is the beginning of the other and the
+name is the same or the passage states the product's deviation. So the text's 3140 is the table's 314, and 3141 is nothing.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from rapidfuzz import fuzz
+
+from data import amounts
+from data.document import Document
+from data.extraction.narrative import Mention, Paragraph
+from data.extraction.product_table import Group, Row
+from data.model import Budget, Citation, Passage, Produkt, Wertart
+from data.sentences import split_sentences
+
+SAME_NAME = 90
+_WORD = re.compile(r"\w+")
+
+
+def read_products(
+    document: Document, groups: Sequence[Group], budgets: Sequence[Budget], paragraphs: Sequence[Paragraph]
+) -> tuple[Produkt, ...]:
+    """The products of the table, each with the numbers and names that the text uses for it."""
+    produkte = []
+    for group, budget in zip(groups, budgets, strict=True):
+        for row in group.products:
+            citation = Citation(document.name, row.line.number, page=row.line.page, table="Produkttabelle", row=row.nummer)
+            produkte.append(Produkt(row.nummer, row.bezeichnung, budget.schluessel, citation, row.tendenz))
+    rows = {row.nummer: row for group in groups for row in group.products}
+    by_nummer = {produkt.nummer: produkt for produkt in produkte}
+    for paragraph in paragraphs:
+        for mention in (m for m in paragraph.mentions if m.kind == "produkt"):
+            nummer = _table_nummer(mention, paragraph, rows)
+            if nummer:
+                by_nummer[nummer] = _with_mention(by_nummer[nummer], mention)
+    return tuple(by_nummer.values())
+
+
+def _table_nummer(mention: Mention, paragraph: Paragraph, rows: dict[str, Row]) -> str | None:
+    if mention.nummer in rows:
+        return mention.nummer
+    for nummer, row in rows.items():
+        related = mention.nummer.startswith(nummer) or nummer.startswith(mention.nummer)
+        if related and (_same_name(mention.name, row.bezeichnung) or _states_deviation(paragraph, row)):
+            return nummer
+    return None
+
+
+def _same_name(name: str, other: str) -> bool:
+    return bool(name) and fuzz.ratio(name.lower(), other.lower()) >= SAME_NAME
+
+
+def _states_deviation(paragraph: Paragraph, row: Row) -> bool:
+    plan, ergebnis = row.saldo(Wertart.PLAN), row.saldo(Wertart.ERGEBNIS)
+    if plan is None or ergebnis is None:
+        return False
+    deviation = abs(amounts.abweichung(plan, ergebnis))
+    return deviation != 0 and any(abs(a.value) == deviation for a in amounts.find(paragraph.text) if a.unit == "EUR")
+
+
+def _with_mention(produkt: Produkt, mention: Mention) -> Produkt:
+    if mention.nummer != produkt.nummer and mention.nummer not in produkt.text_nummern:
+        produkt = replace(produkt, text_nummern=(*produkt.text_nummern, mention.nummer))
+    known = {produkt.bezeichnung, *produkt.text_bezeichnungen, ""}
+    if mention.name not in known:
+        produkt = replace(produkt, text_bezeichnungen=(*produkt.text_bezeichnungen, mention.name))
+    return produkt
+
+
+def read_passages(
+    document: Document, paragraphs: Sequence[Paragraph], produkte: Sequence[Produkt], budgets: Sequence[Budget]
+) -> tuple[Passage, ...]:
+    """The paragraphs as passages. What the first sentence names is what a passage speaks of; the rest it only mentions."""
+    table_nummer = {n: p.nummer for p in produkte for n in (p.nummer, *p.text_nummern)}
+    keys = {b.schluessel for b in budgets}
+    passages = []
+    for paragraph in paragraphs:
+        first = len(split_sentences(paragraph.text)[0])
+        named = [(m, table_nummer[m.nummer]) for m in paragraph.mentions if m.nummer in table_nummer and m.kind == "produkt"]
+        subjects = dict.fromkeys(nummer for m, nummer in named if m.start < first)
+        mentioned = dict.fromkeys(nummer for _, nummer in named if nummer not in subjects)
+        spoken = dict.fromkeys(m.nummer for m in paragraph.mentions if m.kind == "budget" and m.nummer in keys)
+        if not spoken and not subjects:
+            spoken = dict.fromkeys(_named_budgets(paragraph, budgets))
+        citation = Citation(document.name, *paragraph.lines)
+        passages.append(Passage(paragraph.text, citation, paragraph.heading, tuple(subjects), tuple(spoken), tuple(mentioned)))
+    return tuple(passages)
+
+
+def _named_budgets(paragraph: Paragraph, budgets: Sequence[Budget]) -> list[str]:
+    """Budgets that the paragraph names in words: all words of one of their names, "Dezernatsleitung" for Dezernatsleitung III."""
+    words = {word.lower() for word in _WORD.findall(paragraph.text)}
+    found = []
+    for budget in budgets:
+        for name in budget.namen:
+            parts = [part.lower() for part in _WORD.findall(name) if len(part) > 3]
+            if parts and all(part in words for part in parts):
+                found.append(budget.schluessel)
+                break
+    return found

@@ -1,0 +1,90 @@
+"""The report's running text as passages, each with the products and budgets it speaks of."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from data.document import Document, Line
+
+_NUMMER = r"\b[A-Z]?\d{1,12}(?:\.\d+)*"
+_NUMBERED = re.compile(rf"(?P<nummer>{_NUMMER})" r"(?:\s*(?P<name>„[^“”]{2,120}[“”]|–\s*[^–,.]{3,60}\s*–))?")
+_KINDS = (
+    ("produkt", re.compile(r"\bProdukt(?:s|es|e|en)?\b", re.IGNORECASE)),
+    ("budget", re.compile(r"\b(?:(?:FD|Fachdienst(?:e|es|s)?|Amt|Teilbudgets?|Teilhaushalt(?:s|es)?|Budget)\b/?)+")),
+)
+_BETWEEN = re.compile(rf"(?:\s|,|/|\bund\b|\bsowie\b|\bbis\b|„[^“”]*[“”]|–[^–]*–|\bBudget\b|{_NUMMER})*")
+_SENTENCE_END = re.compile(r"[.!?:;“”\"]\s*$")
+PARAGRAPH_LENGTH = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A product or budget named in a text by its number: `kind` "produkt" or "budget", `name` as quoted there.
+
+    `word` is what introduces it ("Teilbudgets"), `start` the place of that word: mentions of one list share it.
+    """
+
+    kind: str
+    nummer: str
+    name: str
+    word: str
+    start: int
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph before it is known what its numbers mean. `lines` are its first and last line."""
+
+    text: str
+    heading: str
+    lines: tuple[int, int]
+
+    @property
+    def mentions(self) -> tuple[Mention, ...]:
+        return tuple(find_mentions(self.text))
+
+
+def read_paragraphs(document: Document) -> tuple[Paragraph, ...]:
+    """The paragraphs of the running text, with the last heading before each."""
+    paragraphs: list[Paragraph] = []
+    heading = ""
+    open_lines: list[Line] = []
+    for line in document.lines:
+        text = line.text.strip()
+        if line.is_row:
+            open_lines = []
+        elif open_lines and text and text[0].islower():
+            open_lines.append(line)
+            paragraphs[-1] = _paragraph(open_lines, heading)
+        elif _is_prose(text):
+            open_lines = [line]
+            paragraphs.append(_paragraph(open_lines, heading))
+            if _SENTENCE_END.search(text):
+                open_lines = []
+        elif text:
+            heading, open_lines = text.rstrip(":").strip(), []
+    return tuple(paragraphs)
+
+
+def _is_prose(text: str) -> bool:
+    """A sentence, not a heading or a list entry: it has a verb's room and ends like one, or is cut off by a line break."""
+    words = text.split()
+    return len(words) >= 5 and (text.endswith((".", "!", "?")) or len(text) > 2 * PARAGRAPH_LENGTH)
+
+
+def _paragraph(lines: list[Line], heading: str) -> Paragraph:
+    text = " ".join(re.sub(r"\s+", " ", line.text).strip() for line in lines)
+    return Paragraph(text, heading, (lines[0].number, lines[-1].number))
+
+
+def find_mentions(text: str) -> Iterator[Mention]:
+    """Every product and budget that a text names by number: „Produkt 3114“, „Produkte 3124 … und 3125“, „FD 32“."""
+    words = sorted((match.start(), match.end(), kind) for kind, pattern in _KINDS for match in pattern.finditer(text))
+    for index, (start, end, kind) in enumerate(words):
+        limit = words[index + 1][0] if index + 1 < len(words) else len(text)
+        reach = _BETWEEN.match(text, end, limit)
+        stop = reach.end() if reach else end
+        for match in _NUMBERED.finditer(text, end, max(stop, end)):
+            name = re.sub(r"^[„–\s]+|[“”–\s]+$", "", match["name"] or "")
+            if kind == "budget" or len(match["nummer"]) > 1:
+                yield Mention(kind, match["nummer"], name, text[start:end], start)

@@ -1,0 +1,79 @@
+"""Figures of whole Budgets that no table gives: the text alone states plan, deviation and result of the Gesamthaushalt.
+
+A number is taken only where the words of its own clause say what it is, and several only where they add up.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from data import amounts
+from data.document import Document
+from data.extraction.narrative import Paragraph
+from data.model import Budget, Citation, Ebene, Figure, Position, Wertart
+from data.sentences import split_sentences
+
+_CLAUSE = re.compile(r"[,;:]\s|\s(?:und|sowie|während|wobei|stattdessen)\s")
+_PLAN = re.compile(r"geplant|veranschlagt|vorgesehen|\bsah\b.*\bvor\b|\bansatz von|rechnete|kalkuliert|\berwartet", re.IGNORECASE)
+_BETTER = re.compile(r"verbesser|besser|günstiger", re.IGNORECASE)
+_WORSE = re.compile(r"verschlechter|schlechter|ungünstiger", re.IGNORECASE)
+_RESULT = re.compile(r"jahresergebnis|ergebnis|abgeschlossen|schließt|schloss|tatsächlich", re.IGNORECASE)
+_NEGATIVE = re.compile(r"defizit|fehlbetrag|negativ|minus|zuschuss", re.IGNORECASE)
+
+
+def read_stated(
+    document: Document, paragraphs: Sequence[Paragraph], budgets: Sequence[Budget], haushaltsjahr: int
+) -> Iterator[Figure]:
+    """The figures that the text states for the Gesamthaushalt and for a Teilhaushalt, with the line they stand in."""
+    for paragraph in paragraphs:
+        budget = _subject(paragraph, budgets)
+        if budget is None:
+            continue
+        figures: dict[Wertart, Figure] = {}
+        for clause, amount in _euros(paragraph):
+            wertart = _wertart(clause)
+            if wertart is None or wertart in figures:
+                continue
+            value = _signed(wertart, clause, amount)
+            raw = clause[amount.start : amount.end]
+            citation = Citation(document.name, *paragraph.lines, header=wertart.value, raw=raw)
+            figures[wertart] = Figure(value, "EUR", Position.SALDO, wertart, haushaltsjahr, citation, budget.schluessel)
+        if _adds_up(figures):
+            yield from figures.values()
+
+
+def _subject(paragraph: Paragraph, budgets: Sequence[Budget]) -> Budget | None:
+    """The whole Budget that a paragraph is about; paragraphs about products and Teilbudgets have tables of their own."""
+    if "gesamthaushalt" in paragraph.text.lower():
+        return next((b for b in budgets if b.ebene is Ebene.GESAMTHAUSHALT), None)
+    numbers = {m.nummer for m in paragraph.mentions if m.word.startswith("Teilhaushalt")}
+    return next((b for b in budgets if b.ebene is Ebene.TEILHAUSHALT and b.schluessel in numbers), None)
+
+
+def _euros(paragraph: Paragraph) -> Iterator[tuple[str, amounts.Amount]]:
+    """Each amount in euros with the clause it stands in."""
+    for sentence in split_sentences(paragraph.text):
+        for clause in _CLAUSE.split(sentence):
+            yield from ((clause, amount) for amount in amounts.find(clause) if amount.unit == "EUR")
+
+
+def _wertart(clause: str) -> Wertart | None:
+    if _BETTER.search(clause) or _WORSE.search(clause):
+        return Wertart.ABWEICHUNG
+    if _PLAN.search(clause):
+        return Wertart.PLAN
+    return Wertart.ERGEBNIS if _RESULT.search(clause) else None
+
+
+def _adds_up(figures: dict[Wertart, Figure]) -> bool:
+    """False where three figures of one Budget contradict each other: then a clause was misread, and none is taken."""
+    values = {wertart: figure.value for wertart, figure in figures.items()}
+    if values.keys() < {Wertart.PLAN, Wertart.ERGEBNIS, Wertart.ABWEICHUNG}:
+        return values.keys() <= {Wertart.ABWEICHUNG}
+    return amounts.abweichung(values[Wertart.PLAN], values[Wertart.ERGEBNIS]) == values[Wertart.ABWEICHUNG]
+
+
+def _signed(wertart: Wertart, clause: str, amount: amounts.Amount) -> Decimal:
+    """The amount with the sign that the words of its clause give it."""
+    negative = _WORSE.search(clause) if wertart is Wertart.ABWEICHUNG else _NEGATIVE.search(clause)
+    return -abs(amount.value) if negative else abs(amount.value)

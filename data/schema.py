@@ -1,0 +1,137 @@
+"""The tables of the store, and how the nouns become rows and rows nouns.
+
+A table holds the fields of its noun: a citation is spread over columns, a tuple is kept as JSON.
+"""
+
+import types
+import typing
+from collections.abc import Mapping
+from dataclasses import fields
+from decimal import Decimal
+from enum import Enum
+from typing import Any, TypeVar
+
+from sqlalchemy import JSON, Boolean, Column, Dialect, Integer, MetaData, Numeric, String, Table, Text
+from sqlalchemy.types import TypeDecorator, TypeEngine
+
+from data.model import Angabe, Budget, Citation, Figure, Finding, Kennzahl, Passage, Produkt, Ziel
+
+Noun = TypeVar("Noun")
+Row = dict[str, Any]
+
+
+class Exact(TypeDecorator[Decimal]):
+    """A Decimal kept exactly: NUMERIC where the database has it, text in SQLite, which would make it a float."""
+
+    impl = Numeric(24, 4)
+    cache_ok = True
+
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
+        return dialect.type_descriptor(String(32) if dialect.name == "sqlite" else Numeric(24, 4))
+
+    def process_bind_param(self, value: Decimal | None, dialect: Dialect) -> Any:
+        return str(value) if value is not None and dialect.name == "sqlite" else value
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> Decimal | None:
+        return None if value is None else Decimal(value).normalize() if dialect.name != "sqlite" else Decimal(value)
+
+
+METADATA = MetaData()
+DOCUMENTS = Table(
+    "documents",
+    METADATA,
+    Column("key", String(200), primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("sha256", String(64), nullable=False),
+    Column("haushaltsjahr", Integer, nullable=False),
+    Column("art", Text, nullable=False),
+    Column("titel", Text, nullable=False),
+    Column("kommune", Text, nullable=False),
+    Column("content", Text, nullable=False),
+    Column("extraction", Integer, nullable=False),
+)
+
+
+def _column(name: str, hint: Any) -> Column[Any]:
+    optional = isinstance(hint, types.UnionType) and type(None) in typing.get_args(hint)
+    kind = next(arg for arg in typing.get_args(hint) if arg is not type(None)) if optional else hint
+    sql: TypeEngine[Any] | type[TypeEngine[Any]]
+    if typing.get_origin(kind) is tuple:
+        sql = JSON
+    elif kind is Decimal:
+        sql = Exact
+    else:
+        sql = {int: Integer, bool: Boolean}.get(kind, Text)
+    return Column(name, sql, nullable=optional)
+
+
+def _columns(noun: type[Any]) -> list[Column[Any]]:
+    hints = typing.get_type_hints(noun)
+    columns: list[Column[Any]] = []
+    for field in fields(noun):
+        if field.name == "citation":
+            columns += [_column(f"citation_{name}", hint | None) for name, hint in typing.get_type_hints(Citation).items()]
+        else:
+            columns.append(_column(field.name, hints[field.name]))
+    return columns
+
+
+def _table(name: str, noun: type[Any]) -> Table:
+    key = Column("key", String(200), primary_key=True)
+    return Table(name, METADATA, key, Column("rank", Integer, primary_key=True), *_columns(noun))
+
+
+PARTS: Mapping[str, tuple[type[Any], Table]] = {
+    "angaben": (Angabe, _table("angaben", Angabe)),
+    "budgets": (Budget, _table("budgets", Budget)),
+    "produkte": (Produkt, _table("produkte", Produkt)),
+    "kennzahlen": (Kennzahl, _table("kennzahlen", Kennzahl)),
+    "ziele": (Ziel, _table("ziele", Ziel)),
+    "figures": (Figure, _table("figures", Figure)),
+    "passages": (Passage, _table("passages", Passage)),
+    "findings": (Finding, _table("findings", Finding)),
+}
+
+
+def to_row(noun: Any) -> Row:
+    """The columns of a noun's table and their values."""
+    row: Row = {}
+    for field in fields(noun):
+        value = getattr(noun, field.name)
+        if field.name == "citation":
+            row |= {f"citation_{f.name}": getattr(value, f.name) if value else None for f in fields(Citation)}
+        elif field.name == "citations":
+            row[field.name] = [{f.name: getattr(citation, f.name) for f in fields(Citation)} for citation in value]
+        elif isinstance(value, tuple):
+            row[field.name] = list(value)
+        else:
+            row[field.name] = value.value if isinstance(value, Enum) else value
+    return row
+
+
+class RowReader:
+    """Makes nouns of one kind from the rows of their table."""
+
+    def __init__(self, noun: type[Noun]) -> None:
+        hints = typing.get_type_hints(noun)
+        names = [field.name for field in fields(noun)]  # type: ignore[arg-type]  # every noun is a dataclass
+        self._noun = noun
+        self._plain = [n for n in names if n not in {"citation", "citations"}]
+        self._enums = {n: h for n, h in hints.items() if isinstance(h, type) and issubclass(h, Enum)}
+        self._tuples = [n for n in self._plain if typing.get_origin(hints[n]) is tuple]
+        self._cited = "citation" in names
+        self._citations = "citations" in names
+
+    def read(self, row: Mapping[str, Any]) -> Any:
+        values = {name: row[name] for name in self._plain}
+        for name, enum in self._enums.items():
+            values[name] = enum(values[name])
+        for name in self._tuples:
+            values[name] = tuple(values[name])
+        if self._cited:
+            present = row["citation_document"] is not None
+            names = [field.name for field in fields(Citation)]
+            values["citation"] = Citation(*(row[f"citation_{n}"] for n in names)) if present else None
+        if self._citations:
+            values["citations"] = tuple(Citation(**citation) for citation in row["citations"])
+        return self._noun(**values)
