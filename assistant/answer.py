@@ -49,11 +49,14 @@ class Answer:
 
     @property
     def text(self) -> str:
-        """The whole answer as Markdown, with its Fundstellen."""
-        if not self.sources:
-            return self.body
-        listed = "\n".join(f"[{number}] {describe(source)}  " for number, source in enumerate(self.sources, start=1))
-        return f"{self.body}\n\n**Fundstellen**\n\n{listed.rstrip()}"
+        """The whole answer as Markdown, with how the question was understood and with its Fundstellen."""
+        blocks = [self.body]
+        if self.understood:
+            blocks.append(f"*Verstanden: {self.understood}.*")
+        if self.sources:
+            listed = "\n".join(f"[{number}] {describe(source)}  " for number, source in enumerate(self.sources, start=1))
+            blocks += ["**Fundstellen**", listed.rstrip()]
+        return "\n\n".join(blocks)
 
 
 def describe(citation: Citation) -> str:
@@ -82,9 +85,8 @@ class Draft:
 
     def cite(self, *values: Value) -> str:
         """Takes up values and returns the marks of their Fundstellen: "[1][2]"."""
-        for value in (each for value in values for each in value.with_operands()):
-            if value not in self.values:
-                self.values.append(value)
+        for value in values:
+            self.values += [each for each in value.with_operands() if each not in self.values]
         return self._marks([citation for value in values for citation in value.citations])
 
     def say(self, *sentences: str) -> None:
@@ -165,10 +167,10 @@ def _renumbered(body: str, marks: dict[str, str]) -> str:
     return re.sub(r"\[\d+\]", lambda match: marks.get(match[0], match[0]), body)
 
 
-def to_json(answer: Answer, id: str | None = None) -> dict[str, Any]:
+def to_json(answer: Answer, identifier: str | None = None) -> dict[str, Any]:
     """The answer as the contract's JSON."""
     return {
-        "id": id,
+        "id": identifier,
         "status": answer.status.value,
         "text": answer.text,
         "figures": [_figure(value) for value in answer.values],

@@ -13,11 +13,10 @@ MOST = 3
 def with_caveats(answer: Answer, question: Question, tools: Tools, followups: tuple[str, ...]) -> Answer:
     """The answer with the findings that touch its figures, how it was understood, and questions that may come next."""
     draft = Draft([answer.body], list(answer.values), list(answer.passages), list(answer.findings), list(answer.sources))
-    if question.understood:
-        draft.say(f"*Verstanden: {question.understood}.*")
     for finding in touching(answer, tools)[:MOST]:
         draft.caution(finding)
-    done = draft.finish(answer.status, answer.verdict, question.understood)
+    understood = question.understood if answer.values else "; ".join(question.carried)
+    done = draft.finish(answer.status, answer.verdict, understood)
     return replace(done, followups=answer.followups or followups)
 
 

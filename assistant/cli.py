@@ -126,10 +126,10 @@ def _open() -> "Assistant":
     return Assistant.open(read_settings())
 
 
-def _refused(id: str, error: HaushaltError) -> dict[str, Any]:
+def _refused(identifier: str, error: HaushaltError) -> dict[str, Any]:
     from assistant.answer import Answer, Status, to_json
 
-    return to_json(Answer(Status.CLARIFY, str(error)), id)
+    return to_json(Answer(Status.CLARIFY, str(error)), identifier)
 
 
 if __name__ == "__main__":

@@ -10,7 +10,9 @@ from assistant.tools import Tools
 
 _SENTENCE = re.compile(r"(?<=[?!])\s+|(?<=[a-zäöüß€%)“”\"]\.)\s+(?=[A-ZÄÖÜ„])")
 _SEGMENT = re.compile(r"\s*[,;]\s+|\s+und\s+")
-_LEANING = re.compile(r"^(?:und|auch|dann|davon|aber|warum|wieso|weshalb|in prozent|wie viel|wie viele|darf|kann|stimmt)\b", re.IGNORECASE)
+_LEANING = re.compile(
+    r"^(?:und|auch|dann|davon|aber|warum|wieso|weshalb|in prozent|wie viel|wie viele|darf|kann|stimmt)\b", re.IGNORECASE
+)
 
 
 def resolve(question: Question, earlier: Sequence[str], tools: Tools) -> Question:
@@ -31,7 +33,7 @@ def resolve(question: Question, earlier: Sequence[str], tools: Tools) -> Questio
 def leans(question: Question) -> bool:
     """True where a question is none without the one before it."""
     if not question.subjects and not question.unknown and not question.asks("LISTE", "BEDEUTUNG", "ANZAHL"):
-        return not question.unexplained and not question.topics or bool(_LEANING.match(question.text))
+        return (not question.unexplained and not question.topics) or bool(_LEANING.match(question.text))
     return bool(_LEANING.match(question.text)) and not question.has_measure
 
 
@@ -42,7 +44,7 @@ def _other(question: Question, previous: Question, tools: Tools) -> Question:
     others = tuple(subject for subject in named if key(subject) not in before)
     if not others:
         others = tuple(s for subject in previous.subjects for s in _namesakes(subject, tools.subjects))
-    both = previous.subjects if question.subjects == previous.subjects else ()
+    both = previous.subjects if " oder " in question.text else ()
     subjects = (*both, *others) or previous.subjects
     return replace(question, subjects=subjects, rivals=(), aspects=question.aspects - {"VERGLEICH_BEIDE"})
 
@@ -57,11 +59,12 @@ def split(question: Question, subjects: Subjects) -> list[Question]:
     """The questions in one: sentences that ask for themselves, and a list of which each part does."""
     if question.carried or question.asks("FAKTENCHECK"):
         return [question]
-    sentences = [read_question(part, subjects) for part in _SENTENCE.split(question.text) if part.strip()]
-    asking = [sentence for sentence in sentences if _is_complete(sentence)]
-    if len(asking) > 1 and len({_shape(part) for part in asking}) > 1:
-        return asking
-    segments = _segments(question, subjects)
+    sentences = [part for part in _SENTENCE.split(question.text) if part.strip()]
+    if len(sentences) > 1:
+        asking = [part for part in (read_question(text, subjects) for text in sentences) if _is_complete(part)]
+        if len({_shape(part) for part in asking}) > 1:
+            return asking
+    segments = _segments(question, subjects) if _is_ranking(question) else []
     return segments if len(segments) > 1 else [question]
 
 
@@ -84,7 +87,7 @@ def _segments(question: Question, subjects: Subjects) -> list[Question]:
 
 
 def _is_ranking(question: Question) -> bool:
-    return bool(question.polarity & {"HOCH", "NIEDRIG"}) and question.asks("LISTE")
+    return bool(question.polarity & {"HOCH", "NIEDRIG"}) and question.asks("LISTE", "EINES")
 
 
 def _is_complete(question: Question) -> bool:

@@ -1,13 +1,12 @@
 """Two or three questions that may come next, each of which the data can answer."""
 
-from assistant.answer import Answer
 from assistant.question import Question
 from assistant.subjects import Subject
 from assistant.tools import Tools
 from data.model import Ebene, Produkt
 
 
-def suggest(question: Question, tools: Tools, answer: Answer) -> tuple[str, ...]:
+def suggest(question: Question, tools: Tools) -> tuple[str, ...]:
     """Follow-up questions about what was asked, or about what the report holds."""
     subject = question.subjects[0] if question.subjects else None
     if subject is None or not tools.jahre(subject):

@@ -14,6 +14,7 @@ _STEMMER = snowballstemmer.stemmer("german")
 
 EXACT, COMPOUND, TYPO = 1.0, 0.85, 0.8
 SHORTEST_PART = 4
+SHORTEST_ENDING = 6
 SHORTEST_TYPO = 5
 TYPO_SIMILARITY = 0.82
 
@@ -62,7 +63,7 @@ def likeness(asked: str, named: str) -> float:
         return EXACT
     if asked.isdigit() or named.isdigit():
         return 0.0
-    if _is_part(asked, named) or _is_part(named, asked):
+    if _begins(asked, named) or _begins(named, asked) or _ends(named, asked):
         return COMPOUND
     if min(len(asked), len(named)) >= SHORTEST_TYPO and asked[0] == named[0]:
         similarity = OSA.normalized_similarity(asked, named)
@@ -71,8 +72,11 @@ def likeness(asked: str, named: str) -> float:
     return 0.0
 
 
-def _is_part(part: str, whole: str) -> bool:
-    """True where a compound begins with `part`, which may lose its ending: Hebammen in Hebammenzentrale."""
-    if len(part) < SHORTEST_PART or len(whole) - len(part) < 3:
-        return False
-    return whole.startswith(part) or (len(part) >= 6 and whole.endswith(part))
+def _begins(whole: str, part: str) -> bool:
+    """True where a compound begins with `part`: Hebammen in Hebammenzentrale, Asyl in Asylanträge."""
+    return len(part) >= SHORTEST_PART and len(whole) - len(part) >= 3 and whole.startswith(part)
+
+
+def _ends(whole: str, part: str) -> bool:
+    """True where a compound ends with `part`. The other way round it is another thing: Schulsozialarbeit is not Arbeit."""
+    return len(part) >= SHORTEST_ENDING and len(whole) - len(part) >= 3 and whole.endswith(part)

@@ -9,23 +9,24 @@ from data import amounts
 from data.model import Produkt
 
 
-def kennzahl_sentence(draft: Draft, tools: Tools, produkt: Produkt) -> str:
-    """Counted and planned, with the difference; "" where the report has no values."""
+def kennzahl_sentence(draft: Draft, tools: Tools, produkt: Produkt, lead: bool = True) -> str:
+    """Counted and planned, with the difference; "" where the report has no values. With `lead`, the product is named first."""
+    who = f"**{name(produkt)}**: " if lead else "Kennzahl: "
     indikator, plan, ergebnis = tools.kennzahl(produkt)
     if not (plan and ergebnis):
         only = ergebnis or plan
-        return f"**{name(produkt)}**: {indikator} {only.label} **{only.written}** {draft.cite(only)}." if only else ""
+        return f"{who}{indikator} {only.label} **{only.written}** {draft.cite(only)}." if only else ""
     marks = draft.cite(plan, ergebnis)
     if plan.value == ergebnis.value == 0:
         return (
-            f"**{name(produkt)}**: {indikator} Plan **0**, Ergebnis **0** {marks}. "
+            f"{who}{indikator} Plan **0**, Ergebnis **0** {marks}. "
             "Das sind offensichtlich Platzhalter: Eine belastbare Zahl enthält der Bericht nicht."
         )
     change = values.difference(ergebnis, plan, f"{indikator}: Ergebnis − Plan")
     percent = values.share(change, plan, f"{indikator}: Abweichung in Prozent des Plans")
     draft.cite(change, *([percent] if percent else []))
     return (
-        f"**{name(produkt)}**: **{amounts.write(ergebnis.value)}** {indikator}, geplant waren {amounts.write(plan.value)}"
+        f"{who}**{amounts.write(ergebnis.value)}** {indikator}, geplant waren {amounts.write(plan.value)}"
         f" {marks}; {_compared(change, percent)}."
     )
 
@@ -39,15 +40,16 @@ def _compared(change: Value, percent: Value | None) -> str:
     return f"das sind {amounts.write(abs(change.value))} {more} als geplant{part}"
 
 
-def ziel_sentence(draft: Draft, tools: Tools, produkt: Produkt) -> str:
+def ziel_sentence(draft: Draft, tools: Tools, produkt: Produkt, lead: bool = True) -> str:
     """The target, what came of it, and an explanation where less is better; "" where the report has no values."""
+    who = f"**{name(produkt)}**: Ziel" if lead else "Ziel:"
     ziel, plan, ergebnis, grad = tools.ziel(produkt)
     if not ziel or not (plan and ergebnis and grad):
         return ""
     marks = draft.cite(plan, ergebnis, grad)
     reached = "erreicht" if grad.value >= 100 else "nicht erreicht"
     said = (
-        f"**{name(produkt)}**: Ziel „{ziel.beschreibung}“: Ergebnis **{ergebnis.written}**, geplant {plan.written}; "
+        f"{who} „{ziel.beschreibung}“: Ergebnis **{ergebnis.written}**, geplant {plan.written}; "
         f"Zielerreichungsgrad **{grad.written}**, das Ziel wurde {reached} {marks}."
     )
     return f"{said} {_explain_inverse(draft, plan, ergebnis, grad)}" if is_inverse(tools, produkt) else said

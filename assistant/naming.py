@@ -40,13 +40,11 @@ class Naming:
             self.notes = (*self.notes, note)
 
 
-def name_subjects(
-    text: str, asked: Sequence[Word], subjects: Subjects, weak: frozenset[int], taken: frozenset[int]
-) -> Naming:
+def name_subjects(text: str, asked: Sequence[Word], subjects: Subjects, weak: frozenset[int], taken: frozenset[int]) -> Naming:
     """The subjects in the words of a question. `weak` places can't make a name alone, `taken` ones are amounts and dates."""
     naming = Naming()
     _number_budgets(text, asked, subjects.report, naming)
-    _number_products(text, asked, subjects.report, naming, taken)
+    _number_products(text, asked, subjects, naming, taken)
     stop = {i for i, word in enumerate(asked) if word.folded in lexicon.stopwords()}
     free = set(range(len(asked))) - naming.places - taken - stop
     named = subjects.find(asked, free, weak)
@@ -72,21 +70,18 @@ def _number_budgets(text: str, asked: Sequence[Word], report: Report, naming: Na
         naming.places |= frozenset(places)
 
 
-def _number_products(
-    text: str, asked: Sequence[Word], report: Report, naming: Naming, taken: frozenset[int]
-) -> None:
-    values = {str(abs(int(f.value))) for f in report.figures}
+def _number_products(text: str, asked: Sequence[Word], subjects: Subjects, naming: Naming, taken: frozenset[int]) -> None:
     for place, word in enumerate(asked):
         number = word.raw
         if not number.isdigit() or place in naming.places or len(number) < 3:
             continue
         before = text[: word.start]
-        produkt = report.produkt_by_nummer.get(number)
+        produkt = subjects.report.produkt_by_nummer.get(number)
         if produkt and (place not in taken or before.rstrip().lower().endswith("produkt")):
             note = "" if number == produkt.nummer else f"{number} → {produkt.nummer} {produkt.bezeichnung}"
             naming.add(place, produkt, note)
             naming.places |= {place}
-        elif produkt is None and place not in taken and number not in values and _PRODUCT_WORDS.search(before):
+        elif produkt is None and place not in taken and number not in subjects.printed and _PRODUCT_WORDS.search(before):
             naming.unknown = (*naming.unknown, f"Produkt {number}")
             naming.places |= {place}
 

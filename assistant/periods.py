@@ -60,7 +60,9 @@ def _follows_year(asked: Sequence[Word], place: int, years: dict[int, int]) -> b
     if before is None:
         return False
     last = place == len(asked) - 1
-    return (place - 1) in years.values() or (last and not before.raw.isdigit() and fold(before.raw) in {"ergebnis", "plan", "jahr", "ist", "in", "fur"})
+    return (place - 1) in years.values() or (
+        last and not before.raw.isdigit() and fold(before.raw) in {"ergebnis", "plan", "jahr", "ist", "in", "fur"}
+    )
 
 
 def _joined_by(asked: Sequence[Word], first: int, second: int, word: str) -> bool:
@@ -73,7 +75,7 @@ def _every_year(asked: Sequence[Word]) -> tuple[bool, frozenset[int]]:
             "drei", "3", "letzten", "vergangenen", "alle", "allen", "mehrere", "mehreren", "einzelnen",
         }:  # fmt: skip
             return True, frozenset({place})
-        if word.stem in {"jahresvergleich", "zeitreih", "mehrjahresvergleich", "zeitverlauf", "vorjahresvergleich", "vorjahr"}:
+        if word.stem in {"jahresvergleich", "zeitreih", "mehrjahresvergleich", "zeitverlauf", "vorjahresvergleich"}:
             return True, frozenset({place})
     return False, frozenset()
 
@@ -83,7 +85,9 @@ def _months(asked: Sequence[Word]) -> tuple[tuple[int, ...], frozenset[int]]:
     for place, word in enumerate(asked):
         number = _month(word)
         after = asked[place + 1].folded if place + 1 < len(asked) else ""
-        if number and not (word.folded == "dez" and (after.isdigit() and len(after) < 3 or after and set(after) <= set("ivx"))):
+        if number and not (
+            word.folded == "dez" and ((after.isdigit() and len(after) < 3) or (after and set(after) <= set("ivx")))
+        ):
             named.append((place, number))
     if named:
         return _range(asked, named), frozenset(place for place, _ in named)
@@ -124,7 +128,14 @@ def _span(asked: Sequence[Word]) -> tuple[tuple[int, ...], frozenset[int]]:
         length = next((n for name, n in _SPANS.items() if word.folded.startswith(name)), None)
         if length and place:
             before = asked[place - 1]
-            which = next((n for name, n in _ORDINALS.items() if before.folded == name or (len(name) > 2 and before.folded.startswith(name))), None)
+            which = next(
+                (
+                    n
+                    for name, n in _ORDINALS.items()
+                    if before.folded == name or (len(name) > 2 and before.folded.startswith(name))
+                ),
+                None,
+            )
             if which:
                 which = 12 // length if which < 0 else which
                 return tuple(range((which - 1) * length + 1, which * length + 1)), frozenset({place - 1, place})

@@ -1,9 +1,9 @@
-"""What a question asks for, as a typed value: subjects, measures, positions, periods, order, thresholds, and what nobody explains."""
+"""What a question asks for, as a typed value: subjects, measures, positions, periods, order, thresholds, and what is left over."""
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cache, cached_property
 
 from assistant import lexicon
 from assistant.german import Word, stem, words
@@ -14,9 +14,12 @@ from assistant.subjects import Subject, Subjects
 from assistant.topics import Topic
 from data import amounts
 from data.amounts import Amount
-from data.model import Budget, Position, Produkt, Wertart
+from data.model import Budget, Ebene, Position, Produkt, Wertart
 
 _BESIDE = frozenset({"SUMME", "DIFFERENZ", "ANTEIL", "REST", "ZUORDNUNG", "PROZENT", "WIDERSPRUCH"})
+_COUNTED = {"produkte", "produkten", "fachdienste", "budgets", "teilbudgets", "bereiche"}
+_WHOLE = {"kreis", "landkreis", "haushalt", "kommun", "stadt", "gemeind"}  # stems
+MEANT = 3
 COUNTS = {"zwei": 2, "drei": 3, "vier": 4, "funf": 5, "sechs": 6, "sieben": 7, "acht": 8, "neun": 9, "zehn": 10}
 
 
@@ -56,7 +59,9 @@ class Question:
     @property
     def has_measure(self) -> bool:
         """True where the question says what it wants to know of its subjects."""
-        return bool(self.wertarten or self.positionen or self.aspects & {"KENNZAHL", "ZIEL", "ZIEL_ERREICHT", "ZIEL_VERFEHLT", "PROZENT"})
+        return bool(
+            self.wertarten or self.positionen or self.aspects & {"KENNZAHL", "ZIEL", "ZIEL_ERREICHT", "ZIEL_VERFEHLT", "PROZENT"}
+        )
 
     def asks(self, *aspects: str) -> bool:
         return bool(self.aspects.intersection(aspects))
@@ -69,41 +74,91 @@ class Question:
 
 def read_question(text: str, subjects: Subjects) -> Question:
     """The question in a text, by itself."""
-    for angabe in subjects.report.angaben:
-        if angabe.feld == "Vorlagennummer":
-            text = text.replace(angabe.wert, " Vorlage ")
+    text = _without_number_of_vorlage(text, subjects)
     asked = words(text)
-    stated = tuple(a for a in amounts.find(text) if _is_amount(text, a))
-    in_amounts = {i for i, w in enumerate(asked) if any(a.start <= w.start < a.end for a in stated)}
-    period = find_period(asked)
-    if period.jahre == (subjects.report.haushaltsjahr,):
-        period = replace(period, jahre=())
-    found = {section: _longest(book(section).find(asked)) for section in ("wertart", "position", "aspekt", "polaritaet")}
-    measured = frozenset(place for hits in found.values() for hit in hits for place in hit.places)
-    general = frozenset(i for i, w in enumerate(asked) if w.stem in _general())
-    aspects = frozenset(_labels(found["aspekt"])) | ({"PROZENT"} if re.search(r"(?<!\d)(?<!\d )%", text) else frozenset())
-    naming = name_subjects(text, asked, subjects, measured | general | period.places | in_amounts, in_amounts | period.places)
-    explained = measured | general | period.places | in_amounts | naming.places
+    heard = _hear(text, asked, subjects.report.haushaltsjahr)
+    naming = name_subjects(text, asked, subjects, heard.places | _general_places(asked), heard.taken)
+    explained = heard.places | _general_places(asked) | naming.places
     left = [w for i, w in enumerate(asked) if i not in explained and _has_meaning(w)]
     topics = subjects.topics.find(left)
     known = {topic.word for topic in topics}
-    named = naming.subjects if aspects & _BESIDE else _without_homes(naming.subjects)
-    return Question(
+    question = Question(
         text=text,
-        subjects=named,
+        subjects=naming.subjects if heard.aspects & _BESIDE else _without_homes(naming.subjects),
         rivals=tuple(rival for rival in naming.rivals if rival not in naming.subjects),
         unknown=naming.unknown,
         topics=topics,
         unexplained=tuple(w.raw for w in left if w.raw not in known),
-        wertarten=tuple(Wertart[label] for label in _labels(found["wertart"])),
-        positionen=tuple(Position[label] for label in _labels(found["position"])),
-        aspects=aspects,
-        polarity=frozenset(_labels(found["polaritaet"])),
-        period=period,
-        amounts=stated,
+        wertarten=heard.wertarten,
+        positionen=heard.positionen,
+        aspects=heard.aspects,
+        polarity=heard.polarity,
+        period=heard.period,
+        amounts=heard.amounts,
         top=_top(asked),
         notes=naming.notes,
     )
+    return question if naming.subjects or naming.unknown else _with_meant_subject(question, asked, subjects)
+
+
+@dataclass(frozen=True)
+class _Heard:
+    """What the words of a question say beside names; `taken` are the places of amounts and dates, `places` all of them."""
+
+    amounts: tuple[Amount, ...]
+    period: Period
+    wertarten: tuple[Wertart, ...]
+    positionen: tuple[Position, ...]
+    aspects: frozenset[str]
+    polarity: frozenset[str]
+    places: frozenset[int]
+    taken: frozenset[int]
+
+
+def _hear(text: str, asked: Sequence[Word], haushaltsjahr: int) -> _Heard:
+    stated = tuple(a for a in amounts.find(text) if _is_amount(text, a))
+    period = find_period(asked)
+    taken = period.places | {i for i, w in enumerate(asked) if any(a.start <= w.start < a.end for a in stated)}
+    found = {section: _longest(book(section).find(asked)) for section in ("wertart", "position", "aspekt", "polaritaet")}
+    found["menge"] = book("menge").find(asked)
+    percent = {"PROZENT"} if re.search(r"(?<!\d)(?<!\d )%", text) else set()
+    return _Heard(
+        amounts=stated,
+        period=replace(period, jahre=()) if period.jahre == (haushaltsjahr,) else period,
+        wertarten=tuple(Wertart[label] for label in _labels(found["wertart"])),
+        positionen=tuple(Position[label] for label in _labels(found["position"])),
+        aspects=frozenset(_labels(found["aspekt"]) + _labels(found["menge"])) | percent,
+        polarity=frozenset(_labels(found["polaritaet"])),
+        places=taken | {place for hits in found.values() for hit in hits for place in hit.places},
+        taken=taken,
+    )
+
+
+def _with_meant_subject(question: Question, asked: Sequence[Word], subjects: Subjects) -> Question:
+    """A question that names no subject may mean one by what it counts or aims at, or the whole by "der Kreis"."""
+    counted = [topic for topic in question.topics if topic.produkte and len(topic.produkte) <= MEANT]
+    if counted:
+        numbers = dict.fromkeys(nummer for topic in counted for nummer in topic.produkte)
+        indicators = {k.produkt: k.indikator for k in subjects.report.kennzahlen}
+        kind = "KENNZAHL" if any(t.stands_in(indicators.get(n, "")) for t in counted for n in t.produkte) else "ZIEL"
+        meant = tuple(subjects.report.produkt_by_nummer[nummer] for nummer in numbers)
+        return replace(question, subjects=meant, topics=(), aspects=question.aspects | {kind})
+    whole = next((b for b in subjects.report.budgets if b.ebene is Ebene.GESAMTHAUSHALT), None)
+    if whole and question.has_measure and not question.asks("LISTE", "ANZAHL") and any(w.stem in _WHOLE for w in asked):
+        return replace(question, subjects=(whole,), notes=(f"{whole.bezeichnung} des Kreises",))
+    return question
+
+
+def _without_number_of_vorlage(text: str, subjects: Subjects) -> str:
+    for angabe in subjects.report.angaben:
+        if angabe.feld == "Vorlagennummer":
+            text = text.replace(angabe.wert, " Vorlage ")
+    return text
+
+
+def _general_places(asked: Sequence[Word]) -> frozenset[int]:
+    general = _general()
+    return frozenset(i for i, word in enumerate(asked) if word.stem in general)
 
 
 def follow_up(question: Question, previous: Question) -> Question:
@@ -159,6 +214,7 @@ def _has_meaning(word: Word) -> bool:
     return len(word.folded) > 2 and word.folded not in lexicon.stopwords() and not word.raw.isdigit()
 
 
+@cache
 def _general() -> frozenset[str]:
     return frozenset(stem(word) for word in lexicon.load("words")["general"])
 
@@ -171,8 +227,6 @@ def _top(asked: Sequence[Word]) -> int | None:
             continue
         after = asked[place + 1].folded if place + 1 < len(asked) else ""
         before = asked[place - 1].folded if place else ""
-        if before == "top" or after.endswith(("sten", "ste")):
+        if before == "top" or after.endswith(("sten", "ste")) or (before in {"welche", "die"} and after in _COUNTED):
             return number
     return None
-
-

@@ -74,4 +74,4 @@ def _answer(question: Question, tools: Tools) -> Answer:
         found: Answer = intent.answer(question, tools)
     except NotInData as refusal:
         found = Answer(Status.NOT_IN_DATA, f"Das steht nicht im Bericht. {refusal}")
-    return with_caveats(found, question, tools, suggest(question, tools, found))
+    return with_caveats(found, question, tools, suggest(question, tools))

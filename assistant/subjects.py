@@ -1,12 +1,12 @@
 """Which products and Budgets a question means: by number, by name, by nickname, with typos, and by what they do.
 
-Every subject has names: those of the report, those people use (lexicon), and the subject matter of its Kennzahl, Ziel and passages.
-A name is found in a question by its words, each weighing the more the fewer subjects share it. The subject whose words explain most
-of the question wins; others that explain the same words equally well are its rivals, and ambiguity is shown, not guessed.
+Every subject has names: those of the report, and those people use (lexicon). A name is found in a question by its words, each
+weighing the more the fewer subjects share it. The subject whose words explain most of the question wins; others that explain the
+same words equally well are its rivals, and ambiguity is shown, not guessed.
 """
 
 import math
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
@@ -14,6 +14,8 @@ from functools import cached_property
 
 from assistant import lexicon
 from assistant.german import COMPOUND, Word, likeness, stem, words
+from assistant.lexicon import content_words
+from assistant.topics import Topics
 from data.model import Budget, Ebene, Produkt, Report
 
 Subject = Produkt | Budget
@@ -72,10 +74,20 @@ class Subjects:
     def __init__(self, report: Report) -> None:
         self.report = report
         self.all: tuple[Subject, ...] = (*report.produkte, *report.budgets)
+        self._likeness: dict[str, dict[str, float]] = {}
 
     @cached_property
     def names(self) -> tuple[Name, ...]:
         return tuple(self._names())
+
+    @cached_property
+    def _bearers(self) -> dict[str, list[Name]]:
+        """The names that each word stands in."""
+        bearers: dict[str, list[Name]] = defaultdict(list)
+        for name in self.names:
+            for word in name.words:
+                bearers[word].append(name)
+        return bearers
 
     @cached_property
     def weights(self) -> dict[str, float]:
@@ -88,10 +100,13 @@ class Subjects:
         return Counter(s for subject in self.all for s in self._stems(subject))
 
     @cached_property
-    def topics(self) -> "Topics":
-        from assistant.topics import Topics
-
+    def topics(self) -> Topics:
         return Topics(self.report)
+
+    @cached_property
+    def printed(self) -> frozenset[str]:
+        """The digits of all printed values, so that a value is not taken for the number of a product."""
+        return frozenset(str(abs(int(figure.value))) for figure in self.report.figures)
 
     @cached_property
     def passive(self) -> frozenset[str]:
@@ -113,9 +128,10 @@ class Subjects:
             free = free - best.places
 
     def _best(self, asked: Sequence[Word], free: set[int], weak: frozenset[int]) -> Match | None:
+        heard = self._heard(asked, free)
         best: dict[str, Match] = {}
-        for name in self.names:
-            match = self._match(name, asked, free)
+        for name in dict.fromkeys(name for word in heard for name in self._bearers[word]):
+            match = self._match(name, heard, asked)
             if match and match.places - weak:
                 known = best.get(key(name.subject))
                 if known is None or match.evidence > known.evidence:
@@ -129,19 +145,35 @@ class Subjects:
         others = tuple(m.subject for m in (first, *rivals) if m is not chosen)
         return Match(chosen.subject, chosen.kind, chosen.places, chosen.evidence, others)
 
-    def _match(self, name: Name, asked: Sequence[Word], free: set[int]) -> Match | None:
+    def _heard(self, asked: Sequence[Word], free: set[int]) -> dict[str, list[tuple[float, int]]]:
+        """The words of names that free words of the question may be: how surely, and at which place; the surest first."""
+        heard: dict[str, list[tuple[float, int]]] = defaultdict(list)
+        for place in sorted(free):
+            for word, like in self._similar(asked[place].folded).items():
+                heard[word].append((like, place))
+        return {word: sorted(found, key=lambda hit: (-hit[0], hit[1])) for word, found in heard.items()}
+
+    def _similar(self, folded: str) -> dict[str, float]:
+        """The words of names that a folded word may be, and how surely."""
+        if folded not in self._likeness:
+            found = {word: likeness(folded, word) for word in self._bearers}
+            self._likeness[folded] = {word: like for word, like in found.items() if like}
+        return self._likeness[folded]
+
+    def _match(self, name: Name, heard: dict[str, list[tuple[float, int]]], asked: Sequence[Word]) -> Match | None:
         evidence = covered = whole = 0.0
         places: set[int] = set()
         distinctive = False
         for word in name.words:
             weight = self._weight(word)
             whole += weight
-            best, where = max(((_likeness(asked[i].folded, word, name.kind), -i) for i in free), default=(0.0, 0))
-            if best:
-                evidence += best * min(weight, self._weight(asked[-where].folded))
+            hit = next((hit for hit in heard.get(word, ()) if _counts(hit[0], asked[hit[1]].folded, word, name.kind)), None)
+            if hit:
+                like, place = hit
+                evidence += like * min(weight, self._weight(asked[place].folded))
                 covered += weight
-                places.add(-where)
-                distinctive |= name.kind is Kind.NAME and self._is_distinctive(word)
+                places.add(place)
+                distinctive |= name.kind is Kind.NAME and self._is_distinctive(word) and not _is_weak(asked[place])
         if not places or not (distinctive or covered >= (ENOUGH if name.kind is Kind.NAME else WHOLE) * whole):
             return None
         return Match(name.subject, name.kind, frozenset(places), evidence * (0.95 + 0.05 * covered / whole))
@@ -179,18 +211,16 @@ class Subjects:
         return {w.stem for text in self._texts(subject) for w in content_words(text)}
 
 
-def _likeness(asked: str, named: str, kind: Kind) -> float:
-    """As `likeness`, but part of a nickname is no nickname: "Kreis" does not mean the Kreishaushalt."""
-    found = likeness(asked, named)
-    return 0.0 if kind is Kind.ALIAS and found == COMPOUND and len(asked) < len(named) else found
+def _is_weak(word: Word) -> bool:
+    return word.stem in lexicon.weak_words()
+
+
+def _counts(like: float, asked: str, named: str, kind: Kind) -> bool:
+    """False for part of a nickname, which is no nickname: "Kreis" does not mean the Kreishaushalt."""
+    return not (kind is Kind.ALIAS and like == COMPOUND and len(asked) < len(named))
 
 
 def _name(subject: Subject, text: str, kind: Kind) -> Iterator[Name]:
     found = tuple(dict.fromkeys(w.folded for w in content_words(text)))
     if found:
         yield Name(subject, found, kind)
-
-
-def content_words(text: str) -> list[Word]:
-    """The words of a text that carry meaning."""
-    return [word for word in words(text) if word.folded not in lexicon.stopwords()]

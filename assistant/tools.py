@@ -25,8 +25,10 @@ class Tools:
         self.search = search
         self.subjects = Subjects(report)
         self._figures: dict[Key, list[Figure]] = defaultdict(list)
+        self._coverage: dict[tuple[str | None, str | None], set[tuple[int, Position]]] = defaultdict(set)
         for figure in report.figures:
             self._figures[_key(figure)].append(figure)
+            self._coverage[figure.budget, figure.produkt].add((figure.haushaltsjahr, figure.position))
 
     def wert(
         self,
@@ -47,9 +49,7 @@ class Tools:
             raise NotInData(self.missing(subject, position, jahr, monat))
         return value
 
-    def find(
-        self, subject: Subject, wertart: Wertart, position: Position, jahr: int, monat: int | None = None
-    ) -> Value | None:
+    def find(self, subject: Subject, wertart: Wertart, position: Position, jahr: int, monat: int | None = None) -> Value | None:
         """Wie `wert`, aber ohne Wert, wo der Bericht keinen enthält."""
         if wertart is Wertart.ABWEICHUNG:
             return self._abweichung(subject, position, jahr)
@@ -77,7 +77,8 @@ class Tools:
     def kennzahl(self, produkt: Produkt) -> tuple[str, Value | None, Value | None]:
         """Der Indikator eines Produkts mit Plan und Ergebnis (jeweils fehlend, wo der Bericht nichts nennt)."""
         indikator = next((k.indikator for k in self.report.kennzahlen if k.produkt == produkt.nummer), "")
-        return indikator, *(self._of(produkt, Position.KENNZAHL, art) for art in (Wertart.PLAN, Wertart.ERGEBNIS))
+        plan, ergebnis = (self._of(produkt, Position.KENNZAHL, art) for art in (Wertart.PLAN, Wertart.ERGEBNIS))
+        return indikator, plan, ergebnis
 
     def ziel(self, produkt: Produkt) -> tuple[Ziel | None, Value | None, Value | None, Value | None]:
         """Das Ziel eines Produkts mit Plan, Ergebnis und Zielerreichungsgrad."""
@@ -94,15 +95,16 @@ class Tools:
                 for p in self.report.passages
                 if subject.nummer in p.produkte or (auch_erwaehnt and subject.nummer in p.erwaehnt)
             ]
-        return [p for p in self.report.passages if subject.schluessel in p.budgets and not p.produkte]
+        of_it = [p for p in self.report.passages if subject.schluessel in p.budgets and not p.produkte]
+        return [p for p in of_it if len(p.budgets) == 1] or ([] if subject.hat_zahlen else of_it)
 
     def jahre(self, subject: Subject) -> list[int]:
         """Die Jahre, für die der Bericht Werte eines Produkts oder Budgets enthält."""
-        return sorted({f.haushaltsjahr for f in self.report.figures if _belongs(f, subject)})
+        return sorted({jahr for jahr, _ in self._covered(subject)})
 
     def positionen(self, subject: Subject, jahr: int | None = None) -> list[Position]:
         """Die Positionen, für die der Bericht Werte eines Produkts oder Budgets enthält."""
-        found = {f.position for f in self.report.figures if _belongs(f, subject) and jahr in {None, f.haushaltsjahr}}
+        found = {position for year, position in self._covered(subject) if jahr in {None, year}}
         return [position for position in Position if position in found]
 
     def missing(self, subject: Subject, position: Position, jahr: int, monat: int | None = None) -> str:
@@ -121,6 +123,12 @@ class Tools:
             return f"Zu {name} gibt es für {jahr} kein {position.value}, nur {_listed([p.value for p in positionen])}."
         when = f"{MONATE[monat - 1]} {jahr}" if monat else str(jahr)
         return f"Zu {name} enthält der Bericht für {when} diesen Wert nicht."
+
+    def _covered(self, subject: Subject) -> set[tuple[int, Position]]:
+        """The years and positions of which the report has figures of a subject."""
+        if isinstance(subject, Produkt):
+            return self._coverage[subject.budget, subject.nummer]
+        return self._coverage[subject.schluessel, None]
 
     def _of(self, produkt: Produkt, position: Position, wertart: Wertart) -> Value | None:
         return self.find(produkt, wertart, position, self.report.haushaltsjahr)
@@ -155,12 +163,6 @@ def _key_of(subject: Subject, position: Position, wertart: Wertart, jahr: int, m
 
 def _key(figure: Figure) -> Key:
     return figure.budget, figure.produkt, figure.position, figure.wertart, figure.haushaltsjahr, figure.monat
-
-
-def _belongs(figure: Figure, subject: Subject) -> bool:
-    if isinstance(subject, Produkt):
-        return figure.produkt == subject.nummer
-    return figure.produkt is None and figure.budget == subject.schluessel
 
 
 def _listed(items: Sequence[object]) -> str:

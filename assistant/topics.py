@@ -5,13 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.german import COMPOUND, EXACT, Word, fold, likeness
-from assistant.subjects import content_words
+from assistant.lexicon import content_words
 from data.model import Passage, Report
 
 RARE = 4
 SHORTEST = 4
 SHORTEST_INEXACT = 6
-MOST_OF_IT = 0.6
 
 
 @dataclass(frozen=True)
@@ -69,10 +68,8 @@ class Topics:
 
 
 def _likeness(asked: str, named: str) -> float:
-    """As `likeness`, but a short word of the text is no sign of the long one that was asked for: Land, Landrat."""
+    """As `likeness`, but a part of what was asked for is something else: Land for Landrat, Betreuung for Kinderbetreuung."""
     found = likeness(asked, named)
     if found == EXACT:
         return found
-    if len(asked) < SHORTEST_INEXACT or (found == COMPOUND and len(named) < MOST_OF_IT * len(asked)):
-        return 0.0
-    return found
+    return 0.0 if len(asked) < SHORTEST_INEXACT or (found == COMPOUND and len(named) < len(asked)) else found

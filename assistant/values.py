@@ -12,8 +12,8 @@ from data.model import MONATE, Citation, Figure, Position, Wertart
 class Value:
     """A number with what it means and where it comes from.
 
-    `value` is in `unit` ("EUR", "%", or what is counted). A printed value has a `citation`; a derived one has `operands` and shows
-    its calculation in `derivation`.
+    `value` is in `unit` ("EUR", "%", or what is counted). A printed value has a `citation`; a derived one has `operands` and
+    shows its calculation in `derivation`.
     """
 
     value: Decimal
@@ -39,7 +39,7 @@ class Value:
 
     @property
     def written(self) -> str:
-        return amounts.write(self.value, self.unit)
+        return amounts.write(self.value, self.unit, 1 if self.derivation and self.unit == "%" else None)
 
     @property
     def magnitude(self) -> str:
@@ -112,16 +112,12 @@ def ratio(numerator: Value, denominator: Value, label: str) -> Value | None:
 def count(number: int, unit: str, label: str, operands: Sequence[Value]) -> Value:
     """How many there are of something, counted over `operands`, at least one."""
     entity = ", ".join(dict.fromkeys(operand.entity for operand in operands))
-    return Value(
-        Decimal(number), unit, label, entity, operands[0].haushaltsjahr, None, tuple(operands), derivation="gezählt"
-    )
+    return Value(Decimal(number), unit, label, entity, operands[0].haushaltsjahr, None, tuple(operands), derivation="gezählt")
 
 
 def _derived(value: Decimal, label: str, operands: Sequence[Value], calculation: str) -> Value:
     first = operands[0]
-    return Value(
-        value, first.unit, label, first.entity, first.haushaltsjahr, None, tuple(operands), first.monat, calculation
-    )
+    return Value(value, first.unit, label, first.entity, first.haushaltsjahr, None, tuple(operands), first.monat, calculation)
 
 
 def _bracketed(value: Value) -> str:

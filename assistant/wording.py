@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from assistant.answer import Draft
 from assistant.german import likeness
-from assistant.subjects import Subject, content_words, entity
+from assistant.lexicon import content_words
+from assistant.subjects import Subject, entity
 from assistant.tools import Tools
 from assistant.values import Value
-from data import amounts
 from data.model import Budget, Position, Produkt, Wertart
 
 MONEY = (Wertart.PLAN, Wertart.ERGEBNIS, Wertart.ABWEICHUNG)
@@ -54,7 +54,7 @@ def judgement(abweichung: Value, position: Position = Position.SALDO) -> str:
         return "keine Abweichung"
     more = abweichung.value > 0
     if position is Position.SALDO:
-        return "Verbesserung, das Budget wurde unterschritten" if more else "Verschlechterung, das Budget wurde überschritten"
+        return "Verbesserung" if more else "Verschlechterung"
     if position.is_ertrag:
         return "Mehrerträge" if more else "Mindererträge"
     return "Mehraufwand" if more else "Minderaufwand"
@@ -98,21 +98,6 @@ def _cell(value: Value | None) -> str:
     return value.written if value else "–"
 
 
-def calculation(value: Value) -> str:
-    """A derived value with its calculation: "7.947.348 € (= 6.820.583 € + 1.126.765 €)"."""
-    return f"{value.derivation} = {value.written}"
-
-
-def dative(position: Position) -> str:
-    """The position after „beim“ or „bei den“."""
-    plural = position.value.endswith(("e", "en")) and not position.value.endswith("aufwand")
-    return f"bei den {position.value}n".replace("enn", "en") if plural else f"beim {position.value}"
-
-
 def budget_of(tools: Tools, produkt: Produkt) -> Budget:
     """The Budget that a product belongs to."""
     return tools.report.budget_by_key[produkt.budget]
-
-
-def percent_text(value: Value) -> str:
-    return amounts.write(value.value, "%")

@@ -119,7 +119,7 @@ def write(value: Decimal, unit: str = "", places: int | None = None) -> str:
         places = 0 if value == value.to_integral_value() else places
     digits = format_decimal(round_half_up(value, places), format="#,##0" + ("." + "0" * places if places else ""), locale="de_DE")
     digits = digits.replace("-", "−")
-    suffix = {"EUR": "€", "Prozent": "%"}.get(unit, unit)
+    suffix = {"EUR": "€", "Prozent": "%", "Anzahl": ""}.get(unit, unit)
     return f"{digits} {suffix}".rstrip()
 
 

@@ -18,6 +18,7 @@ FILE = "haushalt.sqlite"
 WAIT_SECONDS = 30
 _WRITERS_LOCK = text("SELECT pg_advisory_xact_lock(3140)")
 DAMAGED = "Die Datenbankdatei ist beschädigt"
+OTHER_VERSION = "Die Datenbank stammt von einer anderen Fassung dieses Programms"
 _REASONS = {
     "not a database": "Die Datei ist keine SQLite-Datenbank",
     "malformed": DAMAGED,
@@ -28,6 +29,8 @@ _REASONS = {
     "disk is full": "Der Datenträger ist voll",
     "password authentication failed": "Benutzer oder Passwort stimmen nicht",
     "connection refused": "Dort antwortet kein Datenbankserver",
+    "no such column": OTHER_VERSION,
+    "column ": OTHER_VERSION,
     "does not exist": "Datenbank oder Benutzer gibt es dort nicht",
     "resolve host": "Den Rechner gibt es nicht",
     "name or service": "Den Rechner gibt es nicht",

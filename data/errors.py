@@ -13,6 +13,7 @@ _REASONS = {
     errno.EISDIR: "das ist ein Ordner",
     errno.ENOTDIR: "ein Teil des Pfads ist kein Ordner",
     errno.ENAMETOOLONG: "der Name ist zu lang",
+    errno.EFBIG: "die Datei wird zu groß",
     errno.ENOSPC: "der Datenträger ist voll",
     errno.EROFS: "der Datenträger ist schreibgeschützt",
 }

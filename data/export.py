@@ -1,5 +1,6 @@
 """Figures as a table for other programs: CSV, XLSX or Parquet, a row a number cell, nothing dropped, nothing twice."""
 
+import contextlib
 import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -49,7 +50,8 @@ def export_figures(reports: Sequence[Report], target: Path) -> int:
     except OSError as error:
         raise TargetUnwritable(target, reason_of(error)) from error
     finally:
-        unfinished.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            unfinished.unlink()
     return len(frame)
 
 

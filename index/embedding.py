@@ -11,7 +11,7 @@ from data.errors import EmbeddingUnavailable
 if TYPE_CHECKING:
     import numpy as np
     from model2vec import StaticModel
-    from numpy.typing import NDArray
+    from numpy.typing import ArrayLike, NDArray
     from sentence_transformers import SentenceTransformer
 
 BUNDLED = Path(__file__).parent / "model"
@@ -58,7 +58,7 @@ class Static:
     model: "StaticModel"
 
     def passages(self, texts: Sequence[str]) -> "NDArray[np.float32]":
-        return _unit(self.model.encode(list(texts), use_multiprocessing=False), self.model.dim)
+        return _unit(self.model.encode(list(texts), use_multiprocessing=False) if texts else (), self.model.dim)
 
     def queries(self, texts: Sequence[str]) -> "NDArray[np.float32]":
         return self.passages(texts)
@@ -134,7 +134,7 @@ def _content_hash(files: Sequence[Path]) -> str:
     return digest.hexdigest()[:12]
 
 
-def _unit(vectors: "NDArray[np.float32]", dimensions: int) -> "NDArray[np.float32]":
+def _unit(vectors: "ArrayLike", dimensions: int) -> "NDArray[np.float32]":
     """Rows of length 1; a text without any known token stays zero, so that it is like nothing."""
     import numpy as np
 

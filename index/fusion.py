@@ -1,13 +1,13 @@
 """What both halves of the search say of a passage, as one number that means the same in every index.
 
-score = BM25 · 0.025 + runs of words · 0.07 + (cosine − mean) · 0.08 / spread
+score = BM25 · 0.025 + lead · 0.07 + runs of words · 0.09 + (cosine − mean) · 0.08 / spread
 
 BM25 and the cosine of a model trained with a softmax both behave like log odds, so they are added as they are, and not after
-scaling by the passages at hand: that would give nonsense a best hit. `mean` and `spread` are what the model gives unrelated
-texts (`calibrate`), since models differ in them. The weights were measured (index/model/README.md).
+scaling by the passages at hand: that would give nonsense a best hit. `lead` is by how much a passage's BM25 is above the third
+best: where few passages have the query's words, words decide; where many have them, meaning does. `mean` and `spread` are what
+the model gives unrelated texts (`calibrate`), since models differ in them. The weights were measured (index/model/README.md).
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 BM25_WEIGHT = 0.025
-RUN_WEIGHT = 0.07
+LEAD_WEIGHT = 0.07
+LEADERS = 3
+RUN_WEIGHT = 0.09
 SPREAD = 0.08  # of the bundled model; other models are scaled to it
 NOTHING = 0.3  # a best score below this finds nothing; measured, see the model card
 
@@ -81,9 +83,17 @@ def fuse(
     cosines[np.searchsorted(rows, dense[0])] = dense[1]
     runs = np.zeros(len(rows), np.float32)
     runs[np.searchsorted(rows, by_words)] = lexical.runs(terms[: query.spoken], by_words)
-    scores = BM25_WEIGHT * said[rows] + RUN_WEIGHT * runs + (cosines - scale.mean) * (SPREAD / scale.spread)
+    scores = _by_words(said[rows]) + RUN_WEIGHT * runs + (cosines - scale.mean) * (SPREAD / scale.spread)
     order = np.argsort(-scores, kind="stable")
     return rows[order], scores[order]
+
+
+def _by_words(said: "NDArray[np.float32]") -> "NDArray[np.float32]":
+    """What BM25 and its lead are worth."""
+    import numpy as np
+
+    third = np.partition(said, -LEADERS)[-LEADERS] if len(said) >= LEADERS else 0.0
+    return np.asarray(BM25_WEIGHT * said + LEAD_WEIGHT * np.maximum(0, said - third), np.float32)
 
 
 def _top(scores: "NDArray[np.float32]", count: int) -> "NDArray[np.int64]":
@@ -100,7 +110,3 @@ def best_rows(cosines: "NDArray[np.float32]", count: int) -> "tuple[NDArray[np.i
 
     rows = np.argpartition(-cosines, count)[:count] if len(cosines) > count else np.arange(len(cosines))
     return rows, cosines[rows]
-
-
-def found(scores: Sequence[float]) -> bool:
-    return bool(len(scores)) and max(scores) >= NOTHING

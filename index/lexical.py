@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from index.vocabulary import Vocabulary
-from index.words import is_stopword, stems
+from index.words import is_stopword
 
 if TYPE_CHECKING:
     import numpy as np
@@ -21,7 +21,6 @@ K1, B = 1.2, 0.75
 ALIKE = 0.5  # weight of a word spelled alike, times its similarity squared, where the word itself exists
 LONGEST_QUERY = 64  # words of a query that count
 RUN = 3  # words in a row
-RUN_WEIGHT = 1.0
 USUAL = 1000  # passages; in fewer, being rare says less, and is scaled up so that scores can be compared
 REREAD = 100  # passages that are read again for runs of words
 
@@ -106,7 +105,7 @@ class Lexical:
             words, alike = exact_only, np.ones(len(exact_only), np.float32)
         else:
             words, alike = self.vocabulary.similar(word)
-            alike = np.where(words == exact, 1, ALIKE * alike**2) if exact is not None else alike**2
+            alike = np.where(words == exact, 1, ALIKE * alike**2) if exact is not None else alike
         borders = self._postings[2]
         found = borders[words + 1] - borders[words]
         often = float((found * alike).max(initial=0)) if exact is None else float(found[words == exact][0])
@@ -158,7 +157,7 @@ class Lexical:
         weight = np.mean([idf[i : i + height] for i in range(RUN)], axis=0)
         starts = np.minimum(places, width - 1)
         best = np.maximum.reduceat(run, starts, axis=1)
-        gains[:] = RUN_WEIGHT * (weight @ best)
+        gains[:] = weight @ best
         return gains
 
     def _match(self, terms: Sequence[Term], rows: "NDArray[np.int64]") -> "tuple[NDArray[np.float32], NDArray[np.int64]]":

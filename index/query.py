@@ -15,7 +15,7 @@ MENTION_WEIGHT = 1.5
 
 @dataclass(frozen=True)
 class Query:
-    """`text` is what is embedded; `words` are looked up, with their weights; of these the first `spoken` stand in the question."""
+    """`text` is embedded; `words` are looked up, with their weights; the first `spoken` of them are the question's own."""
 
     text: str
     words: tuple[tuple[str, float], ...]

@@ -1,7 +1,6 @@
-"""What the lexical search needs of the passages in Chroma, kept beside it in a file: a copy that can be made again at any time."""
+"""What the lexical search needs of the passages in Chroma, in a file beside it: a copy that can be made again at any time."""
 
 import json
-import os
 import tempfile
 import zipfile
 from collections.abc import Mapping, Sequence
@@ -73,7 +72,7 @@ class Snapshot:
                 entries=_bytes(entries),
                 generation=_bytes(self.generation),
             )
-        os.replace(file.name, path)
+        Path(file.name).replace(path)
 
     @classmethod
     def load(cls, path: Path) -> "Snapshot":
@@ -84,9 +83,7 @@ class Snapshot:
             with np.load(path) as file:
                 words = _text(file["words"]).split("\n")
                 lexical = Lexical(Vocabulary(words if words != [""] else []), file["tokens"], file["starts"])
-                entries = tuple(
-                    Entry(i, d, y, tuple(p), tuple(b)) for i, d, y, p, b in json.loads(_text(file["entries"]))
-                )
+                entries = tuple(Entry(i, d, y, tuple(p), tuple(b)) for i, d, y, p, b in json.loads(_text(file["entries"])))
                 return cls(_text(file["generation"]), entries, lexical)
         except (OSError, EOFError, ValueError, KeyError, zipfile.BadZipFile):
             return cls.empty()

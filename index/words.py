@@ -3,8 +3,10 @@
 import re
 import unicodedata
 from functools import cache, lru_cache
+from pathlib import Path
 from typing import Protocol
 
+STOPWORDS = Path(__file__).parent / "stopwords.txt"
 _WORD = re.compile(r"[^\W_]+")
 _FOLDED = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 _NUMBER = re.compile(r"\d{3,10}")
@@ -14,23 +16,9 @@ _BUDGET = re.compile(
 )
 _ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5", "vi": "6", "vii": "7", "viii": "8", "ix": "9", "x": "10"}
 
-# Words that say nothing about the subject. They count only where the order of words is compared.
-STOPWORDS = frozenset(
-    """aber alle allem allen aller alles als also am an andere anderem anderen anderer anderes auch auf aus bei beim bin bis
-    bist da dadurch dafuer daher damit dann daran darauf darueber das dass dein deine dem den denn der deren des dessen die
-    dies diese diesem diesen dieser dieses doch dort du durch ein eine einem einen einer eines er es etwa etwas euer eure fuer
-    gab gegen geben gibt habe haben hat hatte hatten her hier hin hinter ich ihm ihn ihnen ihr ihre ihrem ihren ihrer im in
-    ins ist ja jede jedem jeden jeder jedes kam kann kein keine keinem keinen keiner koennen konnte konnten man mehr mein
-    meine mich mir mit nach nicht nichts noch nun nur ob oder ohne sehr sein seine seinem seinen seiner seit selbst sich sie
-    sind so sodass sollen sollte soll sowie ueber um und uns unser unsere unter vom von vor waehrend war waren warum was weil
-    weiter welche welchem welchen welcher welches wenn wer werde werden weshalb wessen wie wieder wieso wieviel wird wo wofuer
-    wodurch woher wohin woran wurde wurden zu zum zur zwischen bitte mal eigentlich denen wegen viel viele genau sagen sag
-    zeig zeige erklaere erklaer nenne""".split()
-)
-
 
 class Stemmer(Protocol):
-    def stemWord(self, word: str) -> str: ...
+    def stemWord(self, word: str) -> str: ...  # noqa: N802 - snowballstemmer's own name
 
 
 @cache
@@ -62,12 +50,14 @@ def stems(text: str) -> list[str]:
 
 
 def is_stopword(word: str) -> bool:
-    return word in _stemmed_stopwords()
+    """Whether a stem says nothing about the subject; such words count only where the order of words is compared."""
+    return word in _stopwords()
 
 
 @cache
-def _stemmed_stopwords() -> frozenset[str]:
-    return STOPWORDS | frozenset(map(stem, STOPWORDS))
+def _stopwords() -> frozenset[str]:
+    words = STOPWORDS.read_text(encoding="utf-8").split()
+    return frozenset(words) | frozenset(map(stem, words))
 
 
 def product_key(nummer: str) -> str:

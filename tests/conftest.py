@@ -4,8 +4,10 @@ import os
 import shutil
 import socket
 import subprocess
+import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+import time
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -89,3 +91,33 @@ def run(command: Sequence[str | Path], folder: Path, user: str | None) -> None:
         command, cwd=folder, user=user, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False
     )
     assert done.returncode == 0, done.stdout
+
+
+@pytest.fixture(scope="session")
+def chroma_server() -> Iterator[Callable[[Path, int], subprocess.Popen[bytes]]]:
+    """Starts `chroma run` over a folder on a loopback port, and waits until it answers; all are ended at the end."""
+    started: list[subprocess.Popen[bytes]] = []
+
+    def start(folder: Path, port: int) -> subprocess.Popen[bytes]:
+        command = [Path(sys.executable).with_name("chroma"), "run", "--path", folder, "--host", "127.0.0.1", "--port", str(port)]
+        server = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        started.append(server)
+        for _ in range(300):
+            with socket.socket() as probe:
+                if probe.connect_ex(("127.0.0.1", port)) == 0:
+                    return server
+            time.sleep(0.1)
+        raise AssertionError("chroma run does not answer")
+
+    yield start
+    for server in started:
+        server.kill()
+        server.wait()
+
+
+@pytest.fixture
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port

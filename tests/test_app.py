@@ -1,6 +1,7 @@
 """The chat page, run by Streamlit's own test harness on the bundled sample."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,8 @@ from streamlit.testing.v1 import AppTest
 from assistant.answer import Answer, Status
 from assistant.service import Assistant, Turn
 from data.errors import QuestionInvalid
+from data.ingest import read_sample
+from data.store import FigureStore
 from ui import render
 from ui.exchange import Exchange, suggestions, turns
 
@@ -55,6 +58,15 @@ def test_the_empty_page_says_that_the_sample_is_a_retelling(page: AppTest) -> No
     assert page.caption[0].value.startswith("Grundlage ist das mitgelieferte Beispiel, eine Nacherzählung: Produktbericht")
 
 
+def test_several_ingested_reports_are_counted_and_listed(page: AppTest, tmp_path: Path) -> None:
+    newest = read_sample()
+    FigureStore(tmp_path).save([newest, replace(newest, key="vorjahr", sha256="0", haushaltsjahr=2022, titel="Vorjahr")])
+    page.run()
+    assert page.caption[0].value == "Grundlage: 2 Berichte, Haushaltsjahre 2022–2023"
+    assert expanders(page) == ["Berichte"]
+    assert "- Vorjahr, Landkreis Peine, Haushaltsjahr 2022" in shown(page)
+
+
 def test_clicking_an_example_answers_it_with_figures_quote_and_fundstellen(page: AppTest) -> None:
     page.run().button[0].click().run()
     assert not page.exception
@@ -62,7 +74,7 @@ def test_clicking_an_example_answers_it_with_figures_quote_and_fundstellen(page:
     assert page.chat_message[0].markdown[0].value == DEFIZIT
     text = shown(page)
     assert "1.553.092 €" in text
-    assert "> „" in text
+    assert "\n> " in text
     assert "weil die Leistungsausgaben erheblich gestiegen sind" in text
     assert "Fundstellen" in text
     assert "Zahlen mit Fundstellen" in expanders(page)

@@ -6,6 +6,7 @@ import re
 import subprocess
 import sys
 import tomllib
+import zipfile
 from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
@@ -81,6 +82,16 @@ def test_every_dependency_is_pinned_to_the_version_that_was_tested():
     wanted = [*project["dependencies"], *(d for extra in project["optional-dependencies"].values() for d in extra)]
     names = {canonical(re.match(r"[\w-]+", requirement)[0]) for requirement in wanted} - {"haushalt"}
     assert names <= pinned
+
+
+def test_the_wheel_holds_everything_the_program_reads(tmp_path):
+    build = [sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", tmp_path]
+    done = subprocess.run(build, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    (wheel,) = tmp_path.glob("*.whl")
+    packed = set(zipfile.ZipFile(wheel).namelist())
+    files = {name_of(path) for folder in PACKAGES for path in (ROOT / folder).rglob("*") if path.is_file()}
+    assert {name for name in files if "__pycache__" not in name} <= packed
 
 
 def canonical(name: str) -> str:

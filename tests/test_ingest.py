@@ -69,7 +69,7 @@ def test_a_file_of_200_megabytes_is_refused_before_it_is_read(store, tmp_path):
     path = tmp_path / "gross.txt"
     with path.open("wb") as file:
         file.truncate(200_000_000)
-    with pytest.raises(FileTooLarge, match=r"mit 200 MB zu groß \(erlaubt sind 20 MB\)"):
+    with pytest.raises(FileTooLarge, match=r"mit 200 MB zu groß \(erlaubt sind 5 MB\)"):
         ingest([path], store)
 
 

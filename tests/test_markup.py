@@ -96,13 +96,6 @@ def test_a_very_long_text_is_cut_with_an_ellipsis() -> None:
 def test_the_markup_that_answers_are_written_in_stays() -> None:
     shown = markup.of_answer(ANSWER, 2)
     for kept in KEPT:
-        "**314 Eingliederungshilfe**",
-        "\n> „Die Kosten",
-        "| --- | ---: |",
-        "a \\| b",
-        "\n- ein Punkt",
-        "\n*Verstanden: 3140.*",
-    ):
         assert kept in shown
 
 

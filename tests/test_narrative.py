@@ -6,8 +6,8 @@ import pytest
 import yaml
 
 from data.extraction.narrative import find_mentions
-from data.sentences import split_sentences
 from data.ingest import SAMPLE, read_report
+from data.sentences import split_sentences
 
 FACTS = yaml.safe_load((Path(__file__).parent / "golden" / "sample_facts.yaml").read_text(encoding="utf-8"))
 

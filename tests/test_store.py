@@ -21,7 +21,7 @@ from data.store import FigureStore, Outcome
 
 FILE = "haushalt.sqlite"
 SAMPLE = read_sample()
-CHANGED = replace(SAMPLE, sha256="0" * 64, titel="Korrigierte Fassung", figures=SAMPLE.figures[:10])
+CHANGED = replace(SAMPLE, sha256="f" * 64, titel="Korrigierte Fassung", figures=SAMPLE.figures[:10])
 OTHER = replace(SAMPLE, key="Landkreis Celle 2026/001", haushaltsjahr=2025, kommune="Landkreis Celle")
 SAVE_AGAIN_AND_AGAIN = """
 import sys
@@ -155,7 +155,7 @@ def saving(where: str | Path, times: int, titel: str) -> Iterator[subprocess.Pop
             process.kill()
 
 
-@pytest.mark.parametrize("seed", range(8))
+@pytest.mark.parametrize("seed", range(6))
 def test_a_process_killed_while_it_saves_leaves_a_whole_report(where, seed):
     FigureStore(where).save([SAMPLE])
     with saving(where, 1000, "abgebrochen") as process:
@@ -168,7 +168,7 @@ def test_a_process_killed_while_it_saves_leaves_a_whole_report(where, seed):
 
 
 def test_a_process_killed_at_its_first_save_leaves_nothing_or_all(tmp_path):
-    for delay in (0.0, 0.01, 0.02, 0.04, 0.08):
+    for delay in (0.0, 0.02, 0.06):
         home = tmp_path / str(delay)
         with saving(home, 1, "erster") as process:
             time.sleep(delay)
@@ -177,7 +177,7 @@ def test_a_process_killed_at_its_first_save_leaves_nothing_or_all(tmp_path):
 
 
 def test_two_processes_at_once_wait_for_each_other(where):
-    with saving(where, 10, "einer") as one, saving(where, 10, "anderer") as another:
+    with saving(where, 5, "einer") as one, saving(where, 5, "anderer") as another:
         while one.poll() is None or another.poll() is None:
             for report in stored(where):
                 assert len(report.figures) == len(SAMPLE.figures)

@@ -5,7 +5,7 @@ from functools import cache
 from assistant import lexicon
 from assistant.answer import Answer, Draft, Status
 from assistant.german import words
-from assistant.intents import zahlen
+from assistant.headline import headline
 from assistant.phrases import PhraseBook
 from assistant.question import Question
 from assistant.subjects import Subject
@@ -30,12 +30,15 @@ def answer(question: Question, tools: Tools) -> Answer:
     if "opinions" in kinds:
         draft.say("Dazu steht nichts im Bericht: Meinungen, Bewertungen und Empfehlungen gibt dieser Assistent nicht ab.")
     elif "future" in kinds:
-        draft.say(f"Das steht nicht im Bericht: Er blickt auf das Haushaltsjahr {tools.report.haushaltsjahr} zurück und nennt keine Werte für die Zukunft.")
+        draft.say(
+            f"Das steht nicht im Bericht: Er blickt auf das Haushaltsjahr {tools.report.haushaltsjahr} zurück",
+            "und nennt keine Werte für die Zukunft.",
+        )
     else:
         draft.say(f"{listed(list(question.unknown))} kommt im Bericht nicht vor.")
         draft.say(_nearest(draft, question, tools))
     for subject in question.subjects:
-        draft.say(zahlen.headline(draft, question, tools, subject))
+        draft.say(headline(draft, question, tools, subject))
     return draft.finish(Status.PARTIAL if draft.values else Status.NOT_IN_DATA)
 
 

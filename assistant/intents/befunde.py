@@ -2,6 +2,7 @@
 
 from assistant import values
 from assistant.answer import Answer, Draft, Status
+from assistant.headline import headline
 from assistant.intents import zahlen
 from assistant.question import Question
 from assistant.subjects import Subject
@@ -34,7 +35,7 @@ def answer(question: Question, tools: Tools) -> Answer:
         elif any(word in text for word in _ROUNDING) and isinstance(subject, Budget):
             _sum_of_products(draft, tools, subject)
         else:
-            draft.say(zahlen.headline(draft, question, tools, subject))
+            draft.say(headline(draft, question, tools, subject))
     return draft.finish(Status.ANSWERED)
 
 
@@ -58,13 +59,15 @@ def _say_owner(draft: Draft, tools: Tools, figure: Figure) -> None:
     produkt = tools.report.produkt_by_nummer.get(figure.produkt or "")
     value = from_figure(figure, (produkt or budget).bezeichnung)
     aka = f", {' / '.join(budget.namen)}" if len(budget.namen) > 1 else ""
+    owner = f"**{name(produkt or budget)}**{aka}"
     draft.say(
-        f"**{value.written}** ist {value.label} {value.haushaltsjahr} von **{name(produkt or budget)}**{aka} {draft.cite(value)}:",
+        f"**{value.written}** ist {value.label} {value.haushaltsjahr} von {owner} {draft.cite(value)}:",
         f"{figure.citation.table}.",
     )
     saldo = money(tools, budget)
     if saldo and not produkt:
-        draft.say(f"Zum Vergleich der Saldo von {name(budget)}: {', '.join(f'{w} {v.written}' for w, v in saldo.items())} {draft.cite(*saldo.values())}.")
+        said = ", ".join(f"{wertart} {value.written}" for wertart, value in saldo.items())
+        draft.say(f"Zum Vergleich der Saldo von {name(budget)}: {said} {draft.cite(*saldo.values())}.")
 
 
 def _contents(draft: Draft, tools: Tools, budget: Budget) -> Answer:
@@ -94,7 +97,9 @@ def _names(draft: Draft, tools: Tools, produkt: Produkt) -> None:
 
 def _meaning_of_amounts(draft: Draft, question: Question, tools: Tools, subject: Subject) -> None:
     """Each amount of the question is something else: which is which."""
-    draft.say(f"Beides stimmt, es sind verschiedene Größen von {name(subject)}:" if len(question.amounts) > 1 else f"{name(subject)}:")
+    draft.say(
+        f"Beides stimmt, es sind verschiedene Größen von {name(subject)}:" if len(question.amounts) > 1 else f"{name(subject)}:"
+    )
     found = money(tools, subject)
     for wertart, value in found.items():
         if any(abs(amount.value) == abs(value.value) for amount in question.amounts):

@@ -1,4 +1,4 @@
-"""What a term means: general knowledge from a curated glossary, marked as not from the report; and how its signs are to be read."""
+"""What a term means: general knowledge from a curated glossary, marked as not from the report; and how signs are read."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -9,8 +9,8 @@ from rapidfuzz.distance import OSA
 from assistant import lexicon
 from assistant.answer import Answer, Draft, Status
 from assistant.german import fold, words
+from assistant.lexicon import content_words
 from assistant.question import Question
-from assistant.subjects import content_words
 from assistant.tools import Tools
 from assistant.wording import name
 from data.model import Citation
@@ -38,7 +38,7 @@ def answer(question: Question, tools: Tools) -> Answer:
     """The meaning of the terms in a question, and where the report has them."""
     draft = Draft()
     if question.asks("VORZEICHEN"):
-        _signs(draft, tools)
+        _signs(draft)
         return draft.finish(Status.ANSWERED)
     for term in _terms(question.text):
         draft.say(f"**{term.said}** – {term.means} {NOT_FROM_REPORT}")
@@ -48,7 +48,7 @@ def answer(question: Question, tools: Tools) -> Answer:
     return draft.finish(Status.ANSWERED)
 
 
-def _signs(draft: Draft, tools: Tools) -> None:
+def _signs(draft: Draft) -> None:
     draft.say(
         "Negative Werte bei Plan und Ergebnis sind ein **Zuschussbedarf**: Die Aufwendungen übersteigen die Erträge. "
         "Positive Werte sind ein Überschuss."
@@ -69,7 +69,8 @@ def _typo(draft: Draft, question: Question, tools: Tools, term: Term) -> None:
             printed = next((w.raw for w in words(line) if fold(w.raw).startswith(word.folded)), None)
             if printed:
                 place = Citation(tools.report.name, number)
-                draft.say(f"Der Bericht druckt „{printed}“ {draft.mark(place, printed)}: vermutlich ein Schreibfehler für „{term.said}“.")
+                mark = draft.mark(place, printed)
+                draft.say(f"Der Bericht druckt „{printed}“ {mark}: vermutlich ein Schreibfehler für „{term.said}“.")
                 return
 
 
@@ -93,7 +94,7 @@ def _is_question_word(term: Term) -> bool:
 
 
 def _is_typo(asked: str, named: str) -> bool:
-    return len(named) >= 7 and (asked.startswith(named[:-1]) and len(asked) - len(named) < 3 or _similar(asked, (named,)))
+    return len(named) >= 7 and ((asked.startswith(named[:-1]) and len(asked) - len(named) < 3) or _similar(asked, (named,)))
 
 
 def _similar(asked: str, parts: tuple[str, ...]) -> bool:

@@ -8,7 +8,6 @@ from assistant.subjects import Subject
 from assistant.tools import Tools
 from assistant.values import Value
 from assistant.wording import name, signed
-from data import amounts
 from data.model import Position, Wertart
 
 
@@ -16,7 +15,11 @@ def applies(question: Question) -> bool:
     if not question.subjects:
         return False
     several = len(question.period.jahre) > 1 or question.period.every_year or question.period.previous
-    return several or bool(question.period.jahre) or (question.asks("VERAENDERUNG") and not question.wertarten and not question.asks("KENNZAHL"))
+    return (
+        several
+        or bool(question.period.jahre)
+        or (question.asks("VERAENDERUNG") and not question.wertarten and not question.asks("KENNZAHL"))
+    )
 
 
 def answer(question: Question, tools: Tools) -> Answer:
@@ -25,15 +28,11 @@ def answer(question: Question, tools: Tools) -> Answer:
     statuses = [
         _subject(draft, question, tools, subject, position)
         for subject in question.subjects
-        for position in _positions(question, tools, subject)
+        for position in question.positionen or (Position.SALDO,)
     ]
     if Status.ANSWERED in statuses and statuses.count(Status.ANSWERED) == len(statuses):
         return draft.finish(Status.ANSWERED)
     return draft.finish(Status.PARTIAL if draft.values else Status.NOT_IN_DATA)
-
-
-def _positions(question: Question, tools: Tools, subject: Subject) -> tuple[Position, ...]:
-    return question.positionen or (Position.SALDO,)
 
 
 def _years(question: Question, tools: Tools, subject: Subject) -> list[int]:
@@ -73,7 +72,9 @@ def _single(draft: Draft, tools: Tools, subject: Subject, position: Position, va
     planned = f", geplant {plan.written}" if plan and plan != value else ""
     what = name(subject) if position is Position.SALDO else f"{name(subject)}, {position.value}"
     shown = f" ({value.derivation})" if value.derivation else ""
-    draft.say(f"**{what}** {value.haushaltsjahr}: **{value.written}**{planned}{shown} {draft.cite(value, *([plan] if plan else []))}.")
+    draft.say(
+        f"**{what}** {value.haushaltsjahr}: **{value.written}**{planned}{shown} {draft.cite(value, *([plan] if plan else []))}."
+    )
 
 
 def _compare(draft: Draft, what: str, found: list[Value]) -> None:
@@ -93,4 +94,4 @@ def _compare(draft: Draft, what: str, found: list[Value]) -> None:
 
 def _percent(percent: Value) -> str:
     sign = "+" if percent.value > 0 else ""
-    return sign + amounts.write(percent.value, "%")
+    return sign + percent.written

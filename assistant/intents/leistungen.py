@@ -1,6 +1,7 @@
 """Kennzahlen and Ziele of products: planned and counted, reached or missed, and why 4.508 of 5.000 can be 111 %."""
 
 from assistant.answer import Answer, Draft, Status
+from assistant.headline import headline
 from assistant.intents import zahlen
 from assistant.leistungszahlen import is_inverse, kennzahl_sentence, ziel_sentence
 from assistant.question import Question
@@ -25,7 +26,7 @@ def answer(question: Question, tools: Tools) -> Answer:
             statuses.append(_of_budget(draft, question, tools, subject))
             continue
         if question.wertarten and Wertart.ABWEICHUNG in question.wertarten and not _difference_asked(question):
-            draft.say(zahlen.headline(draft, question, tools, subject))
+            draft.say(headline(draft, question, tools, subject))
         if question.asks("KENNZAHL") or _counts(question) or question.asks("DIFFERENZ"):
             statuses.append(_kennzahl(draft, question, tools, subject))
         if question.asks(*_GOALS):
@@ -69,8 +70,14 @@ def _quoted(draft: Draft, tools: Tools, produkt: Produkt) -> Status:
 
 
 def _counts(question: Question) -> bool:
-    """"Wie viele …?" of a product, where the word counted is its indicator."""
-    return question.asks("WIE_VIELE") and bool(question.produkte) and not question.wertarten and not question.unexplained and "viele" in question.text.lower()
+    """ "Wie viele …?" of a product, where the word counted is its indicator."""
+    return (
+        question.asks("WIE_VIELE")
+        and bool(question.produkte)
+        and not question.wertarten
+        and not question.unexplained
+        and "viele" in question.text.lower()
+    )
 
 
 def _difference_asked(question: Question) -> bool:
@@ -86,7 +93,7 @@ def _kennzahl(draft: Draft, question: Question, tools: Tools, produkt: Produkt) 
     indikator = tools.kennzahl(produkt)[0]
     named = f"nur den Indikator „{indikator}“ ohne Werte" if indikator else "keine Kennzahl"
     draft.say(f"**{name(produkt)}**: Das steht nicht im Bericht, er nennt {named}.")
-    draft.say(zahlen.headline(draft, question, tools, produkt))
+    draft.say(headline(draft, question, tools, produkt))
     return Status.PARTIAL
 
 
@@ -101,7 +108,7 @@ def _of_budget(draft: Draft, question: Question, tools: Tools, budget: Budget) -
         return zahlen.missing_subject(draft, tools, budget).status
     products = [p for p in tools.report.produkte if p.budget == budget.schluessel or not budget.schluessel.isdigit()]
     if question.asks("KENNZAHL") and not question.asks(*_GOALS):
-        return _kennzahlen_of(draft, question, tools, budget, products)
+        return _kennzahlen_of(draft, tools, budget, products)
     rows, missed = [], []
     for produkt in products:
         ziel, plan, ergebnis, grad = tools.ziel(produkt)
@@ -114,17 +121,18 @@ def _of_budget(draft: Draft, question: Question, tools: Tools, budget: Budget) -
         return Status.NOT_IN_DATA
     if missed:
         names = ", ".join(f"{p.nummer} {p.bezeichnung}" for p in missed)
-        draft.say(f"**Nein, nicht alle** Ziele im {budget.bezeichnung} wurden erreicht, sondern {len(rows) - len(missed)} von {len(rows)}. Verfehlt: {names}.")
+        reached = f"sondern {len(rows) - len(missed)} von {len(rows)}"
+        draft.say(f"**Nein, nicht alle** Ziele im {budget.bezeichnung} wurden erreicht, {reached}. Verfehlt: {names}.")
     else:
         draft.say(f"**Ja**, alle {len(rows)} Ziele im {budget.bezeichnung} wurden erreicht.")
     draft.table(["", "Ergebnis", "Ziel", "Zielerreichungsgrad"], rows)
     return Status.ANSWERED
 
 
-def _kennzahlen_of(draft: Draft, question: Question, tools: Tools, budget: Budget, products: list[Produkt]) -> Status:
+def _kennzahlen_of(draft: Draft, tools: Tools, budget: Budget, products: list[Produkt]) -> Status:
     rows = []
     for produkt in products:
-        indikator, plan, ergebnis = tools.kennzahl(produkt)
+        _, plan, ergebnis = tools.kennzahl(produkt)
         if plan or ergebnis:
             marks = draft.cite(*(v for v in (plan, ergebnis) if v))
             rows.append([f"{short(produkt)} {marks}", _written(plan), _written(ergebnis)])
@@ -135,4 +143,3 @@ def _kennzahlen_of(draft: Draft, question: Question, tools: Tools, budget: Budge
 
 def _written(value: Value | None) -> str:
     return value.written if value else "–"
-

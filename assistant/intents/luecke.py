@@ -1,6 +1,7 @@
 """A gap: what is asked for is neither a figure nor a word of the report. Says so, and what there is on the subjects named."""
 
 from assistant.answer import Answer, Draft, Status
+from assistant.headline import headline
 from assistant.intents import zahlen
 from assistant.intents.absage import offers
 from assistant.question import Question
@@ -30,7 +31,7 @@ def answer(question: Question, tools: Tools) -> Answer:
     for subject in question.subjects:
         if not tools.jahre(subject):
             return zahlen.missing_subject(draft, tools, subject)
-        draft.say(zahlen.headline(draft, question, tools, subject))
+        draft.say(headline(draft, question, tools, subject))
     return draft.finish(Status.PARTIAL if draft.values else Status.NOT_IN_DATA)
 
 

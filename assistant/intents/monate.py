@@ -2,6 +2,7 @@
 
 from assistant import values
 from assistant.answer import Answer, Draft, Status
+from assistant.headline import headline
 from assistant.intents import zahlen
 from assistant.question import Question
 from assistant.subjects import Subject
@@ -34,10 +35,7 @@ def answer(question: Question, tools: Tools) -> Answer:
 
 def _each_month(question: Question) -> bool:
     """Months are meant though none is named: "in welchem Monat", "pro Monat"."""
-    text = question.text.lower()
-    return any(word in text for word in ("monat",)) and question.asks("LISTE", "DURCHSCHNITT", "ANZAHL", "VERAENDERUNG") or (
-        "monatlich" in text or "monatswert" in text or "je monat" in text or "pro monat" in text
-    )
+    return question.asks("MONATE") and not question.asks("ZIEL", "KENNZAHL")
 
 
 def _only_budgets(draft: Draft, tools: Tools, produkt: Produkt, question: Question) -> Answer:
@@ -46,7 +44,7 @@ def _only_budgets(draft: Draft, tools: Tools, produkt: Produkt, question: Questi
         f"Das steht nicht im Bericht. Monatswerte gibt es nur je Budget, nicht für {name(produkt)}; "
         f"das Produkt gehört zu {name(budget)}."
     )
-    draft.say(zahlen.headline(draft, question, tools, produkt))
+    draft.say(headline(draft, question, tools, produkt))
     return draft.finish(Status.PARTIAL)
 
 
@@ -63,7 +61,7 @@ def _series(draft: Draft, question: Question, tools: Tools, subject: Subject, po
         return
     if question.polarity & {"HOCH", "NIEDRIG"}:
         _extreme(draft, question, what, found)
-    elif question.asks("ANZAHL") and question.amounts:
+    elif question.amounts and question.asks("ANZAHL", "LISTE", "WIE_VIELE"):
         _count(draft, question, what, found)
     elif question.asks("DURCHSCHNITT"):
         average = values.mean(found, f"{position.value} im Monatsdurchschnitt", subject.bezeichnung)
@@ -111,5 +109,3 @@ def _count(draft: Draft, question: Question, what: str, found: list[Value]) -> N
         f"**{what}**: in **{len(hits)}** von {len(found)} Monaten {side} {amounts.write(limit, 'EUR')} {draft.cite(counted)}",
         f"– {names}." if names else ".",
     )
-
-

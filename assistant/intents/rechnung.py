@@ -5,12 +5,13 @@ from dataclasses import replace
 
 from assistant import values
 from assistant.answer import Answer, Draft, Status
+from assistant.headline import headline
 from assistant.intents import leistungen, zahlen
 from assistant.question import Question
 from assistant.subjects import Subject
 from assistant.tools import Tools
 from assistant.values import Value
-from assistant.wording import direction, judgement, money_table, name, percent_text, short, signed
+from assistant.wording import direction, judgement, money_table, name, short, signed
 from data import amounts
 from data.model import Budget, Ebene, Position, Produkt, Wertart
 
@@ -60,7 +61,8 @@ def _sum(draft: Draft, question: Question, tools: Tools) -> Answer:
         found = [tools.wert(subject, wertart, position) for subject in subjects]
         summed = values.total(found, f"Summe {found[0].label}", ", ".join(short(s) for s in subjects))
         meaning = f" ({judgement(summed, position)})" if wertart is Wertart.ABWEICHUNG else ""
-        draft.say(f"Zusammen **{signed(summed) if wertart is Wertart.ABWEICHUNG else summed.written}**{meaning} {draft.cite(summed)}: {summed.derivation}.")
+        written = signed(summed) if wertart is Wertart.ABWEICHUNG else summed.written
+        draft.say(f"Zusammen **{written}**{meaning} {draft.cite(summed)}: {summed.derivation}.")
     money_table(draft, tools, subjects, position)
     _say_boundary(draft, tools, subjects, wertarten, position)
     return draft.finish(Status.ANSWERED)
@@ -72,14 +74,17 @@ def _without_overlap(subjects: Sequence[Subject]) -> list[Subject]:
     return [s for s in subjects if not (isinstance(s, Produkt) and s.budget in budgets and len(subjects) > 2)]
 
 
-def _say_boundary(draft: Draft, tools: Tools, subjects: Sequence[Subject], wertarten: Sequence[Wertart], position: Position) -> None:
+def _say_boundary(
+    draft: Draft, tools: Tools, subjects: Sequence[Subject], wertarten: Sequence[Wertart], position: Position
+) -> None:
     """Says that a sum of Teilbudgets is not the whole Teilhaushalt."""
     parents = {s.parent for s in subjects if isinstance(s, Budget) and s.ebene is Ebene.TEILBUDGET}
     for key in parents if len(subjects) > 2 else ():
         whole = tools.report.budget_by_key.get(key or "")
         value = tools.find(whole, wertarten[0], position, tools.report.haushaltsjahr) if whole else None
         if whole and value:
-            draft.say(f"Das ist nicht ganz {name(whole)} mit {signed(value)} {draft.cite(value)}: weitere Teilbudgets fehlen im Bericht.")
+            mark = draft.cite(value)
+            draft.say(f"Das ist nicht ganz {name(whole)} mit {signed(value)} {mark}: weitere Teilbudgets fehlen im Bericht.")
 
 
 def _compare(draft: Draft, question: Question, tools: Tools) -> Answer:
@@ -93,7 +98,7 @@ def _compare(draft: Draft, question: Question, tools: Tools) -> Answer:
         draft.cite(*found.values)
         return draft.finish(found.status)
     for subject in subjects:
-        draft.say(zahlen.headline(draft, question, tools, subject, position))
+        draft.say(headline(draft, question, tools, subject, position))
     money_table(draft, tools, subjects, position)
     if len(subjects) == 2:
         wertart = question.wertarten[0] if question.wertarten else Wertart.ABWEICHUNG
@@ -114,7 +119,10 @@ def _rest(draft: Draft, tools: Tools, question: Question) -> Answer:
     total = tools.wert(whole, wertart)
     addends = [tools.wert(part, wertart) for part in parts]
     part = values.total(addends, addends[0].label, ", ".join(b.bezeichnung for b in parts)) if len(parts) > 1 else addends[0]
-    rest = replace(values.difference(total, part, f"{total.label} ohne {name(parts[0])}"), entity=f"{whole.bezeichnung} ohne {parts[0].bezeichnung}")
+    rest = replace(
+        values.difference(total, part, f"{total.label} ohne {name(parts[0])}"),
+        entity=f"{whole.bezeichnung} ohne {parts[0].bezeichnung}",
+    )
     said = direction(rest) if wertart is Wertart.ABWEICHUNG else rest.written
     draft.say(f"**{whole.bezeichnung} ohne {name(parts[0])}**: **{rest.written}**, {said} {draft.cite(rest)}.")
     draft.say(f"Das ist gerechnet, nicht gedruckt: {rest.derivation}. Es setzt voraus, dass beide Werte gleich abgegrenzt sind.")
@@ -129,11 +137,11 @@ def _percent(draft: Draft, question: Question, tools: Tools) -> Answer:
             return leistungen.answer(replace(question, aspects=question.aspects - {"PROZENT"}), tools)
         plan, deviation = tools.wert(subject, Wertart.PLAN, position), tools.wert(subject, Wertart.ABWEICHUNG, position)
         percent = values.share(deviation, plan, "Abweichung in Prozent des Plans")
-        draft.say(zahlen.headline(draft, question, tools, subject, position))
+        draft.say(headline(draft, question, tools, subject, position))
         if percent is None:
             draft.say("In Prozent lässt sich das nicht ausdrücken, denn der Plan ist 0 €.")
             continue
-        draft.say(f"Das sind **{percent_text(_abs(percent))}** des Plans: {percent.derivation} {draft.cite(percent)}.")
+        draft.say(f"Das sind **{_abs(percent).written}** des Plans: {percent.derivation} {draft.cite(percent)}.")
     return draft.finish(Status.ANSWERED)
 
 
@@ -144,20 +152,23 @@ def _share(draft: Draft, question: Question, tools: Tools) -> Answer:
         percent = values.share(part, whole, "Anteil")
         if percent is None:
             return zahlen.answer(question, tools)
-        draft.say(f"**{percent_text(_abs(percent))}**: {part.entity}, {part.label} {part.magnitude} von {whole.entity}, {whole.label} {whole.magnitude} {draft.cite(percent)}.")
+        parts = f"{part.entity}, {part.label} {part.magnitude} von {whole.entity}, {whole.label} {whole.magnitude}"
+        draft.say(f"**{_abs(percent).written}**: {parts} {draft.cite(percent)}.")
     return draft.finish(Status.ANSWERED)
 
 
 def _part_and_whole(question: Question, tools: Tools, subject: Subject) -> tuple[Value, Value]:
     wertart = question.wertarten[0] if question.wertarten else Wertart.ERGEBNIS
     if isinstance(subject, Produkt):
-        others = [b for b in question.budgets] or [tools.report.budget_by_key[subject.budget]]
+        others = list(question.budgets) or [tools.report.budget_by_key[subject.budget]]
         return tools.wert(subject, wertart), tools.wert(others[0], wertart)
-    position = next((p for p in question.positionen if p not in {Position.AUFWAND, Position.ERTRAG}), None)
-    if position:
-        total = Position.ERTRAG if position.is_ertrag else Position.AUFWAND
-        return tools.wert(subject, wertart, position), tools.wert(subject, wertart, total)
-    whole = next((b for b in question.budgets if b is not subject), None) or tools.report.budget_by_key.get(subject.parent or "", subject)
+    part = next((p for p in question.positionen if p not in {Position.AUFWAND, Position.ERTRAG}), None)
+    if part:
+        total = Position.ERTRAG if part.is_ertrag else Position.AUFWAND
+        return tools.wert(subject, wertart, part), tools.wert(subject, wertart, total)
+    whole = next((b for b in question.budgets if b is not subject), None) or tools.report.budget_by_key.get(
+        subject.parent or "", subject
+    )
     position = question.positionen[0] if question.positionen else Position.SALDO
     return tools.wert(subject, wertart, position), tools.wert(whole, wertart, position)
 
@@ -170,10 +181,11 @@ def _per_case(draft: Draft, question: Question, tools: Tools) -> Answer:
         each = values.ratio(result, cases, f"Ergebnis je {indikator}") if cases else None
         if each is None:
             draft.say(f"{name(produkt)}: Der Bericht nennt keine Fallzahl, durch die sich teilen ließe.")
-            draft.say(zahlen.headline(draft, question, tools, produkt))
+            draft.say(headline(draft, question, tools, produkt))
             continue
         draft.say(
-            f"**{name(produkt)}**: rechnerisch **{amounts.write(each.value, 'EUR')}** je Einheit ({indikator}): {each.derivation} {draft.cite(each)}.",
+            f"**{name(produkt)}**: rechnerisch **{each.written}** je Einheit ({indikator}):",
+            f"{each.derivation} {draft.cite(each)}.",
             "Das ist nur ein Rechenwert aus Nettoergebnis und Kennzahl, keine wirklichen Kosten eines Falls.",
         )
     if not question.produkte:

@@ -1,7 +1,7 @@
-"""What the report's text says of a word that is no product: a quote, and the product it stands with. Never a figure made of it."""
+"""What the text says of a word that is no product: a quote, and the product it stands with. Never a figure made of it."""
 
 from assistant.answer import Answer, Draft, Status
-from assistant.intents import zahlen
+from assistant.headline import headline
 from assistant.question import Question
 from assistant.tools import Tools
 from assistant.wording import listed
@@ -22,7 +22,7 @@ def answer(question: Question, tools: Tools) -> Answer:
     words = listed([f"„{topic.word}“" for topic in question.topics])
     sentences = _sentences(question)
     asks_more = bool(question.wertarten or question.positionen or question.asks("WIE_VIELE") or question.unexplained)
-    own = [(p, s) for p, s in sentences if _own_amounts(tools, p, s)]
+    own = [(p, s) for p, s in sentences if _own_amounts(tools, s)]
     if asks_more and own:
         draft.say(f"Zu {words} steht im Bericht:")
         for passage, sentence in own[:2]:
@@ -52,7 +52,7 @@ def _sentences(question: Question) -> list[tuple[Passage, str]]:
     return [(passage, sentence) for (_, sentence), (_, passage) in ordered]
 
 
-def _own_amounts(tools: Tools, passage: Passage, sentence: str) -> bool:
+def _own_amounts(tools: Tools, sentence: str) -> bool:
     """True where a sentence gives an amount that is not its product's or Budget's own figure."""
     known = {abs(f.value) for f in tools.report.figures if f.position is Position.SALDO}
     return any(a.unit == "EUR" and abs(a.value) not in known for a in amounts.find(sentence))
@@ -62,4 +62,4 @@ def _products(draft: Draft, question: Question, tools: Tools) -> None:
     numbers = list(dict.fromkeys(nummer for topic in question.topics for nummer in topic.all_produkte))
     for nummer in numbers[:2]:
         produkt = tools.report.produkt_by_nummer[nummer]
-        draft.say(f"Die Zahlen des ganzen Produkts: {zahlen.headline(draft, question, tools, produkt)}")
+        draft.say(f"Die Zahlen des ganzen Produkts: {headline(draft, question, tools, produkt)}")

@@ -4,6 +4,7 @@ A premise of the question that the figures contradict is corrected with the figu
 """
 
 from assistant.answer import Answer, Draft, Status
+from assistant.headline import headline
 from assistant.intents import leistungen, zahlen
 from assistant.question import Question
 from assistant.reasons import measure_sentences, reason_sentences
@@ -37,7 +38,7 @@ def _explain(draft: Draft, question: Question, tools: Tools, subject: Subject) -
     position = question.positionen[0] if question.positionen and isinstance(subject, Budget) else Position.SALDO
     if question.period.monate and isinstance(subject, Budget):
         return _month(draft, question, tools, subject, position)
-    draft.say(zahlen.headline(draft, question, tools, subject, position))
+    draft.say(headline(draft, question, tools, subject, position))
     _correct_premise(draft, question, tools, subject)
     passages = tools.passagen(subject)
     if question.asks("MASSNAHME") and not question.asks("URSACHE"):
@@ -121,5 +122,3 @@ def _only_passages(draft: Draft, question: Question) -> Answer:
         draft.say("Das steht nicht im Bericht.")
         return draft.finish(Status.NOT_IN_DATA)
     return draft.finish(Status.PARTIAL)
-
-

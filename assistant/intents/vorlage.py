@@ -11,18 +11,28 @@ from assistant.tools import Tools
 from assistant.wording import name
 from data.model import Angabe, Budget, Citation
 
+_RELATED = {
+    "Beratungsfolge": ("Zuständigkeit", "Sitzungstermin"),
+    "Zuständigkeit": ("Beratungsfolge",),
+    "Sitzungstermin": ("Beratungsfolge", "Datum"),
+}
+
 
 def applies(question: Question) -> bool:
     fields = _fields(question)
     if not fields:
         return False
-    return not question.has_measure and not question.asks("URSACHE", "ANZAHL") or fields[0] == "Relevanz"
+    return (not question.has_measure and not question.asks("URSACHE", "ANZAHL")) or fields[0] == "Relevanz"
 
 
 def answer(question: Question, tools: Tools) -> Answer:
     """The fields of the Vorlage that the question names."""
     draft = Draft()
+    said: set[str] = set()
     for feld in _fields(question):
+        if feld in said:
+            continue
+        said |= {feld, *_RELATED.get(feld, ())}
         if feld == "verantwortlich":
             _responsible(draft, question, tools)
         elif feld == "Titel":
@@ -45,8 +55,7 @@ def _field(draft: Draft, tools: Tools, feld: str) -> None:
         return
     said = [f"{a.feld.removeprefix(feld + ': ')}: **{a.wert}** {_mark(draft, a)}" for a in angaben]
     draft.say(f"{feld}: " + "; ".join(said) + "." if len(said) > 1 else said[0] + ".")
-    related = {"Beratungsfolge": ("Zuständigkeit", "Sitzungstermin"), "Zuständigkeit": ("Beratungsfolge",), "Sitzungstermin": ("Beratungsfolge", "Datum")}
-    for other in related.get(feld, ()):
+    for other in _RELATED.get(feld, ()):
         for angabe in (a for a in tools.report.angaben if a.feld == other):
             draft.say(f"{_label(angabe)}: {angabe.wert} {_mark(draft, angabe)}.")
 
@@ -73,16 +82,17 @@ def _responsible(draft: Draft, question: Question, tools: Tools) -> None:
     for budget in budgets:
         place = _responsible_place(tools, budget)
         if budget.verantwortlich and place:
-            draft.say(f"{name(budget)}: verantwortlich ist **{budget.verantwortlich}** {draft.mark(place, f'Verantwortlich: {budget.verantwortlich}')}.")
+            mark = draft.mark(place, f"{name(budget)}: verantwortlich {budget.verantwortlich}")
+            draft.say(f"{name(budget)}: verantwortlich ist **{budget.verantwortlich}** {mark}.")
         else:
             draft.say(f"Wer für {name(budget)} verantwortlich ist, steht nicht im Bericht.")
 
 
 def _responsible_place(tools: Tools, budget: Budget) -> Citation | None:
     for number, text in enumerate(tools.report.content.split("\n"), start=1):
-        if budget.verantwortlich and text.strip().startswith("Verantwortlich") and budget.verantwortlich in text:
-            if budget.schluessel == _owner_near(tools, number):
-                return Citation(tools.report.name, number)
+        named = text.strip().startswith("Verantwortlich") and budget.verantwortlich and budget.verantwortlich in text
+        if named and budget.schluessel == _owner_near(tools, number):
+            return Citation(tools.report.name, number)
     return None
 
 

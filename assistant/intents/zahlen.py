@@ -1,26 +1,18 @@
 """Figures of one or several products and Budgets: Plan, Ergebnis, Abweichung, cost types. The intent of most questions."""
 
+from collections.abc import Sequence
+
 from assistant import leistungszahlen
 from assistant.answer import Answer, Draft, Status
 from assistant.caveats import say_other_numbers
+from assistant.headline import headline
 from assistant.question import Question
 from assistant.subjects import Subject
 from assistant.tools import Tools
-from assistant.values import Value
-from assistant.wording import (
-    budget_of,
-    direction,
-    judgement,
-    listed,
-    money,
-    money_row,
-    money_table,
-    name,
-    saldo_word,
-    short,
-    signed,
-)
-from data.model import Position, Produkt, Wertart
+from assistant.wording import budget_of, listed, money, money_row, money_table, name, short
+from data.model import Position, Produkt
+
+GROSS = ("aufwendung", "aufwand", "brutto", "ertrag", "erträge", "ertraege", "einnahmen")
 
 
 def applies(question: Question) -> bool:
@@ -28,41 +20,22 @@ def applies(question: Question) -> bool:
 
 
 def answer(question: Question, tools: Tools) -> Answer:
-    """The figures of the subjects: a sentence each, and a table of Plan, Ergebnis and Abweichung."""
+    """The figures of the subjects: a sentence for one, a table for several."""
     draft = Draft()
     subjects = [*question.subjects, *question.rivals]
+    jahr = question.period.jahre[0] if question.period.jahre else tools.report.haushaltsjahr
+    positions = question.positionen or (Position.SALDO,)
+    if all(isinstance(subject, Produkt) for subject in subjects) and set(positions) <= {Position.AUFWAND, Position.ERTRAG}:
+        return _net_only(draft, question, tools, subjects)
     for subject in subjects:
         if not tools.jahre(subject):
             return missing_subject(draft, tools, subject)
-    position = _position(question, subjects)
-    jahr = question.period.jahre[0] if question.period.jahre else tools.report.haushaltsjahr
-    for subject in subjects:
-        if not money(tools, subject, position, jahr):
-            return not_there(draft, tools, subject, position, jahr)
-    for subject in subjects:
-        draft.say(headline(draft, question, tools, subject, position))
-    _details(draft, question, tools, subjects, position)
+        for position in positions:
+            if not money(tools, subject, position, jahr):
+                return not_there(draft, tools, subject, position, jahr)
+    _say(draft, question, tools, subjects, positions)
+    _details(draft, question, tools, subjects)
     return draft.finish(Status.ANSWERED)
-
-
-def headline(draft: Draft, question: Question, tools: Tools, subject: Subject, position: Position = Position.SALDO) -> str:
-    """The sentence that answers, with what was asked for first."""
-    values = money(tools, subject, position)
-    marks = draft.cite(*values.values())
-    plan, ergebnis, abweichung = (values.get(w) for w in (Wertart.PLAN, Wertart.ERGEBNIS, Wertart.ABWEICHUNG))
-    year = tools.report.haushaltsjahr
-    who = name(subject) if position is Position.SALDO else f"{name(subject)}, {position.value}"
-    if abweichung is None:
-        only = ergebnis or plan
-        return f"**{who}**: {only.label} {year} **{only.written}** {marks}." if only else ""
-    if plan is None or ergebnis is None:
-        return f"**{who}**: {year} {direction(abweichung, position)} (**{signed(abweichung)}**, {judgement(abweichung, position)}) {marks}."
-    outcome = f"{direction(abweichung, position)} ({judgement(abweichung, position)})"
-    if question.wertarten == (Wertart.PLAN,):
-        return f"**{who}**: Geplant waren für {year} **{plan.written}**{_kind(plan, position)}; Ergebnis {ergebnis.written}, {outcome} {marks}."
-    if Wertart.ABWEICHUNG in question.wertarten:
-        return f"**{who}**: Abweichung {year} **{signed(abweichung)}**, {outcome}; geplant {plan.written}, Ergebnis {ergebnis.written} {marks}."
-    return f"**{who}**: Ergebnis {year} **{ergebnis.written}**{_kind(ergebnis, position)}, geplant {plan.written}; {outcome}, Abweichung {signed(abweichung)} {marks}."
 
 
 def missing_subject(draft: Draft, tools: Tools, subject: Subject) -> Answer:
@@ -76,52 +49,67 @@ def missing_subject(draft: Draft, tools: Tools, subject: Subject) -> Answer:
 def not_there(draft: Draft, tools: Tools, subject: Subject, position: Position, jahr: int) -> Answer:
     """The answer where a subject exists but not this position or year: what there is instead."""
     draft.say(f"Das steht nicht im Bericht. {tools.missing(subject, position, jahr)}")
-    report_year = tools.report.haushaltsjahr
+    rows = []
     if money(tools, subject, position):
-        draft.say(f"Vorhanden ist das Haushaltsjahr {report_year}:")
-        draft.table(["", "Plan", "Ergebnis", "Abweichung"], [money_row(draft, short(subject), money(tools, subject, position))])
+        rows.append(money_row(draft, f"{short(subject)}, {tools.report.haushaltsjahr}", money(tools, subject, position)))
     elif money(tools, subject):
-        draft.say("Vorhanden ist der Saldo:")
-        money_table(draft, tools, [subject])
-    if isinstance(subject, Produkt):
+        rows.append(money_row(draft, f"{short(subject)}, Saldo", money(tools, subject)))
+    if isinstance(subject, Produkt) and position is not Position.SALDO:
         budget = budget_of(tools, subject)
-        values = money(tools, budget, position, jahr)
-        if values and position is not Position.SALDO:
-            draft.say(f"Für das ganze Budget {name(budget)}, {position.value} {jahr}:")
-            draft.table(["", "Plan", "Ergebnis", "Abweichung"], [money_row(draft, budget.bezeichnung, values)])
+        there = money(tools, budget, position, jahr)
+        if there:
+            rows.append(money_row(draft, f"{budget.bezeichnung}, {position.value}", there))
+    total = Position.ERTRAG if position.is_ertrag else Position.AUFWAND
+    if not isinstance(subject, Produkt) and position is not total and (there := money(tools, subject, total, jahr)):
+        rows.append(money_row(draft, f"{subject.bezeichnung}, {total.value} {jahr}", there))
+    if rows:
+        draft.say("Vorhanden ist:")
+        draft.table(["", "Plan", "Ergebnis", "Abweichung"], rows)
     return draft.finish(Status.PARTIAL if draft.values else Status.NOT_IN_DATA)
 
 
-def _details(draft: Draft, question: Question, tools: Tools, subjects: list[Subject], position: Position) -> None:
+def _net_only(draft: Draft, question: Question, tools: Tools, subjects: Sequence[Subject]) -> Answer:
+    """Spending on a product: the report has its net result only, and says so."""
+    gross = any(word in question.text.lower() for word in GROSS)
+    note = "Je Produkt nennt der Bericht nur den Saldo aus Erträgen und Aufwendungen, nicht beide für sich."
+    if gross:
+        draft.say(f"Das steht nicht im Bericht. {note}")
+    for subject in subjects:
+        draft.say(headline(draft, question, tools, subject))
+    if not gross:
+        draft.say(note)
+    return draft.finish(Status.PARTIAL if gross else Status.ANSWERED)
+
+
+def _say(draft: Draft, question: Question, tools: Tools, subjects: Sequence[Subject], positions: Sequence[Position]) -> None:
+    if len(subjects) == 1:
+        for position in positions:
+            draft.say(headline(draft, question, tools, subjects[0], position))
+        if {Position.ERTRAG, Position.AUFWAND} <= set(positions):
+            draft.say(headline(draft, question, tools, subjects[0]))
+        return
+    if question.rivals and len(question.subjects) == 1:
+        draft.say(f"Mehrere Stellen heißen so: {listed([name(subject) for subject in subjects])}.")
+    for position in positions:
+        if position is not Position.SALDO:
+            draft.say(f"**{position.value}**:")
+        money_table(draft, tools, subjects, position)
+
+
+def _details(draft: Draft, question: Question, tools: Tools, subjects: Sequence[Subject]) -> None:
     for subject in subjects:
         if isinstance(subject, Produkt):
             say_other_numbers(draft, tools, subject)
-    if len(subjects) > 1:
-        money_table(draft, tools, subjects, position)
-    if question.rivals and len(question.subjects) == 1:
-        draft.say(f"Mehrere Stellen heißen so: {listed([name(subject) for subject in subjects])}.")
-    if not question.has_measure:
-        for subject in subjects:
-            _profile(draft, tools, subject)
+    if question.asks("BRUTTO") and len(subjects) == 1 and not isinstance(subjects[0], Produkt) and question.positionen:
+        draft.say(f"Netto, also nach Abzug der Erträge: {headline(draft, question, tools, subjects[0])}")
+    if not question.has_measure and len(subjects) == 1:
+        _profile(draft, tools, subjects[0])
 
 
 def _profile(draft: Draft, tools: Tools, subject: Subject) -> None:
     """Where nothing particular was asked: the product's Kennzahl and Ziel, and what the text says."""
     if isinstance(subject, Produkt):
         for said in (leistungszahlen.kennzahl_sentence, leistungszahlen.ziel_sentence):
-            draft.say(said(draft, tools, subject))
+            draft.say(said(draft, tools, subject, lead=False))
     for passage in tools.passagen(subject)[:1]:
         draft.quote(passage)
-
-
-def _position(question: Question, subjects: list[Subject]) -> Position:
-    """The position asked for; Ausgaben of a product mean its Saldo, since a product has no other figure."""
-    position = question.positionen[0] if question.positionen else Position.SALDO
-    only_products = all(isinstance(subject, Produkt) for subject in subjects)
-    return Position.SALDO if only_products and position in {Position.AUFWAND, Position.ERTRAG} else position
-
-
-def _kind(value: Value, position: Position) -> str:
-    if position is Position.SALDO and value.value:
-        return f" ({saldo_word(value)})"
-    return ""

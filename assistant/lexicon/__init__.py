@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from assistant.german import fold, stem
+from assistant.german import Word, fold, stem, words
 
 _FOLDER = Path(__file__).parent
 
@@ -27,3 +27,8 @@ def stopwords() -> frozenset[str]:
 def weak_words() -> frozenset[str]:
     """Stems that name nothing when they stand alone."""
     return frozenset(stem(word) for word in load("words")["weak"])
+
+
+def content_words(text: str) -> list[Word]:
+    """The words of a text that carry meaning."""
+    return [word for word in words(text) if word.folded not in stopwords()]

@@ -6,7 +6,7 @@ from data.document import Document
 from data.errors import FileEmpty, FileMissing, FileTooLarge, FileUnreadable, FormatUnknown, NotAFile, reason_of
 from data.reading import text
 
-LIMIT = 20_000_000
+LIMIT = 5_000_000
 FORMATS = {".txt": text.parse, ".text": text.parse, ".md": text.parse, ".tsv": text.parse}
 
 

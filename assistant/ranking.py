@@ -1,0 +1,188 @@
+"""Criteria by which products or Budgets are put in order and chosen: money, goals, counted services."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Protocol
+
+from assistant import values
+from assistant.question import Question
+from assistant.subjects import Subject
+from assistant.tools import Tools
+from assistant.values import Value
+from assistant.wording import signed
+from data.model import Position, Produkt, Wertart
+
+
+@dataclass(frozen=True)
+class Ranked:
+    """A subject with the value it is ranked by, the cells that a table shows of it, and the values in those cells."""
+
+    subject: Subject
+    value: Value
+    cells: tuple[str, ...]
+    beside: tuple[Value, ...] = ()
+
+
+class Criterion(Protocol):
+    """How a set is ranked: the `header` of its table, what it is called, its members in order, those that were asked for."""
+
+    @property
+    def header(self) -> tuple[str, ...]: ...
+
+    @property
+    def called(self) -> str: ...
+
+    def rank(self, pool: Sequence[Subject]) -> list[Ranked]: ...
+
+    def keeps(self, each: Ranked) -> bool: ...
+
+
+def criterion(question: Question, tools: Tools) -> Criterion:
+    """The criterion that a question names."""
+    if question.asks("ZIEL", "ZIEL_ERREICHT", "ZIEL_VERFEHLT", "SYMBOL") or ("%" in question.text and not question.wertarten):
+        return ByGoal(question, tools)
+    if question.asks("KENNZAHL"):
+        return ByCount(question, tools)
+    return ByMoney(question, tools)
+
+
+class ByMoney:
+    """By Plan, Ergebnis or Abweichung of a position, in euros or in percent of the plan."""
+
+    def __init__(self, question: Question, tools: Tools) -> None:
+        self._question, self._tools = question, tools
+        self._wertart = self._asked()
+        self._sign = {frozenset({"GUT"}): 1, frozenset({"SCHLECHT"}): -1}.get(question.polarity & {"GUT", "SCHLECHT"}, 0)
+        self.header = (self._wertart.value, *(("Prozent des Plans",) if question.asks("PROZENT") else ()))
+        self.called = self._called()
+
+    def rank(self, pool: Sequence[Subject]) -> list[Ranked]:
+        found = [each for subject in pool if (each := self._ranked(subject))]
+        if self._wertart is not Wertart.ABWEICHUNG:
+            dearest_first = "NIEDRIG" not in self._question.polarity
+            by_saldo = not self._question.positionen or any(isinstance(each.subject, Produkt) for each in found)
+            return sorted(found, key=lambda each: each.value.value, reverse=dearest_first != by_saldo)
+        by_size = self._sign or self._question.polarity & {"HOCH", "NIEDRIG"}
+        key = (lambda each: abs(each.value.value)) if by_size else (lambda each: each.value.value)
+        return sorted(found, key=key, reverse="NIEDRIG" not in self._question.polarity)
+
+    def keeps(self, each: Ranked) -> bool:
+        amount = each.value.value
+        if self._wertart is Wertart.ABWEICHUNG and self._sign and amount * self._sign <= 0:
+            return False
+        if self._question.asks("UEBERSCHUSS") and self._wertart is Wertart.ERGEBNIS and amount <= 0:
+            return False
+        return _within(self._question, amount, each.value.unit)
+
+    def _asked(self) -> Wertart:
+        wertarten = self._question.wertarten
+        judged = self._question.polarity & {"GUT", "SCHLECHT"} and Wertart.ERGEBNIS not in wertarten
+        if Wertart.ABWEICHUNG in wertarten or judged:
+            return Wertart.ABWEICHUNG
+        return wertarten[0] if wertarten else Wertart.ERGEBNIS
+
+    def _called(self) -> str:
+        if self._wertart is not Wertart.ABWEICHUNG:
+            return f"nach {self._wertart.value} (netto)" if not self._question.positionen else f"nach {self._wertart.value}"
+        return {1: "besser als geplant (positive Abweichung)", -1: "schlechter als geplant (negative Abweichung)"}.get(
+            self._sign, "nach der Abweichung vom Plan"
+        )
+
+    def _ranked(self, subject: Subject) -> Ranked | None:
+        positions = self._question.positionen
+        position = positions[0] if positions and not isinstance(subject, Produkt) else Position.SALDO
+        year = self._tools.report.haushaltsjahr
+        value = self._tools.find(subject, self._wertart, position, year)
+        plan = self._tools.find(subject, Wertart.PLAN, position, year)
+        if value is None:
+            return None
+        shown = signed(value) if self._wertart is Wertart.ABWEICHUNG else value.written
+        if not self._question.asks("PROZENT"):
+            return Ranked(subject, value, (shown,))
+        percent = values.share(value, plan, f"{self._wertart} in Prozent des Plans") if plan else None
+        return Ranked(subject, percent, (shown, percent.written), (value,)) if percent else None
+
+
+class ByGoal:
+    """By the Zielerreichungsgrad; reached or missed, with or without a symbol, overrun or saved beside it."""
+
+    header = ("Ergebnis und Ziel", "Zielerreichungsgrad", "Symbol", "Abweichung Budget")
+    called = "nach dem Zielerreichungsgrad"
+
+    def __init__(self, question: Question, tools: Tools) -> None:
+        self._question, self._tools = question, tools
+        limit = next((abs(amount.value) for amount in question.amounts if amount.unit == "%"), None)
+        self._missed = question.asks("ZIEL_VERFEHLT") or (limit is not None and _says_below(question))
+        self._reached = not self._missed and (question.asks("ZIEL_ERREICHT") or limit is not None)
+        self._limit = limit or Decimal(100)
+
+    def rank(self, pool: Sequence[Subject]) -> list[Ranked]:
+        found = [each for subject in pool if isinstance(subject, Produkt) and (each := self._ranked(subject))]
+        best_first = self._reached or (not self._missed and "GUT" in self._question.polarity)
+        return sorted(found, key=lambda each: each.value.value, reverse=best_first)
+
+    def keeps(self, each: Ranked) -> bool:
+        grad, symbol, deviation = each.value.value, each.cells[2], each.beside[-1].value
+        without_symbol = self._question.asks("SYMBOL") and "ohne" in self._question.text.lower()
+        return not (
+            (self._missed and grad >= self._limit)
+            or (self._reached and grad < self._limit)
+            or (without_symbol and symbol != "–")
+            or (self._question.asks("UEBERZOGEN") and deviation >= 0)
+            or (self._question.asks("GESPART") and deviation <= 0)
+        )
+
+    def _ranked(self, produkt: Produkt) -> Ranked | None:
+        ziel, plan, ergebnis, grad = self._tools.ziel(produkt)
+        deviation = self._tools.find(produkt, Wertart.ABWEICHUNG, Position.SALDO, self._tools.report.haushaltsjahr)
+        if not (ziel and plan and ergebnis and grad and deviation):
+            return None
+        cells = (f"{ergebnis.written} statt {plan.written}", grad.written, ziel.symbol or "–", signed(deviation))
+        return Ranked(produkt, grad, cells, (plan, ergebnis, deviation))
+
+
+class ByCount:
+    """By a counted service, of the kind that the question names ("Fälle"), or by how far it is from its plan."""
+
+    header = ("Ergebnis", "Plan", "Differenz")
+
+    def __init__(self, question: Question, tools: Tools) -> None:
+        self._question, self._tools = question, tools
+        text = question.text.lower()
+        more = any(word in text for word in ("über plan", "über dem plan", "mehr als geplant", "gestiegen", "mehr fälle"))
+        fewer = any(word in text for word in ("unter plan", "unter dem plan", "weniger", "gesunken", "zurückgegangen"))
+        self._sign = 0 if more == fewer else 1 if more else -1
+        self.called = {1: "mehr als geplant", -1: "weniger als geplant"}.get(self._sign, "nach der Kennzahl")
+
+    def rank(self, pool: Sequence[Subject]) -> list[Ranked]:
+        found = [each for subject in pool if isinstance(subject, Produkt) and (each := self._ranked(subject))]
+        largest_first = "NIEDRIG" not in self._question.polarity
+        return sorted(found, key=lambda each: abs(each.value.value), reverse=largest_first)
+
+    def keeps(self, each: Ranked) -> bool:
+        return not self._sign or each.value.value * self._sign > 0
+
+    def _ranked(self, produkt: Produkt) -> Ranked | None:
+        indikator, plan, ergebnis = self._tools.kennzahl(produkt)
+        same_kind = "kontakt" not in self._question.text.lower() or "kontakt" in indikator.lower()
+        if not (plan and ergebnis) or not same_kind or ("fall" in self._question.text.lower() and "Fälle" not in indikator):
+            return None
+        change = values.difference(ergebnis, plan, f"{indikator}: Ergebnis − Plan")
+        return Ranked(
+            produkt,
+            change if self._sign else ergebnis,
+            (ergebnis.written, plan.written, signed(change)),
+            (plan, ergebnis, change),
+        )
+
+
+def _within(question: Question, value: Decimal, unit: str) -> bool:
+    """True where a value is on the side of the threshold that a question names, if it names one."""
+    limit = next((amount for amount in question.amounts if amount.unit == unit), None)
+    return limit is None or (abs(value) < abs(limit.value)) is _says_below(question)
+
+
+def _says_below(question: Question) -> bool:
+    text = question.text.lower()
+    return any(word in text for word in ("unter ", "weniger als", "kleiner", "höchstens", "maximal"))

@@ -1,0 +1,166 @@
+"""Sums that the tables print: what adds up, what only rounding explains, and which cell breaks several sums at once."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from data.checks.books import Books, euro
+from data.checks.thresholds import Thresholds
+from data.model import Citation, Figure, Finding, Severity
+
+SYSTEMATIC = Decimal("0.5")
+FEW = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """`terms` (each with its sign) that should give `total`.
+
+    `kind` is the type of its finding, `title` the sentence that says that it fails, `group` the table whose sums fail together
+    where the table is simply not made so.
+    """
+
+    kind: str
+    group: str
+    title: str
+    terms: tuple[tuple[int, Figure], ...]
+    total: Figure
+
+    @property
+    def calculated(self) -> Decimal:
+        return sum((sign * figure.value for sign, figure in self.terms), Decimal(0))
+
+    @property
+    def residual(self) -> Decimal:
+        """Calculated − printed."""
+        return self.calculated - self.total.value
+
+    @property
+    def figures(self) -> list[Figure]:
+        return [self.total, *(figure for _, figure in self.terms)]
+
+    @property
+    def citations(self) -> tuple[Citation, ...]:
+        """The total and, where they are few, its terms; of a row of many cells in one line, the total alone."""
+        terms = [figure.citation for _, figure in self.terms] if len(self.terms) <= FEW else []
+        return tuple(dict.fromkeys([self.total.citation, *terms]))
+
+    def needed(self, figure: Figure) -> Decimal | None:
+        """The value that `figure` would need for the sum to hold."""
+        if figure == self.total:
+            return self.calculated
+        return next((figure.value - sign * self.residual for sign, term in self.terms if term == figure), None)
+
+
+def judge_sums(books: Books, sums: Sequence[Sum], thresholds: Thresholds) -> Iterator[Finding]:
+    """What is wrong with `sums`: a broken cell that explains several, each other broken sum, tables that are not made so."""
+    broken = [s for s in sums if abs(s.residual) > thresholds.rundung]
+    systematic = _systematic(sums, broken)
+    for group in systematic:
+        yield _not_made_so([s for s in broken if (s.kind, s.group) == group])
+    single = [s for s in broken if (s.kind, s.group) not in systematic]
+    yield from _broken(books, single, sums, thresholds)
+    yield from _rounded([s for s in sums if 0 < abs(s.residual) <= thresholds.rundung])
+
+
+def _systematic(sums: Sequence[Sum], broken: Sequence[Sum]) -> set[tuple[str, str]]:
+    """Kinds of sums that fail for most rows of a table: it lists other parts than these."""
+    counts: dict[tuple[str, str], list[int]] = defaultdict(lambda: [0, 0])
+    for each in sums:
+        counts[each.kind, each.group][0] += 1
+    for each in broken:
+        counts[each.kind, each.group][1] += 1
+    return {key for key, (all_, bad) in counts.items() if bad >= FEW and bad > SYSTEMATIC * all_}
+
+
+def _not_made_so(broken: Sequence[Sum]) -> Finding:
+    worst = max(broken, key=lambda s: abs(s.residual))
+    note = f"Das gilt für {len(broken)} Summen, zum Beispiel: {_calculation(worst)} Vermutlich sind nicht alle Teile abgedruckt."
+    citations = tuple(dict.fromkeys(s.total.citation for s in broken))
+    return Finding(worst.kind, Severity.HINT, f"{worst.group}: Die Summen lassen sich nicht nachrechnen.", note, citations)
+
+
+def _broken(books: Books, broken: Sequence[Sum], sums: Sequence[Sum], thresholds: Thresholds) -> Iterator[Finding]:
+    left = list(broken)
+    while left:
+        culprit = _culprit(left, sums, thresholds)
+        if culprit is None:
+            break
+        figure, fixed = culprit
+        left = [s for s in left if s not in fixed]
+        yield _wrong_cell(books, figure, fixed)
+    for each in left:
+        yield Finding(each.kind, _severity(each), each.title, _calculation(each), each.citations)
+
+
+def _culprit(broken: Sequence[Sum], sums: Sequence[Sum], thresholds: Thresholds) -> tuple[Figure, list[Sum]] | None:
+    """The cell whose change mends most sums, at least two, and breaks none that holds; None where there is none."""
+    involved: dict[Figure, list[Sum]] = defaultdict(list)
+    for each in broken:
+        for figure in each.figures:
+            involved[figure].append(each)
+    best: tuple[Figure, list[Sum]] | None = None
+    for figure, candidates in involved.items():
+        fixed = _mended(figure, candidates, thresholds)
+        if len(fixed) > (len(best[1]) if best else 1) and not _breaks(figure, fixed, broken, sums):
+            best = figure, fixed
+    return best
+
+
+def _mended(figure: Figure, candidates: Sequence[Sum], thresholds: Thresholds) -> list[Sum]:
+    """The most of `candidates` that agree on a value for `figure`."""
+    wanted = [(each, value) for each in candidates if (value := each.needed(figure)) is not None]
+    agreed = ([s for s, other in wanted if abs(other - value) <= 2 * thresholds.rundung] for _, value in wanted)
+    return max(agreed, key=len, default=[])
+
+
+def _breaks(figure: Figure, fixed: Sequence[Sum], broken: Sequence[Sum], sums: Sequence[Sum]) -> bool:
+    holding = [s for s in sums if s not in broken and s.needed(figure) is not None]
+    return len(holding) >= len(fixed)
+
+
+def _wrong_cell(books: Books, figure: Figure, fixed: Sequence[Sum]) -> Finding:
+    needed = [value for each in fixed if (value := each.needed(figure)) is not None]
+    value = max(needed, key=needed.count)
+    title = f"{books.label(figure)}: Der Wert {euro(figure.value)} passt nicht zu den Summen."
+    note = (
+        f"Nach {len(fixed)} Rechnungen müsste dort {euro(value)} stehen, Unterschied {euro(figure.value - value)}. "
+        f"Zum Beispiel: {_calculation(fixed[0])}"
+    )
+    citations = tuple(dict.fromkeys([figure.citation, *(s.total.citation for s in fixed)]))
+    return Finding("einzelwert", Severity.ERROR, title, note, citations)
+
+
+def _severity(each: Sum) -> Severity:
+    """An error where not even the worst rounding of every term and of the total explains the difference."""
+    possible = Decimal(len(each.terms) + 1) / 2
+    return Severity.ERROR if abs(each.residual) > possible else Severity.CONTRADICTION
+
+
+def _calculation(each: Sum) -> str:
+    if len(each.terms) <= FEW:
+        written = " ".join(f"{'+' if sign > 0 else '−'} {_bracketed(figure.value)}" for sign, figure in each.terms)
+        calculation = f"{written.removeprefix('+ ')} = {euro(each.calculated)}"
+    else:
+        calculation = f"Summe der {len(each.terms)} Werte {euro(each.calculated)}"
+    return f"{calculation}, gedruckt {euro(each.total.value)}, Unterschied {euro(abs(each.residual))}."
+
+
+def _bracketed(value: Decimal) -> str:
+    return f"({euro(value)})" if value < 0 else euro(value)
+
+
+def _rounded(rounded: Iterable[Sum]) -> Iterator[Finding]:
+    """One finding a table for all its sums that differ by rounding."""
+    groups: dict[str, list[Sum]] = defaultdict(list)
+    for each in rounded:
+        groups[each.group].append(each)
+    for group, members in groups.items():
+        worst = max(abs(s.residual) for s in members)
+        how_many = "Eine Summe weicht" if len(members) == 1 else f"{len(members)} Summen weichen"
+        title = f"{group}: {how_many} um höchstens {euro(worst)} ab."
+        added, printed = sum((s.calculated for s in members), Decimal(0)), sum((s.total.value for s in members), Decimal(0))
+        note = f"Das ist Rundung. Alle zusammen: gerechnet {euro(added)}, gedruckt {euro(printed)}."
+        citations = tuple(dict.fromkeys(s.total.citation for s in members))
+        yield Finding("rundung", Severity.ROUNDING, title, note, citations)
