@@ -94,6 +94,25 @@ def export(
 
 
 @app.command()
+def findings(
+    as_json: AsJson = False,
+    markdown: Annotated[Path | None, typer.Option(help="Schreibt den Prüfbericht als Markdown in diese Datei.")] = None,
+) -> None:
+    """Zeigt, was in den Berichten nicht aufgeht: Fehler, Widersprüche, Hinweise und Rundungen, mit ihren Fundstellen."""
+    from data.findings_report import to_json, to_markdown, write_markdown
+
+    assistant = _open()
+    reports = [assistant.report(document) for document in assistant.documents()]
+    if markdown:
+        write_markdown(reports, markdown)
+        print(f"Prüfbericht nach {markdown} geschrieben.")
+    elif as_json:
+        print(json.dumps(to_json(reports), ensure_ascii=False, indent=2))
+    else:
+        print(to_markdown(reports))
+
+
+@app.command()
 def retrieve(
     passages: Annotated[Path, typer.Option(help="JSON Lines mit id und text.")],
     queries: Annotated[Path, typer.Option(help="JSON Lines mit id und text.")],

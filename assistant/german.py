@@ -15,6 +15,8 @@ _STEMMER = snowballstemmer.stemmer("german")
 EXACT, COMPOUND, TYPO = 1.0, 0.85, 0.8
 SHORTEST_PART = 4
 SHORTEST_ENDING = 6
+SHORTEST_ROOT = 7
+MOST_OF_ROOT = 0.85
 SHORTEST_TYPO = 5
 TYPO_SIMILARITY = 0.82
 
@@ -65,6 +67,8 @@ def likeness(asked: str, named: str) -> float:
         return 0.0
     if _begins(asked, named) or _begins(named, asked) or _ends(named, asked):
         return COMPOUND
+    if _same_root(asked, named):
+        return COMPOUND
     if min(len(asked), len(named)) >= SHORTEST_TYPO and asked[0] == named[0]:
         similarity = OSA.normalized_similarity(asked, named)
         if similarity >= TYPO_SIMILARITY:
@@ -75,6 +79,13 @@ def likeness(asked: str, named: str) -> float:
 def _begins(whole: str, part: str) -> bool:
     """True where a compound begins with `part`: Hebammen in Hebammenzentrale, Asyl in Asylanträge."""
     return len(part) >= SHORTEST_PART and len(whole) - len(part) >= 3 and whole.startswith(part)
+
+
+def _same_root(asked: str, named: str) -> bool:
+    """True for derivations of one word: Behinderte and Behinderungen, sozialpsychiatrisch and Sozialpsychiatrie."""
+    shorter = min(len(asked), len(named))
+    common = next((i for i in range(shorter) if asked[i] != named[i]), shorter)
+    return common >= SHORTEST_ROOT and common >= MOST_OF_ROOT * shorter and max(len(asked), len(named)) - common <= 4
 
 
 def _ends(whole: str, part: str) -> bool:

@@ -1,7 +1,7 @@
 """Years and months that a question names: "Jan. 2023", "2021 22 23", "erstes Halbjahr", "seit Juli", "novemebr"."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz.distance import OSA
@@ -12,7 +12,7 @@ from data.model import MONATE
 _ABBREVIATIONS = {fold(monat)[:3]: number for number, monat in enumerate(MONATE, start=1)} | {"sept": 9, "marz": 3}
 _FULL = {fold(monat): number for number, monat in enumerate(MONATE, start=1)}
 _ORDINALS = {"erst": 1, "zweit": 2, "dritt": 3, "viert": 4, "letzt": -1, "1": 1, "2": 2, "3": 3, "4": 4}
-_SPANS = {"quartal": 3, "halbjahr": 6, "tertial": 4}
+_SPANS = {"quartal": 3, "halbjahr": 6, "hj": 6, "qrt": 3, "tertial": 4}
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _SHORT = re.compile(r"[qh][1-4]")
 
@@ -21,7 +21,8 @@ _SHORT = re.compile(r"[qh][1-4]")
 class Period:
     """Years as asked (none: the report's), months 1 to 12 (none: the whole year), and the places of the words that name them.
 
-    `every_year` where all years that there are were asked for; `previous` where the year before is meant.
+    `every_year` where all years that there are were asked for; `previous` where the year before is meant; `since` where the
+    years run on from the first one named; `second` holds the months of a second span, to be compared with the first.
     """
 
     jahre: tuple[int, ...] = ()
@@ -29,15 +30,18 @@ class Period:
     places: frozenset[int] = frozenset()
     every_year: bool = False
     previous: bool = False
+    since: bool = False
+    second: tuple[int, ...] = ()
 
 
 def find_period(asked: Sequence[Word]) -> Period:
     """The period that the words of a question name."""
     jahre, year_places = _years(asked)
-    monate, month_places = _months(asked)
+    monate, second, month_places = _months(asked)
     every, every_places = _every_year(asked)
+    since = len(jahre) == 1 and any(place and asked[place - 1].folded in {"seit", "ab"} for place in year_places)
     previous = any(word.stem.startswith("vorjahr") for word in asked)
-    return Period(jahre, monate, year_places | month_places | every_places, every, previous)
+    return Period(jahre, monate, year_places | month_places | every_places, every, previous, since, second)
 
 
 def _years(asked: Sequence[Word]) -> tuple[tuple[int, ...], frozenset[int]]:
@@ -45,7 +49,7 @@ def _years(asked: Sequence[Word]) -> tuple[tuple[int, ...], frozenset[int]]:
     for place, word in enumerate(asked):
         if _YEAR.fullmatch(word.raw):
             years[int(word.raw)] = place
-        elif re.fullmatch(r"[12]\d", word.raw) and _follows_year(asked, place, years):
+        elif re.fullmatch(r"[12]\d", word.raw) and (_follows_year(asked, place, years) or _pair_of_years(asked, place)):
             years[2000 + int(word.raw)] = place
     places = sorted(years.items(), key=lambda item: item[1])
     found = [year for year, _ in places]
@@ -65,6 +69,16 @@ def _follows_year(asked: Sequence[Word], place: int, years: dict[int, int]) -> b
     )
 
 
+def _pair_of_years(asked: Sequence[Word], place: int) -> bool:
+    """True for both numbers in "22 und 21", where the question speaks of years."""
+    if not any(word.stem.startswith("jahr") for word in asked):
+        return False
+    beside = [p for p in (place - 2, place + 2) if 0 <= p < len(asked)]
+    return any(
+        re.fullmatch(r"[12]\d", asked[p].raw) and asked[(p + place) // 2].folded in {"und", "bis", "zu", "auf"} for p in beside
+    )
+
+
 def _joined_by(asked: Sequence[Word], first: int, second: int, word: str) -> bool:
     return any(fold(asked[place].raw) == word for place in range(min(first, second) + 1, max(first, second)))
 
@@ -80,18 +94,22 @@ def _every_year(asked: Sequence[Word]) -> tuple[bool, frozenset[int]]:
     return False, frozenset()
 
 
-def _months(asked: Sequence[Word]) -> tuple[tuple[int, ...], frozenset[int]]:
+def _months(asked: Sequence[Word]) -> tuple[tuple[int, ...], tuple[int, ...], frozenset[int]]:
+    """The months, those of a second span, and the places of their words."""
     named: list[tuple[int, int]] = []
     for place, word in enumerate(asked):
         number = _month(word)
         after = asked[place + 1].folded if place + 1 < len(asked) else ""
-        if number and not (
-            word.folded == "dez" and ((after.isdigit() and len(after) < 3) or (after and set(after) <= set("ivx")))
-        ):
+        dezernat = word.folded == "dez" and ((after.isdigit() and len(after) < 3) or (after and set(after) <= set("ivx")))
+        if number and not dezernat:
             named.append((place, number))
     if named:
-        return _range(asked, named), frozenset(place for place, _ in named)
-    return _span(asked)
+        return _range(asked, named), (), frozenset(place for place, _ in named)
+    spans = list(_spans(asked))
+    if not spans:
+        return (), (), frozenset()
+    second = spans[1][0] if len(spans) > 1 else ()
+    return spans[0][0], second, frozenset(place for _, places in spans for place in places)
 
 
 def _month(word: Word) -> int | None:
@@ -123,25 +141,26 @@ def _is_range(asked: Sequence[Word], first: int, second: int) -> bool:
     return second == first + 1 or _joined_by(asked, first, second, "bis")
 
 
-def _span(asked: Sequence[Word]) -> tuple[tuple[int, ...], frozenset[int]]:
+def _spans(asked: Sequence[Word]) -> Iterator[tuple[tuple[int, ...], tuple[int, ...]]]:
+    """Quarters and half-years: their months, and the places of their words."""
     for place, word in enumerate(asked):
-        length = next((n for name, n in _SPANS.items() if word.folded.startswith(name)), None)
-        if length and place:
-            before = asked[place - 1]
-            which = next(
-                (
-                    n
-                    for name, n in _ORDINALS.items()
-                    if before.folded == name or (len(name) > 2 and before.folded.startswith(name))
-                ),
-                None,
-            )
-            if which:
-                which = 12 // length if which < 0 else which
-                return tuple(range((which - 1) * length + 1, which * length + 1)), frozenset({place - 1, place})
-        if _SHORT.fullmatch(word.folded):
+        length = next((n for name, n in _SPANS.items() if word.folded.startswith(name) or word.folded == name), None)
+        which = _ordinal(asked[place - 1]) if length and place else None
+        if length and which:
+            which = 12 // length if which < 0 else which
+            yield _span_months(which, length), (place - 1, place)
+        elif _SHORT.fullmatch(word.folded):
             length = 3 if word.folded[0] == "q" else 6
-            which = int(word.folded[1])
-            if which * length <= 12:
-                return tuple(range((which - 1) * length + 1, which * length + 1)), frozenset({place})
-    return (), frozenset()
+            if int(word.folded[1]) * length <= 12:
+                yield _span_months(int(word.folded[1]), length), (place,)
+
+
+def _span_months(which: int, length: int) -> tuple[int, ...]:
+    return tuple(range((which - 1) * length + 1, which * length + 1))
+
+
+def _ordinal(word: Word) -> int | None:
+    for name, number in _ORDINALS.items():
+        if word.folded == name or (len(name) > 2 and word.folded.startswith(name)):
+            return number
+    return {"i": 1, "ii": 2, "iii": 3, "iv": 4}.get(word.folded)

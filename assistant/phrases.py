@@ -1,4 +1,7 @@
-"""Phrases of a lexicon, found in the words of a question: inflected, spelled without umlauts, and with typos."""
+"""Phrases of a lexicon, found in the words of a question: inflected, spelled without umlauts, in compounds and with typos.
+
+A phrase is words in a row. "=welches produkt" is found in just this form, "gab … aus" with other words between.
+"""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -10,7 +13,9 @@ from assistant import lexicon
 from assistant.german import Word, fold, words
 
 LONG_ENOUGH = 6
+PART_OF_COMPOUND = 7
 SIMILAR = 0.86
+WIDEST_GAP = 12
 _SUPERLATIVE = ("ste", "sten", "ster", "stes")
 
 
@@ -22,19 +27,52 @@ class Found:
     places: frozenset[int]
 
 
-class PhraseBook:
-    """Labels and the phrases that show them."""
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A phrase as its groups of words, between which others may stand; `exact` where its form matters."""
 
-    def __init__(self, entries: Mapping[str, Sequence[str]]) -> None:
-        self._by_first: dict[str, list[tuple[tuple[Word, ...], str]]] = {}
+    label: str
+    groups: tuple[tuple[Word, ...], ...]
+    exact: bool
+
+    def places_from(self, asked: Sequence[Word], start: int) -> frozenset[int] | None:
+        """The places of the phrase where it begins at `start`."""
+        places: list[int] = []
+        place = start
+        for number, group in enumerate(self.groups):
+            last = place if number == 0 else min(place + WIDEST_GAP, len(asked))
+            found = next((p for p in range(place, last + 1) if self._stands(asked, p, group)), None)
+            if found is None:
+                return None
+            places += range(found, found + len(group))
+            place = found + len(group)
+        return frozenset(places)
+
+    def _stands(self, asked: Sequence[Word], place: int, group: Sequence[Word]) -> bool:
+        there = asked[place : place + len(group)]
+        return len(there) == len(group) and all(self._is_form(a, b) for a, b in zip(there, group, strict=True))
+
+    def _is_form(self, word: Word, part: Word) -> bool:
+        """The same stem, and a superlative only for a superlative: "hoch" is not "am höchsten"."""
+        if self.exact:
+            return word.folded == part.folded
+        return word.stem == part.stem and (not part.folded.endswith(_SUPERLATIVE) or word.folded.endswith(_SUPERLATIVE))
+
+
+class PhraseBook:
+    """Labels and the phrases that show them; with `fuzzy`, single words are found in compounds and with typos too."""
+
+    def __init__(self, entries: Mapping[str, Sequence[str]], fuzzy: bool = True) -> None:
+        self._by_first: dict[str, list[Phrase]] = {}
         self._single: dict[str, list[str]] = {}
-        for label, phrases in entries.items():
-            for phrase in phrases:
-                parts = tuple(words(phrase))
-                if len(parts) == 1:
-                    self._single.setdefault(parts[0].folded, []).append(label)
-                if parts:
-                    self._by_first.setdefault(parts[0].stem, []).append((parts, label))
+        self._fuzzy = fuzzy
+        for label, texts in entries.items():
+            for text in texts:
+                groups = tuple(tuple(words(part)) for part in text.removeprefix("=").split("…"))
+                phrase = Phrase(label, groups, text.startswith("="))
+                self._by_first.setdefault(groups[0][0].stem, []).append(phrase)
+                if len(groups) == len(groups[0]) == 1 and not phrase.exact:
+                    self._single.setdefault(groups[0][0].folded, []).append(label)
 
     def find(self, asked: Sequence[Word]) -> list[Found]:
         """Every label whose phrase stands in the words, with its places."""
@@ -43,31 +81,25 @@ class PhraseBook:
     def _find(self, asked: Sequence[Word]) -> Iterator[Found]:
         for place, word in enumerate(asked):
             known = False
-            for parts, label in self._by_first.get(word.stem, ()):
-                if _stands_at(asked, place, parts):
+            for phrase in self._by_first.get(word.stem, ()):
+                places = phrase.places_from(asked, place)
+                if places:
                     known = True
-                    yield Found(label, frozenset(range(place, place + len(parts))))
-            if not known:
-                for label in self._misspelled(word.folded):
+                    yield Found(phrase.label, places)
+            if self._fuzzy and not known:
+                for label in self._inexact(word.folded):
                     yield Found(label, frozenset({place}))
 
-    def _misspelled(self, folded: str) -> list[str]:
+    def _inexact(self, folded: str) -> list[str]:
         if len(folded) < LONG_ENOUGH or folded in _known_words():
             return []
+        parts = [known for known in self._single if len(known) >= PART_OF_COMPOUND and known in folded]
+        inside = [known for known in parts if folded.startswith(known) or folded.endswith(known)]
+        if inside:
+            return [label for known in inside for label in self._single[known]]
         candidates = [known for known in self._single if known[0] == folded[0] and len(known) >= LONG_ENOUGH - 1]
-        similar = [(OSA.normalized_similarity(folded, known), known) for known in candidates]
-        best = max(similar, default=(0.0, ""))
+        best = max(((OSA.normalized_similarity(folded, known), known) for known in candidates), default=(0.0, ""))
         return self._single[best[1]] if best[0] >= SIMILAR else []
-
-
-def _stands_at(asked: Sequence[Word], place: int, parts: Sequence[Word]) -> bool:
-    there = asked[place : place + len(parts)]
-    return len(there) == len(parts) and all(_is_form_of(a, b) for a, b in zip(there, parts, strict=True))
-
-
-def _is_form_of(word: Word, part: Word) -> bool:
-    """The same stem, and a superlative only for a superlative: "hoch" is not "am höchsten"."""
-    return word.stem == part.stem and (not part.folded.endswith(_SUPERLATIVE) or word.folded.endswith(_SUPERLATIVE))
 
 
 @cache

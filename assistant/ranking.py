@@ -71,6 +71,8 @@ class ByMoney:
         amount = each.value.value
         if self._wertart is Wertart.ABWEICHUNG and self._sign and amount * self._sign <= 0:
             return False
+        if self._question.asks("KEINE_ABWEICHUNG"):
+            return amount == 0
         if self._question.asks("UEBERSCHUSS") and self._wertart is Wertart.ERGEBNIS and amount <= 0:
             return False
         return _within(self._question, amount, each.value.unit)
@@ -78,7 +80,7 @@ class ByMoney:
     def _asked(self) -> Wertart:
         wertarten = self._question.wertarten
         judged = self._question.polarity & {"GUT", "SCHLECHT"} and Wertart.ERGEBNIS not in wertarten
-        if Wertart.ABWEICHUNG in wertarten or judged:
+        if Wertart.ABWEICHUNG in wertarten or judged or self._question.asks("KEINE_ABWEICHUNG"):
             return Wertart.ABWEICHUNG
         return wertarten[0] if wertarten else Wertart.ERGEBNIS
 
@@ -145,7 +147,7 @@ class ByGoal:
 class ByCount:
     """By a counted service, of the kind that the question names ("Fälle"), or by how far it is from its plan."""
 
-    header = ("Ergebnis", "Plan", "Differenz")
+    header = ("Ergebnis", "Plan", "Differenz", "Prozent des Plans")
 
     def __init__(self, question: Question, tools: Tools) -> None:
         self._question, self._tools = question, tools
@@ -169,17 +171,17 @@ class ByCount:
         if not (plan and ergebnis) or not same_kind or ("fall" in self._question.text.lower() and "Fälle" not in indikator):
             return None
         change = values.difference(ergebnis, plan, f"{indikator}: Ergebnis − Plan")
-        return Ranked(
-            produkt,
-            change if self._sign else ergebnis,
-            (ergebnis.written, plan.written, signed(change)),
-            (plan, ergebnis, change),
-        )
+        percent = values.share(change, plan, f"{indikator}: Abweichung in Prozent des Plans")
+        by = percent if self._question.asks("PROZENT") else change if self._sign else ergebnis
+        if by is None:
+            return None
+        cells = (ergebnis.written, plan.written, signed(change), percent.written if percent else "–")
+        return Ranked(produkt, by, cells, (plan, ergebnis, change, *([percent] if percent else [])))
 
 
 def _within(question: Question, value: Decimal, unit: str) -> bool:
     """True where a value is on the side of the threshold that a question names, if it names one."""
-    limit = next((amount for amount in question.amounts if amount.unit == unit), None)
+    limit = next((a for a in question.amounts if a.unit == unit or (unit == "EUR" and not a.unit and a.scale > 1)), None)
     return limit is None or (abs(value) < abs(limit.value)) is _says_below(question)
 
 

@@ -1,7 +1,9 @@
 """Which sentences of a passage state a reason, and which a measure taken. Only their own words are ever quoted."""
 
 from assistant import lexicon
-from data.model import Passage
+from assistant.tools import Tools
+from data import amounts
+from data.model import Passage, Position
 from data.sentences import split_sentences
 
 
@@ -27,6 +29,12 @@ def states_reason(sentence: str) -> bool:
 def states_cause(sentence: str) -> bool:
     """True for a sentence that names a cause outright."""
     return _has(sentence, "cause") and not (_has(sentence, "goal") and not _has(sentence, "component"))
+
+
+def states_own_amount(tools: Tools, sentence: str) -> bool:
+    """True where a sentence gives an amount that is no figure of a product or Budget, but of what it speaks of."""
+    known = {abs(figure.value) for figure in tools.report.figures if figure.position is Position.SALDO}
+    return any(a.unit in {"EUR", "%"} and abs(a.value) not in known | {100} for a in amounts.find(sentence))
 
 
 def _has(sentence: str, kind: str) -> bool:

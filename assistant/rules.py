@@ -26,8 +26,9 @@ from assistant.intents import (
     vorlage,
     zahlen,
 )
-from assistant.question import Question, read_question
+from assistant.question import Question
 from assistant.tools import Tools
+from assistant.understanding import read_question
 from data.errors import QuestionInvalid
 
 INTENTS: tuple[ModuleType, ...] = (

@@ -174,7 +174,8 @@ class Subjects:
                 covered += weight
                 places.add(place)
                 distinctive |= name.kind is Kind.NAME and self._is_distinctive(word) and not _is_weak(asked[place])
-        if not places or not (distinctive or covered >= (ENOUGH if name.kind is Kind.NAME else WHOLE) * whole):
+        partly = name.kind is Kind.NAME and isinstance(name.subject, Produkt) and any(not _is_weak(asked[p]) for p in places)
+        if not places or not (distinctive or covered >= (ENOUGH if partly else WHOLE) * whole):
             return None
         return Match(name.subject, name.kind, frozenset(places), evidence * (0.95 + 0.05 * covered / whole))
 

@@ -1,9 +1,10 @@
 """Files → store: read, extract, check, save, in one transaction for all of them."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from data.checks import check
 from data.extraction import extract
 from data.model import Report
 from data.reading import read
@@ -22,7 +23,8 @@ class Ingested:
 
 def read_report(path: Path) -> Report:
     """The report in a file, checked against itself. Raises an `InputError` for a file that is none."""
-    return extract(read(path))
+    report = extract(read(path))
+    return replace(report, findings=check(report))
 
 
 def read_sample() -> Report:

@@ -19,8 +19,8 @@ from data.schema import DOCUMENTS, METADATA, PARTS, RowReader, to_row
 if TYPE_CHECKING:
     from pandas import DataFrame
 
-EXTRACTION = 1
-"""Raised whenever extraction changes what it makes of the same file, so that stored reports are read anew."""
+EXTRACTION = 2
+"""Raised whenever extraction or the checks change what they make of the same file, so that stored reports are read anew."""
 
 
 class Outcome(StrEnum):

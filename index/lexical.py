@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-K1, B = 1.2, 0.75
+K1, B = 0.8, 0.75
 ALIKE = 0.5  # weight of a word spelled alike, times its similarity squared, where the word itself exists
 LONGEST_QUERY = 64  # words of a query that count
 RUN = 3  # words in a row

@@ -2,8 +2,8 @@
 
 A case of `golden/questions/*.yaml` has: `question`; `who` asks (kreistag, presse, verwaltung); `history`, the questions before;
 `status`, one or several (default: answered); `figures`, each [value, unit], where "±5" leaves the sign open; `first`, which must
-stand in the first paragraph; `must_mention` and `must_not`, where "a|b" is one of them; `calculation` in words; `sources`, lines of
-the sample of which one must be cited.
+stand in the first paragraph; `must_mention` and `must_not`, where "a|b" is one of them; `calculation` in words; `sources`, the
+lines of the sample of which one must be cited.
 """
 
 import re

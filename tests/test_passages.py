@@ -4,7 +4,7 @@ import multiprocessing
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -40,15 +40,16 @@ REPORT = report([passage(text, i, [nummer], [nummer[:2]]) for i, (nummer, text) 
 @pytest.fixture(params=["folder", "server"])
 def opened(request, tmp_path):
     """Opens the same index anew, as another process would."""
-    if request.param == "folder":
-        return lambda **options: PassageIndex(tmp_path, **options)
-    port = request.getfixturevalue("free_port")
-    request.getfixturevalue("chroma_server")(tmp_path / "server", port)
-    return lambda **options: PassageIndex(tmp_path, url=f"http://127.0.0.1:{port}", **options)
+    url = None
+    if request.param == "server":
+        port = request.getfixturevalue("free_port")
+        request.getfixturevalue("chroma_server")(tmp_path / "server", port)
+        url = f"http://127.0.0.1:{port}"
+    return lambda: PassageIndex(tmp_path, url=url)
 
 
 @pytest.fixture
-def passages(opened):
+def passages(opened: Callable[[], PassageIndex]) -> PassageIndex:
     opened().update(REPORT)
     return opened()
 

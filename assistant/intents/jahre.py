@@ -7,17 +7,18 @@ from assistant.question import Question
 from assistant.subjects import Subject
 from assistant.tools import Tools
 from assistant.values import Value
-from assistant.wording import name, signed
+from assistant.wording import money, name, signed
 from data.model import Position, Wertart
 
 
 def applies(question: Question) -> bool:
     if not question.subjects:
         return False
-    several = len(question.period.jahre) > 1 or question.period.every_year or question.period.previous
+    period = question.period
+    several = len(period.jahre) > 1 or period.every_year or period.previous or question.asks("JAHR_GESUCHT")
     return (
         several
-        or bool(question.period.jahre)
+        or bool(period.jahre)
         or (question.asks("VERAENDERUNG") and not question.wertarten and not question.asks("KENNZAHL"))
     )
 
@@ -60,7 +61,7 @@ def _subject(draft: Draft, question: Question, tools: Tools, subject: Subject, p
     if len(found) == 1:
         _single(draft, tools, subject, position, found[0])
     else:
-        _compare(draft, what, found)
+        _compare(draft, question, what, found)
     if missing:
         draft.say(tools.missing(subject, position, missing[0]))
         return Status.PARTIAL
@@ -68,28 +69,45 @@ def _subject(draft: Draft, question: Question, tools: Tools, subject: Subject, p
 
 
 def _single(draft: Draft, tools: Tools, subject: Subject, position: Position, value: Value) -> None:
-    plan = tools.find(subject, Wertart.PLAN, position, value.haushaltsjahr)
-    planned = f", geplant {plan.written}" if plan and plan != value else ""
+    """One year that is not the report's: its value first, plan and deviation beside it."""
+    found = money(tools, subject, position, value.haushaltsjahr)
+    plan, abweichung = found.get(Wertart.PLAN), found.get(Wertart.ABWEICHUNG)
+    beside = f", geplant {plan.written}" if plan and plan != value else ""
+    if abweichung and plan and plan != value:
+        beside += f", Abweichung {signed(abweichung)}"
     what = name(subject) if position is Position.SALDO else f"{name(subject)}, {position.value}"
     shown = f" ({value.derivation})" if value.derivation else ""
-    draft.say(
-        f"**{what}** {value.haushaltsjahr}: **{value.written}**{planned}{shown} {draft.cite(value, *([plan] if plan else []))}."
-    )
+    draft.say(f"**{what}** {value.haushaltsjahr}: **{value.written}**{beside}{shown} {draft.cite(value, *found.values())}.")
 
 
-def _compare(draft: Draft, what: str, found: list[Value]) -> None:
+def _compare(draft: Draft, question: Question, what: str, found: list[Value]) -> None:
     marks = draft.cite(*found)
     first, last = found[0], found[-1]
     change = values.difference(last, first, f"Veränderung {first.haushaltsjahr}–{last.haushaltsjahr}")
     percent = values.share(change, first, f"Veränderung {first.haushaltsjahr}–{last.haushaltsjahr} in Prozent")
     draft.cite(change, *([percent] if percent else []))
-    shown = f" (**{_percent(percent)}**)" if percent else ""
+    if question.polarity & {"HOCH", "NIEDRIG"}:
+        _extreme(draft, question, what, found)
     series = ", ".join(f"{value.haushaltsjahr}: **{value.written}**" for value in found)
     draft.say(f"**{what}**: {series} {marks}.")
-    draft.say(f"Von {first.haushaltsjahr} auf {last.haushaltsjahr} sind das {signed(change)}{shown}.")
+    shown = f" (**{_percent(percent)}**)" if percent else ""
+    draft.say(f"Von {first.haushaltsjahr} auf {last.haushaltsjahr} {_moved(first, last)}: {signed(change)}{shown}.")
     for value in found:
         if value.derivation:
             draft.say(f"{value.haushaltsjahr} gerechnet als Erträge − Aufwendungen: {value.derivation}.")
+
+
+def _extreme(draft: Draft, question: Question, what: str, found: list[Value]) -> None:
+    highest = "HOCH" in question.polarity
+    best = max(found, key=lambda value: abs(value.value)) if highest else min(found, key=lambda value: abs(value.value))
+    draft.say(f"Am {'höchsten' if highest else 'niedrigsten'} war der Wert **{best.haushaltsjahr}** mit **{best.written}**.")
+
+
+def _moved(first: Value, last: Value) -> str:
+    """What became of a value: a Zuschussbedarf is a negative Saldo, and grows as it falls."""
+    what = "der Zuschussbedarf" if first.value < 0 and last.value < 0 else "der Wert"
+    change = abs(last.value) - abs(first.value)
+    return f"ist {what} {'gestiegen' if change > 0 else 'gesunken' if change < 0 else 'gleich geblieben'}"
 
 
 def _percent(percent: Value) -> str:

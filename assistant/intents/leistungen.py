@@ -25,48 +25,38 @@ def answer(question: Question, tools: Tools) -> Answer:
         if isinstance(subject, Budget):
             statuses.append(_of_budget(draft, question, tools, subject))
             continue
-        if question.wertarten and Wertart.ABWEICHUNG in question.wertarten and not _difference_asked(question):
-            draft.say(headline(draft, question, tools, subject))
         if question.asks("KENNZAHL") or _counts(question) or question.asks("DIFFERENZ"):
             statuses.append(_kennzahl(draft, question, tools, subject))
         if question.asks(*_GOALS):
             statuses.append(_ziel(draft, tools, subject))
+        if question.wertarten and not _difference_asked(question):
+            draft.say(headline(draft, question, tools, subject))
     answered = Status.ANSWERED in statuses
     return draft.finish(Status.ANSWERED if answered else Status.PARTIAL if draft.values else Status.NOT_IN_DATA)
 
 
-def explain(draft: Draft, question: Question, tools: Tools, produkt: Produkt) -> Status:
-    """Why a Kennzahl or Ziel is as it is: what the question takes for granted is checked, then the report's words quoted."""
+def premise(draft: Draft, question: Question, tools: Tools, produkt: Produkt) -> bool:
+    """Says how a Kennzahl or Ziel really is; True where that alone answers why, because the question took it otherwise."""
     if question.asks("KENNZAHL") and not question.asks(*_GOALS):
         _kennzahl(draft, question, tools, produkt)
         indikator, plan, ergebnis = tools.kennzahl(produkt)
-        claimed = premise(question.text)
+        claimed = _claimed(question.text)
         if plan and ergebnis and claimed and claimed * (ergebnis.value - plan.value) < 0:
             more = "mehr" if ergebnis.value > plan.value else "weniger"
             draft.say(f"Es waren also nicht {'mehr' if claimed > 0 else 'weniger'}, sondern **{more}** {indikator} als geplant.")
-            return Status.ANSWERED
-        return _quoted(draft, tools, produkt)
-    ziel, _, _, grad = tools.ziel(produkt)
+            return True
+        return False
+    _, _, _, grad = tools.ziel(produkt)
     _ziel(draft, tools, produkt)
-    if ziel and grad and (grad.value >= 100 or is_inverse(tools, produkt)):
-        return Status.ANSWERED
-    return _quoted(draft, tools, produkt)
+    return grad is not None and (grad.value >= 100 or is_inverse(tools, produkt))
 
 
-def premise(text: str) -> int:
+def _claimed(text: str) -> int:
     """+1 where a question takes more than planned for granted, −1 for fewer, 0 where it does neither or both."""
     lowered = text.lower()
     fewer = any(word in lowered for word in ("weniger", "gesunken", "rückgang", "niedriger", "geringer", "abgenommen"))
     more = any(word in lowered for word in ("mehr ", "gestiegen", "anstieg", "höher", "zugenommen", "zu viel"))
     return 0 if fewer == more else -1 if fewer else 1
-
-
-def _quoted(draft: Draft, tools: Tools, produkt: Produkt) -> Status:
-    passages = tools.passagen(produkt)
-    draft.say(f"**Einen Grund nennt der Bericht nicht** für {name(produkt)}." + (" Er sagt dazu:" if passages else ""))
-    for passage in passages[:1]:
-        draft.quote(passage)
-    return Status.PARTIAL
 
 
 def _counts(question: Question) -> bool:
@@ -93,7 +83,7 @@ def _kennzahl(draft: Draft, question: Question, tools: Tools, produkt: Produkt) 
     indikator = tools.kennzahl(produkt)[0]
     named = f"nur den Indikator „{indikator}“ ohne Werte" if indikator else "keine Kennzahl"
     draft.say(f"**{name(produkt)}**: Das steht nicht im Bericht, er nennt {named}.")
-    draft.say(headline(draft, question, tools, produkt))
+    draft.say(ziel_sentence(draft, tools, produkt, lead=False) or headline(draft, question, tools, produkt))
     return Status.PARTIAL
 
 

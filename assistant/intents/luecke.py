@@ -27,11 +27,11 @@ def answer(question: Question, tools: Tools) -> Answer:
     draft.say(f"Das steht nicht im Bericht{f': Zu {listed(asked)} sagt er nichts' if asked else ''}.")
     if not question.subjects:
         draft.say(offers(tools))
-        _nearest_passage(draft, question, tools)
     for subject in question.subjects:
         if not tools.jahre(subject):
             return zahlen.missing_subject(draft, tools, subject)
         draft.say(headline(draft, question, tools, subject))
+    _nearest_passage(draft, question, tools)
     return draft.finish(Status.PARTIAL if draft.values else Status.NOT_IN_DATA)
 
 

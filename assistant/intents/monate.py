@@ -1,11 +1,14 @@
 """Monthly values of a Budget: single months, sums and means of several, the highest and lowest, how often above a threshold."""
 
+from decimal import Decimal
+
 from assistant import values
 from assistant.answer import Answer, Draft, Status
 from assistant.headline import headline
 from assistant.intents import zahlen
+from assistant.german import words
 from assistant.question import Question
-from assistant.subjects import Subject
+from assistant.subjects import Subject, entity
 from assistant.tools import Tools
 from assistant.values import Value
 from assistant.wording import budget_of, name
@@ -28,14 +31,27 @@ def answer(question: Question, tools: Tools) -> Answer:
         if not tools.jahre(subject):
             return zahlen.missing_subject(draft, tools, subject)
         for jahr in question.period.jahre or (tools.report.haushaltsjahr,):
-            for position in question.positionen or (Position.ERTRAG, Position.AUFWAND):
+            for position in _positions(question):
                 _series(draft, question, tools, subject, position, jahr)
     return draft.finish(Status.ANSWERED if draft.values else Status.NOT_IN_DATA)
 
 
+def _positions(question: Question) -> tuple[Position, ...]:
+    """The positions asked for; what is dear or spent is an Aufwand, a Zuschuss is the Saldo."""
+    if question.positionen:
+        return question.positionen
+    if question.asks("NETTO"):
+        return (Position.SALDO,)
+    return (Position.AUFWAND,) if question.asks("GELD") else (Position.ERTRAG, Position.AUFWAND)
+
+
 def _each_month(question: Question) -> bool:
-    """Months are meant though none is named: "in welchem Monat", "pro Monat"."""
-    return question.asks("MONATE") and not question.asks("ZIEL", "KENNZAHL")
+    """Months are meant though none is named: "in welchem Monat", "pro Monat", "Personalmonat", "wann … am höchsten"."""
+    if question.asks("ZIEL", "KENNZAHL"):
+        return False
+    named = question.asks("MONATE") or any(word.folded.endswith("monat") for word in words(question.text))
+    when = bool(question.polarity & {"HOCH", "NIEDRIG"}) and question.text.lower().lstrip('„"').startswith("wann")
+    return named or (when and bool(question.positionen))
 
 
 def _only_budgets(draft: Draft, tools: Tools, produkt: Produkt, question: Question) -> Answer:
@@ -50,30 +66,69 @@ def _only_budgets(draft: Draft, tools: Tools, produkt: Produkt, question: Questi
 
 def _series(draft: Draft, question: Question, tools: Tools, subject: Subject, position: Position, jahr: int) -> None:
     monate = question.period.monate or tuple(range(1, 13))
-    found = tools.monatswerte(subject, position, jahr, monate) if _has_months(tools, subject, position, jahr) else []
     what = f"{name(subject)}, {position.value} {jahr}"
-    if not found:
+    if not _has_months(tools, subject, position, jahr):
         draft.say(f"**{what}**: {tools.missing(subject, position, jahr, monate[0])}")
         return
+    found = tools.monatswerte(subject, position, jahr, monate)
     year = tools.find(subject, Wertart.ERGEBNIS, position, jahr)
     if len(found) == 1:
-        draft.say(f"**{what}**: im {MONATE[monate[0] - 1]} **{found[0].written}** {draft.cite(found[0])}.", _in_year(draft, year))
+        calculated = f" ({found[0].derivation})" if found[0].derivation else ""
+        month = MONATE[monate[0] - 1]
+        draft.say(f"**{what}**: im {month} **{found[0].written}**{calculated} {draft.cite(found[0])}.", _in_year(draft, year))
         return
+    if question.period.second:
+        second = tools.monatswerte(subject, position, jahr, question.period.second)
+        _compare(draft, what, [_summed(found, monate, subject), _summed(second, question.period.second, subject)])
+        found = [*found, *second]
+    elif len(found) == 2 and question.asks("DIFFERENZ", "VERGLEICH", "VERAENDERUNG") or "als im" in question.text.lower():
+        _compare(draft, what, found)
+    else:
+        _together(draft, question, what, subject, found, year)
+    draft.table(["Monat", position.value], [[MONATE[(v.monat or 1) - 1], v.written] for v in found])
+
+
+def _together(draft: Draft, question: Question, what: str, subject: Subject, found: list[Value], year: Value | None) -> None:
+    """Several months: the extreme, the count or the mean that is asked for, else their sum."""
+    limit = _limit(question)
     if question.polarity & {"HOCH", "NIEDRIG"}:
         _extreme(draft, question, what, found)
-    elif question.amounts and question.asks("ANZAHL", "LISTE", "WIE_VIELE"):
-        _count(draft, question, what, found)
+    elif limit is not None and question.asks("ANZAHL", "LISTE", "WIE_VIELE"):
+        _count(draft, question, what, found, limit)
     elif question.asks("DURCHSCHNITT"):
-        average = values.mean(found, f"{position.value} im Monatsdurchschnitt", subject.bezeichnung)
+        average = values.mean(found, "Monatsdurchschnitt", entity(subject))
         draft.say(f"**{what}**: im Durchschnitt **{average.written}** je Monat ({average.derivation}) {draft.cite(average)}.")
+    elif len(found) < 12:
+        monate = tuple(value.monat or 1 for value in found)
+        summed = _summed(found, monate, subject)
+        draft.say(f"**{what}**: {_span(monate)} zusammen **{summed.written}** {draft.cite(summed)}.", _in_year(draft, year))
     else:
-        summed = values.total(found, f"{position.value} {_span(monate)}", subject.bezeichnung)
-        marks = draft.cite(summed)
-        if len(found) < 12:
-            draft.say(f"**{what}**: {_span(monate)} zusammen **{summed.written}** {marks}.", _in_year(draft, year))
-        else:
-            draft.say(f"**{what}**:", _in_year(draft, year))
-    draft.table(["Monat", position.value], [[MONATE[(v.monat or 1) - 1], v.written] for v in found])
+        highest = max(found, key=lambda value: value.value)
+        draft.cite(*found)
+        most = f"am höchsten im {MONATE[(highest.monat or 1) - 1]} mit {highest.written}"
+        draft.say(f"**{what}**: {most} {draft.cite(highest)}.", _in_year(draft, year))
+
+
+def _summed(found: list[Value], monate: tuple[int, ...], subject: Subject) -> Value:
+    return values.total(found, _span(monate), entity(subject))
+
+
+def _compare(draft: Draft, what: str, pair: list[Value]) -> None:
+    """Two months or spans beside each other, with their difference."""
+    first, second = pair
+    change = values.difference(first, second, "Unterschied")
+    labels = [value.label.split()[-1] if value.monat else value.label for value in pair]
+    draft.say(
+        f"**{what}**: {labels[0]} **{first.written}**, {labels[1]} **{second.written}** {draft.cite(first, second)};",
+        f"der Unterschied ist **{change.magnitude}** {draft.cite(change)}.",
+    )
+
+
+def _limit(question: Question) -> Decimal | None:
+    """The threshold that a question names; 0 for negative months."""
+    if "negativ" in question.text.lower() or "minus" in question.text.lower():
+        return Decimal(0)
+    return abs(question.amounts[0].value) if question.amounts else None
 
 
 def _has_months(tools: Tools, subject: Subject, position: Position, jahr: int) -> bool:
@@ -98,13 +153,12 @@ def _extreme(draft: Draft, question: Question, what: str, found: list[Value]) ->
     draft.say(f"**{what}**: am {word} im **{MONATE[(best.monat or 1) - 1]}** mit **{best.written}** {draft.cite(best)}.")
 
 
-def _count(draft: Draft, question: Question, what: str, found: list[Value]) -> None:
-    limit = abs(question.amounts[0].value)
-    below = "unter" in question.text.lower()
+def _count(draft: Draft, question: Question, what: str, found: list[Value], limit: Decimal) -> None:
+    below = limit == 0 or "unter" in question.text.lower()
     hits = [value for value in found if (value.value < limit if below else value.value > limit)]
-    counted = values.count(len(hits), "Monate", f"Monate {'unter' if below else 'über'} der Schwelle", found)
-    names = ", ".join(f"{MONATE[(v.monat or 1) - 1]} ({v.written})" for v in hits)
     side = "unter" if below else "über"
+    counted = values.count(len(hits), "Monate", f"Monate {side} der Schwelle", found)
+    names = ", ".join(f"{MONATE[(v.monat or 1) - 1]} ({v.written})" for v in hits)
     draft.say(
         f"**{what}**: in **{len(hits)}** von {len(found)} Monaten {side} {amounts.write(limit, 'EUR')} {draft.cite(counted)}",
         f"– {names}." if names else ".",

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from assistant import values
 from assistant.answer import Answer, Draft, Status
+from assistant.intents import monate
 from assistant.question import Question
 from assistant.ranking import Criterion, Ranked, criterion
 from assistant.reasons import reason_sentences
@@ -16,12 +17,14 @@ SHOWN = 12
 
 
 def applies(question: Question) -> bool:
-    if question.period.monate or question.asks("MONATE"):
+    if question.period.monate or question.asks("MONATE", "JAHR_GESUCHT") or monate.applies(question):
         return False
     about_sets = question.asks("LISTE", "ANZAHL") and (not question.produkte or len(question.subjects) > 3)
     goals = question.asks("ZIEL", "ZIEL_ERREICHT", "ZIEL_VERFEHLT", "SYMBOL", "KENNZAHL")
     surplus = question.asks("UEBERSCHUSS", "UEBERZOGEN", "GESPART")
-    return about_sets and bool(question.wertarten or question.polarity or question.amounts or goals or surplus or question.top)
+    counted = question.asks("ANZAHL") and question.asks("PRODUKTE", "FACHDIENSTE")
+    named = question.wertarten or question.polarity or question.amounts or question.top
+    return about_sets and bool(named or goals or surplus or counted or question.asks("KEINE_ABWEICHUNG"))
 
 
 def answer(question: Question, tools: Tools) -> Answer:
@@ -40,7 +43,7 @@ def answer(question: Question, tools: Tools) -> Answer:
         draft.cite(*(each.value for each in ranked))
         draft.say(f"Auf keines der {_noun(pool)} trifft das zu.")
     else:
-        shown = chosen[: question.top or (1 if _asks_for_one(question) else SHOWN)]
+        shown = chosen[question.rank - 1 : question.rank] if question.rank else chosen[: _how_many(question)]
         _say(draft, shown, chosen, by)
         if question.asks("URSACHE"):
             _reasons(draft, tools, shown)
@@ -58,8 +61,10 @@ def _pool(question: Question, tools: Tools) -> list[Subject]:
     return [p for p in report.produkte if not scope or p.budget in scope]
 
 
-def _asks_for_one(question: Question) -> bool:
-    return question.asks("EINES") and not question.top and bool(question.polarity) and not question.asks("PROZENT")
+def _how_many(question: Question) -> int:
+    """How many are shown: as many as asked for, one where one is asked for by money, else the first of all."""
+    one = question.asks("EINES") and bool(question.polarity) and not question.asks("PROZENT")
+    return question.top or (1 if one else SHOWN)
 
 
 def _count(draft: Draft, pool: Sequence[Subject], ranked: list[Ranked], chosen: list[Ranked], by: Criterion) -> None:

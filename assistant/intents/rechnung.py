@@ -11,8 +11,7 @@ from assistant.question import Question
 from assistant.subjects import Subject
 from assistant.tools import Tools
 from assistant.values import Value
-from assistant.wording import direction, judgement, money_table, name, short, signed
-from data import amounts
+from assistant.wording import direction, judgement, listed, money_table, name, short, signed
 from data.model import Budget, Ebene, Position, Produkt, Wertart
 
 
@@ -20,11 +19,12 @@ def applies(question: Question) -> bool:
     if not question.subjects:
         return False
     several = len(question.subjects) + len(question.rivals) > 1
+    goals = question.asks("ZIEL", "ZIEL_ERREICHT", "ZIEL_VERFEHLT")
     return bool(
-        question.asks("PRO_FALL")
-        or (question.asks("PROZENT") and not question.asks("ZIEL", "ZIEL_ERREICHT", "ZIEL_VERFEHLT"))
-        or question.asks("ANTEIL")
-        or (several and question.asks("SUMME", "DIFFERENZ", "REST"))
+        question.asks("PRO_FALL", "ANTEIL")
+        or (question.asks("PROZENT") and not goals)
+        or (several and question.asks("SUMME", "DIFFERENZ", "REST", "VERGLEICH"))
+        or (question.budgets and question.asks("REST") and question.asks("FACHDIENSTE"))
     )
 
 
@@ -38,11 +38,11 @@ def answer(question: Question, tools: Tools) -> Answer:
         return _per_case(draft, question, tools)
     if question.asks("REST"):
         return _rest(draft, tools, question)
-    if question.asks("ANTEIL") or (question.asks("PROZENT") and len(question.positionen) > 0 and not question.wertarten):
+    if question.asks("ANTEIL") or (question.asks("PROZENT") and _names_part_and_whole(question)):
         return _share(draft, question, tools)
     if question.asks("PROZENT"):
         return _percent(draft, question, tools)
-    if question.asks("SUMME"):
+    if question.asks("SUMME") and len(question.subjects) + len(question.rivals) > 1:
         return _sum(draft, question, tools)
     return _compare(draft, question, tools)
 
@@ -52,36 +52,39 @@ def _position(question: Question) -> Position:
     return Position.SALDO if question.produkte and (position.is_aufwand or position.is_ertrag) else position
 
 
+def _wertart(question: Question) -> Wertart:
+    """The kind of value to calculate with: the one asked for, else the result of a cost type or the deviation of a Saldo."""
+    default = Wertart.ERGEBNIS if question.positionen and not question.produkte else Wertart.ABWEICHUNG
+    return question.wertarten[0] if question.wertarten else default
+
+
 def _sum(draft: Draft, question: Question, tools: Tools) -> Answer:
-    """The subjects' values of the kind asked for (the deviation by default), added up; subtotals beside their parts are not."""
-    wertarten = question.wertarten or (Wertart.ABWEICHUNG,)
+    """The subjects' values, added up; subtotals beside their parts are not."""
     position = _position(question)
-    subjects = _without_overlap(question.subjects)
-    for wertart in wertarten:
+    subjects = _without_overlap([*question.subjects, *question.rivals])
+    for wertart in question.wertarten or (_wertart(question),):
         found = [tools.wert(subject, wertart, position) for subject in subjects]
         summed = values.total(found, f"Summe {found[0].label}", ", ".join(short(s) for s in subjects))
         meaning = f" ({judgement(summed, position)})" if wertart is Wertart.ABWEICHUNG else ""
         written = signed(summed) if wertart is Wertart.ABWEICHUNG else summed.written
-        draft.say(f"Zusammen **{written}**{meaning} {draft.cite(summed)}: {summed.derivation}.")
+        draft.say(f"Zusammen, {found[0].label}: **{written}**{meaning} {draft.cite(summed)}; {summed.derivation}.")
     money_table(draft, tools, subjects, position)
-    _say_boundary(draft, tools, subjects, wertarten, position)
+    _say_boundary(draft, tools, subjects, _wertart(question), position)
     return draft.finish(Status.ANSWERED)
 
 
 def _without_overlap(subjects: Sequence[Subject]) -> list[Subject]:
     """Totals are not addends: a product beside its own Budget is left out of a sum."""
     budgets = {s.schluessel for s in subjects if isinstance(s, Budget)}
-    return [s for s in subjects if not (isinstance(s, Produkt) and s.budget in budgets and len(subjects) > 2)]
+    return [s for s in subjects if not (isinstance(s, Produkt) and s.budget in budgets)]
 
 
-def _say_boundary(
-    draft: Draft, tools: Tools, subjects: Sequence[Subject], wertarten: Sequence[Wertart], position: Position
-) -> None:
+def _say_boundary(draft: Draft, tools: Tools, subjects: Sequence[Subject], wertart: Wertart, position: Position) -> None:
     """Says that a sum of Teilbudgets is not the whole Teilhaushalt."""
     parents = {s.parent for s in subjects if isinstance(s, Budget) and s.ebene is Ebene.TEILBUDGET}
-    for key in parents if len(subjects) > 2 else ():
-        whole = tools.report.budget_by_key.get(key or "")
-        value = tools.find(whole, wertarten[0], position, tools.report.haushaltsjahr) if whole else None
+    for parent in parents if len(subjects) > 2 else ():
+        whole = tools.report.budget_by_key.get(parent or "")
+        value = tools.find(whole, wertart, position, tools.report.haushaltsjahr) if whole else None
         if whole and value:
             mark = draft.cite(value)
             draft.say(f"Das ist nicht ganz {name(whole)} mit {signed(value)} {mark}: weitere Teilbudgets fehlen im Bericht.")
@@ -92,41 +95,44 @@ def _compare(draft: Draft, question: Question, tools: Tools) -> Answer:
     subjects = [*question.subjects, *question.rivals]
     position = _position(question)
     if question.asks("KENNZAHL", "ZIEL"):
-        found = leistungen.answer(question, tools)
-        draft.say(found.body)
-        draft.sources.extend(found.sources)
-        draft.cite(*found.values)
-        return draft.finish(found.status)
-    for subject in subjects:
-        draft.say(headline(draft, question, tools, subject, position))
-    money_table(draft, tools, subjects, position)
+        return leistungen.answer(question, tools)
     if len(subjects) == 2:
-        wertart = question.wertarten[0] if question.wertarten else Wertart.ABWEICHUNG
-        first, second = (tools.find(s, wertart, position, tools.report.haushaltsjahr) for s in subjects)
-        if first and second:
-            change = values.difference(first, second, f"Unterschied der {first.label}")
-            draft.say(f"Unterschied ({first.label}): **{change.magnitude}** ({change.derivation}) {draft.cite(change)}.")
+        first, second = (tools.wert(subject, _wertart(question), position) for subject in subjects)
+        change = values.difference(first, second, f"Unterschied der {first.label}")
+        mark = draft.cite(change)
+        draft.say(f"Unterschied ({first.label}): **{change.magnitude}** ({change.derivation}) {mark}.")
+        draft.say(f"{name(subjects[0])} und {name(subjects[1])} im Vergleich:")
+    money_table(draft, tools, subjects, position)
     return draft.finish(Status.ANSWERED)
 
 
 def _rest(draft: Draft, tools: Tools, question: Question) -> Answer:
-    """What is left of a whole without its part."""
-    budgets = sorted(question.budgets, key=lambda b: list(Ebene).index(b.ebene))
-    if len(budgets) < 2:
+    """What is left of a whole without its parts."""
+    ordered = sorted(question.subjects, key=_level)
+    whole = ordered[0]
+    parts = ordered[1:] or [b for b in tools.report.budgets if isinstance(whole, Budget) and b.parent == whole.schluessel]
+    parts = [part for part in parts if tools.jahre(part)]
+    if not parts:
         return zahlen.answer(question, tools)
-    whole, *parts = budgets
-    wertart = question.wertarten[0] if question.wertarten else Wertart.ABWEICHUNG
-    total = tools.wert(whole, wertart)
-    addends = [tools.wert(part, wertart) for part in parts]
-    part = values.total(addends, addends[0].label, ", ".join(b.bezeichnung for b in parts)) if len(parts) > 1 else addends[0]
-    rest = replace(
-        values.difference(total, part, f"{total.label} ohne {name(parts[0])}"),
-        entity=f"{whole.bezeichnung} ohne {parts[0].bezeichnung}",
-    )
-    said = direction(rest) if wertart is Wertart.ABWEICHUNG else rest.written
-    draft.say(f"**{whole.bezeichnung} ohne {name(parts[0])}**: **{rest.written}**, {said} {draft.cite(rest)}.")
-    draft.say(f"Das ist gerechnet, nicht gedruckt: {rest.derivation}. Es setzt voraus, dass beide Werte gleich abgegrenzt sind.")
+    wertart, position = _wertart(question), _position(question)
+    total = tools.wert(whole, wertart, position)
+    addends = [tools.wert(part, wertart, position) for part in parts]
+    names = listed([part.bezeichnung for part in parts])
+    part = values.total(addends, addends[0].label, names) if len(parts) > 1 else addends[0]
+    rest = replace(values.difference(total, part, f"{total.label} ohne {names}"), entity=f"{whole.bezeichnung} ohne {names}")
+    said = direction(rest, position) if wertart is Wertart.ABWEICHUNG else rest.written
+    draft.say(f"**{name(whole)} ohne {names}**: **{rest.written}**, {said} {draft.cite(rest)}.")
+    draft.say(f"Das ist gerechnet, nicht gedruckt: {rest.derivation}. Es setzt voraus, dass die Werte gleich abgegrenzt sind.")
+    missing = [b for b in tools.report.budgets if isinstance(whole, Budget) and b.parent == whole.schluessel and not b.hat_zahlen]
+    if missing and len(parts) > 1:
+        marks = "".join(draft.mark(b.citation, name(b)) for b in missing if b.citation)
+        draft.say(f"Darin stecken die Teilbudgets ohne Zahlen in diesem Bericht: {listed([name(b) for b in missing])} {marks}.")
     return draft.finish(Status.ANSWERED)
+
+
+def _level(subject: Subject) -> int:
+    """The whole first: Gesamthaushalt, Teilhaushalt, Teilbudget, product."""
+    return list(Ebene).index(subject.ebene) if isinstance(subject, Budget) else len(Ebene)
 
 
 def _percent(draft: Draft, question: Question, tools: Tools) -> Answer:
@@ -145,32 +151,38 @@ def _percent(draft: Draft, question: Question, tools: Tools) -> Answer:
     return draft.finish(Status.ANSWERED)
 
 
+def _names_part_and_whole(question: Question) -> bool:
+    """True for "wie viel Prozent der Aufwendungen sind Personal" and "… entfallen aufs Jobcenter"."""
+    if question.positionen and not question.wertarten and len(question.subjects) == 1:
+        return len(question.positionen) > 1 or question.positionen[0] not in {Position.AUFWAND, Position.ERTRAG}
+    return len(question.subjects) == 2 and _level(question.subjects[0]) != _level(question.subjects[1])
+
+
 def _share(draft: Draft, question: Question, tools: Tools) -> Answer:
-    """A cost type of its total, or a product's Saldo of its Budget's."""
-    for subject in question.subjects[:1]:
-        part, whole = _part_and_whole(question, tools, subject)
-        percent = values.share(part, whole, "Anteil")
-        if percent is None:
-            return zahlen.answer(question, tools)
-        parts = f"{part.entity}, {part.label} {part.magnitude} von {whole.entity}, {whole.label} {whole.magnitude}"
-        draft.say(f"**{_abs(percent).written}**: {parts} {draft.cite(percent)}.")
+    """A cost type of its total, or a part's value of the whole's."""
+    part, whole = _part_and_whole(question, tools)
+    percent = values.share(part, whole, "Anteil")
+    if percent is None:
+        return zahlen.answer(question, tools)
+    parts = f"{part.entity}, {part.label} {part.written} von {whole.entity}, {whole.label} {whole.written}"
+    draft.say(f"**{_abs(percent).written}**: {parts} {draft.cite(percent)}.")
     return draft.finish(Status.ANSWERED)
 
 
-def _part_and_whole(question: Question, tools: Tools, subject: Subject) -> tuple[Value, Value]:
+def _part_and_whole(question: Question, tools: Tools) -> tuple[Value, Value]:
+    """The two values of a share. The whole is the one higher up, by default the Budget or total that a part belongs to."""
     wertart = question.wertarten[0] if question.wertarten else Wertart.ERGEBNIS
-    if isinstance(subject, Produkt):
-        others = list(question.budgets) or [tools.report.budget_by_key[subject.budget]]
-        return tools.wert(subject, wertart), tools.wert(others[0], wertart)
-    part = next((p for p in question.positionen if p not in {Position.AUFWAND, Position.ERTRAG}), None)
-    if part:
-        total = Position.ERTRAG if part.is_ertrag else Position.AUFWAND
-        return tools.wert(subject, wertart, part), tools.wert(subject, wertart, total)
-    whole = next((b for b in question.budgets if b is not subject), None) or tools.report.budget_by_key.get(
-        subject.parent or "", subject
-    )
-    position = question.positionen[0] if question.positionen else Position.SALDO
-    return tools.wert(subject, wertart, position), tools.wert(whole, wertart, position)
+    whole, *parts = sorted(question.subjects, key=_level)
+    position = _position(question)
+    if parts:
+        return tools.wert(parts[0], wertart, position), tools.wert(whole, wertart, position)
+    cost_type = next((p for p in question.positionen if p not in {Position.AUFWAND, Position.ERTRAG}), None)
+    if cost_type and isinstance(whole, Budget):
+        total = Position.ERTRAG if cost_type.is_ertrag else Position.AUFWAND
+        return tools.wert(whole, wertart, cost_type), tools.wert(whole, wertart, total)
+    above = whole.budget if isinstance(whole, Produkt) else whole.parent
+    parent = tools.report.budget_by_key.get(above or "", whole)
+    return tools.wert(whole, wertart, position), tools.wert(parent, wertart, position)
 
 
 def _per_case(draft: Draft, question: Question, tools: Tools) -> Answer:

@@ -3,10 +3,10 @@
 from assistant.answer import Answer, Draft, Status
 from assistant.headline import headline
 from assistant.question import Question
+from assistant.reasons import states_own_amount
 from assistant.tools import Tools
 from assistant.wording import listed
-from data import amounts
-from data.model import Passage, Position
+from data.model import Passage
 from data.sentences import split_sentences
 
 
@@ -21,8 +21,9 @@ def answer(question: Question, tools: Tools) -> Answer:
     draft = Draft()
     words = listed([f"„{topic.word}“" for topic in question.topics])
     sentences = _sentences(question)
-    asks_more = bool(question.wertarten or question.positionen or question.asks("WIE_VIELE") or question.unexplained)
-    own = [(p, s) for p, s in sentences if _own_amounts(tools, s)]
+    asks_more = bool(question.wertarten or question.positionen or question.asks("WIE_VIELE", "GELD") or question.unexplained)
+    counts = "wie viele" in question.text.lower() or "wieviele" in question.text.lower()
+    own = [] if counts else [(p, s) for p, s in sentences if states_own_amount(tools, s)]
     if asks_more and own:
         draft.say(f"Zu {words} steht im Bericht:")
         for passage, sentence in own[:2]:
@@ -50,12 +51,6 @@ def _sentences(question: Question) -> list[tuple[Passage, str]]:
                     found[place] = (found.get(place, (0, passage))[0] + 1, passage)
     ordered = sorted(found.items(), key=lambda item: (-item[1][0], item[0][0]))
     return [(passage, sentence) for (_, sentence), (_, passage) in ordered]
-
-
-def _own_amounts(tools: Tools, sentence: str) -> bool:
-    """True where a sentence gives an amount that is not its product's or Budget's own figure."""
-    known = {abs(f.value) for f in tools.report.figures if f.position is Position.SALDO}
-    return any(a.unit == "EUR" and abs(a.value) not in known for a in amounts.find(sentence))
 
 
 def _products(draft: Draft, question: Question, tools: Tools) -> None:

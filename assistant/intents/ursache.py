@@ -33,16 +33,20 @@ def answer(question: Question, tools: Tools) -> Answer:
 def _explain(draft: Draft, question: Question, tools: Tools, subject: Subject) -> Status:
     if not tools.jahre(subject):
         return zahlen.missing_subject(draft, tools, subject).status
-    if isinstance(subject, Produkt) and question.asks("ZIEL", "ZIEL_ERREICHT", "ZIEL_VERFEHLT", "KENNZAHL"):
-        return leistungen.explain(draft, question, tools, subject)
+    counted = isinstance(subject, Produkt) and question.asks("ZIEL", "ZIEL_ERREICHT", "ZIEL_VERFEHLT", "KENNZAHL")
+    if isinstance(subject, Produkt) and counted and leistungen.premise(draft, question, tools, subject):
+        return Status.ANSWERED
     position = question.positionen[0] if question.positionen and isinstance(subject, Budget) else Position.SALDO
     if question.period.monate and isinstance(subject, Budget):
         return _month(draft, question, tools, subject, position)
-    draft.say(headline(draft, question, tools, subject, position))
-    _correct_premise(draft, question, tools, subject)
+    if not counted:
+        draft.say(headline(draft, question, tools, subject, position))
+        _correct_premise(draft, question, tools, subject)
     passages = tools.passagen(subject)
     if question.asks("MASSNAHME") and not question.asks("URSACHE"):
         return _measures(draft, subject, passages)
+    if counted and not question.asks("KENNZAHL"):
+        return _no_reason(draft, tools, subject, passages)
     return _reasons(draft, tools, subject, passages, position)
 
 
@@ -58,6 +62,11 @@ def _reasons(draft: Draft, tools: Tools, subject: Subject, passages: list[Passag
         return Status.ANSWERED
     if isinstance(subject, Budget) and position is Position.SALDO:
         return _drivers(draft, tools, subject)
+    return _no_reason(draft, tools, subject, passages)
+
+
+def _no_reason(draft: Draft, tools: Tools, subject: Subject, passages: list[Passage]) -> Status:
+    """The plain statement that the report gives none, with what it does say."""
     draft.say(f"**Einen Grund nennt der Bericht nicht** für {name(subject)}.")
     for passage in (passages or tools.passagen(subject, auch_erwaehnt=True))[:1]:
         draft.say("Er sagt dazu nur:" if passages else "Das Produkt wird nur nebenbei erwähnt:")

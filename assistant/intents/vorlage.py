@@ -5,7 +5,7 @@ from functools import cache
 from assistant import lexicon
 from assistant.answer import Answer, Draft, Status
 from assistant.german import words
-from assistant.phrases import PhraseBook
+from assistant.phrases import Found, PhraseBook
 from assistant.question import Question
 from assistant.tools import Tools
 from assistant.wording import name
@@ -19,10 +19,11 @@ _RELATED = {
 
 
 def applies(question: Question) -> bool:
-    fields = _fields(question)
-    if not fields:
+    hits = _hits(question)
+    if not hits:
         return False
-    return (not question.has_measure and not question.asks("URSACHE", "ANZAHL")) or fields[0] == "Relevanz"
+    plain = not question.has_measure and not question.asks("URSACHE", "ANZAHL")
+    return plain or any(len(hit.places) > 1 or hit.label == "Relevanz" for hit in hits)
 
 
 def answer(question: Question, tools: Tools) -> Answer:
@@ -42,10 +43,13 @@ def answer(question: Question, tools: Tools) -> Answer:
     return draft.finish(Status.ANSWERED if draft.sources else Status.NOT_IN_DATA)
 
 
-def _fields(question: Question) -> list[str]:
+def _hits(question: Question) -> list[Found]:
     found = _book().find(words(question.text))
-    longest = [hit for hit in found if not any(hit.places < other.places for other in found)]
-    return list(dict.fromkeys(hit.label for hit in longest))
+    return [hit for hit in found if not any(hit.places < other.places for other in found)]
+
+
+def _fields(question: Question) -> list[str]:
+    return list(dict.fromkeys(hit.label for hit in _hits(question)))
 
 
 def _field(draft: Draft, tools: Tools, feld: str) -> None:

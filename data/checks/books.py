@@ -5,12 +5,11 @@ from dataclasses import replace
 from decimal import Decimal
 
 from data import amounts
-from data.extraction.prognose import TABLE as PROGNOSE_TABLE
 from data.extraction.product_table import TABLE as PRODUCT_TABLE
+from data.extraction.prognose import TABLE as PROGNOSE_TABLE
 from data.model import MONATE, Budget, Citation, Figure, Position, Produkt, Report, Wertart
 
 Key = tuple[str | None, str | None, Position, Wertart, int, int | None]
-NET = (Wertart.PLAN, Wertart.ABWEICHUNG, Wertart.ERGEBNIS)
 
 
 class Books:
@@ -97,18 +96,16 @@ class Books:
         when = MONATE[figure.monat - 1] if figure.monat else figure.wertart.value
         return f"{figure.position.value} {when} {figure.haushaltsjahr}, {self.name(figure.budget)}"
 
-    def cell_of(self, citation: Citation, text: str) -> Citation:
-        """`citation` of a product's row narrowed to the cell that holds `text`, the last where there are several."""
+    def cell_of(self, citation: Citation, text: str, *, last: bool = False) -> Citation:
+        """`citation` of a product's row narrowed to the first or the last cell that holds `text`."""
         cells = self.lines[citation.line - 1].split("\t") if citation.line <= len(self.lines) else []
-        columns = [column for column, cell in enumerate(cells, start=1) if cell.strip() == text]
-        return replace(citation, column=columns[-1], raw=cells[columns[-1] - 1]) if columns else citation
+        columns = [column for column, cell in enumerate(cells, start=1) if text and cell.strip() == text]
+        if not columns:
+            return citation
+        column = columns[-1 if last else 0]
+        return replace(citation, column=column, raw=cells[column - 1])
 
 
 def is_product_table(figure: Figure) -> bool:
     """True for a cell of the product table."""
     return figure.citation.table == PRODUCT_TABLE
-
-
-def euro(value: Decimal) -> str:
-    """An amount as findings write it: −1.553.092 €."""
-    return amounts.write(value, "EUR")

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from data import amounts
-from data.checks.books import Books, euro
+from data.checks.books import Books
+from data.checks.phrases import bracketed, euro
 from data.checks.sums import Sum
 from data.model import Figure, Finding, Position, Severity, Wertart
 
@@ -48,7 +49,7 @@ def reversed_signs(books: Books) -> Iterator[Finding]:
         title = f"{group}: Die Abweichung ist mit umgekehrtem Vorzeichen gedruckt (Plan − {first.ergebnis.wertart.value})."
         note = (
             f"{first.what}: gedruckt {euro(first.printed.value)}, {first.ergebnis.wertart.value} − Plan ist "
-            f"{euro(first.ergebnis.value)} − ({euro(first.plan.value)}) = {euro(first.exact)}, also eine "
+            f"{euro(first.ergebnis.value)} − {bracketed(first.plan.value)} = {euro(first.exact)}, also eine "
             f"{'Verbesserung' if first.exact > 0 else 'Verschlechterung'}; so in {len(found)} von {len(deviations)} Fällen."
         )
         yield Finding("vorzeichen", Severity.HINT, title, note, tuple(each.printed.citation for each in found))

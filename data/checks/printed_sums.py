@@ -61,7 +61,8 @@ def saldo_sums(books: Books) -> Iterator[Sum]:
             for total in _distinct(books.of_budget(budget, Position.SALDO, wertart), triple.get(wertart)):
                 place = "der Produkttabelle" if is_product_table(total) else "der Prognose"
                 title = f"{books.name(budget)}: Erträge − Aufwendungen ergeben nicht den Saldo {place} ({wertart.value})."
-                yield Sum("saldo", _block(books, budget), title, ((1, ertrag), (-1, aufwand)), total)
+                group = PRODUCT_TABLE if is_product_table(total) else _block(books, budget)
+                yield Sum("saldo", group, title, ((1, ertrag), (-1, aufwand)), total)
 
 
 def prognosis_sums(books: Books) -> Iterator[Sum]:

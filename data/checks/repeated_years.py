@@ -5,7 +5,8 @@ from decimal import Decimal
 from itertools import combinations
 
 from data import amounts
-from data.checks.books import Books, euro
+from data.checks.books import Books
+from data.checks.phrases import euro
 from data.model import MONATE, Figure, Finding, Position, Severity, Wertart
 
 EQUAL = 4
@@ -39,7 +40,9 @@ def _equal(books: Books, months: Sequence[Figure], others: Sequence[Figure], equ
     run = indices == list(range(indices[0], indices[-1] + 1))
     when = f"{names[0]} bis {names[-1]}" if run else f"{len(names)} Monate"
     title = f"{_subject(books, months)}: {when} {years} sind auf den Euro gleich."
-    note = f"{len(equal)} Monatswerte stimmen überein, {_year_totals(books, months, others)}. Ein Jahr wiederholt offenbar das andere."
+    note = (
+        f"{len(equal)} Monatswerte stimmen überein; {_year_totals(books, months, others)}. Ein Jahr wiederholt wohl das andere."
+    )
     return Finding("wiederholung", Severity.CONTRADICTION, title, note, (others[0].citation, months[0].citation))
 
 
@@ -49,7 +52,7 @@ def _nearly_equal(books: Books, months: Sequence[Figure], others: Sequence[Figur
     percent = amounts.write(NEARLY * 100, "%")
     note = (
         f"Kein Monat weicht um mehr als {percent} ab, höchstens um {euro(worst)}; {_year_totals(books, months, others)}. "
-        "Ein Jahr ist offenbar aus dem anderen entstanden."
+        "Ein Jahr ist wohl aus dem anderen entstanden."
     )
     return Finding("wiederholung", Severity.HINT, title, note, (others[0].citation, months[0].citation))
 

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from data.checks.books import Books, euro
+from data.checks.books import Books
+from data.checks.phrases import bracketed, euro, number_word
 from data.checks.thresholds import Thresholds
 from data.model import Citation, Figure, Finding, Severity
 
@@ -140,15 +141,11 @@ def _severity(each: Sum) -> Severity:
 
 def _calculation(each: Sum) -> str:
     if len(each.terms) <= FEW:
-        written = " ".join(f"{'+' if sign > 0 else '−'} {_bracketed(figure.value)}" for sign, figure in each.terms)
+        written = " ".join(f"{'+' if sign > 0 else '−'} {bracketed(figure.value)}" for sign, figure in each.terms)
         calculation = f"{written.removeprefix('+ ')} = {euro(each.calculated)}"
     else:
         calculation = f"Summe der {len(each.terms)} Werte {euro(each.calculated)}"
     return f"{calculation}, gedruckt {euro(each.total.value)}, Unterschied {euro(abs(each.residual))}."
-
-
-def _bracketed(value: Decimal) -> str:
-    return f"({euro(value)})" if value < 0 else euro(value)
 
 
 def _rounded(rounded: Iterable[Sum]) -> Iterator[Finding]:
@@ -158,9 +155,9 @@ def _rounded(rounded: Iterable[Sum]) -> Iterator[Finding]:
         groups[each.group].append(each)
     for group, members in groups.items():
         worst = max(abs(s.residual) for s in members)
-        how_many = "Eine Summe weicht" if len(members) == 1 else f"{len(members)} Summen weichen"
-        title = f"{group}: {how_many} um höchstens {euro(worst)} ab."
-        added, printed = sum((s.calculated for s in members), Decimal(0)), sum((s.total.value for s in members), Decimal(0))
-        note = f"Das ist Rundung. Alle zusammen: gerechnet {euro(added)}, gedruckt {euro(printed)}."
+        how_many = "Eine Summe weicht" if len(members) == 1 else f"{number_word(len(members)).capitalize()} Summen weichen"
+        title = f"{group}: {how_many} um höchstens {euro(worst)} von ihren Teilen ab."
+        first = next(s for s in members if abs(s.residual) == worst)
+        note = f"Das ist Rundung. Zum Beispiel {first.title.partition(': ')[2].rstrip('.')}: {_calculation(first)}"
         citations = tuple(dict.fromkeys(s.total.citation for s in members))
         yield Finding("rundung", Severity.ROUNDING, title, note, citations)

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from data import amounts
 from data.checks.books import Books
+from data.checks.phrases import number_word
 from data.checks.thresholds import Thresholds
 from data.model import Citation, Finding, Position, Severity, Wertart
 
@@ -56,7 +57,7 @@ def _goals(books: Books) -> Iterator[Marked]:
         produkt = books.report.produkt_by_nummer.get(ziel.produkt)
         grad = books.of_produkt(produkt, Wertart.ZIELERREICHUNG, Position.ZIEL) if produkt else None
         if grad:
-            place = books.cell_of(ziel.citation, ziel.symbol)
+            place = books.cell_of(ziel.citation, ziel.symbol, last=True)
             what = f"Produkt {ziel.produkt}"
             yield Marked(what, ziel.symbol, grad.value - FULL, amounts.write(grad.value, "%"), place)
 
@@ -83,7 +84,7 @@ def _two_for_one(kind: str, marked: list[Marked], meaning: str) -> Iterator[Find
     if len(by_symbol) < 2:
         return
     rarest = min(by_symbol.values(), key=len)
-    title = f"{kind}: Für {meaning} stehen {len(by_symbol)} verschiedene Symbole, {' und '.join(by_symbol)}."
+    title = f"{kind}: Für {meaning} stehen {number_word(len(by_symbol))} verschiedene Symbole, {' und '.join(by_symbol)}."
     note = "; ".join(f"{symbol} bei {_range(members)}" for symbol, members in by_symbol.items()) + "."
     yield Finding("symbol", Severity.HINT, title, note, tuple(each.citation for each in rarest))
 

@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from data.checks.books import Books, euro
+from data.checks.books import Books
+from data.checks.phrases import euro, listed, number_word
 from data.checks.thresholds import Thresholds
 from data.model import MONATE, Budget, Citation, Ebene, Figure, Finding, Position, Severity, Wertart
 
 TOTALS = (Position.ERTRAG, Position.AUFWAND)
-WORDS = ("null", "ein", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn", "elf", "zwölf")
 
 
 def remainders(books: Books, thresholds: Thresholds) -> Iterator[Finding]:
@@ -33,9 +33,10 @@ def exceeded(books: Books, thresholds: Thresholds) -> Iterator[Finding]:
             continue
         for budget, position, jahr in books.rows():
             if budget == whole.schluessel and position in TOTALS:
-                cells = [c for m in range(1, 13) if (c := _excess(books, whole, parts, position, jahr, m, thresholds))]
+                found = [_excess(books, parts, month) for month in books.months(budget, position, jahr)]
+                cells = [cell for cell in found if cell and cell[1] > thresholds.rundung * len(parts)]
                 if cells:
-                    yield _exceeded(books, whole, len(parts), position, jahr, cells)
+                    yield _exceeded(whole, len(parts), cells)
 
 
 def _parts(books: Books, whole: Budget) -> list[Budget]:
@@ -43,13 +44,12 @@ def _parts(books: Books, whole: Budget) -> list[Budget]:
 
 
 def _remainder(books: Books, whole: Budget, values: Sequence[Decimal], rest: Decimal, missing: Sequence[Budget]) -> Finding:
-    count = WORDS[len(values)] if len(values) < len(WORDS) else str(len(values))
-    title = f"Zwischen den {count} Budgets mit Zahlen und {whole.bezeichnung} liegen {euro(abs(rest))}."
+    title = f"Zwischen den {number_word(len(values))} Budgets mit Zahlen und {whole.bezeichnung} liegen {euro(abs(rest))}."
     total = books.abweichung(whole.schluessel) or Decimal(0)
     terms = " + ".join(euro(value) for value in values)
     note = f"Abweichung {euro(total)} − ({terms}) = {euro(rest)}."
     if missing:
-        names = _listed([_name(b) for b in missing])
+        names = listed([_name(b) for b in missing])
         note += f" Der Rest entfällt auf {names}; dazu enthält der Bericht keine Zahlen."
     severity = Severity.HINT if missing else Severity.CONTRADICTION
     return Finding("teilhaushalt", severity, title, note, tuple(dict.fromkeys(_places(books, whole, missing))))
@@ -67,29 +67,22 @@ def _name(budget: Budget) -> str:
     return number if budget.bezeichnung == number else f"{number} ({budget.bezeichnung})"
 
 
-def _excess(
-    books: Books, whole: Budget, parts: Sequence[Budget], position: Position, jahr: int, monat: int, thresholds: Thresholds
-) -> tuple[Figure, Decimal] | None:
-    total = books.of_budget(whole.schluessel, position, Wertart.ERGEBNIS, jahr, monat)
-    found = [books.of_budget(part.schluessel, position, Wertart.ERGEBNIS, jahr, monat) for part in parts]
+def _excess(books: Books, parts: Sequence[Budget], total: Figure) -> tuple[Figure, Decimal] | None:
+    """A month of the whole, and by how much the parts exceed it; None where not all have a value."""
+    year, month = total.haushaltsjahr, total.monat
+    found = [books.of_budget(part.schluessel, total.position, Wertart.ERGEBNIS, year, month) for part in parts]
     values = [figure.value for figure in found if figure]
-    if total is None or len(values) < len(parts):
-        return None
-    excess = sum(values, Decimal(0)) - total.value
-    return (total, excess) if excess > thresholds.rundung * len(parts) else None
+    return (total, sum(values, Decimal(0)) - total.value) if len(values) == len(parts) else None
 
 
-def _exceeded(
-    books: Books, whole: Budget, parts: int, position: Position, jahr: int, cells: Sequence[tuple[Figure, Decimal]]
-) -> Finding:
-    months = _listed([MONATE[figure.monat - 1] for figure, _ in cells if figure.monat])
-    count = WORDS[parts] if parts < len(WORDS) else str(parts)
-    title = f"{position.value} {months} {jahr}: Die {count} Budgets haben zusammen mehr als {whole.bezeichnung}."
+def _exceeded(whole: Budget, parts: int, cells: Sequence[tuple[Figure, Decimal]]) -> Finding:
+    first = cells[0][0]
+    months = listed([MONATE[figure.monat - 1] for figure, _ in cells if figure.monat])
+    title = (
+        f"{first.position.value} {months} {first.haushaltsjahr}: Die {number_word(parts)} Budgets haben zusammen mehr "
+        f"als {whole.bezeichnung}."
+    )
     worst, excess = max(cells, key=lambda cell: cell[1])
     when = MONATE[(worst.monat or 1) - 1]
-    note = f"Im {when} sind es zusammen {euro(worst.value + excess)}, {whole.bezeichnung} hat {euro(worst.value)}."
+    note = f"Im {when} sind es zusammen {euro(worst.value + excess)}, im Ganzen sind {euro(worst.value)} gebucht."
     return Finding("teilhaushalt", Severity.HINT, title, note, tuple(figure.citation for figure, _ in cells))
-
-
-def _listed(items: Sequence[str]) -> str:
-    return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} und {items[-1]}"

@@ -8,7 +8,7 @@ from decimal import Decimal
 class Thresholds:
     """`rundung` is the difference in € that rounding explains.
 
-    A deviation is large where it reaches both `gross_euro` (in €) and `gross_prozent` (of the plan; a plan of 0 is always reached).
+    A deviation is large where it reaches both `gross_euro` (in €) and `gross_prozent` (of the plan; with a plan of 0, always).
     """
 
     rundung: Decimal = Decimal(2)

@@ -32,5 +32,5 @@ def labels(text: str) -> frozenset[str]:
 
 
 def _as_pattern(word: str) -> str:
-    escaped = re.escape(word).replace(r"\*", r"\w*")
+    escaped = re.escape(word).replace(r"\*", r"\w*").replace(r"\#", r"\d")
     return escaped.replace(r"\ …\ ", r"\b[^.;]{1,80}?\b").replace(r"\ ", r"\s+")

@@ -20,7 +20,8 @@ class Hedge(StrEnum):
 
 
 class Direction(StrEnum):
-    """Which way something went. OVER and UNDER speak of a budget, BETTER and WORSE of its balance, MORE and LESS of an amount."""
+    """Which way something went. OVER and UNDER speak of a budget, BETTER and WORSE of its balance, MORE
+    and LESS of an amount, PLUS and MINUS of a sign."""
 
     MORE = "mehr"
     LESS = "weniger"
@@ -28,6 +29,8 @@ class Direction(StrEnum):
     WORSE = "schlechter"
     OVER = "überschritten"
     UNDER = "unterschritten"
+    PLUS = "plus"
+    MINUS = "minus"
 
 
 class Basis(StrEnum):

@@ -111,7 +111,8 @@ def _connect(url: str) -> "ClientAPI":
     port = parts.port or (443 if ssl else 8000)
     # Asked first: the client's constructor talks to the server with no time limit, and calls all trouble a ValueError.
     httpx.get(f"{parts.scheme}://{parts.hostname}:{port}/api/v2/heartbeat", timeout=PATIENCE).raise_for_status()
-    settings = Settings(anonymized_telemetry=False)
+    # No connection outlives its request: none is left open by an index that is dropped, or half open by a server that restarts.
+    settings = Settings(anonymized_telemetry=False, chroma_http_max_keepalive_connections=0)
     client = chromadb.HttpClient(host=str(parts.hostname), port=port, ssl=ssl, settings=settings)
     client._server._session.timeout = httpx.Timeout(PATIENCE)  # type: ignore[attr-defined]
     return client

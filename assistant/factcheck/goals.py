@@ -1,0 +1,129 @@
+"""Claims of targets: reached or missed, by how much, and by which percentage."""
+
+import re
+
+from assistant.answer import Verdict
+from assistant.factcheck import counts
+from assistant.factcheck.measuring import Reading
+from assistant.factcheck.money import judge
+from assistant.factcheck.statements import Statement
+from assistant.factcheck.verdicts import Checked, Error
+from assistant.tools import Tools
+from assistant.values import Value
+from assistant.wording import name
+from data.claims.model import Hedge, Role, Stated
+from data.model import Produkt, Wertart
+
+_TARGET = re.compile(r"(?:ziel|quote|vorgabe|marke|zielwert)\w*\s+(?:von|mit|in höhe von)\s+(?:\w+\s+)?$", re.IGNORECASE)
+_DEADLINE = re.compile(r"\b(?P<number>\d+|ein\w*|zwei|drei|vier)[\s-]+(?P<unit>tag|woche|monat)\w*", re.IGNORECASE)
+_NEARLY = re.compile(
+    r"\b(?:fast|nahezu|beinahe|annähernd|knapp nicht)\s+(?:\w+\s+)?(?:erreicht|erfüllt|geschafft|getroffen)", re.IGNORECASE
+)
+_NUMBERS = {"ein": "1", "zwei": "2", "drei": "3", "vier": "4"}
+NEAR, FAR = 90, 97
+
+
+def check(statement: Statement, tools: Tools) -> Checked | None:
+    """The verdict on a product's target; None where a statement speaks of none."""
+    if not statement.produkte or not _about_goals(statement):
+        return None
+    produkt = statement.produkte[0]
+    found = [*counts.pairs(produkt, tools, percent=True), *(p for p in counts.pairs(produkt, tools) if p.grad)]
+    if not found or found[0].grad is None:
+        return Checked(Verdict.UNPROVEN, f"Ein Ziel mit Werten nennt der Bericht für {name(produkt)} nicht.")
+    pair, grad = found[0], found[0].grad
+    said, figures = counts.said(pair, produkt), counts.known(pair)
+    result: Checked | None = None
+    for stated in (s for s in statement.stated if s.unit in {"%", ""} and s.role is not Role.FROM):
+        verdict, error = _best(statement, stated, pair, grad)
+        part = Checked(verdict, said, figures, error=error)
+        result = part if result is None else result.and_also(part)
+    status = status_of(statement, grad)
+    if status:
+        part = Checked(status, said, figures, error=Error.RICHTUNG if status is Verdict.FALSE else None)
+        result = part if result is None else _with_status(result, part)
+    if result is None:
+        return None
+    return _with_deadline(statement, produkt, tools, result)
+
+
+def _about_goals(statement: Statement) -> bool:
+    percent = any(s.unit == "%" for s in statement.stated)
+    if statement.positionen or statement.counts and statement.direction:
+        return False
+    return (
+        statement.has("goal.REACHED", "goal.MISSED")
+        or (percent and statement.has("goal.WORD") and not statement.direction)
+        or (percent and any(s.role is Role.PLAN for s in statement.stated))
+    )
+
+
+def _best(statement: Statement, stated: Stated, pair: counts.Pair, grad: Value) -> tuple[Verdict, Error | None]:
+    found = [
+        judge(stated, Reading(value, 0, value.label, wertart)) for value, wertart in _meanings(statement, stated, pair, grad)
+    ]
+    return min(found, key=lambda each: (Verdict.TRUE, Verdict.PARTLY, Verdict.FALSE).index(each[0]))
+
+
+def _meanings(statement: Statement, stated: Stated, pair: counts.Pair, grad: Value) -> list[tuple[Value, Wertart]]:
+    before = statement.text[: stated.start]
+    if stated.role is Role.PLAN or (_TARGET.search(before) and statement.has("goal.REACHED", "goal.MISSED")):
+        return [(pair.plan, Wertart.PLAN)]
+    if statement.has("goal.DEGREE"):
+        return [(grad, Wertart.ZIELERREICHUNG)]
+    if statement.has("goal.REACHED", "goal.MISSED") and not re.search(r"\b(?:quote|anteil|der)\b", before, re.IGNORECASE):
+        return [(pair.ergebnis, Wertart.ERGEBNIS), (grad, Wertart.ZIELERREICHUNG)]
+    return [(pair.ergebnis, Wertart.ERGEBNIS)]
+
+
+def status_of(statement: Statement, grad: Value) -> Verdict | None:
+    """The verdict on „erreicht“ or „verfehlt“ alone; None where the statement says neither."""
+    missed, reached = statement.has("goal.MISSED"), statement.has("goal.REACHED")
+    if not (missed or reached):
+        return None
+    text = statement.text
+    if _NEARLY.search(text):
+        return Verdict.TRUE if NEAR <= grad.value < 100 else Verdict.FALSE
+    if re.search(r"übertroffen|übererfüllt", text, re.IGNORECASE):
+        return Verdict.TRUE if grad.value > 100 else Verdict.FALSE
+    denied = not missed and bool(re.search(r"\b(?:nicht|kein\w*)\b", text, re.IGNORECASE))
+    claims_missed = missed or denied
+    holds = (grad.value < 100) == claims_missed
+    if (
+        holds
+        and claims_missed
+        and re.search(r"\b(?:knapp|nur knapp|minimal|geringfügig)\b", text, re.IGNORECASE)
+        and grad.value < NEAR
+    ):
+        return Verdict.PARTLY
+    if holds and claims_missed and re.search(r"\b(?:deutlich|klar|weit|erheblich)\b", text, re.IGNORECASE) and grad.value >= FAR:
+        return Verdict.PARTLY
+    exact = any(stated.hedge is Hedge.EXACT for stated in statement.stated) or re.search(
+        r"\b(?:genau|exakt)\b", text, re.IGNORECASE
+    )
+    if holds and reached and not claims_missed and exact and grad.value != 100:
+        return Verdict.PARTLY
+    return Verdict.TRUE if holds else Verdict.FALSE
+
+
+def _with_status(result: Checked, status: Checked) -> Checked:
+    """A wrong status makes the claim false, whatever its number."""
+    if status.verdict is Verdict.FALSE:
+        return Checked(Verdict.FALSE, result.correct, result.values, error=status.error)
+    return result.and_also(status)
+
+
+def _with_deadline(statement: Statement, produkt: Produkt, tools: Tools, result: Checked) -> Checked:
+    """„innerhalb von 14 Tagen“ has to be the target's own deadline."""
+    ziel = tools.ziel(produkt)[0]
+    claimed = _deadlines(statement.text)
+    if ziel is None or not claimed or claimed & _deadlines(ziel.beschreibung):
+        return result
+    return result.at_most(Verdict.PARTLY, f"Das Ziel heißt aber „{ziel.beschreibung}“.", Error.MESSGROESSE)
+
+
+def _deadlines(text: str) -> set[tuple[str, str]]:
+    return {
+        (next((n for word, n in _NUMBERS.items() if m["number"].lower().startswith(word)), m["number"]), m["unit"].lower())
+        for m in _DEADLINE.finditer(text)
+    }

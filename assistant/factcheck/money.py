@@ -1,0 +1,189 @@
+"""Claims of amounts in euros: plan, result, deviation and change of products, Budgets and positions."""
+
+from assistant.answer import Verdict
+from assistant.factcheck import facts, mistakes, texts
+from assistant.factcheck.measuring import Reading, position_of, readings, years_of
+from assistant.factcheck.statements import Statement
+from assistant.factcheck.verdicts import Checked, Error
+from assistant.tools import Tools
+from assistant.wording import signed
+from data.claims.model import Basis, Fit, Role, Stated
+from data.claims.numbers import fit
+from data.model import Budget, Position, Produkt, Wertart
+
+_BY_FIT = {
+    Fit.RIGHT: (Verdict.TRUE, None),
+    Fit.LOOSE: (Verdict.PARTLY, Error.RUNDUNG),
+    Fit.TRUNCATED: (Verdict.PARTLY, Error.RUNDUNG),
+    Fit.WRONG: (Verdict.FALSE, Error.ZIFFER),
+}
+
+
+def check(statement: Statement, tools: Tools) -> Checked | None:
+    """The verdict on the amounts of a statement; None where it states none or is about nothing that has any."""
+    stated = [s for s in statement.stated if is_money(s, statement)]
+    if not stated:
+        return None
+    if not statement.subjects:
+        return _of_nobody(statement, stated, tools)
+    parts = [_check_amount(statement, amount, tools) for amount in stated]
+    result = parts[-1]
+    for part in parts[:-1]:
+        result = part.and_also(result)
+    if any(s.role is Role.PLAN for s in stated) and parts[0].verdict is not parts[-1].verdict:
+        value = next((part for part, s in zip(parts, stated, strict=True) if s.role is not Role.PLAN), parts[-1])
+        if value.verdict is Verdict.FALSE:
+            return Checked(Verdict.FALSE, result.correct, result.values, result.passages, value.error)
+    return _way(statement, stated, result)
+
+
+def is_money(stated: Stated, statement: Statement) -> bool:
+    """True for euros, and for a bare number of a claim about money."""
+    if stated.unit == "EUR":
+        return True
+    about_money = statement.direction is not None or statement.has("measure.ABWEICHUNG", "measure.ERGEBNIS", "measure.PLAN")
+    return stated.unit == "" and not stated.noun and stated.value >= 1000 and about_money and not statement.counts
+
+
+def judge(stated: Stated, reading: Reading) -> tuple[Verdict, Error | None]:
+    """The verdict on an amount as one figure."""
+    verdict, error = _BY_FIT[fit(stated, reading.value.value)]
+    if verdict is not Verdict.FALSE and not reading.sign_holds:
+        return Verdict.FALSE, Error.RICHTUNG
+    return verdict, error
+
+
+def _check_amount(statement: Statement, stated: Stated, tools: Tools) -> Checked:
+    found = readings(statement, stated, tools)
+    position, _ = position_of(statement, tools)
+    if not found:
+        return _not_in_tables(statement, stated, tools, position)
+    ranked = sorted(((judge(stated, reading), reading) for reading in found), key=_rank)
+    (verdict, error), reading = ranked[0]
+    said, values = _facts(statement, reading, tools, position)
+    values = (reading.value, *(value for value in values if value != reading.value))
+    checked = Checked(verdict, said, values, error=error)
+    if verdict is Verdict.PARTLY:
+        return Checked(verdict, f"{_rounding(stated, reading)} {said}", values, error=error)
+    if verdict is Verdict.FALSE:
+        return _false(statement, stated, tools, checked, reading)
+    if statement.claim.negated:
+        return checked.at_most(Verdict.UNPROVEN, "Die Verneinung lässt sich so nicht prüfen.")
+    return _netto(statement, stated, tools, checked) if reading.netto else checked
+
+
+def _rank(pair: tuple[tuple[Verdict, Error | None], Reading]) -> int:
+    return (Verdict.TRUE, Verdict.PARTLY, Verdict.FALSE).index(pair[0][0])
+
+
+def _rounding(stated: Stated, reading: Reading) -> str:
+    return f"Der genaue Betrag ist {reading.value.magnitude}; „{stated.hedge + ' ' if stated.hedge else ''}{stated.written}“ ist nicht richtig gerundet oder zu genau."
+
+
+def _facts(statement: Statement, reading: Reading, tools: Tools, position: Position) -> tuple[str, tuple[object, ...]]:
+    years = years_of(statement, tools)
+    by_year = statement.basis is Basis.VORJAHR or len(years) > 1
+    if by_year and isinstance(statement.subjects[0], Budget):
+        span = years if len(years) > 1 else (years[-1] - 1, years[-1])
+        said, values = facts.years(statement.subjects[0], tools, position, span)
+        if said:
+            return said, values
+    if statement.period.monate or reading.value.monat:
+        return f"{reading.value.entity}, {reading.value.label} {years[-1]}: {reading.value.written}.", (reading.value,)
+    said, values = facts.all_balances(statement, tools, position)
+    if len(statement.subjects) > 1:
+        said += f" Zusammen: {reading.value.derivation} = {signed(reading.value)}."
+    return said, values
+
+
+def _false(statement: Statement, stated: Stated, tools: Tools, checked: Checked, reading: Reading) -> Checked:
+    """Says what is wrong, and what the amount would be right for."""
+    if checked.error is Error.RICHTUNG:
+        other = "unter" if reading.value.value > 0 else "über"
+        better = "besser" if reading.value.value > 0 else "schlechter"
+        saldo = position_of(statement, tools)[0] is Position.SALDO
+        way = (
+            f"{better} als geplant"
+            if saldo and reading.wertart is Wertart.ABWEICHUNG
+            else "im Plus"
+            if saldo and reading.value.value > 0
+            else "im Minus"
+            if saldo
+            else f"{'über' if other == 'unter' else 'unter'} dem Vergleichswert"
+        )
+        also = mistakes.explain(statement, stated, tools, reading.value)
+        return Checked(
+            Verdict.FALSE,
+            f"Die Richtung ist falsch: Der Wert liegt {way}. {also[0] if also else ''} {checked.correct}".replace("  ", " "),
+            checked.values,
+            error=Error.RICHTUNG,
+        )
+    in_text = _said_in_text(statement, stated, tools)
+    also = mistakes.explain(statement, stated, tools, reading.value)
+    if also is None:
+        result = Checked(Verdict.FALSE, f"Richtig ist: {checked.correct}", checked.values, error=Error.ZIFFER)
+    else:
+        result = Checked(Verdict.FALSE, f"{also[0]} {checked.correct}", (*checked.values, *also[1]), error=also[2])
+    if in_text:
+        note = f"So steht es zwar im Text (»{in_text.sentence}«), die Tabelle weist aber anderes aus."
+        return Checked(Verdict.PARTLY, f"{note} {result.correct}", result.values, (in_text.passage,), result.error)
+    return result
+
+
+def _said_in_text(statement: Statement, stated: Stated, tools: Tools) -> texts.Match | None:
+    """A sentence about the subject with this very amount and cost type, where the tables say otherwise."""
+    if statement.position is Position.SALDO:
+        return None
+    wanted = texts.wanted_words(statement.text, statement)
+    for passage in texts.candidates(statement, tools):
+        match = texts.best_match(wanted, [passage])
+        if match and not match.missing and texts.number_in(stated, match.sentence) is Verdict.TRUE:
+            return match
+    return None
+
+
+def _netto(statement: Statement, stated: Stated, tools: Tools, checked: Checked) -> Checked:
+    """A product has no expenses of its own in the report: its balance is what people mean, and what the text says."""
+    for passage in texts.candidates(statement, tools):
+        match = texts.best_match(texts.wanted_words(statement.text, statement), [passage])
+        if match and match.found and texts.number_in(stated, match.sentence) is Verdict.TRUE:
+            return checked
+    return checked.at_most(
+        Verdict.PARTLY,
+        f"Das ist der Saldo: {statement.position.value} weist der Bericht nicht je Produkt aus.",
+        Error.MESSGROESSE,
+    )
+
+
+def _not_in_tables(statement: Statement, stated: Stated, tools: Tools, position: Position) -> Checked:
+    """Where no table has the figure, the text may."""
+    said = texts.check(statement, tools)
+    if said.verdict is not Verdict.UNPROVEN:
+        return said
+    missing = facts.missing(statement, tools, position)
+    also = mistakes.explain(statement, stated, tools, None)
+    if also and not isinstance(statement.subjects[0], Produkt) or also and position is Position.SALDO:
+        return Checked(Verdict.UNPROVEN, f"{missing.correct} {also[0]}", (*missing.values, *also[1]))
+    return missing
+
+
+def _of_nobody(statement: Statement, stated: list[Stated], tools: Tools) -> Checked:
+    """An amount of something that is no product and no Budget: what the text says, and what the amount is."""
+    said = texts.check(statement, tools)
+    if said.verdict is not Verdict.UNPROVEN:
+        return said
+    also = mistakes.owner(stated[0], tools)
+    if also is None:
+        return said
+    return Checked(said.verdict, f"{said.correct} {also[0]}", also[1], said.passages)
+
+
+def _way(statement: Statement, stated: list[Stated], checked: Checked) -> Checked:
+    """„stieg von A auf B“ has to go up."""
+    start = next((s for s in stated if s.role is Role.FROM), None)
+    end = next((s for s in stated if s.role is Role.TO), None)
+    if not (start and end and statement.direction) or statement.direction.name not in {"MORE", "LESS"}:
+        return checked
+    if (end.value > start.value) == (statement.direction.name == "MORE"):
+        return checked
+    return Checked(Verdict.FALSE, f"Die Richtung ist falsch. {checked.correct}", checked.values, checked.passages, Error.RICHTUNG)

@@ -1,0 +1,108 @@
+"""Claims of percentages, shares and multiples: „5,5 Prozent mehr“, „drei Viertel davon“, „verachtfacht“."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from assistant import values
+from assistant.answer import Verdict
+from assistant.factcheck import counts, facts
+from assistant.factcheck.measuring import Reading, expected_sign, position_of, years_of
+from assistant.factcheck.money import judge
+from assistant.factcheck.statements import Statement
+from assistant.factcheck.verdicts import Checked, Error
+from assistant.tools import Tools
+from assistant.values import Value
+from assistant.wording import name
+from data import amounts
+from data.claims.model import Basis, Direction, Role, Stated
+from data.model import Budget, Position, Wertart
+
+
+def check(statement: Statement, tools: Tools) -> Checked | None:
+    """The verdict on a percentage or multiple; None where a statement has none that the tables can decide."""
+    stated = next((s for s in statement.stated if s.unit in {"%", "fach"} and s.role is Role.VALUE), None)
+    if stated is None or not statement.subjects:
+        return None
+    if stated.unit == "%" and len(statement.positionen) > 1 and not statement.direction:
+        return _share(statement, stated, tools)
+    if stated.unit == "%" and statement.direction is None:
+        return None
+    base = _base(statement, tools)
+    if base is None:
+        return None
+    old, new, said, figures = base
+    if stated.unit == "fach":
+        return _multiple(statement, stated, (old, new), said, figures)
+    return _percent(statement, stated, (old, new), said, figures)
+
+
+def _base(statement: Statement, tools: Tools) -> tuple[Value, Value, str, tuple[Value, ...]] | None:
+    """What a change is measured from and to, in a sentence, with its figures."""
+    subject = statement.subjects[0]
+    if statement.counts and statement.produkte:
+        pair = next(iter(counts.pairs(statement.produkte[0], tools)), None)
+        return (pair.plan, pair.ergebnis, counts.said(pair, statement.produkte[0]), counts.known(pair)) if pair else None
+    position, _ = position_of(statement, tools)
+    years = years_of(statement, tools)
+    if statement.basis is Basis.VORJAHR and isinstance(subject, Budget):
+        span = years if len(years) > 1 else (years[-1] - 1, years[-1])
+        old, new = (tools.find(subject, Wertart.ERGEBNIS, position, year) for year in (span[0], span[-1]))
+        said, figures = facts.years(subject, tools, position, span)
+    elif statement.basis is Basis.VORJAHR:
+        return None
+    else:
+        old, new = (tools.find(subject, wertart, position, years[-1]) for wertart in (Wertart.PLAN, Wertart.ERGEBNIS))
+        said, figures = facts.balance(subject, tools, position, years[-1])
+    return (old, new, said, figures) if old and new else None
+
+
+def _percent(statement: Statement, stated: Stated, pair: tuple[Value, Value], said: str, figures: Sequence[Value]) -> Checked:
+    old, new = pair
+    change = values.difference(new, old, "Veränderung" if statement.basis is Basis.VORJAHR else "Abweichung")
+    percent = values.share(change, old, f"{change.label} in Prozent")
+    if percent is None:
+        return Checked(Verdict.UNPROVEN, f"{said} Von 0 gibt es keine Prozente.", tuple(figures))
+    exact = replace(percent, value=amounts.percent(change.value, old.value) or Decimal(0))
+    reading = Reading(exact, _sign(statement, old), "Veränderung", Wertart.ABWEICHUNG)
+    verdict, error = judge(stated, reading)
+    note = f"Das sind {'+' if percent.value > 0 else ''}{percent.written}."
+    return Checked(verdict, f"{said} {note}" if percent.written not in said else said, (*figures, change, percent), error=error)
+
+
+def _sign(statement: Statement, old: Value) -> int:
+    if statement.counts:
+        return 1 if statement.direction in {Direction.MORE, Direction.OVER, Direction.PLUS} else -1
+    return expected_sign(statement, statement.position, old)
+
+
+def _multiple(statement: Statement, stated: Stated, pair: tuple[Value, Value], said: str, figures: Sequence[Value]) -> Checked | None:
+    old, new = pair
+    if not old.value or (old.value < 0) != (new.value < 0):
+        return None
+    times = new.value / old.value
+    factor = Value(
+        amounts.round_half_up(times, 2), "-fach", "Vielfaches", new.entity, new.haushaltsjahr, None, (new, old),
+        derivation=f"{new.written} ÷ {old.written}",
+    )  # fmt: skip
+    verdict, error = judge(stated, Reading(replace(factor, value=times), 0, "Vielfaches", Wertart.ERGEBNIS))
+    return Checked(verdict, f"{said} Das ist das {amounts.write(times, '', 1)}-Fache.", (*figures, factor), error=error)
+
+
+def _share(statement: Statement, stated: Stated, tools: Tools) -> Checked | None:
+    """A cost type's share of all expenses or income."""
+    wholes = [p for p in statement.positionen if p in {Position.AUFWAND, Position.ERTRAG}]
+    parts = [p for p in statement.positionen if p not in wholes]
+    subject = statement.subjects[0]
+    if not (wholes and parts) or not isinstance(subject, Budget):
+        return None
+    year = years_of(statement, tools)[-1]
+    wertart = Wertart.PLAN if statement.has("measure.PLAN") else Wertart.ERGEBNIS
+    part, whole = (tools.find(subject, wertart, position, year) for position in (parts[0], wholes[0]))
+    share = values.share(part, whole, f"Anteil {parts[0].value} an {wholes[0].value}") if part and whole else None
+    if not (part and whole and share):
+        return None
+    exact = replace(share, value=amounts.percent(part.value, whole.value) or Decimal(0))
+    verdict, error = judge(stated, Reading(exact, 0, "Anteil", wertart))
+    said = f"{name(subject)}: {parts[0].value} {part.written} von {whole.written} {wholes[0].value} = {share.written}."
+    return Checked(verdict, said, (part, whole, share), error=error or (None if verdict is Verdict.TRUE else Error.ZIFFER))

@@ -1,0 +1,75 @@
+"""Whether the report gives the reason that a claim states: the same, another, or none."""
+
+from assistant.answer import Verdict
+from assistant.factcheck import texts
+from assistant.factcheck.statements import Statement
+from assistant.factcheck.verdicts import Checked, Error
+from assistant.reasons import reason_sentences, states_cause
+from assistant.tools import Tools
+from assistant.wording import name
+from data.model import Budget, Passage, Produkt
+
+SHORT_ENOUGH = 0.75
+
+
+def check(statement: Statement, tools: Tools) -> Checked:
+    """The verdict on the reason of a statement alone."""
+    reason = statement.claim.reason
+    wanted = texts.wanted_words(reason, statement)
+    subjects = statement.subjects or statement.context[:1]
+    passages = [p for subject in subjects for p in texts.passages_of(subject, tools)]
+    near = [p for subject in statement.context[:3] for p in tools.passagen(subject) if p not in passages]
+    match = texts.best_match(wanted, [*passages, *near]) if wanted else None
+    if match and match.coverage >= SHORT_ENOUGH and texts.wanted_words(reason, statement):
+        if (
+            texts.opposite_direction(reason, match.sentence, match.found)
+            or texts.excluded(reason, match.sentence)
+            or texts.other_payer(reason, match.sentence)
+        ):
+            return Checked(
+                Verdict.FALSE, f"Der Bericht sagt etwas anderes: »{match.sentence}«", passages=(match.passage,), error=Error.GRUND
+            )
+        if not match.missing and states_cause(match.sentence):
+            return _given(statement, match.passage, match.sentence, tools)
+    return _other_reason(statement, passages or near, tools)
+
+
+def _given(statement: Statement, passage: Passage, sentence: str, tools: Tools) -> Checked:
+    """The reason stands in the report; but a product's is not its whole Budget's, nor another product's."""
+    about = {*passage.produkte, *passage.budgets}
+    asked = {s.nummer if isinstance(s, Produkt) else s.schluessel for s in statement.subjects}
+    if not asked or about & asked:
+        return Checked(Verdict.TRUE, f"Das nennt der Bericht als Grund: »{sentence}«", passages=(passage,))
+    names = " und ".join(name(tools.report.produkt_by_nummer[n]) for n in passage.produkte)
+    return Checked(
+        Verdict.PARTLY,
+        f"Diesen Grund nennt der Bericht nur für {names or 'eine andere Stelle'}: »{sentence}«",
+        passages=(passage,),
+        error=Error.GRUND,
+    )
+
+
+def _other_reason(statement: Statement, passages: list[Passage], tools: Tools) -> Checked:
+    subjects = statement.subjects or statement.context[:1]
+    products = {s.nummer for s in subjects if isinstance(s, Produkt)}
+    budgets = {s.schluessel for s in subjects if isinstance(s, Budget)}
+    for passage in passages:
+        if (
+            not (products.intersection(passage.produkte) or budgets.intersection(passage.budgets))
+            and subjects == statement.subjects
+        ):
+            continue
+        for quoted in reason_sentences(passage):
+            if states_cause(quoted):
+                return Checked(
+                    Verdict.FALSE, f"Die Vorlage nennt eine andere Ursache: »{quoted}«", passages=(passage,), error=Error.GRUND
+                )
+    if statement.has("reason.ATTRIBUTED"):
+        return Checked(Verdict.FALSE, "Die Vorlage nennt diesen Grund nicht.", passages=tuple(passages[:1]), error=Error.GRUND)
+    who = " und ".join(name(subject) for subject in subjects)
+    return Checked(
+        Verdict.UNPROVEN,
+        f"Diesen Grund nennt der Bericht{f' für {who}' if who else ''} nicht.",
+        passages=tuple(passages[:1]),
+        error=Error.GRUND,
+    )

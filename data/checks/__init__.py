@@ -1,0 +1,53 @@
+"""A report checked against itself: its arithmetic, and its text against its tables."""
+
+from collections.abc import Iterator
+
+from data.checks.attainment import attainments
+from data.checks.books import Books
+from data.checks.deviations import deviation_sums, reversed_signs
+from data.checks.layout import missing_explanations, missing_headings, missing_triples, stray_numbers
+from data.checks.names import names
+from data.checks.placeholders import placeholders
+from data.checks.printed_sums import month_sums, part_sums, product_sums, prognosis_sums, saldo_sums
+from data.checks.repeated_years import repeated_years
+from data.checks.stated_amounts import stated_amounts
+from data.checks.stated_goals import stated_goals
+from data.checks.sums import judge_sums
+from data.checks.symbols import symbols
+from data.checks.teilhaushalt import exceeded, remainders
+from data.checks.thresholds import Thresholds
+from data.checks.unexplained import unexplained
+from data.model import Finding, Report, Severity
+
+DEFAULT = Thresholds()
+SUMS = (deviation_sums, product_sums, saldo_sums, month_sums, part_sums, prognosis_sums)
+CHECKS = (
+    repeated_years,
+    attainments,
+    stated_amounts,
+    stated_goals,
+    names,
+    placeholders,
+    reversed_signs,
+    missing_headings,
+    missing_triples,
+    missing_explanations,
+    stray_numbers,
+)
+CHECKS_WITH_THRESHOLDS = (remainders, exceeded, unexplained, symbols)
+ORDER = (Severity.ERROR, Severity.CONTRADICTION, Severity.HINT, Severity.ROUNDING)
+
+
+def check(report: Report, thresholds: Thresholds = DEFAULT) -> tuple[Finding, ...]:
+    """Everything in a report that does not add up or that its text leaves open, the gravest first."""
+    found = dict.fromkeys(_check(Books(report), thresholds))
+    return tuple(sorted(found, key=lambda finding: ORDER.index(finding.severity)))
+
+
+def _check(books: Books, thresholds: Thresholds) -> Iterator[Finding]:
+    sums = [each for printed in SUMS for each in printed(books)]
+    yield from judge_sums(books, sums, thresholds)
+    for plain in CHECKS:
+        yield from plain(books)
+    for tuned in CHECKS_WITH_THRESHOLDS:
+        yield from tuned(books, thresholds)

@@ -1,0 +1,81 @@
+"""Names and numbers: where text and table call a product differently, and where two products are called the same."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+
+from data.checks.books import Books
+from data.checks.phrases import listed
+from data.extraction.narrative import find_mentions
+from data.model import Finding, Passage, Produkt, Severity
+
+_TOKEN = re.compile(r"\w+\.?")
+
+
+def names(books: Books) -> Iterator[Finding]:
+    """Differing numbers and names, numbers without a row, and names that stand twice."""
+    for produkt in books.report.produkte:
+        yield from _numbers(books, produkt)
+        yield from _descriptions(books, produkt)
+    yield from _unknown(books)
+    yield from _duplicates(books)
+
+
+def _numbers(books: Books, produkt: Produkt) -> Iterator[Finding]:
+    for nummer in produkt.text_nummern:
+        passages = _naming(books, produkt, nummer)
+        title = f"Produkt {produkt.nummer} der Tabelle hat im Text die Nummer {nummer}."
+        note = f"Es ist dasselbe Produkt: „{produkt.bezeichnung}“."
+        yield Finding("nummer", Severity.HINT, title, note, (produkt.citation, *(p.citation for p in passages)))
+
+
+def _descriptions(books: Books, produkt: Produkt) -> Iterator[Finding]:
+    for name in produkt.text_bezeichnungen:
+        if not is_same_name(name, produkt.bezeichnung):
+            passages = _naming(books, produkt, name)
+            title = f"Produkt {produkt.nummer} heißt im Text anders als in der Tabelle."
+            note = f"Text: „{name}“, Tabelle: „{produkt.bezeichnung}“."
+            yield Finding("bezeichnung", Severity.HINT, title, note, (produkt.citation, *(p.citation for p in passages)))
+
+
+def is_same_name(name: str, other: str) -> bool:
+    """True where one name is the other, perhaps cut short or abbreviated: "Leistungen n.d. …" and "Leistungen nach dem …"."""
+    pairs = list(zip(_tokens(name), _tokens(other), strict=False))
+    return bool(pairs) and all(_same_word(a, b) for a, b in pairs)
+
+
+def _tokens(name: str) -> list[str]:
+    return [token.casefold() for token in _TOKEN.findall(re.sub(r"-\s+", "-", name))]
+
+
+def _same_word(a: str, b: str) -> bool:
+    short, long = sorted((a, b), key=len)
+    if "." not in (a[-1], b[-1]):
+        return a == b
+    return long.rstrip(".").startswith(short.rstrip(".")) or (short[-1] == "." and long.startswith(short[:-1]))
+
+
+def _naming(books: Books, produkt: Produkt, words: str) -> list[Passage]:
+    return [p for p in books.report.passages if produkt.nummer in p.produkte and words in p.text]
+
+
+def _unknown(books: Books) -> Iterator[Finding]:
+    known = books.report.produkt_by_nummer
+    for passage in books.report.passages:
+        for mention in find_mentions(passage.text):
+            if mention.kind == "produkt" and mention.nummer not in known:
+                name = f" „{mention.name}“" if mention.name else ""
+                title = f"Der Text nennt ein Produkt {mention.nummer}{name}, das in der Tabelle fehlt."
+                note = "Die Produkttabelle enthält keine Zeile mit dieser Nummer."
+                yield Finding("nummer", Severity.CONTRADICTION, title, note, (passage.citation,))
+
+
+def _duplicates(books: Books) -> Iterator[Finding]:
+    by_name: dict[str, list[Produkt]] = defaultdict(list)
+    for produkt in books.report.produkte:
+        by_name[produkt.bezeichnung.casefold()].append(produkt)
+    for same in by_name.values():
+        if len(same) > 1:
+            title = f"Die Produkte {listed([p.nummer for p in same])} heißen in der Tabelle gleich."
+            note = f"Sie sind mit „{same[0].bezeichnung}“ bezeichnet; nur die Nummer unterscheidet sie."
+            yield Finding("bezeichnung", Severity.HINT, title, note, tuple(p.citation for p in same))

@@ -1,0 +1,67 @@
+"""Large deviations that the text gives no reason for."""
+
+import re
+from collections.abc import Iterator
+
+from data import amounts
+from data.checks.books import Books
+from data.checks.phrases import euro
+from data.checks.thresholds import Thresholds
+from data.model import Finding, Passage, Produkt, Severity, Wertart
+from data.sentences import split_sentences
+
+_REASON = re.compile(
+    r"\b(?:weil|da|daher|deshalb|dadurch|denn|aufgrund|wegen|infolge|durch|bedingt|dank|weshalb|wodurch|trotz|obwohl)\b|"
+    r"so ?dass|resultier|zurückzuführen|geführt|führte|abhängig|hängt|ergeben sich|ergibt sich aus|zusammenhang|ursach|grund\b|"
+    r"nicht genutzt|ungenutzt",
+    re.IGNORECASE,
+)
+_COST = re.compile(
+    r"kosten|aufwand|aufwendungen|ausgaben|erträge|einnahmen|erstattung|zuweisung|zahlung|fallzahl|zuschüsse|mittel\b",
+    re.IGNORECASE,
+)
+_GOAL = re.compile(r"ziel", re.IGNORECASE)
+
+
+def unexplained(books: Books, thresholds: Thresholds) -> Iterator[Finding]:
+    """One hint for every product whose deviation is large and on whose money no passage says why."""
+    for produkt in books.report.produkte:
+        plan, printed = books.of_produkt(produkt, Wertart.PLAN), books.of_produkt(produkt, Wertart.ABWEICHUNG)
+        value = books.abweichung_of(produkt)
+        if plan is None or printed is None or value is None or not thresholds.is_large(value, plan.value):
+            continue
+        passages = _passages(books, produkt)
+        if not any(_explains(passage) for passage in passages):
+            what = "Verbesserung" if value > 0 else "Verschlechterung"
+            title = f"Produkt {produkt.nummer}: Die {what} um {euro(abs(value))} wird im Text nicht begründet."
+            percent = amounts.percent(value, plan.value)
+            share = (
+                f"{amounts.write(abs(percent), '%')} des Plans von {euro(plan.value)}"
+                if percent is not None
+                else "Der Plan ist 0 €"
+            )
+            about = _about(books, produkt, bool(passages))
+            citations = (printed.citation, *(p.citation for p in passages))
+            yield Finding("unbegruendet", Severity.HINT, title, f"{share}. {about}", citations)
+
+
+def _about(books: Books, produkt: Produkt, has_passage: bool) -> str:
+    if has_passage:
+        return "Der Text nennt das Produkt, aber keinen Grund."
+    if any(produkt.nummer in passage.erwaehnt for passage in books.report.passages):
+        return "Der Text erwähnt das Produkt nur nebenbei."
+    return "Der Text geht auf das Produkt nicht ein."
+
+
+def _passages(books: Books, produkt: Produkt) -> list[Passage]:
+    """The passages about a product; about its Budget where the text speaks of none of its products."""
+    numbers = {p.nummer for p in books.produkte(produkt.budget)}
+    if any(numbers & set(passage.produkte) for passage in books.report.passages):
+        return [p for p in books.report.passages if produkt.nummer in p.produkte]
+    return [p for p in books.report.passages if p.budgets == (produkt.budget,) and not p.produkte]
+
+
+def _explains(passage: Passage) -> bool:
+    """A sentence with a reason or a kind of cost; what is said of goals explains no money."""
+    sentences = [s for s in split_sentences(re.sub(r"„[^“”]*[“”]", "", passage.text)) if not _GOAL.search(s)]
+    return any(_REASON.search(sentence) or _COST.search(sentence) for sentence in sentences)

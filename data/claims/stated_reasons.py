@@ -1,0 +1,43 @@
+"""The reasons that a sentence states: „weil …“, „wegen …“, „Grund sind …“."""
+
+import re
+
+from data.claims import lexicon
+from data.claims.sentences import Span, trim
+
+_CONJUNCTION = re.compile(
+    r"(?:(?<=,)|(?<=–)|^)\s*(?P<reason>(?:(?:vor allem|insbesondere|unter anderem|u\.\s?a\.|auch|nur|und zwar)\s+)?(?:weil|da|denn|zumal)\b[^,;–]*(?:,\s(?:die|der|das|welche)\b[^,;–]*)?)",
+    re.IGNORECASE,
+)
+_WHOLE = re.compile(r"^\W*(?:Der\s+|Die\s+|Ein\s+|Als\s+|Haupt-?)?(?:Haupt)?(?:grund|gründe|ursache|ursachen|auslöser|anlass|hintergrund|ursächlich|verantwortlich|begründet|zurückzuführen)\b", re.IGNORECASE)
+_JUSTIFIED = re.compile(r"\b(?:begründet|zurückzuführen|zurückgeführt|begründung|erklärt)\b", re.IGNORECASE)
+_VERB = re.compile(
+    r"\s(?:ist|sind|war|waren|hat|haben|hatte|hatten|wurde|wurden|wird|werden|blieb|blieben|lag|lagen|liegt|liegen|fiel|fielen|stieg|stiegen|sank|sanken|"
+    r"unterschritt|überschritt|kam|kam es|kommt|kommt es|gab|ergab|ergibt|schloss|schließt|weist|wies|konnte|konnten|verbesserte|verschlechterte|nicht|um|unter|über)\b"
+)
+_FINANCED = re.compile(r"finanzier|getragen|erstattet", re.IGNORECASE)
+
+
+def find_reason(text: str, whole: Span) -> Span | None:
+    """The part of a sentence that gives a reason; None where it gives none."""
+    sentence = whole.of(text)
+    match = _CONJUNCTION.search(sentence)
+    if match:
+        starts_with_adverb = match.start() == 0 and "," not in sentence
+        return None if starts_with_adverb else trim(text, Span(whole.start + match.start("reason"), whole.start + match.end("reason")))
+    for part in re.finditer(r"[^,;–:]+", sentence):
+        rest = Span(whole.start + part.start(), whole.start + part.end())
+        if _WHOLE.search(part[0]) or (part.start() and _JUSTIFIED.search(part[0])):
+            return trim(text, Span(rest.start, rest.end))
+    return _phrase(text, whole)
+
+
+def _phrase(text: str, whole: Span) -> Span | None:
+    """„wegen geringerer Fallzahlen“, up to the verb, the next comma or the end."""
+    sentence = whole.of(text)
+    match = lexicon.pattern("reason", "PREPOSITION").search(sentence)
+    if match is None or (match[0].lower() == "durch" and _FINANCED.search(sentence)):
+        return None
+    rest = sentence[match.end() :]
+    end = min((m.start() for m in (re.search(r"[,;–.!?]\s|[.!?]$", rest), _VERB.search(rest)) if m), default=len(rest))
+    return trim(text, Span(whole.start + match.start(), whole.start + match.end() + end))
