@@ -175,13 +175,16 @@ def to_json(answer: Answer, identifier: str | None = None) -> dict[str, Any]:
         "text": answer.text,
         "figures": [_figure(value) for value in answer.values],
         "passages": [{"text": p.text, "citation": _place(p.citation)} for p in answer.passages],
-        "findings": [
-            {"type": f.type, "title": f.title, "note": f.note, "citation": cite_json(f.citations[0])} for f in answer.findings
-        ],
+        "findings": [_finding(finding) for finding in answer.findings],
         "verdict": answer.verdict.value if answer.verdict else None,
         "followups": list(answer.followups),
         "understood": answer.understood,
     }
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    places = [cite_json(citation) for citation in finding.citations]
+    return {"type": finding.type, "title": finding.title, "note": finding.note, "citation": places[0], "citations": places}
 
 
 def _figure(value: Value) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from assistant.answer import Answer, Draft
 from assistant.question import Question
 from assistant.tools import Tools
-from data.model import Finding, Produkt
+from data.model import Finding, Produkt, Severity
 
 MOST = 3
 
@@ -21,9 +21,10 @@ def with_caveats(answer: Answer, question: Question, tools: Tools, followups: tu
 
 
 def touching(answer: Answer, tools: Tools) -> list[Finding]:
-    """The findings about a line that a figure of the answer stands in."""
+    """The errors and contradictions about a line that a figure of the answer stands in; hints have a place of their own."""
     lines = {citation.line for value in answer.values for citation in value.citations}
-    return [finding for finding in tools.report.findings if any(c.line in lines for c in finding.citations)]
+    grave = [finding for finding in tools.report.findings if finding.severity in {Severity.ERROR, Severity.CONTRADICTION}]
+    return [finding for finding in grave if any(c.line in lines for c in finding.citations)]
 
 
 def say_other_numbers(draft: Draft, tools: Tools, produkt: Produkt) -> None:

@@ -12,7 +12,8 @@ from assistant.understanding import namesakes, read_question
 
 _SENTENCE = re.compile(r"(?<=[?!])\s+|(?<=[a-zäöüß€%)“”\"]\.)\s+(?=[A-ZÄÖÜ„])")
 _NEXT_QUESTION = re.compile(
-    r"(?:\s*,)?\s+und\s+(?=(?:wie|warum|wieso|weshalb|wer|wann|welche[rsnm]?|wo|was)\b)|,\s+(?=(?:warum|wieso|weshalb|wie viele?)\b)",
+    r"(?:\s*,)?\s+und\s+(?=(?:wie|warum|wieso|weshalb|wer|wann|welche[rsnm]?|wo|was)\b)"
+    r"|,\s+(?=(?:warum|wieso|weshalb|wie viele?)\b)",
     re.IGNORECASE,
 )
 _SEGMENT = re.compile(r"\s*[,;]\s+|\s+und\s+")

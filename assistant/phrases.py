@@ -10,7 +10,7 @@ from functools import cache
 from rapidfuzz.distance import OSA
 
 from assistant import lexicon
-from assistant.german import Word, fold, words
+from assistant.german import Word, fold, stem, words
 
 LONG_ENOUGH = 6
 PART_OF_COMPOUND = 7
@@ -21,10 +21,11 @@ _SUPERLATIVE = ("ste", "sten", "ster", "stes")
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A label found at the places of some words."""
+    """A label found at the places of some words; `inside` where it is only part of a compound or misspelled."""
 
     label: str
     places: frozenset[int]
+    inside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,13 +89,13 @@ class PhraseBook:
                     yield Found(phrase.label, places)
             if self._fuzzy and not known:
                 for label in self._inexact(word.folded):
-                    yield Found(label, frozenset({place}))
+                    yield Found(label, frozenset({place}), inside=True)
 
     def _inexact(self, folded: str) -> list[str]:
         if len(folded) < LONG_ENOUGH or folded in _known_words():
             return []
         parts = [known for known in self._single if len(known) >= PART_OF_COMPOUND and known in folded]
-        inside = [known for known in parts if folded.startswith(known) or folded.endswith(known)]
+        inside = [known for known in parts if folded.startswith(known) or stem(folded).endswith(stem(known))]
         if inside:
             return [label for known in inside for label in self._single[known]]
         candidates = [known for known in self._single if known[0] == folded[0] and len(known) >= LONG_ENOUGH - 1]

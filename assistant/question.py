@@ -1,4 +1,4 @@
-"""What a question asks for, as a typed value: subjects, measures, positions, periods, order, thresholds, and what is left over."""
+"""What a question asks for, as a typed value: subjects, measures, periods, order, thresholds, and what is left over."""
 
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -16,7 +16,8 @@ class Question:
 
     `subjects` are the products and Budgets it is about, `rivals` those of the same name that it may mean as well; `unknown` names
     what does not exist ("Produkt 3999"), `topics` words that only the report's text knows, `unexplained` words that nothing
-    explains. `aspects` are labels of the lexicon of measures. `top` is how many were asked for, `rank` which one ("zweitgrößte": 2).
+    explains. `aspects` are labels of the lexicon of measures. `top` is how many were asked for, `rank` which one of an order
+    ("zweitgrößte": 2).
     """
 
     text: str

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Protocol
 
 from assistant import values
+from assistant.german import words
 from assistant.question import Question
 from assistant.subjects import Subject
 from assistant.tools import Tools
@@ -151,6 +152,9 @@ class ByCount:
 
     def __init__(self, question: Question, tools: Tools) -> None:
         self._question, self._tools = question, tools
+        indicators = {k.indikator for k in tools.report.kennzahlen}
+        asked = {word.stem for word in words(question.text)}
+        self._kinds = {indicator for indicator in indicators if asked & {word.stem for word in words(indicator)}}
         text = question.text.lower()
         more = any(word in text for word in ("über plan", "über dem plan", "mehr als geplant", "gestiegen", "mehr fälle"))
         fewer = any(word in text for word in ("unter plan", "unter dem plan", "weniger", "gesunken", "zurückgegangen"))
@@ -167,8 +171,7 @@ class ByCount:
 
     def _ranked(self, produkt: Produkt) -> Ranked | None:
         indikator, plan, ergebnis = self._tools.kennzahl(produkt)
-        same_kind = "kontakt" not in self._question.text.lower() or "kontakt" in indikator.lower()
-        if not (plan and ergebnis) or not same_kind or ("fall" in self._question.text.lower() and "Fälle" not in indikator):
+        if not (plan and ergebnis) or (self._kinds and indikator not in self._kinds):
             return None
         change = values.difference(ergebnis, plan, f"{indikator}: Ergebnis − Plan")
         percent = values.share(change, plan, f"{indikator}: Abweichung in Prozent des Plans")

@@ -31,10 +31,10 @@ def states_cause(sentence: str) -> bool:
     return _has(sentence, "cause") and not (_has(sentence, "goal") and not _has(sentence, "component"))
 
 
-def states_own_amount(tools: Tools, sentence: str) -> bool:
-    """True where a sentence gives an amount that is no figure of a product or Budget, but of what it speaks of."""
+def states_own_amount(tools: Tools, sentence: str, unit: str = "EUR") -> bool:
+    """True where a sentence gives an amount in `unit` that is no figure of a product or Budget, but of what it speaks of."""
     known = {abs(figure.value) for figure in tools.report.figures if figure.position is Position.SALDO}
-    return any(a.unit in {"EUR", "%"} and abs(a.value) not in known | {100} for a in amounts.find(sentence))
+    return any(a.unit == unit and abs(a.value) not in known for a in amounts.find(sentence))
 
 
 def _has(sentence: str, kind: str) -> bool:

@@ -14,6 +14,7 @@ from assistant.followups import suggest
 from assistant.intents import (
     absage,
     befunde,
+    faktencheck,
     glossar,
     jahre,
     leistungen,
@@ -32,7 +33,7 @@ from assistant.understanding import read_question
 from data.errors import QuestionInvalid
 
 INTENTS: tuple[ModuleType, ...] = (
-    absage, befunde, vorlage, glossar, rangliste, ursache, monate, jahre, rechnung, leistungen, textsuche, luecke, zahlen,
+    faktencheck, absage, befunde, vorlage, glossar, rangliste, ursache, monate, jahre, rechnung, leistungen, textsuche, luecke, zahlen,
 )  # fmt: skip
 LONGEST = 4000
 

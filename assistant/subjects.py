@@ -13,7 +13,7 @@ from enum import IntEnum
 from functools import cached_property
 
 from assistant import lexicon
-from assistant.german import COMPOUND, Word, likeness, stem, words
+from assistant.german import COMPOUND, EXACT, Word, likeness, stem, words
 from assistant.lexicon import content_words
 from assistant.topics import Topics
 from data.model import Budget, Ebene, Produkt, Report
@@ -167,7 +167,7 @@ class Subjects:
         for word in name.words:
             weight = self._weight(word)
             whole += weight
-            hit = next((hit for hit in heard.get(word, ()) if _counts(hit[0], asked[hit[1]].folded, word, name.kind)), None)
+            hit = next((hit for hit in heard.get(word, ()) if _counts(hit[0], asked[hit[1]], word, name.kind)), None)
             if hit:
                 like, place = hit
                 evidence += like * min(weight, self._weight(asked[place].folded))
@@ -216,9 +216,12 @@ def _is_weak(word: Word) -> bool:
     return word.stem in lexicon.weak_words()
 
 
-def _counts(like: float, asked: str, named: str, kind: Kind) -> bool:
-    """False for part of a nickname, which is no nickname: "Kreis" does not mean the Kreishaushalt."""
-    return not (kind is Kind.ALIAS and like == COMPOUND and len(asked) < len(named))
+def _counts(like: float, asked: Word, named: str, kind: Kind) -> bool:
+    """False for part of a nickname, which is no nickname, and for weak words: neither Kreis nor Land mean what they begin."""
+    if like == EXACT:
+        return True
+    part_of_nickname = kind is Kind.ALIAS and like == COMPOUND and len(asked.folded) < len(named)
+    return not part_of_nickname and not _is_weak(asked) and not (like == COMPOUND and stem(named) in lexicon.weak_words())
 
 
 def _name(subject: Subject, text: str, kind: Kind) -> Iterator[Name]:

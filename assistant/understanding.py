@@ -15,9 +15,10 @@ from assistant.subjects import Subject, Subjects, key
 from assistant.topics import Topic
 from data import amounts
 from data.amounts import Amount
-from data.model import Budget, Ebene, Position, Produkt, Wertart
+from data.model import Budget, Ebene, Figure, Position, Produkt, Report, Wertart
 
 MEANT = 3
+SMALL = 1000
 _BESIDE = frozenset({"SUMME", "DIFFERENZ", "ANTEIL", "REST", "ZUORDNUNG", "PROZENT", "WIDERSPRUCH", "VERGLEICH"})
 _WHOLE = {"kreis", "landkreis", "haushalt", "kommun", "stadt", "gemeind"}  # stems
 _COUNTED = {"produkte", "produkten", "fachdienste", "budgets", "teilbudgets", "bereiche"}
@@ -38,9 +39,15 @@ class Heard:
     def places(self) -> frozenset[int]:
         return self.taken | {place for hits in self.found.values() for hit in hits for place in hit.places}
 
+    @property
+    def weak(self) -> frozenset[int]:
+        """The places of words that are measures as a whole: they make no name."""
+        return self.taken | {place for hits in self.found.values() for hit in hits if not hit.inside for place in hit.places}
+
     def labels(self, section: str, named: frozenset[int]) -> list[str]:
-        """The labels of a section in the order of the question, without those that are only words of a name."""
-        hits = [hit for hit in self.found[section] if not hit.places <= named]
+        """The labels of a section in the order of the question, without positions and aspects that are only words of a name."""
+        names_count = section in {"wertart", "polaritaet"}
+        hits = [hit for hit in self.found[section] if names_count or not hit.places <= named]
         return list(dict.fromkeys(hit.label for hit in sorted(hits, key=lambda hit: min(hit.places))))
 
 
@@ -50,19 +57,20 @@ def read_question(text: str, subjects: Subjects) -> Question:
     asked = words(text)
     heard = _hear(text, asked, subjects.report.haushaltsjahr)
     general = _general_places(asked)
-    naming = name_subjects(text, asked, subjects, heard.places | general, heard.taken)
+    naming = name_subjects(text, asked, subjects, heard.weak | general, heard.taken)
     explained = heard.places | general | naming.places
     left = [word for place, word in enumerate(asked) if place not in explained and _has_meaning(word)]
     question = _assemble(text, asked, heard, naming, subjects.topics.find(left), left)
     if question.subjects or question.unknown:
-        return _with_goal_of_topic(_with_all_named(question, subjects))
+        return _with_goal_of_topic(_with_all_named(question, subjects), subjects.report)
     return _with_meant_subject(question, asked, subjects)
 
 
 def _assemble(
     text: str, asked: Sequence[Word], heard: Heard, naming: Naming, topics: tuple[Topic, ...], left: Sequence[Word]
 ) -> Question:
-    aspects = {*heard.labels("aspekt", naming.places), *heard.labels("menge", naming.places)} | _signs(text, naming.subjects)
+    aspects = {*heard.labels("aspekt", naming.places), *heard.labels("menge", naming.places)}
+    aspects |= _signs(text, len(naming.subjects) > 1 or "FACHDIENSTE" in aspects)
     known = {topic.word for topic in topics}
     rank = _rank(asked)
     return Question(
@@ -97,12 +105,14 @@ def _hear(text: str, asked: Sequence[Word], haushaltsjahr: int) -> Heard:
     return Heard(stated, period, found, taken)
 
 
-def _signs(text: str, named: Sequence[Subject]) -> set[str]:
-    """Aspects that signs and little words show: %, and plus or minus between names."""
+def _signs(text: str, several: bool) -> set[str]:
+    """Aspects that signs and little words show: %, and plus or minus between `several` subjects."""
     found = {"PROZENT"} if re.search(r"(?<!\d)(?<!\d )%", text) else set()
-    if len(named) > 1 and re.search(r"\bplus\b|\d\s*\+\s*\d", text, re.IGNORECASE):
+    if re.search(r"[-−–]\d.*\+\d|\+\d.*[-−–]\d", text):
+        found.add("VORZEICHENWECHSEL")
+    if several and re.search(r"\bplus\b|\d\s*\+\s*\d", text, re.IGNORECASE):
         found.add("SUMME")
-    if re.search(r"\b(?:minus|ohne|abzüglich|abzgl)\b", text, re.IGNORECASE) and len(named) > 1:
+    if several and re.search(r"\b(?:minus|ohne|abzüglich|abzgl)\b", text, re.IGNORECASE):
         found.add("REST")
     return found
 
@@ -130,15 +140,32 @@ def namesakes(subject: Subject, subjects: Subjects) -> list[Subject]:
     return [s for s in subjects.all if key(s) != key(subject) and s.bezeichnung.lower().startswith(start)]
 
 
-def _with_goal_of_topic(question: Question) -> Question:
-    """Words that stand in the goal or indicator of the product asked about ask for it."""
-    if question.has_measure and not question.asks("ANTEIL"):
+def _with_goal_of_topic(question: Question, report: Report) -> Question:
+    """Words or amounts of the goal or indicator of the product asked about ask for it, or for its cost per case."""
+    dear = re.search(r"\bkoste|rechnerisch|\bpro\b|\bje\b", question.text, re.IGNORECASE)
+    if question.asks("KENNZAHL", "ZIEL", "URSACHE", "PRO_FALL") or not question.produkte:
         return question
     own = {produkt.nummer for produkt in question.produkte}
-    if not any(own & set(topic.produkte) for topic in question.topics):
+    if any(amount.rounds_to(figure.value) for amount in question.amounts for figure in _goal_figures(report, own)):
+        return replace(question, aspects=question.aspects | {"ZIEL"})
+    hits = [topic for topic in question.topics if own & set(topic.produkte)]
+    if question.wertarten and not (hits and dear):
         return question
-    rest = tuple(topic for topic in question.topics if not own & set(topic.produkte))
-    return replace(question, aspects=(question.aspects - {"ANTEIL"}) | {"ZIEL"}, topics=rest)
+    goals = [ziel.beschreibung for ziel in report.ziele if ziel.produkt in own]
+    share_of = question.asks("PROZENT", "ANTEIL") and any(
+        Topic(word.raw, (), ()).stands_in(goal) for word in lexicon.content_words(question.text) for goal in goals
+    )
+    if not hits and not share_of:
+        return question
+    indicators = [kennzahl.indikator for kennzahl in report.kennzahlen if kennzahl.produkt in own]
+    counted = any(topic.stands_in(indicator) for topic in hits for indicator in indicators)
+    asked = "PRO_FALL" if counted and dear else "KENNZAHL" if counted else "ZIEL"
+    rest = tuple(topic for topic in question.topics if topic not in hits)
+    return replace(question, aspects=(question.aspects - {"ANTEIL", "PROZENT"}) | {asked}, topics=rest)
+
+
+def _goal_figures(report: Report, own: set[str]) -> list[Figure]:
+    return [f for f in report.figures if f.produkt in own and f.position is Position.ZIEL and abs(f.value) > SMALL]
 
 
 def _with_meant_subject(question: Question, asked: Sequence[Word], subjects: Subjects) -> Question:

@@ -49,7 +49,8 @@ def _report(report: Report) -> Iterator[str]:
 
 def _counts(findings: Sequence[Finding]) -> str:
     counts = {severity: sum(finding.severity is severity for finding in findings) for severity in _HEADINGS}
-    return ", ".join(f"{count} {severity.value}" for severity, count in counts.items() if count) or _EMPTY
+    words = {severity: severity.value if count == 1 else _HEADINGS[severity] for severity, count in counts.items()}
+    return ", ".join(f"{count} {words[severity]}" for severity, count in counts.items() if count) or _EMPTY
 
 
 def places(citations: Sequence[Citation]) -> str:

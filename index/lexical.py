@@ -101,7 +101,7 @@ class Lexical:
 
         exact = self.vocabulary.number.get(word)
         exact_only = np.array([] if exact is None else [exact], np.int32)
-        if len(word) < 4 or word[0] == "_" or word[0].isdigit() or is_stopword(word):
+        if len(word) < 4 or not word.isalpha() or is_stopword(word):
             words, alike = exact_only, np.ones(len(exact_only), np.float32)
         else:
             words, alike = self.vocabulary.similar(word)

@@ -80,7 +80,7 @@ class Snapshot:
         import numpy as np
 
         try:
-            with np.load(path) as file:
+            with path.open("rb") as stream, np.load(stream) as file:
                 words = _text(file["words"]).split("\n")
                 lexical = Lexical(Vocabulary(words if words != [""] else []), file["tokens"], file["starts"])
                 entries = tuple(Entry(i, d, y, tuple(p), tuple(b)) for i, d, y, p, b in json.loads(_text(file["entries"])))

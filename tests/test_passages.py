@@ -1,10 +1,11 @@
 """The index of passages, on disk and on a Chroma server."""
 
 import multiprocessing
+import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -37,15 +38,23 @@ def report(passages: Sequence[Passage], key: str = "Landkreis Musterstadt 2024/1
 REPORT = report([passage(text, i, [nummer], [nummer[:2]]) for i, (nummer, text) in enumerate(TEXTS.items(), 1)])
 
 
+@pytest.fixture(scope="module")
+def server(chroma_server, tmp_path_factory) -> str:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    chroma_server(tmp_path_factory.mktemp("server"), port)
+    return f"http://127.0.0.1:{port}"
+
+
 @pytest.fixture(params=["folder", "server"])
-def opened(request, tmp_path):
+def opened(request, tmp_path) -> Iterator[Callable[[], PassageIndex]]:
     """Opens the same index anew, as another process would."""
-    url = None
-    if request.param == "server":
-        port = request.getfixturevalue("free_port")
-        request.getfixturevalue("chroma_server")(tmp_path / "server", port)
-        url = f"http://127.0.0.1:{port}"
-    return lambda: PassageIndex(tmp_path, url=url)
+    url = request.getfixturevalue("server") if request.param == "server" else None
+    yield lambda: PassageIndex(tmp_path, url=url)
+    if url:
+        for key in (REPORT.key, "2022"):
+            PassageIndex(tmp_path, url=url).remove(key)
 
 
 @pytest.fixture
@@ -185,11 +194,12 @@ def test_progress_counts_up_to_all_passages(opened):
     assert heard[-1] == (BATCH + 50, BATCH + 50)
 
 
-def test_an_index_of_another_model_is_refused_and_says_how_to_rebuild(passages, opened, monkeypatch, tmp_path):
-    monkeypatch.setattr(index.embedding, "_content_hash", lambda files: "anders")
+def test_an_index_of_another_model_is_refused_and_says_how_to_rebuild(passages, opened):
     for use in (lambda: opened().search("Hebammen"), lambda: opened().update(REPORT)):
-        with pytest.raises(IndexMixed, match=r"wurde mit dem Sprachmodell .* aufgebaut, .*löschen und die Dokumente"):
-            use()
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(index.embedding, "_content_hash", lambda files: "anders")
+            with pytest.raises(IndexMixed, match=r"wurde mit dem Sprachmodell .* aufgebaut, .*löschen und die Dokumente"):
+                use()
 
 
 def killed_while_writing(home: Path, total: int) -> None:
@@ -242,5 +252,7 @@ def test_a_damaged_index_is_named_in_a_sentence(tmp_path):
 
 def test_importing_the_index_is_cheap():
     code = "import sys; import index.passages; print({'numpy', 'chromadb', 'model2vec', 'torch', 'httpx'} & {*sys.modules})"
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=Path(__file__).parent.parent)
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=Path(__file__).parent.parent
+    )
     assert done.stdout.strip() == "set()"

@@ -61,7 +61,7 @@ def verdict_of(claims: Sequence[CheckedClaim]) -> Verdict:
 
 
 def _measured(statement: Statement, tools: Tools) -> Checked | None:
-    for check in CHECKS:
+    for check in (texts.decides, *CHECKS):
         found = check(statement, tools)
         if found is not None:
             return found

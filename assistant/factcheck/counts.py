@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from assistant import values
 from assistant.answer import Verdict
-from assistant.factcheck.money import judge
 from assistant.factcheck.measuring import Reading
+from assistant.factcheck.money import judge
 from assistant.factcheck.statements import Statement
 from assistant.factcheck.texts import means_same
 from assistant.factcheck.verdicts import Checked, Error, combined
@@ -35,7 +35,7 @@ class Pair:
 def check(statement: Statement, tools: Tools) -> Checked | None:
     """The verdict on counted services; None where a statement counts nothing."""
     stated = [s for s in statement.stated if s.unit == ""]
-    if not stated or not statement.produkte or statement.has("quantifier.ALL") and not statement.own:
+    if not stated or not statement.produkte or (statement.has("quantifier.ALL") and not statement.own):
         return None
     produkt = statement.produkte[0]
     found = [pair for pair in pairs(produkt, tools)]

@@ -61,9 +61,16 @@ def _of_money(statement: Statement, tools: Tools) -> Checked | None:
         other = _by_year(statement, tools, position)
         if other and other.verdict is not checked.verdict:
             note = "Gegenüber dem Plan und gegenüber dem Vorjahr ist es verschieden."
-            return Checked(Verdict.PARTLY, f"{note} {checked.correct} {other.correct}", (*checked.values, *other.values), error=Error.RICHTUNG)
+            return Checked(
+                Verdict.PARTLY,
+                f"{note} {checked.correct} {other.correct}",
+                (*checked.values, *other.values),
+                error=Error.RICHTUNG,
+            )
     if netto:
-        return checked.at_most(Verdict.PARTLY, f"Das ist der Saldo: {statement.position.value} weist der Bericht nicht je Produkt aus.")
+        return checked.at_most(
+            Verdict.PARTLY, f"Das ist der Saldo: {statement.position.value} weist der Bericht nicht je Produkt aus."
+        )
     return checked
 
 

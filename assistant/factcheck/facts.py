@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from assistant import values
+from assistant.answer import Verdict
 from assistant.factcheck.statements import Statement
 from assistant.factcheck.verdicts import Checked
-from assistant.answer import Verdict
 from assistant.subjects import Subject
 from assistant.tools import Tools
 from assistant.values import Value

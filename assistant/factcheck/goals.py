@@ -49,7 +49,7 @@ def check(statement: Statement, tools: Tools) -> Checked | None:
 
 def _about_goals(statement: Statement) -> bool:
     percent = any(s.unit == "%" for s in statement.stated)
-    if statement.positionen or statement.counts and statement.direction:
+    if statement.positionen or (statement.counts and statement.direction):
         return False
     return (
         statement.has("goal.REACHED", "goal.MISSED")

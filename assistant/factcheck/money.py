@@ -6,6 +6,7 @@ from assistant.factcheck.measuring import Reading, position_of, readings, years_
 from assistant.factcheck.statements import Statement
 from assistant.factcheck.verdicts import Checked, Error
 from assistant.tools import Tools
+from assistant.values import Value, from_figure
 from assistant.wording import signed
 from data.claims.model import Basis, Fit, Role, Stated
 from data.claims.numbers import fit
@@ -98,6 +99,9 @@ def _facts(statement: Statement, reading: Reading, tools: Tools, position: Posit
 
 def _false(statement: Statement, stated: Stated, tools: Tools, checked: Checked, reading: Reading) -> Checked:
     """Says what is wrong, and what the amount would be right for."""
+    if checked.error is Error.RICHTUNG and (printed := _printed_otherwise(statement, stated, reading, tools)):
+        note = f"In der Produkttabelle steht {signed(reading.value)}, an anderer Stelle druckt der Bericht {printed.written}: dort mit umgekehrtem Vorzeichen."
+        return Checked(Verdict.PARTLY, f"{note} {checked.correct}", (*checked.values, printed), error=Error.RICHTUNG)
     if checked.error is Error.RICHTUNG:
         other = "unter" if reading.value.value > 0 else "über"
         better = "besser" if reading.value.value > 0 else "schlechter"
@@ -128,6 +132,17 @@ def _false(statement: Statement, stated: Stated, tools: Tools, checked: Checked,
         note = f"So steht es zwar im Text (»{in_text.sentence}«), die Tabelle weist aber anderes aus."
         return Checked(Verdict.PARTLY, f"{note} {result.correct}", result.values, (in_text.passage,), result.error)
     return result
+
+
+def _printed_otherwise(statement: Statement, stated: Stated, reading: Reading, tools: Tools) -> Value | None:
+    """The same deviation where the report prints it with the other sign, for a claim about what it prints."""
+    if reading.wertart is not Wertart.ABWEICHUNG or not statement.has("reason.ATTRIBUTED"):
+        return None
+    for figure in tools.report.figures:
+        same = figure.wertart is Wertart.ABWEICHUNG and figure.value == -reading.value.value
+        if same and fit(stated, figure.value) is Fit.RIGHT:
+            return from_figure(figure, reading.value.entity)
+    return None
 
 
 def _said_in_text(statement: Statement, stated: Stated, tools: Tools) -> texts.Match | None:
@@ -162,7 +177,7 @@ def _not_in_tables(statement: Statement, stated: Stated, tools: Tools, position:
         return said
     missing = facts.missing(statement, tools, position)
     also = mistakes.explain(statement, stated, tools, None)
-    if also and not isinstance(statement.subjects[0], Produkt) or also and position is Position.SALDO:
+    if (also and not isinstance(statement.subjects[0], Produkt)) or (also and position is Position.SALDO):
         return Checked(Verdict.UNPROVEN, f"{missing.correct} {also[0]}", (*missing.values, *also[1]))
     return missing
 

@@ -76,7 +76,9 @@ def _sign(statement: Statement, old: Value) -> int:
     return expected_sign(statement, statement.position, old)
 
 
-def _multiple(statement: Statement, stated: Stated, pair: tuple[Value, Value], said: str, figures: Sequence[Value]) -> Checked | None:
+def _multiple(
+    statement: Statement, stated: Stated, pair: tuple[Value, Value], said: str, figures: Sequence[Value]
+) -> Checked | None:
     old, new = pair
     if not old.value or (old.value < 0) != (new.value < 0):
         return None

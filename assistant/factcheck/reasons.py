@@ -1,9 +1,13 @@
 """Whether the report gives the reason that a claim states: the same, another, or none."""
 
+import re
+from dataclasses import replace
+
 from assistant.answer import Verdict
-from assistant.factcheck import texts
+from assistant.factcheck import counts, texts
 from assistant.factcheck.statements import Statement
 from assistant.factcheck.verdicts import Checked, Error
+from assistant.german import fold
 from assistant.reasons import reason_sentences, states_cause
 from assistant.tools import Tools
 from assistant.wording import name
@@ -31,7 +35,7 @@ def check(statement: Statement, tools: Tools) -> Checked:
             )
         if not match.missing and states_cause(match.sentence):
             return _given(statement, match.passage, match.sentence, tools)
-    return _other_reason(statement, passages or near, tools)
+    return _with_counts(_other_reason(statement, passages or near, tools), statement, wanted, tools)
 
 
 def _given(statement: Statement, passage: Passage, sentence: str, tools: Tools) -> Checked:
@@ -47,6 +51,19 @@ def _given(statement: Statement, passage: Passage, sentence: str, tools: Tools) 
         passages=(passage,),
         error=Error.GRUND,
     )
+
+
+def _with_counts(checked: Checked, statement: Statement, wanted: list[str], tools: Tools) -> Checked:
+    """The product's counted services beside a reason that speaks of them, „weil mehr Kinder untersucht wurden“."""
+    produkt = next(iter(statement.produkte), None)
+    pair = next(iter(counts.pairs(produkt, tools)), None) if produkt else None
+    if produkt is None or pair is None:
+        return checked
+    ziel = tools.ziel(produkt)[0]
+    counted = f"{pair.words} {ziel.beschreibung if ziel else ''}"
+    if not any(texts.means_same(word, fold(other)) for word in wanted for other in re.findall(r"\w{4,}", counted)):
+        return checked
+    return replace(checked, correct=f"{checked.correct} Gezählt wurden: {counts.said(pair, produkt)}", values=counts.known(pair))
 
 
 def _other_reason(statement: Statement, passages: list[Passage], tools: Tools) -> Checked:

@@ -8,13 +8,12 @@ from assistant.answer import Verdict
 from assistant.factcheck import texts
 from assistant.factcheck.statements import Statement
 from assistant.factcheck.verdicts import Checked, Error
-from assistant.german import fold, likeness
+from assistant.german import fold, likeness, words
 from assistant.phrases import book
-from assistant.german import words
 from assistant.tools import Tools
 from assistant.wording import listed, name
 from data import claims
-from data.model import MONATE, Budget, Passage, Produkt
+from data.model import MONATE, Budget, Produkt
 
 _NOUN = re.compile(r"(?<![\w-])[A-ZÄÖÜ][\wäöüß-]{3,}")
 
@@ -61,8 +60,12 @@ def unexplained(statement: Statement, tools: Tools) -> list[str]:
         parts = [fold(part) for part in match[0].split("-") if len(part) > 2]
         if match.start() in skipped or folded in statement.names or all(part in statement.names for part in parts):
             continue
-        starts = not text[: match.start()].strip(" „\"»(")
-        if _is_neutral(match[0]) or (starts and not _is_noun_like(match[0])) or any(s.start <= match.start() < s.end for s in statement.stated):
+        starts = not text[: match.start()].strip(' „"»(')
+        if (
+            _is_neutral(match[0])
+            or (starts and not _is_noun_like(match[0]))
+            or any(s.start <= match.start() < s.end for s in statement.stated)
+        ):
             continue
         if not all(any(texts.means_same(part, other) for other in known) for part in parts):
             found.append(match[0])
@@ -88,12 +91,21 @@ def _is_neutral(word: str) -> bool:
     folded = fold(word)
     if folded in _neutral() or any(likeness(folded, month) == 1.0 for month in _months()):
         return True
-    return any(claims.lexicon.pattern(section, label).fullmatch(word) for section in ("direction", "measure", "basis", "goal", "superlative", "hedge", "quantifier") for label in claims.lexicon.entries(section))
+    return any(
+        claims.lexicon.pattern(section, label).fullmatch(word)
+        for section in ("direction", "measure", "basis", "goal", "superlative", "hedge", "quantifier")
+        for label in claims.lexicon.entries(section)
+    )
 
 
 def _is_noun_like(word: str) -> bool:
     """True for a first word of a claim that is a noun by its ending, not merely capitalised."""
-    return bool(re.search(r"(?:ung|ungen|heit|keit|schaft|tion|tionen|fonds|amt|kosten|hilfe|hilfen|zentrale|stelle|stellen|anträge|fond)$", word))
+    return bool(
+        re.search(
+            r"(?:ung|ungen|heit|keit|schaft|tion|tionen|fonds|amt|kosten|hilfe|hilfen|zentrale|stelle|stellen|anträge|fond)$",
+            word,
+        )
+    )
 
 
 @cache
@@ -105,5 +117,3 @@ def _neutral() -> frozenset[str]:
 @cache
 def _months() -> tuple[str, ...]:
     return tuple(fold(month) for month in MONATE)
-
-

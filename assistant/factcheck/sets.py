@@ -1,7 +1,7 @@
 """Claims of many at once: „alle sechs Produkte haben ihr Ziel erreicht“, „das größte Minus im Fachdienst“."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from assistant.answer import Verdict
 from assistant.factcheck.statements import Statement
@@ -16,9 +16,15 @@ from data.model import Budget, Ebene, Position, Produkt, Wertart
 
 _WORDS = "null ein zwei drei vier fünf sechs sieben acht neun zehn elf zwölf".split()
 _KINDS = r"(?:Produkt\w*|Ziel\w*|Produktziel\w*|Qualitätsziel\w*|Budgets?|Teilbudgets?|Fachdienste?n?|Ämter\w*|Bereiche?n?)"
-_COUNTED = re.compile(rf"\b(?:alle[rn]?\s+)?(?P<of>\w+)\s+(?:der\s+)?(?:(?P<n>\w+)\s+)?(?:seiner\s+|ihrer\s+|definierten\s+)?{_KINDS}\b", re.IGNORECASE)
+_COUNTED = re.compile(
+    rf"\b(?:alle[rn]?\s+)?(?P<of>\w+)\s+(?:der\s+)?(?:(?P<n>\w+)\s+)?(?:seiner\s+|ihrer\s+|definierten\s+)?{_KINDS}\b",
+    re.IGNORECASE,
+)
 _N_OF_M = re.compile(r"\b(?P<n>\w+)\s+(?:von|der|von den|von insgesamt)\s+(?P<m>\w+)\b", re.IGNORECASE)
-_PRODUCTS, _BUDGETS = re.compile(r"\bProdukte?n?\b", re.IGNORECASE), re.compile(r"\b(?:Fachdienste?n?|Teilbudgets|Budgets|Ämtern?)\b", re.IGNORECASE)
+_PRODUCTS, _BUDGETS = (
+    re.compile(r"\bProdukte?n?\b", re.IGNORECASE),
+    re.compile(r"\b(?:Fachdienste?n?|Teilbudgets|Budgets|Ämtern?)\b", re.IGNORECASE),
+)
 _UNDER = frozenset({Direction.UNDER, Direction.BETTER, Direction.LESS, Direction.PLUS})
 
 
@@ -26,7 +32,7 @@ def check_all(statement: Statement, tools: Tools) -> Checked | None:
     """The verdict on a claim about all, none or some of the products, targets or Budgets; None where it is none."""
     holds = _predicate(statement, tools)
     wanted = statement.has("quantifier.ALL", "quantifier.NONE", "quantifier.SOME", "quantifier.MOST") or _n_of_m(statement)
-    if holds is None or not wanted or statement.own and statement.produkte:
+    if holds is None or not wanted or (statement.own and statement.produkte):
         return None
     if statement.stated and not _n_of_m(statement) and not _number_before_kind(statement):
         return None
@@ -49,7 +55,9 @@ def _predicate(statement: Statement, tools: Tools) -> Predicate | None:
     """What is claimed of each: a target reached or missed, a Budget kept or overrun."""
     jahr = tools.report.haushaltsjahr
     if statement.has("goal.REACHED", "goal.MISSED"):
-        missed = statement.has("goal.MISSED") or "nicht" in statement.text.lower().split("nicht alle")[0] and not statement.has("quantifier.SOME")
+        missed = statement.has("goal.MISSED") or (
+            "nicht" in statement.text.lower().split("nicht alle")[0] and not statement.has("quantifier.SOME")
+        )
         text = "Zielen wurden verfehlt" if missed else "Zielen wurden erreicht"
         return (lambda v: (v.value < 100) == missed), (lambda s: tools.ziel(s)[3] if isinstance(s, Produkt) else None), text
     if statement.direction is None or statement.positionen or statement.counts:
@@ -107,7 +115,13 @@ def number(word: str) -> int | None:
     lowered = word.lower()
     if word.isdigit() and len(word) <= 2:
         return int(word)
-    stem = lowered.rstrip("ensr") if lowered.startswith("ein") else lowered.removesuffix("en") if lowered.removesuffix("en") in _WORDS else lowered
+    stem = (
+        lowered.rstrip("ensr")
+        if lowered.startswith("ein")
+        else lowered.removesuffix("en")
+        if lowered.removesuffix("en") in _WORDS
+        else lowered
+    )
     stem = "ein" if lowered in {"eins", "eine", "einer", "eines", "ein", "einem", "einen"} else stem
     return _WORDS.index(stem) if stem in _WORDS else None
 
@@ -132,8 +146,12 @@ def check_first(statement: Statement, tools: Tools) -> Checked | None:
     if own is None:
         return None
     holds = own.value == value.value
-    said = f"An erster Stelle bei {what} steht {name(first)} mit {signed(value)}" + ("." if holds else f"; {name(claimed)}: {signed(own)}.")
-    return Checked(Verdict.TRUE if holds else Verdict.FALSE, said, (value,) if holds else (value, own), error=None if holds else Error.UMFANG)
+    said = f"An erster Stelle bei {what} steht {name(first)} mit {signed(value)}" + (
+        "." if holds else f"; {name(claimed)}: {signed(own)}."
+    )
+    return Checked(
+        Verdict.TRUE if holds else Verdict.FALSE, said, (value,) if holds else (value, own), error=None if holds else Error.UMFANG
+    )
 
 
 def _measured(statement: Statement, tools: Tools, claimed: Subject) -> tuple[Callable[[Subject], Value | None], bool, str] | None:
@@ -141,7 +159,9 @@ def _measured(statement: Statement, tools: Tools, claimed: Subject) -> tuple[Cal
     jahr = statement.period.jahre[-1] if statement.period.jahre else tools.report.haushaltsjahr
     if statement.counts and isinstance(claimed, Produkt):
         return (lambda s: tools.kennzahl(s)[2] if isinstance(s, Produkt) else None), True, "den Fallzahlen"
-    goals = statement.has("goal.WORD", "goal.REACHED", "goal.MISSED") or re.search(r"\bziel", statement.claim.sentence, re.IGNORECASE)
+    goals = statement.has("goal.WORD", "goal.REACHED", "goal.MISSED") or re.search(
+        r"\bziel", statement.claim.sentence, re.IGNORECASE
+    )
     if goals and isinstance(claimed, Produkt) and not any(s.unit == "EUR" for s in statement.stated):
         missed = statement.has("goal.MISSED") or bool(lexicon.pattern("goal", "MISSED").search(statement.claim.sentence))
         return (lambda s: tools.ziel(s)[3] if isinstance(s, Produkt) else None), not missed, "der Zielerreichung"
@@ -149,7 +169,11 @@ def _measured(statement: Statement, tools: Tools, claimed: Subject) -> tuple[Cal
         return (lambda s: tools.find(s, Wertart.ERGEBNIS, statement.position, jahr)), True, statement.position.value
     if statement.direction:
         up = statement.direction in _UNDER
-        return (lambda s: tools.find(s, Wertart.ABWEICHUNG, Position.SALDO, jahr)), up, f"der {'Verbesserung' if up else 'Verschlechterung'}"
+        return (
+            (lambda s: tools.find(s, Wertart.ABWEICHUNG, Position.SALDO, jahr)),
+            up,
+            f"der {'Verbesserung' if up else 'Verschlechterung'}",
+        )
     if statement.has("measure.NEGATIVE", "measure.ERGEBNIS") or re.search(r"teuerste", statement.text):
         return (lambda s: tools.find(s, Wertart.ERGEBNIS, Position.SALDO, jahr)), False, "dem Zuschuss"
     return None
@@ -162,7 +186,11 @@ def _rivals(statement: Statement, tools: Tools, claimed: Subject) -> list[Subjec
         return [b for b in report.budgets if b.ebene is claimed.ebene and b.hat_zahlen]
     near = bool(re.search(r"\b(?:im|des|vom) (?:\w+ )?(?:Fachdienst|Amt|Bereich|Budget|Teilbudget)", statement.text))
     sentence_budgets = [s for s in statement.context if isinstance(s, Budget) and s.ebene is Ebene.TEILBUDGET]
-    scoped = near or (sentence_budgets and statement.claim.text != statement.claim.sentence.strip(" .")) or _names_home(statement, tools, claimed)
+    scoped = (
+        near
+        or (sentence_budgets and statement.claim.text != statement.claim.sentence.strip(" ."))
+        or _names_home(statement, tools, claimed)
+    )
     return [p for p in report.produkte if not scoped or p.budget == claimed.budget]
 
 
@@ -171,5 +199,3 @@ def _names_home(statement: Statement, tools: Tools, claimed: Produkt) -> bool:
     budget = tools.report.budget_by_key[claimed.budget]
     lowered = statement.text.lower()
     return any(called.lower() in lowered for called in (*budget.namen, budget.bezeichnung))
-
-

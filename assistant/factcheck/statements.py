@@ -25,6 +25,7 @@ _ELLIPSIS = re.compile(
     re.IGNORECASE,
 )
 _TOGETHER = re.compile(r"\b(?:zusammen\w*|gemeinsam|in (?:der )?Summe|summier\w*|addiert|insgesamt|beide)\b", re.IGNORECASE)
+_OTHER_THING = re.compile(r"(?:erstattung|mangel|rat|wechsel|gewinnung|abbau|planung|kostenzuschuss)(?:en|s|es)?$")
 _NO_NAMES = frozenset({"einmal", "tag", "quote", "land", "landkreis", "prozent", "quot"})
 
 
@@ -92,7 +93,8 @@ def read_statements(text: str, subjects: Subjects, before: Statement | None = No
 def _read(claim: Claim, subjects: Subjects) -> Statement:
     text = claim.main or claim.text
     asked = words(text)
-    taken = frozenset(i for i, w in enumerate(asked) if any(s.start <= w.start < s.end for s in claim.stated))
+    amounts = [s for s in claim.stated if not _is_number_of_product(s, subjects)]
+    taken = frozenset(i for i, w in enumerate(asked) if any(s.start <= w.start < s.end for s in amounts))
     period = find_period(asked)
     labelled = {section: _longest(book(section).find(asked)) for section in ("position", "aspekt", "wertart", "polaritaet")}
     weak = {place for hits in labelled.values() for hit in hits for place in hit.places}
@@ -112,12 +114,25 @@ def _read(claim: Claim, subjects: Subjects) -> Statement:
         tuple(subject for subject in naming.subjects if subject not in own),
         naming.rivals,
         naming.unknown,
-        tuple(dict.fromkeys(Position[hit.label] for hit in sorted(labelled["position"], key=lambda hit: min(hit.places)))),
+        _positions(asked, labelled["position"]),
         period=period,
         stated=stated if claim.main else (),
         direction=claim.direction,
         basis=claim.basis,
         names=frozenset(asked[i].folded for i in naming.places),
+    )
+
+
+def _is_number_of_product(stated: Stated, subjects: Subjects) -> bool:
+    """True for "3118" without a unit, a separator or a thing that is counted."""
+    return not stated.unit and not stated.noun and stated.written in subjects.report.produkt_by_nummer
+
+
+def _positions(asked: Sequence[Word], found: Sequence[Found]) -> tuple[Position, ...]:
+    """The positions that words name; „Personalkostenerstattung“ is no Personalaufwand."""
+    ordered = sorted(found, key=lambda hit: min(hit.places))
+    return tuple(
+        dict.fromkeys(Position[hit.label] for hit in ordered if not any(_OTHER_THING.search(asked[i].folded) for i in hit.places))
     )
 
 
@@ -154,17 +169,21 @@ def _lean(statement: Statement, before: Sequence[Statement], subjects: Subjects)
 
 
 def _says_no_measure(statement: Statement) -> bool:
-    """True for „Allein im Infektionsschutz waren es 1.076 Tausend Euro“, which means what was said before."""
-    if (
-        not _ELLIPSIS.search(statement.text) and statement.text.strip(" .,").lower() != statement.stated[0].written.lower()
-        if statement.stated
-        else True
-    ):
+    """True for „Allein im Infektionsschutz waren es 1.076 Tausend Euro“ and „rund 6,8 Millionen“, which mean what was said before."""
+    bare = not re.sub(r"[\W\d]+", "", _without_number(statement)) if statement.stated else False
+    if not bare and not _ELLIPSIS.search(statement.text):
         return False
     return (
         not any(label.startswith(("measure.", "goal.", "superlative.")) for label in statement.claim.labels)
         and not statement.positionen
     )
+
+
+def _without_number(statement: Statement) -> str:
+    """What a claim says beside its first number and the word that rounds it."""
+    first = statement.stated[0]
+    rest = statement.text[: first.start] + statement.text[first.end :]
+    return re.sub(r"\b(?:rund|ca|etwa|knapp|gut|über|fast|mehr als|genau|exakt|nahezu|euro)\b", "", rest, flags=re.IGNORECASE)
 
 
 def _referred(

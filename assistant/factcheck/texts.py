@@ -9,7 +9,8 @@ from assistant import lexicon
 from assistant.answer import Verdict
 from assistant.factcheck.statements import Statement, content
 from assistant.factcheck.verdicts import Checked, Error
-from assistant.german import COMPOUND, fold, likeness
+from assistant.german import COMPOUND, EXACT, fold, likeness, words
+from assistant.phrases import book
 from assistant.subjects import Subject
 from assistant.tools import Tools
 from data import claims
@@ -24,6 +25,7 @@ _UP = frozenset({Direction.MORE, Direction.OVER, Direction.PLUS})
 _DOWN = frozenset({Direction.LESS, Direction.UNDER, Direction.MINUS})
 ENOUGH = 0.6
 SAME_BEGINNING = 6
+TYPO_SAFE = 9
 
 
 @dataclass(frozen=True)
@@ -43,7 +45,7 @@ class Match:
 def check(statement: Statement, tools: Tools) -> Checked:
     """Whether the report says the same, the opposite, or nothing."""
     wanted = wanted_words(statement.text or statement.claim.text, statement)
-    match = best_match(wanted, candidates(statement, tools))
+    match = best_match(wanted, candidates(statement, tools), statement.stated)
     if match is None or not wanted:
         return silent(statement)
     contradiction = _contradiction(statement, match)
@@ -64,6 +66,16 @@ def check(statement: Statement, tools: Tools) -> Checked:
     )
 
 
+def decides(statement: Statement, tools: Tools) -> Checked | None:
+    """The verdict on an amount of something that only the text knows, „aus dem Pakt“; None where the tables have to decide."""
+    wanted = wanted_words(statement.text, statement)
+    topics = [word for word in wanted if word in _topics(tools) and not _is_common(word)]
+    match = best_match(wanted, candidates(statement, tools), statement.stated)
+    if not topics or not statement.stated or match is None or match.missing:
+        return None
+    return check(statement, tools) if all(_number(stated, match.sentence) for stated in statement.stated) else None
+
+
 def silent(statement: Statement, match: Match | None = None) -> Checked:
     """The verdict where the report does not say so; a claim about what it says is false then."""
     if statement.has("reason.ATTRIBUTED"):
@@ -75,11 +87,15 @@ def silent(statement: Statement, match: Match | None = None) -> Checked:
 
 
 def wanted_words(text: str, statement: Statement) -> list[str]:
-    """The folded words of a text that a sentence of the report has to have."""
+    """The folded words of a text that a sentence of the report has to have; numbers, measures and joining words are no such."""
+    numbers = [(match.start, match.end) for match in find_stated(text)]
     return [
         word.folded
         for word in content(text)
-        if word.folded not in _joining() and word.folded not in statement.names and not _shows_direction(word.raw)
+        if word.folded not in _joining()
+        and word.folded not in statement.names
+        and not any(start <= word.start < end for start, end in numbers)
+        and not _measures(word.raw)
     ]
 
 
@@ -99,10 +115,14 @@ def passages_of(subject: Subject, tools: Tools) -> list[Passage]:
     return found
 
 
-def best_match(wanted: Sequence[str], passages: Sequence[Passage]) -> Match | None:
-    """The sentence, or two in a row, with most of the wanted words; the first of equals."""
+def best_match(wanted: Sequence[str], passages: Sequence[Passage], stated: Sequence[Stated] = ()) -> Match | None:
+    """The sentence, or two in a row, with most of the wanted words; of equals one with such a number, then the first."""
     matches = [_match(wanted, passage, sentence) for passage in passages for sentence in _windows(passage.text)]
-    return max(matches, key=lambda match: (match.coverage, -len(match.sentence)), default=None)
+    return max(matches, key=lambda match: (match.coverage, _has_numbers(stated, match.sentence)), default=None)
+
+
+def _has_numbers(stated: Sequence[Stated], sentence: str) -> bool:
+    return bool(stated) and all(number_in(one, sentence) in {Verdict.TRUE, Verdict.PARTLY} for one in stated)
 
 
 def _windows(text: str) -> Iterator[str]:
@@ -120,15 +140,19 @@ def _match(wanted: Sequence[str], passage: Passage, sentence: str) -> Match:
 
 @cache
 def means_same(word: str, other: str) -> bool:
-    """True for forms, compounds and synonyms of a word, both folded."""
-    if word == other or likeness(word, other) >= COMPOUND:
+    """True for forms, longer compounds and synonyms of a word, both folded; a part of it says less."""
+    if _has_form_of(word, other):
         return True
     beginning = next((i for i, (a, b) in enumerate(zip(word, other, strict=False)) if a != b), min(len(word), len(other)))
     if beginning >= SAME_BEGINNING and beginning >= 0.75 * max(len(word), len(other)):
         return True
-    return any(
-        word in group and any(other == member or likeness(other, member) >= COMPOUND for member in group) for group in _synonyms()
-    )
+    return any(word in group and any(_has_form_of(member, other) for member in group) for group in _synonyms())
+
+
+def _has_form_of(word: str, other: str) -> bool:
+    """True where `other` is a form of a word, a compound with it, or a typo of it."""
+    like = likeness(word, other)
+    return like == EXACT or (like == COMPOUND and len(other) > len(word)) or (0 < like < COMPOUND and len(word) > TYPO_SAFE)
 
 
 def _contradiction(statement: Statement, match: Match) -> tuple[str, Error] | None:
@@ -230,8 +254,30 @@ def excluded(claimed: str, said: str) -> bool:
     return False
 
 
-def _shows_direction(word: str) -> bool:
-    return any(claims.lexicon.pattern("direction", label).fullmatch(word) for label in claims.lexicon.entries("direction"))
+@cache
+def _measures(word: str) -> bool:
+    """True for words that say a direction, a basis or how exact a number is."""
+    return any(
+        claims.lexicon.pattern(section, label).fullmatch(word)
+        for section in ("direction", "basis", "hedge")
+        for label in claims.lexicon.entries(section)
+    )
+
+
+def _topics(tools: Tools) -> frozenset[str]:
+    return _words_of(tuple(passage.text for passage in tools.report.passages))
+
+
+@cache
+def _words_of(passages: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(fold(word) for text in passages for word in re.findall(r"[A-ZÄÖÜ]\w{3,}", text))
+
+
+@cache
+def _is_common(word: str) -> bool:
+    """True for words of budgets in general, which tables know as well."""
+    neutral = {fold(each) for each in lexicon.load("statements")["neutral"]}
+    return word in neutral or bool(book("position").find(words(word)) or book("wertart").find(words(word)))
 
 
 def _distinctive(found: Sequence[str]) -> bool:

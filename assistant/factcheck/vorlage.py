@@ -10,12 +10,22 @@ from assistant.factcheck.verdicts import Checked, Error
 from assistant.tools import Tools
 from data.model import MONATE, Angabe, Passage
 
-_DATE = re.compile(rf"\b(?P<day>\d{{1,2}})\.\s?(?:(?P<month>\d{{1,2}})\.\s?|(?P<name>{'|'.join(MONATE)})\s+)(?P<year>\d{{4}}|\d\d)\b")
-_SESSION = re.compile(r"\b(?:tagt\w*|sitzung\w*|ausschuss\w*|\w+ausschuss\w*|ber(?:ä|ie)t\w*|beraten|behandelt\w*|befasst\w*|gremium|termin\w*)", re.IGNORECASE)
+_DATE = re.compile(
+    rf"\b(?P<day>\d{{1,2}})\.\s?(?:(?P<month>\d{{1,2}})\.\s?|(?P<name>{'|'.join(MONATE)})\s+)(?P<year>\d{{4}}|\d\d)\b"
+)
+_SESSION = re.compile(
+    r"\b(?:tagt\w*|sitzung\w*|ausschuss\w*|\w+ausschuss\w*|ber(?:ä|ie)t\w*|beraten|behandelt\w*|befasst\w*|gremium|termin\w*)",
+    re.IGNORECASE,
+)
 _COMMITTEE = re.compile(r"\b(?:[A-ZÄÖÜ]\w*ausschuss|Ausschuss)\b")
-_DECIDED = re.compile(r"\b(?:beschl(?:oss|ossen|ießt|uss|üsse)\w*|abgestimmt|verabschiedet|genehmigt|zugestimmt)\b", re.IGNORECASE)
+_DECIDED = re.compile(
+    r"\b(?:beschl(?:oss|ossen|ießt|uss|üsse)\w*|abgestimmt|verabschiedet|genehmigt|zugestimmt)\b", re.IGNORECASE
+)
 _NOTED = re.compile(r"\bKenntnis\w*", re.IGNORECASE)
-_PUBLIC = re.compile(r"\b(?P<secret>nicht-?\s?öffentlich|vertraulich|geheim)\b|\böffentlich(?:e[rn]?)?\b(?:\s+(?:Vorlage|Sitzung|beraten|behandelt))?", re.IGNORECASE)
+_PUBLIC = re.compile(
+    r"\b(?P<secret>nicht-?\s?öffentlich|vertraulich|geheim)\b|\böffentlich(?:e[rn]?)?\b(?:\s+(?:Vorlage|Sitzung|beraten|behandelt))?",
+    re.IGNORECASE,
+)
 _NUMBER = re.compile(r"\bVorlage(?:nnummer)?\s+(?:Nr\.?\s*)?(?P<number>\d{4}/\d{1,4})")
 
 
@@ -30,7 +40,12 @@ def check(statement: Statement, tools: Tools) -> Checked | None:
     if about and (_DECIDED.search(text) or _NOTED.search(text)) and not statement.stated:
         decided = bool(_DECIDED.search(text)) and not statement.claim.negated
         return _said(tools, "Zuständigkeit", lambda wert: ("beschl" in wert.lower() or "entscheid" in wert.lower()) == decided)
-    if about and (match := _PUBLIC.search(text)) and not statement.stated and re.search(r"\b(?:Vorlage|Sitzung|beraten|behandelt)\b", text):
+    if (
+        about
+        and (match := _PUBLIC.search(text))
+        and not statement.stated
+        and re.search(r"\b(?:Vorlage|Sitzung|beraten|behandelt)\b", text)
+    ):
         return _said(tools, "Status", lambda wert: wert.lower().startswith("öff") != bool(match["secret"]))
     return None
 
@@ -47,7 +62,12 @@ def _dated(text: str, match: re.Match[str], tools: Tools) -> Checked | None:
     other = next((a for a in angaben.values() if _read(a.wert) == claimed), None)
     note = f" Der {match[0]} ist: {_label(other)}." if other else ""
     passages = tuple(_passage(a) for a in (asked, other) if a)
-    return Checked(Verdict.FALSE, f"{_label(asked)}: {asked.wert}.{note}", passages=passages, error=Error.MESSGROESSE if other else Error.ZIFFER)
+    return Checked(
+        Verdict.FALSE,
+        f"{_label(asked)}: {asked.wert}.{note}",
+        passages=passages,
+        error=Error.MESSGROESSE if other else Error.ZIFFER,
+    )
 
 
 def _as_date(match: re.Match[str]) -> date | None:
@@ -69,7 +89,12 @@ def _said(tools: Tools, feld: str, holds: Callable[[str], bool]) -> Checked | No
     if angabe is None:
         return None
     verdict = Verdict.TRUE if holds(angabe.wert) else Verdict.FALSE
-    return Checked(verdict, f"{_label(angabe)}: {angabe.wert}.", passages=(_passage(angabe),), error=None if verdict is Verdict.TRUE else Error.MESSGROESSE)
+    return Checked(
+        verdict,
+        f"{_label(angabe)}: {angabe.wert}.",
+        passages=(_passage(angabe),),
+        error=None if verdict is Verdict.TRUE else Error.MESSGROESSE,
+    )
 
 
 def _label(angabe: Angabe) -> str:

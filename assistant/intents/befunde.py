@@ -5,7 +5,7 @@ from assistant.answer import Answer, Draft, Status
 from assistant.headline import headline
 from assistant.intents import zahlen
 from assistant.question import Question
-from assistant.subjects import Subject
+from assistant.subjects import Subject, entity
 from assistant.tools import Tools
 from assistant.values import from_figure
 from assistant.wording import money, money_table, name
@@ -16,6 +16,8 @@ _ROUNDING = ("rundung", "rundungs", "summe", "differenz")
 
 
 def applies(question: Question) -> bool:
+    if question.asks("VORZEICHENWECHSEL") and question.subjects:
+        return True
     if question.asks("ZUORDNUNG"):
         return bool(question.amounts or question.subjects)
     return question.asks("WIDERSPRUCH") and bool(question.subjects)
@@ -27,6 +29,8 @@ def answer(question: Question, tools: Tools) -> Answer:
     text = question.text.lower()
     if question.asks("ZUORDNUNG"):
         return _owner(draft, question, tools)
+    if question.asks("VORZEICHENWECHSEL"):
+        return _both_signs(draft, question, tools)
     for subject in question.subjects:
         if any(word in text for word in _NAMES) and isinstance(subject, Produkt):
             _names(draft, tools, subject)
@@ -36,6 +40,22 @@ def answer(question: Question, tools: Tools) -> Answer:
             _sum_of_products(draft, tools, subject)
         else:
             draft.say(headline(draft, question, tools, subject))
+    return draft.finish(Status.ANSWERED)
+
+
+def _both_signs(draft: Draft, question: Question, tools: Tools) -> Answer:
+    """The same amount with both signs: the two places, and the convention of each."""
+    asked = {abs(amount.value) for amount in question.amounts}
+    for figure in (f for f in tools.report.figures if abs(f.value) in asked and f.wertart is Wertart.ABWEICHUNG and f.budget):
+        owner = tools.report.produkt_by_nummer.get(figure.produkt or "") or tools.report.budget_by_key[figure.budget or ""]
+        value = from_figure(figure, entity(owner))
+        draft.say(f"- **{value.written}**: {figure.citation.table or 'Text'} {draft.cite(value)}")
+    draft.say(
+        "Beides meint dasselbe mit umgekehrtem Vorzeichen: Die Produkttabelle druckt Ergebnis − Plan (positiv ist besser), "
+        "der Block „Prognose Produktbudget“ Plan − Ergebnis."
+    )
+    for subject in question.subjects:
+        draft.say(headline(draft, question, tools, subject))
     return draft.finish(Status.ANSWERED)
 
 

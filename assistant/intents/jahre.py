@@ -87,7 +87,7 @@ def _compare(draft: Draft, question: Question, what: str, found: list[Value]) ->
     percent = values.share(change, first, f"Veränderung {first.haushaltsjahr}–{last.haushaltsjahr} in Prozent")
     draft.cite(change, *([percent] if percent else []))
     if question.polarity & {"HOCH", "NIEDRIG"}:
-        _extreme(draft, question, what, found)
+        _extreme(draft, question, found)
     series = ", ".join(f"{value.haushaltsjahr}: **{value.written}**" for value in found)
     draft.say(f"**{what}**: {series} {marks}.")
     shown = f" (**{_percent(percent)}**)" if percent else ""
@@ -97,7 +97,7 @@ def _compare(draft: Draft, question: Question, what: str, found: list[Value]) ->
             draft.say(f"{value.haushaltsjahr} gerechnet als Erträge − Aufwendungen: {value.derivation}.")
 
 
-def _extreme(draft: Draft, question: Question, what: str, found: list[Value]) -> None:
+def _extreme(draft: Draft, question: Question, found: list[Value]) -> None:
     highest = "HOCH" in question.polarity
     best = max(found, key=lambda value: abs(value.value)) if highest else min(found, key=lambda value: abs(value.value))
     draft.say(f"Am {'höchsten' if highest else 'niedrigsten'} war der Wert **{best.haushaltsjahr}** mit **{best.written}**.")

@@ -8,7 +8,7 @@ from assistant.question import Question
 from assistant.tools import Tools
 from assistant.values import Value
 from assistant.wording import name, short
-from data.model import Budget, Produkt, Wertart
+from data.model import Budget, Produkt
 
 _GOALS = ("ZIEL", "ZIEL_ERREICHT", "ZIEL_VERFEHLT", "SYMBOL")
 
@@ -83,8 +83,9 @@ def _kennzahl(draft: Draft, question: Question, tools: Tools, produkt: Produkt) 
     indikator = tools.kennzahl(produkt)[0]
     named = f"nur den Indikator „{indikator}“ ohne Werte" if indikator else "keine Kennzahl"
     draft.say(f"**{name(produkt)}**: Das steht nicht im Bericht, er nennt {named}.")
-    draft.say(ziel_sentence(draft, tools, produkt, lead=False) or headline(draft, question, tools, produkt))
-    return Status.PARTIAL
+    ziel = ziel_sentence(draft, tools, produkt, lead=False)
+    draft.say(ziel or headline(draft, question, tools, produkt))
+    return Status.ANSWERED if ziel and not tools.ziel(produkt)[0].messgroesse == "Prozent" else Status.PARTIAL
 
 
 def _ziel(draft: Draft, tools: Tools, produkt: Produkt) -> Status:

@@ -4,9 +4,9 @@ from decimal import Decimal
 
 from assistant import values
 from assistant.answer import Answer, Draft, Status
+from assistant.german import words
 from assistant.headline import headline
 from assistant.intents import zahlen
-from assistant.german import words
 from assistant.question import Question
 from assistant.subjects import Subject, entity
 from assistant.tools import Tools
@@ -81,7 +81,7 @@ def _series(draft: Draft, question: Question, tools: Tools, subject: Subject, po
         second = tools.monatswerte(subject, position, jahr, question.period.second)
         _compare(draft, what, [_summed(found, monate, subject), _summed(second, question.period.second, subject)])
         found = [*found, *second]
-    elif len(found) == 2 and question.asks("DIFFERENZ", "VERGLEICH", "VERAENDERUNG") or "als im" in question.text.lower():
+    elif (len(found) == 2 and question.asks("DIFFERENZ", "VERGLEICH", "VERAENDERUNG")) or "als im" in question.text.lower():
         _compare(draft, what, found)
     else:
         _together(draft, question, what, subject, found, year)

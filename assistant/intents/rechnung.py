@@ -21,8 +21,8 @@ def applies(question: Question) -> bool:
     several = len(question.subjects) + len(question.rivals) > 1
     goals = question.asks("ZIEL", "ZIEL_ERREICHT", "ZIEL_VERFEHLT")
     return bool(
-        question.asks("PRO_FALL", "ANTEIL")
-        or (question.asks("PROZENT") and not goals)
+        question.asks("PRO_FALL")
+        or (question.asks("PROZENT", "ANTEIL") and not goals)
         or (several and question.asks("SUMME", "DIFFERENZ", "REST", "VERGLEICH"))
         or (question.budgets and question.asks("REST") and question.asks("FACHDIENSTE"))
     )
@@ -141,6 +141,9 @@ def _percent(draft: Draft, question: Question, tools: Tools) -> Answer:
     for subject in question.subjects:
         if question.asks("KENNZAHL") and isinstance(subject, Produkt):
             return leistungen.answer(replace(question, aspects=question.aspects - {"PROZENT"}), tools)
+        stated = zahlen.stated(question, tools, subject, "%") if isinstance(subject, Produkt) and not question.wertarten else []
+        if stated:
+            return zahlen.from_text(draft, question, tools, [subject], stated)
         plan, deviation = tools.wert(subject, Wertart.PLAN, position), tools.wert(subject, Wertart.ABWEICHUNG, position)
         percent = values.share(deviation, plan, "Abweichung in Prozent des Plans")
         draft.say(headline(draft, question, tools, subject, position))

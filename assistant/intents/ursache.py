@@ -39,8 +39,8 @@ def _explain(draft: Draft, question: Question, tools: Tools, subject: Subject) -
     position = question.positionen[0] if question.positionen and isinstance(subject, Budget) else Position.SALDO
     if question.period.monate and isinstance(subject, Budget):
         return _month(draft, question, tools, subject, position)
+    draft.say(headline(draft, question, tools, subject, position))
     if not counted:
-        draft.say(headline(draft, question, tools, subject, position))
         _correct_premise(draft, question, tools, subject)
     passages = tools.passagen(subject)
     if question.asks("MASSNAHME") and not question.asks("URSACHE"):

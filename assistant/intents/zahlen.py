@@ -17,6 +17,7 @@ from data.model import Passage, Position, Produkt, Wertart
 from data.sentences import split_sentences
 
 LONG_ENOUGH = 6
+ROOT = 7
 GROSS = ("aufwendung", "aufwand", "brutto", "ertrag", "erträge", "ertraege", "einnahmen")
 
 
@@ -30,9 +31,9 @@ def answer(question: Question, tools: Tools) -> Answer:
     subjects = [*question.subjects, *(r for r in question.rivals if type(r) is type(question.subjects[0]))]
     jahr = question.period.jahre[0] if question.period.jahre else tools.report.haushaltsjahr
     positions = question.positionen or (Position.SALDO,)
-    stated = question.positionen and [pair for s in subjects if isinstance(s, Produkt) for pair in _stated(question, tools, s)]
-    if stated:
-        return _from_text(draft, question, tools, subjects, stated)
+    found = [pair for s in subjects if isinstance(s, Produkt) for pair in stated(question, tools, s)]
+    if found and question.positionen:
+        return from_text(draft, question, tools, subjects, found)
     if all(isinstance(subject, Produkt) for subject in subjects) and set(positions) <= {Position.AUFWAND, Position.ERTRAG}:
         return _net_only(draft, question, tools, subjects)
     for subject in subjects:
@@ -76,34 +77,34 @@ def not_there(draft: Draft, tools: Tools, subject: Subject, position: Position, 
     return draft.finish(Status.PARTIAL if draft.values else Status.NOT_IN_DATA)
 
 
-def _stated(question: Question, tools: Tools, produkt: Produkt) -> list[tuple[Passage, str]]:
+def stated(question: Question, tools: Tools, produkt: Produkt, unit: str = "EUR") -> list[tuple[Passage, str]]:
     """Sentences on a product that give an amount of their own for a word of the question: Personalkosten, Leistungsausgaben."""
     asked = [word for word in content_words(question.text) if len(word.folded) >= LONG_ENOUGH]
     return [
         (passage, sentence)
         for passage in tools.passagen(produkt)
         for sentence in split_sentences(passage.text)
-        if states_own_amount(tools, sentence) and _shares_word(asked, sentence, produkt)
+        if states_own_amount(tools, sentence, unit) and _shares_word(asked, sentence, produkt)
     ]
 
 
 def _shares_word(asked: Sequence[Word], sentence: str, produkt: Produkt) -> bool:
     own = {word.stem for text in (produkt.bezeichnung, *produkt.text_bezeichnungen) for word in words(text)}
     there = [word.folded for word in content_words(sentence)]
-    return any(likeness(w.folded, other) > 0 for w in asked if w.stem not in own for other in there)
+    return any(likeness(w.folded, other) > 0 or w.folded[:ROOT] in other for w in asked if w.stem not in own for other in there)
 
 
-def _from_text(
-    draft: Draft, question: Question, tools: Tools, subjects: Sequence[Subject], stated: list[tuple[Passage, str]]
+def from_text(
+    draft: Draft, question: Question, tools: Tools, subjects: Sequence[Subject], found: list[tuple[Passage, str]]
 ) -> Answer:
     """A cost of a product that only the text states: quoted. It answers for a deviation, never for the whole cost."""
     deviation = Wertart.ABWEICHUNG in question.wertarten or any(
         p in {Position.AUFWAND, Position.ERTRAG} for p in question.positionen
     )
-    if not deviation:
+    if not deviation and question.positionen:
         draft.say(f"Das steht nicht im Bericht. {tools.missing(subjects[0], question.positionen[0], tools.report.haushaltsjahr)}")
     draft.say("Im Text steht dazu:")
-    for passage, sentence in stated:
+    for passage, sentence in found:
         draft.quote(passage, sentence)
     for subject in subjects:
         draft.say(headline(draft, question, tools, subject))

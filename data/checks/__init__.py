@@ -9,8 +9,10 @@ from data.checks.layout import missing_explanations, missing_headings, missing_t
 from data.checks.names import names
 from data.checks.placeholders import placeholders
 from data.checks.printed_sums import month_sums, part_sums, product_sums, prognosis_sums, saldo_sums
+from data.checks.repeated_rows import repeated_rows
 from data.checks.repeated_years import repeated_years
 from data.checks.stated_amounts import stated_amounts
+from data.checks.stated_counts import stated_counts
 from data.checks.stated_goals import stated_goals
 from data.checks.sums import judge_sums
 from data.checks.symbols import symbols
@@ -22,10 +24,12 @@ from data.model import Finding, Report, Severity
 DEFAULT = Thresholds()
 SUMS = (deviation_sums, product_sums, saldo_sums, month_sums, part_sums, prognosis_sums)
 CHECKS = (
+    repeated_rows,
     repeated_years,
     attainments,
     stated_amounts,
     stated_goals,
+    stated_counts,
     names,
     placeholders,
     reversed_signs,

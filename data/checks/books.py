@@ -20,13 +20,16 @@ class Books:
         self.jahr = report.haushaltsjahr
         self.lines = report.content.split("\n")
         self.triples: dict[str, dict[Wertart, Figure]] = {}
+        self.repeated: list[tuple[Figure, Figure]] = []
         self._cells: dict[Key, Figure] = {}
         for figure in report.figures:
             if figure.citation.table == PROGNOSE_TABLE:
                 self.triples.setdefault(figure.budget or "", {})[figure.wertart] = figure
             elif figure.citation.table:
                 key = (figure.budget, figure.produkt, figure.position, figure.wertart, figure.haushaltsjahr, figure.monat)
-                self._cells.setdefault(key, figure)
+                first = self._cells.setdefault(key, figure)
+                if first is not figure:
+                    self.repeated.append((first, figure))
 
     def of_produkt(self, produkt: Produkt, wertart: Wertart, position: Position = Position.SALDO) -> Figure | None:
         """A cell of a product's row."""
@@ -80,6 +83,14 @@ class Books:
         """What the report calls a Budget."""
         found = self.report.budget_by_key.get(budget or "")
         return found.bezeichnung if found else f"Budget {budget}"
+
+    def product_cells(self, budget: str, wertart: Wertart) -> list[Figure]:
+        """The Saldo cells of all product rows of a Budget, also of a product that has two."""
+        return [
+            figure
+            for figure in self.report.figures
+            if figure.budget == budget and figure.produkt and figure.position is Position.SALDO and figure.wertart is wertart
+        ]
 
     def produkte(self, budget: str) -> list[Produkt]:
         return [produkt for produkt in self.report.produkte if produkt.budget == budget]

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from data import amounts
+from data.model import Position
 
 _WORDS = ("null", "ein", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn", "elf", "zwölf")
 
@@ -16,6 +17,13 @@ def euro(value: Decimal) -> str:
 def bracketed(value: Decimal) -> str:
     """An amount within a calculation, a negative one in brackets."""
     return f"({euro(value)})" if value < 0 else euro(value)
+
+
+def genitive(position: Position) -> str:
+    """A Position in the genitive: der Erträge, des Personalaufwands."""
+    if position.value.endswith("aufwand"):
+        return f"des {position.value}s"
+    return f"der {position.value}"
 
 
 def number_word(number: int) -> str:

@@ -18,8 +18,7 @@ def product_sums(books: Books) -> Iterator[Sum]:
     for budget in books.subtotals():
         for wertart in MONEY:
             total = books.of_budget(budget.schluessel, Position.SALDO, wertart)
-            found = [books.of_produkt(produkt, wertart) for produkt in books.produkte(budget.schluessel)]
-            terms = tuple((1, figure) for figure in found if figure)
+            terms = tuple((1, figure) for figure in books.product_cells(budget.schluessel, wertart))
             if total and terms and is_product_table(total):
                 title = f"{budget.bezeichnung}: Die Produkte ergeben nicht die Zwischensumme ({wertart.value})."
                 yield Sum("produktsumme", PRODUCT_TABLE, title, terms, total)

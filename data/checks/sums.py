@@ -1,6 +1,6 @@
 """Sums that the tables print: what adds up, what only rounding explains, and which cell breaks several sums at once."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -12,6 +12,7 @@ from data.model import Citation, Figure, Finding, Severity
 
 SYSTEMATIC = Decimal("0.5")
 FEW = 5
+Cell = tuple[int, int | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +50,14 @@ class Sum:
 
     def needed(self, figure: Figure) -> Decimal | None:
         """The value that `figure` would need for the sum to hold."""
-        if figure == self.total:
+        if cell_of(figure) == cell_of(self.total):
             return self.calculated
-        return next((figure.value - sign * self.residual for sign, term in self.terms if term == figure), None)
+        return next((figure.value - sign * self.residual for sign, term in self.terms if cell_of(term) == cell_of(figure)), None)
+
+
+def cell_of(figure: Figure) -> Cell:
+    """Which cell of the document a figure stands in."""
+    return figure.citation.line, figure.citation.column
 
 
 def judge_sums(books: Books, sums: Sequence[Sum], thresholds: Thresholds) -> Iterator[Finding]:
@@ -62,7 +68,7 @@ def judge_sums(books: Books, sums: Sequence[Sum], thresholds: Thresholds) -> Ite
         yield _not_made_so([s for s in broken if (s.kind, s.group) == group])
     single = [s for s in broken if (s.kind, s.group) not in systematic]
     yield from _broken(books, single, sums, thresholds)
-    yield from _rounded([s for s in sums if 0 < abs(s.residual) <= thresholds.rundung])
+    yield from _rounded(books, [s for s in sums if 0 < abs(s.residual) <= thresholds.rundung])
 
 
 def _systematic(sums: Sequence[Sum], broken: Sequence[Sum]) -> set[tuple[str, str]]:
@@ -83,53 +89,47 @@ def _not_made_so(broken: Sequence[Sum]) -> Finding:
 
 
 def _broken(books: Books, broken: Sequence[Sum], sums: Sequence[Sum], thresholds: Thresholds) -> Iterator[Finding]:
+    holding = Counter(cell_of(figure) for each in sums if abs(each.residual) <= thresholds.rundung for figure in each.figures)
     left = list(broken)
-    while left:
-        culprit = _culprit(left, sums, thresholds)
-        if culprit is None:
-            break
-        figure, fixed = culprit
-        left = [s for s in left if s not in fixed]
-        yield _wrong_cell(books, figure, fixed)
+    while left and (culprit := _culprit(left, holding, thresholds)):
+        figure, mended = culprit
+        left = [each for each in left if each not in mended]
+        yield _wrong_cell(books, figure, mended)
     for each in left:
         yield Finding(each.kind, _severity(each), each.title, _calculation(each), each.citations)
 
 
-def _culprit(broken: Sequence[Sum], sums: Sequence[Sum], thresholds: Thresholds) -> tuple[Figure, list[Sum]] | None:
-    """The cell whose change mends most sums, at least two, and breaks none that holds; None where there is none."""
-    involved: dict[Figure, list[Sum]] = defaultdict(list)
+def _culprit(broken: Sequence[Sum], holding: Counter[Cell], thresholds: Thresholds) -> tuple[Figure, list[Sum]] | None:
+    """The cell whose change mends most sums, at least two and more than it would break; None where there is none."""
+    involved: dict[Cell, tuple[Figure, list[Sum]]] = {}
     for each in broken:
         for figure in each.figures:
-            involved[figure].append(each)
+            involved.setdefault(cell_of(figure), (figure, []))[1].append(each)
     best: tuple[Figure, list[Sum]] | None = None
-    for figure, candidates in involved.items():
-        fixed = _mended(figure, candidates, thresholds)
-        if len(fixed) > (len(best[1]) if best else 1) and not _breaks(figure, fixed, broken, sums):
-            best = figure, fixed
+    for cell, (figure, candidates) in involved.items():
+        if len(candidates) > max(holding[cell], len(best[1]) if best else 1):
+            mended = _mended(figure, candidates, thresholds)
+            if len(mended) > max(holding[cell], len(best[1]) if best else 1):
+                best = figure, mended
     return best
 
 
 def _mended(figure: Figure, candidates: Sequence[Sum], thresholds: Thresholds) -> list[Sum]:
     """The most of `candidates` that agree on a value for `figure`."""
     wanted = [(each, value) for each in candidates if (value := each.needed(figure)) is not None]
-    agreed = ([s for s, other in wanted if abs(other - value) <= 2 * thresholds.rundung] for _, value in wanted)
+    agreed = ([each for each, other in wanted if abs(other - value) <= 2 * thresholds.rundung] for _, value in wanted)
     return max(agreed, key=len, default=[])
 
 
-def _breaks(figure: Figure, fixed: Sequence[Sum], broken: Sequence[Sum], sums: Sequence[Sum]) -> bool:
-    holding = [s for s in sums if s not in broken and s.needed(figure) is not None]
-    return len(holding) >= len(fixed)
-
-
-def _wrong_cell(books: Books, figure: Figure, fixed: Sequence[Sum]) -> Finding:
-    needed = [value for each in fixed if (value := each.needed(figure)) is not None]
+def _wrong_cell(books: Books, figure: Figure, mended: Sequence[Sum]) -> Finding:
+    needed = [value for each in mended if (value := each.needed(figure)) is not None]
     value = max(needed, key=needed.count)
     title = f"{books.label(figure)}: Der Wert {euro(figure.value)} passt nicht zu den Summen."
     note = (
-        f"Nach {len(fixed)} Rechnungen müsste dort {euro(value)} stehen, Unterschied {euro(figure.value - value)}. "
-        f"Zum Beispiel: {_calculation(fixed[0])}"
+        f"Nach {len(mended)} Rechnungen müsste dort {euro(value)} stehen, Unterschied {euro(figure.value - value)}. "
+        f"Zum Beispiel: {_calculation(mended[0])}"
     )
-    citations = tuple(dict.fromkeys([figure.citation, *(s.total.citation for s in fixed)]))
+    citations = tuple(dict.fromkeys([figure.citation, *(s.total.citation for s in mended)]))
     return Finding("einzelwert", Severity.ERROR, title, note, citations)
 
 
@@ -148,7 +148,7 @@ def _calculation(each: Sum) -> str:
     return f"{calculation}, gedruckt {euro(each.total.value)}, Unterschied {euro(abs(each.residual))}."
 
 
-def _rounded(rounded: Iterable[Sum]) -> Iterator[Finding]:
+def _rounded(books: Books, rounded: Iterable[Sum]) -> Iterator[Finding]:
     """One finding a table for all its sums that differ by rounding."""
     groups: dict[str, list[Sum]] = defaultdict(list)
     for each in rounded:
@@ -158,6 +158,6 @@ def _rounded(rounded: Iterable[Sum]) -> Iterator[Finding]:
         how_many = "Eine Summe weicht" if len(members) == 1 else f"{number_word(len(members)).capitalize()} Summen weichen"
         title = f"{group}: {how_many} um höchstens {euro(worst)} von ihren Teilen ab."
         first = next(s for s in members if abs(s.residual) == worst)
-        note = f"Das ist Rundung. Zum Beispiel {first.title.partition(': ')[2].rstrip('.')}: {_calculation(first)}"
+        note = f"Das ist Rundung. {books.label(first.total)}: {_calculation(first)}"
         citations = tuple(dict.fromkeys(s.total.citation for s in members))
         yield Finding("rundung", Severity.ROUNDING, title, note, citations)

@@ -23,8 +23,8 @@ _SALDO = re.compile(
 )
 _PART = re.compile(_COST, re.IGNORECASE)
 _WHOLE_AUFWAND = {"aufwendungen", "aufwand", "ausgaben", "kosten", "gesamtaufwendungen", "gesamtausgaben", "gesamtkosten"}
-_GOOD = re.compile(r"verbesser|überschuss|einspar", re.IGNORECASE)
-_BAD = re.compile(r"verschlechter|defizit|fehlbetrag|mehrbedarf", re.IGNORECASE)
+_GOOD = re.compile(r"verbesser|überschuss|einspar|\bbesser|günstiger", re.IGNORECASE)
+_BAD = re.compile(r"verschlechter|defizit|fehlbetrag|mehrbedarf|schlechter", re.IGNORECASE)
 _UNDER = re.compile(
     r"unterschr(?:itt|eit)|\bunter\s+(?:dem|den|der|ihrem|seinem)\s+(?:\w*plan|ansatz|\w*budget|haushaltsansatz)|\bhinter\b.*\bzurück",
     re.IGNORECASE,
@@ -38,6 +38,7 @@ _LESS = re.compile(
 )
 _MORE = re.compile(r"gestiegen|stieg|steigen|höher|erhöht|anstieg|zugenommen|zunahme|\bmehr\b", re.IGNORECASE)
 _APPROXIMATE = re.compile(r"(?:ca\.|circa|rd\.|rund|etwa|gut|knapp|fast|nahezu|über|mehr als|ungefähr)\s*$", re.IGNORECASE)
+_NOT_SO = re.compile(r"\b(?:nicht|kein\w*|ohne|weder)\b|vermieden|vermeiden|verhinder|abgewend", re.IGNORECASE)
 TOLERANCE = Decimal("0.05")
 
 
@@ -98,7 +99,9 @@ def valuation(clause: str) -> int:
 
 
 def level(clause: str) -> int:
-    """+1 where a clause says "above plan", −1 "below plan", 0 neither or both."""
+    """+1 where a clause says "above plan", −1 "below plan", 0 neither or both, or that it was not so."""
+    if _NOT_SO.search(clause):
+        return 0
     return (_OVER.search(clause) is not None) - (_UNDER.search(clause) is not None)
 
 

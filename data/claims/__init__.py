@@ -9,13 +9,24 @@ from data.claims.numbers import find_stated
 from data.claims.sentences import Span, find_pieces, find_sentences, is_claim, trim
 from data.claims.stated_reasons import find_reason
 
-_NEGATION = re.compile(r"\b(?:nicht(?!\s+(?:nur|mehr|ganz|weniger|immer|alle|durchgängig|zuletzt))|kein\w*|weder|niemand|nie|niemals|nirgends|ohne)\b", re.IGNORECASE)
-_HEDGE_OF_NUMBER = re.compile(r"\b(?:etwas |nicht |deutlich |weit )?(?:mehr|weniger) als\s+(?=\d|ein|zwei|drei|vier|fünf|die hälfte|das |verdoppel|halb)", re.IGNORECASE)
+_NEGATION = re.compile(
+    r"\b(?:nicht(?!\s+(?:nur|mehr|ganz|weniger|immer|alle|durchgängig|zuletzt))|kein\w*|weder|niemand|nie|niemals|nirgends|ohne)\b",
+    re.IGNORECASE,
+)
+_HEDGE_OF_NUMBER = re.compile(
+    r"\b(?:etwas |nicht |deutlich |weit )?(?:mehr|weniger) als\s+(?=\d|ein|zwei|drei|vier|fünf|die hälfte|das |verdoppel|halb)",
+    re.IGNORECASE,
+)
 
 
 def read_claims(text: str) -> list[Claim]:
     """The claims of a text in its order; questions in it claim nothing."""
-    return [claim for sentence in find_sentences(text) if not sentence.of(text).rstrip().endswith("?") for claim in _claims(text, sentence)]
+    return [
+        claim
+        for sentence in find_sentences(text)
+        if not sentence.of(text).rstrip().endswith("?")
+        for claim in _claims(text, sentence)
+    ]
 
 
 def _claims(text: str, sentence: Span) -> Iterator[Claim]:
@@ -75,7 +86,11 @@ def _directions(main: str, stated: tuple[Stated, ...]) -> tuple[Direction, ...]:
         for label in lexicon.entries("direction")
         for match in lexicon.pattern("direction", label).finditer(masked)
     ]
-    outer = [hit for hit in found if not any(o[0] <= hit[0] and hit[1] <= o[1] and o != hit and o[1] - o[0] > hit[1] - hit[0] for o in found)]
+    outer = [
+        hit
+        for hit in found
+        if not any(o[0] <= hit[0] and hit[1] <= o[1] and o != hit and o[1] - o[0] > hit[1] - hit[0] for o in found)
+    ]
     if any(label != "FELL" for *_, label in outer):
         outer = [hit for hit in outer if hit[2] != "FELL"]
     near = stated[0].start if stated else 0

@@ -15,7 +15,9 @@ _NUMBERED = re.compile(
 )
 _DATE = re.compile(r"\d{1,2}\.\s?(?:\d{1,2}\.\s?(?:\d{4}|\d\d)?|[A-ZÄÖÜ][a-zä]+)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_NOUN = re.compile(r"\s+(?:(?:der|den|geplanten?|vorgesehenen?|abschließende\w*|weitere\w*)\s+|[a-zäöüß]+(?:en|e)\s+)?(?P<noun>[A-ZÄÖÜ][\wäöüß-]+|fälle|kontakte|personen)")
+_NOUN = re.compile(
+    r"\s+(?:(?:der|den|geplanten?|vorgesehenen?|abschließende\w*|weitere\w*)\s+|[a-zäöüß]+(?:en|e)\s+)?(?P<noun>[A-ZÄÖÜ][\wäöüß-]+|fälle|kontakte|personen)"
+)
 _PLANNED = r"(?:geplant|angestrebt|vorgesehen|eingeplant|veranschlagt|erwartet|kalkuliert|angesetzt|anvisiert)\w*"
 _PLAN_BEFORE = re.compile(
     rf"(?:\bstatt(?:\s+(?:der|den|wie|nur|auf|von))?(?:\s+{_PLANNED})?|(?<!als )(?<!als)\b{_PLANNED}(?:\s+(?:war|waren|sind|wurden|worden))?(?:\s+(?:von|mit))?|"
@@ -138,7 +140,9 @@ def _multiples(text: str) -> Iterator[Stated]:
         yield Stated(Decimal(digits), "fach", step, match.start(), match.end(), match[0])
     for factor in lexicon.entries("factor"):
         for match in lexicon.pattern("factor", factor).finditer(text):
-            yield Stated(Decimal(factor), "fach", Decimal(factor) if factor == "0.5" else Decimal(1), match.start(), match.end(), match[0])
+            yield Stated(
+                Decimal(factor), "fach", Decimal(factor) if factor == "0.5" else Decimal(1), match.start(), match.end(), match[0]
+            )
 
 
 def _in_words(text: str, written: list[Stated]) -> Iterator[Stated]:
@@ -150,7 +154,15 @@ def _in_words(text: str, written: list[Stated]) -> Iterator[Stated]:
                     value = Decimal(label)
                     end = match.end() + len(re.match(r"(?:\s+(?:Euro|€))?", text[match.end() :])[0])  # type: ignore[index]
                     exactness = min(step, value) if section == "million" else step
-                    yield Stated(value, unit, exactness, match.start(), end, text[match.start() : end], hedge=Hedge.ABOUT if section == "fraction" else Hedge.NONE)
+                    yield Stated(
+                        value,
+                        unit,
+                        exactness,
+                        match.start(),
+                        end,
+                        text[match.start() : end],
+                        hedge=Hedge.ABOUT if section == "fraction" else Hedge.NONE,
+                    )
 
 
 def _hedged(text: str, stated: Stated) -> Stated:
@@ -184,7 +196,9 @@ def _role(text: str, stated: Stated) -> Stated:
     before, after = text[: stated.start], text[stated.end :]
     for label in lexicon.entries("hedge"):
         before = re.sub(rf"{lexicon.pattern('hedge', label).pattern}\s*$", "", before, flags=re.IGNORECASE)
-    if _PLAN_BEFORE.search(before) or (_PLAN_AFTER.search(after) and not re.match(r"\s*(?:\w+\s+)?(?:weniger|mehr|besser)", after)):
+    if _PLAN_BEFORE.search(before) or (
+        _PLAN_AFTER.search(after) and not re.match(r"\s*(?:\w+\s+)?(?:weniger|mehr|besser)", after)
+    ):
         return replace(stated, role=Role.PLAN)
     if _FROM.search(before):
         return replace(stated, role=Role.FROM)

@@ -10,12 +10,20 @@ from data.claims.numbers import find_stated
 from data.model import MONATE
 
 _END = re.compile(r"[.!?…][“”\"»)]*(?=\s+[„\"»(]?[A-ZÄÖÜ0-9])|\n+|[.!?][“”\"»)]*\s*$")
-_ABBREVIATION = re.compile(r"\b(?:bes|soz|ca|rd|u\.\s?a|z\.\s?B|d\.\s?h|bzw|Nr|Abs|inkl|ggü|Dr|Prof|Mio|Mrd|Tsd|gem|lt|Art|St|Hr|Fr|v\.\s?H|sog|i\.\s?H|vgl)\.$", re.IGNORECASE)
+_ABBREVIATION = re.compile(
+    r"\b(?:bes|soz|ca|rd|u\.\s?a|z\.\s?B|d\.\s?h|bzw|Nr|Abs|inkl|ggü|Dr|Prof|Mio|Mrd|Tsd|gem|lt|Art|St|Hr|Fr|v\.\s?H|sog|i\.\s?H|vgl)\.$",
+    re.IGNORECASE,
+)
 _ORDINAL = re.compile(r"\b\d{1,2}\.$")
 _AFTER_ORDINAL = re.compile(rf"\s+(?:{'|'.join(MONATE)}|Halbjahr|Quartal|Platz|Rang|\d)")
 _UNIT_ENDS = re.compile(r"\b(?:Mio|Mrd|Tsd)\.$")
-_BOUNDARY = re.compile(r"\s*[;–]\s+|,\s+(?:und\s+|aber\s+|wobei\s+|während\s+|obwohl\s+|obgleich\s+|jedoch\s+|sodass\s+|so dass\s+)?|\s+(?:und|aber|während|obwohl|wobei|jedoch|sowie)\s+", re.IGNORECASE)
-_LEADING = re.compile(r"^(?:[\s,;–:„\"»•*-]+|(?:und|aber|sondern|dass|daß|obwohl|obgleich|während|wobei|jedoch|so|sodass)\b\s*)+", re.IGNORECASE)
+_BOUNDARY = re.compile(
+    r"\s*[;–]\s+|,\s+(?:und\s+|aber\s+|wobei\s+|während\s+|obwohl\s+|obgleich\s+|jedoch\s+|sodass\s+|so dass\s+)?|\s+(?:und|aber|während|obwohl|wobei|jedoch|sowie)\s+",
+    re.IGNORECASE,
+)
+_LEADING = re.compile(
+    r"^(?:[\s,;–:„\"»•*-]+|(?:und|aber|sondern|dass|daß|obwohl|obgleich|während|wobei|jedoch|so|sodass)\b\s*)+", re.IGNORECASE
+)
 _TRAILING = re.compile(r"[\s,;–.!?“”\"«…]+$")
 
 

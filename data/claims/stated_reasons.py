@@ -9,7 +9,10 @@ _CONJUNCTION = re.compile(
     r"(?:(?<=,)|(?<=–)|^)\s*(?P<reason>(?:(?:vor allem|insbesondere|unter anderem|u\.\s?a\.|auch|nur|und zwar)\s+)?(?:weil|da|denn|zumal)\b[^,;–]*(?:,\s(?:die|der|das|welche)\b[^,;–]*)?)",
     re.IGNORECASE,
 )
-_WHOLE = re.compile(r"^\W*(?:Der\s+|Die\s+|Ein\s+|Als\s+|Haupt-?)?(?:Haupt)?(?:grund|gründe|ursache|ursachen|auslöser|anlass|hintergrund|ursächlich|verantwortlich|begründet|zurückzuführen)\b", re.IGNORECASE)
+_WHOLE = re.compile(
+    r"^\W*(?:Der\s+|Die\s+|Ein\s+|Als\s+|Haupt-?)?(?:Haupt)?(?:grund|gründe|ursache|ursachen|auslöser|anlass|hintergrund|ursächlich|verantwortlich|begründet|zurückzuführen)\b",
+    re.IGNORECASE,
+)
 _JUSTIFIED = re.compile(r"\b(?:begründet|zurückzuführen|zurückgeführt|begründung|erklärt)\b", re.IGNORECASE)
 _VERB = re.compile(
     r"\s(?:ist|sind|war|waren|hat|haben|hatte|hatten|wurde|wurden|wird|werden|blieb|blieben|lag|lagen|liegt|liegen|fiel|fielen|stieg|stiegen|sank|sanken|"
@@ -24,7 +27,11 @@ def find_reason(text: str, whole: Span) -> Span | None:
     match = _CONJUNCTION.search(sentence)
     if match:
         starts_with_adverb = match.start() == 0 and "," not in sentence
-        return None if starts_with_adverb else trim(text, Span(whole.start + match.start("reason"), whole.start + match.end("reason")))
+        return (
+            None
+            if starts_with_adverb
+            else trim(text, Span(whole.start + match.start("reason"), whole.start + match.end("reason")))
+        )
     for part in re.finditer(r"[^,;–:]+", sentence):
         rest = Span(whole.start + part.start(), whole.start + part.end())
         if _WHOLE.search(part[0]) or (part.start() and _JUSTIFIED.search(part[0])):

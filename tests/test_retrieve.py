@@ -1,0 +1,100 @@
+"""How well the search ranks, measured on questions of our own and on the law paragraphs beside this repository."""
+
+import json
+import lzma
+import random
+from pathlib import Path
+
+import pytest
+import yaml
+
+from data.ingest import read_report
+from index.passages import PassageIndex
+from index.ranking import rank
+
+ROOT = Path(__file__).parent.parent
+SHARED = ROOT.parent / "shared"
+REAL = SHARED / "documents" / "000_6f679b04b2abea48.txt"
+LAWS = SHARED / "embedding" / "laws_dev.jsonl.xz"
+GOLDEN = yaml.safe_load((ROOT / "tests" / "golden" / "retrieval.yaml").read_text(encoding="utf-8"))
+
+real_report = pytest.mark.skipif(not REAL.exists(), reason="the real report in ../shared/documents is not on this machine")
+laws = pytest.mark.skipif(not LAWS.exists(), reason="the law paragraphs in ../shared/embedding are not on this machine")
+
+
+@pytest.fixture(scope="module")
+def searched(tmp_path_factory) -> PassageIndex:
+    index = PassageIndex(tmp_path_factory.mktemp("home"))
+    index.update(read_report(REAL))
+    return index
+
+
+@pytest.mark.real_report
+@real_report
+def test_questions_find_the_passage_that_answers_them(searched):
+    ranks = []
+    for case in GOLDEN["found"]:
+        lines = [hit.passage.citation.line for hit in searched.search(case["question"], top=10)]
+        ranks.append(next((1 / (i + 1) for i, line in enumerate(lines) if line in case["lines"]), 0))
+    assert sum(ranks) / len(ranks) >= 0.9
+
+
+@pytest.mark.real_report
+@real_report
+def test_questions_that_no_report_answers_find_nothing(searched):
+    found = [question for question in GOLDEN["nothing"] if searched.search(question)]
+    assert len(found) <= 1, found
+
+
+@laws
+@pytest.mark.slow
+@pytest.mark.parametrize(("kind", "least"), [("heading", 0.45), ("span", 0.97)])
+def test_law_paragraphs_are_found(kind, least):
+    """On the first 1,500 pairs, every third as a query."""
+    with lzma.open(LAWS, "rt", encoding="utf-8") as file:
+        rows = [json.loads(line) for _, line in zip(range(1500), file, strict=False)]
+    chance = random.Random(3)
+    asked = [(str(i), row["heading"] if kind == "heading" else span(row["text"], chance)) for i, row in enumerate(rows)][::3]
+    passages = [(str(i), row["text"]) for i, row in enumerate(rows)]
+    scores = [1 / (ranking.index(i) + 1) if i in ranking else 0 for i, ranking in rank(passages, asked, 100)]
+    assert sum(scores) / len(scores) >= least
+
+
+def span(text: str, chance: random.Random) -> str:
+    """Eight words in a row, one of them with a typo."""
+    words = text.split()
+    start = chance.randrange(max(1, len(words) - 8))
+    words = words[start : start + 8]
+    long = [i for i, word in enumerate(words) if len(word) >= 4]
+    if long:
+        i = chance.choice(long)
+        slip = chance.randrange(len(words[i]))
+        words[i] = words[i][:slip] + chance.choice("abcdefghijklmnopqrstuvwxyz") + words[i][slip + 1 :]
+    return " ".join(words)
+
+
+PASSAGES = [
+    ("a", "Die Hebamme berät Schwangere."),
+    ("b", "Der Winterdienst räumt Straßen."),
+    ("c", "Wohngeld ist ein Zuschuss zur Miete."),
+]
+
+
+def test_every_query_gets_its_ranking_in_order():
+    ranked = list(rank(PASSAGES, [("q2", "Straßen räumen"), ("q1", "Hebammen")], 2))
+    assert [(identifier, ranking[0], len(ranking)) for identifier, ranking in ranked] == [("q2", "b", 2), ("q1", "a", 2)]
+
+
+def test_a_ranking_is_full_even_for_nonsense():
+    assert [len(ranking) for _, ranking in rank(PASSAGES, [("q", "xyzzy"), ("r", "")], 10)] == [3, 3]
+
+
+def test_nothing_is_ranked_among_nothing():
+    assert list(rank([], [("q", "Hebammen")], 5)) == [("q", [])]
+    assert list(rank(PASSAGES, [], 5)) == []
+
+
+def test_ranking_hears_of_progress():
+    heard: list[tuple[int, int]] = []
+    list(rank(PASSAGES, [("q", "Miete")], 1, progress=lambda done, total: heard.append((done, total))))
+    assert heard == [(3, 4), (4, 4)]
