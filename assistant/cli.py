@@ -78,6 +78,26 @@ def batch(fragen: Annotated[Path, typer.Argument(help="JSON Lines mit id, questi
 
 
 @app.command()
+def check(
+    text: Annotated[
+        str, typer.Argument(metavar="TEXT|DATEI|-", help="Der Text, eine Datei mit ihm oder - für die Standardeingabe.")
+    ],
+    as_json: AsJson = False,
+    as_markdown: Annotated[bool, typer.Option("--markdown", help="Ergebnis als Markdown ausgeben.")] = False,
+) -> None:
+    """Prüft die Aussagen eines Textes; Ende mit 0, wenn alle stimmen, sonst mit 3."""
+    from assistant.answer import Verdict
+    from assistant.factcheck import check_text, rendering
+
+    claims = check_text(rendering.read_text(text), _open().tools())
+    if as_json:
+        print(json.dumps(rendering.as_json(claims), ensure_ascii=False, indent=2))
+    else:
+        print(rendering.as_markdown(claims) if as_markdown else rendering.as_text(claims))
+    raise typer.Exit(0 if claims and all(claim.verdict is Verdict.TRUE for claim in claims) else 3)
+
+
+@app.command()
 def export(
     was: Annotated[str, typer.Argument(metavar="figures", help="Was ausgegeben wird: figures.")],
     datei: Annotated[Path, typer.Argument(help="Zieldatei mit der Endung .csv, .xlsx oder .parquet.")],

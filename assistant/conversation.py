@@ -33,15 +33,52 @@ def resolve(question: Question, earlier: Sequence[str], tools: Tools) -> Questio
 
 
 def _completed(question: Question, turns: Sequence[Question], tools: Tools) -> Question:
-    if not turns:
+    if not turns or question.asks("SMALLTALK"):
         return question
     previous = turns[-1]
+    if question.asks("WO_STEHT") and not question.subjects:
+        return previous
     if question.asks("VERGLEICH_BEIDE"):
         return _other(question, previous, tools)
-    if question.rank and not question.subjects and previous.asks("LISTE"):
-        return replace(previous, text=question.text, rank=question.rank, top=None)
+    if previous.asks("LISTE", "ANZAHL") and (narrowed := _narrowed(question, previous)):
+        return narrowed
     if not question.subjects and question.asks("BEIDE", "SUMME", "DIFFERENZ"):
         return _gathered(question, turns)
+    return _extended(_with_number_of_budget(question, previous, tools), previous)
+
+
+def _narrowed(question: Question, previous: Question) -> Question | None:
+    """A ranking asked for again: another place in it, or only within a Budget."""
+    if question.rank and not question.subjects:
+        return replace(previous, text=question.text, rank=question.rank, top=None)
+    if question.budgets and len(question.budgets) == len(question.subjects) and not question.has_measure:
+        return replace(previous, subjects=question.subjects, carried=(f"wie zuvor, nur {question.budgets[0].bezeichnung}",))
+    return None
+
+
+def _with_number_of_budget(question: Question, previous: Question, tools: Tools) -> Question:
+    """„und 35?“ after a question about a Budget means Budget 35."""
+    number = re.fullmatch(r"\W*(?:und|auch)?\W*(\d{1,2})\W*", question.text, re.IGNORECASE)
+    budget = tools.report.budget_by_key.get(number[1]) if number and previous.budgets else None
+    return replace(question, subjects=(budget,)) if budget else question
+
+
+def _extended(question: Question, previous: Question) -> Question:
+    """The question with what it leans on: parts of the one before, its months, its Budget, or all that it leaves out."""
+    if question.asks("DAZU") and question.subjects and previous.asks("SUMME"):
+        return replace(previous, subjects=(*previous.subjects, *question.subjects), text=question.text)
+    if question.asks("ANTEIL") and question.subjects and previous.subjects and not question.has_measure:
+        return replace(previous, subjects=(*previous.subjects, *question.subjects), aspects=question.aspects, text=question.text)
+    ranks = bool(question.polarity & {"HOCH", "NIEDRIG"})
+    months = previous.period.monate or previous.asks("MONATE")
+    if months and not question.subjects and (ranks or question.asks("DURCHSCHNITT")):
+        period = replace(previous.period, monate=())
+        aspects = question.aspects | {"MONATE", "LISTE"}
+        return replace(previous, text=question.text, period=period, aspects=aspects, polarity=question.polarity)
+    short = len(question.text.split()) <= 3
+    if ranks and not question.subjects and previous.budgets and (question.asks("DARIN") or short):
+        polarity = question.polarity | (previous.polarity & {"GUT", "SCHLECHT"})
+        return replace(question, subjects=previous.budgets, polarity=polarity, wertarten=question.wertarten or previous.wertarten)
     return follow_up(question, previous) if leans(question) else question
 
 
@@ -64,7 +101,7 @@ def follow_up(question: Question, previous: Question) -> Question:
         carried = replace(carried, subjects=previous.subjects, rivals=previous.rivals, topics=topics, carried=said)
     if not question.wertarten and not question.asks("KENNZAHL", "ZIEL", "URSACHE", "MASSNAHME"):
         carried = replace(carried, wertarten=previous.wertarten)
-    if not question.positionen:
+    if not question.positionen and not question.asks("NETTO"):
         carried = replace(carried, positionen=previous.positionen)
     return _with_aspects(carried, question, previous)
 
@@ -105,7 +142,7 @@ def _gathered(question: Question, turns: Sequence[Question]) -> Question:
     for turn in reversed(turns):
         for subject in turn.subjects:
             gathered.setdefault(key(subject), subject)
-        if len(gathered) > 1:
+        if len(gathered) > 1 and (question.asks("BEIDE", "DIFFERENZ") or not turn.carried_on):
             break
     subjects = tuple(reversed(gathered.values()))
     aspects = question.aspects | (set() if question.asks("DIFFERENZ") else {"SUMME"})

@@ -63,7 +63,8 @@ def _number_budgets(text: str, asked: Sequence[Word], report: Report, naming: Na
             budget = report.budget_by_key.get(nummer)
             if budget is None and word == "budget":
                 continue
-            if budget is None or (budget.ebene is Ebene.TEILHAUSHALT) != word.startswith(("dez", "th", "teilhaushalt", "budget")):
+            whole = word.startswith(("dez", "th", "teilhaushalt"))
+            if budget is None or (word != "budget" and (budget.ebene is Ebene.TEILHAUSHALT) != whole):
                 naming.unknown = (*naming.unknown, match[0].strip() if len(numbers) == 1 else f"Teilbudget {number}")
             else:
                 naming.add(places[0], budget)
@@ -79,11 +80,29 @@ def _number_products(text: str, asked: Sequence[Word], subjects: Subjects, namin
         produkt = subjects.report.produkt_by_nummer.get(number)
         if produkt and (place not in taken or before.rstrip().lower().endswith("produkt")):
             note = "" if number == produkt.nummer else f"{number} → {produkt.nummer} {produkt.bezeichnung}"
+            for between in _between(asked, place, produkt, subjects.report):
+                naming.add(place, between)
             naming.add(place, produkt, note)
             naming.places |= {place}
-        elif produkt is None and place not in taken and number not in subjects.printed and _PRODUCT_WORDS.search(before):
+        elif produkt is None and place not in taken and _is_number_of_product(text, word, subjects):
             naming.unknown = (*naming.unknown, f"Produkt {number}")
             naming.places |= {place}
+
+
+def _is_number_of_product(text: str, word: Word, subjects: Subjects) -> bool:
+    """True for a number that stands like one: after "Produkt" or "bei", or before nothing that it could count."""
+    counted = re.match(r"\s+[A-ZÄÖÜ]\w+", text[word.end :])
+    stands_like_one = _PRODUCT_WORDS.search(text[: word.start]) or (3 <= len(word.raw) <= 6 and not counted)
+    return word.raw not in subjects.printed and bool(stands_like_one)
+
+
+def _between(asked: Sequence[Word], place: int, last: Produkt, report: Report) -> list[Produkt]:
+    """The products of the table between two that are joined by "bis"."""
+    first = report.produkt_by_nummer.get(asked[place - 2].raw) if place > 1 and asked[place - 1].folded == "bis" else None
+    if first is None:
+        return []
+    order = list(report.produkte)
+    return order[order.index(first) + 1 : order.index(last)]
 
 
 def _add_named(naming: Naming, match: Match, asked: Sequence[Word], passive: frozenset[str]) -> None:

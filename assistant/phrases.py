@@ -12,9 +12,10 @@ from rapidfuzz.distance import OSA
 from assistant import lexicon
 from assistant.german import Word, fold, stem, words
 
-LONG_ENOUGH = 6
+LONG_ENOUGH = 5
 PART_OF_COMPOUND = 7
 SIMILAR = 0.86
+SIMILAR_SHORT = 0.8
 WIDEST_GAP = 12
 _SUPERLATIVE = ("ste", "sten", "ster", "stes")
 
@@ -98,9 +99,10 @@ class PhraseBook:
         inside = [known for known in parts if folded.startswith(known) or stem(folded).endswith(stem(known))]
         if inside:
             return [label for known in inside for label in self._single[known]]
-        candidates = [known for known in self._single if known[0] == folded[0] and len(known) >= LONG_ENOUGH - 1]
+        candidates = [known for known in self._single if known[0] == folded[0] and len(known) >= LONG_ENOUGH]
         best = max(((OSA.normalized_similarity(folded, known), known) for known in candidates), default=(0.0, ""))
-        return self._single[best[1]] if best[0] >= SIMILAR else []
+        enough = SIMILAR if len(folded) > LONG_ENOUGH + 1 else SIMILAR_SHORT
+        return self._single[best[1]] if best[0] >= enough else []
 
 
 @cache

@@ -52,8 +52,21 @@ class Question:
             self.wertarten or self.positionen or self.aspects & {"KENNZAHL", "ZIEL", "ZIEL_ERREICHT", "ZIEL_VERFEHLT", "PROZENT"}
         )
 
+    @property
+    def missing_words(self) -> tuple[str, ...]:
+        """The words that nothing explains and that ask for something: its nouns, where the question writes them with capitals."""
+        nouns = tuple(word for word in self.unexplained if word[0].isupper())
+        in_capitals = any(word[:1].isupper() for word in self.text.split()[1:])
+        asks_for_more = self.asks("WIE_VIELE", "FRAGEWORT")
+        return nouns if in_capitals and not asks_for_more else self.unexplained
+
     def asks(self, *aspects: str) -> bool:
         return bool(self.aspects.intersection(aspects))
+
+    @property
+    def carried_on(self) -> bool:
+        """True for a question that went on from the one before: „und beim Infektionsschutz“."""
+        return self.text.lower().startswith(("und ", "auch "))
 
     @property
     def understood(self) -> str:

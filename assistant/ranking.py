@@ -45,6 +45,8 @@ def criterion(question: Question, tools: Tools) -> Criterion:
         return ByGoal(question, tools)
     if question.asks("KENNZAHL"):
         return ByCount(question, tools)
+    if question.asks("VERAENDERUNG") and (question.period.jahre or question.period.previous):
+        return ByChange(question, tools)
     return ByMoney(question, tools)
 
 
@@ -127,6 +129,8 @@ class ByGoal:
 
     def keeps(self, each: Ranked) -> bool:
         grad, symbol, deviation = each.value.value, each.cells[2], each.beside[-1].value
+        if self._question.asks("GENAU"):
+            return grad == self._limit
         without_symbol = self._question.asks("SYMBOL") and "ohne" in self._question.text.lower()
         return not (
             (self._missed and grad >= self._limit)
@@ -143,6 +147,33 @@ class ByGoal:
             return None
         cells = (f"{ergebnis.written} statt {plan.written}", grad.written, ziel.symbol or "–", signed(deviation))
         return Ranked(produkt, grad, cells, (plan, ergebnis, deviation))
+
+
+class ByChange:
+    """By the change of a position since an earlier year."""
+
+    def __init__(self, question: Question, tools: Tools) -> None:
+        self._question, self._tools = question, tools
+        self._now = tools.report.haushaltsjahr
+        self._then = question.period.jahre[0] if question.period.jahre else self._now - 1
+        self.header = (f"Veränderung {self._then}–{self._now}", str(self._then), str(self._now))
+        self.called = f"nach der Veränderung seit {self._then}"
+
+    def rank(self, pool: Sequence[Subject]) -> list[Ranked]:
+        found = [each for subject in pool if (each := self._ranked(subject))]
+        return sorted(found, key=lambda each: each.value.value, reverse="NIEDRIG" not in self._question.polarity)
+
+    def keeps(self, each: Ranked) -> bool:
+        return bool(each.cells)
+
+    def _ranked(self, subject: Subject) -> Ranked | None:
+        position = self._question.positionen[0] if self._question.positionen else Position.SALDO
+        then = self._tools.find(subject, Wertart.ERGEBNIS, position, self._then)
+        now = self._tools.find(subject, Wertart.ERGEBNIS, position, self._now)
+        if not then or not now:
+            return None
+        change = values.difference(now, then, f"{position.value}: Veränderung {self._then}–{self._now}")
+        return Ranked(subject, change, (signed(change), then.written, now.written), (then, now))
 
 
 class ByCount:

@@ -23,6 +23,7 @@ from assistant.intents import (
     rangliste,
     rechnung,
     textsuche,
+    ueberblick,
     ursache,
     vorlage,
     zahlen,
@@ -33,8 +34,22 @@ from assistant.understanding import read_question
 from data.errors import QuestionInvalid
 
 INTENTS: tuple[ModuleType, ...] = (
-    faktencheck, absage, befunde, vorlage, glossar, rangliste, ursache, monate, jahre, rechnung, leistungen, textsuche, luecke, zahlen,
-)  # fmt: skip
+    faktencheck,
+    absage,
+    befunde,
+    ueberblick,
+    vorlage,
+    glossar,
+    rangliste,
+    ursache,
+    monate,
+    jahre,
+    rechnung,
+    leistungen,
+    textsuche,
+    luecke,
+    zahlen,
+)
 LONGEST = 4000
 
 

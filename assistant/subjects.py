@@ -16,7 +16,7 @@ from assistant import lexicon
 from assistant.german import COMPOUND, EXACT, Word, likeness, stem, words
 from assistant.lexicon import content_words
 from assistant.topics import Topics
-from data.model import Budget, Ebene, Produkt, Report
+from data.model import Budget, Ebene, Figure, Produkt, Report
 
 Subject = Produkt | Budget
 ENOUGH = 0.55
@@ -66,6 +66,13 @@ def entity(subject: Subject) -> str:
     if numbered and subject.schluessel not in subject.bezeichnung:
         return f"{subject.bezeichnung} (Teilbudget {subject.schluessel})"
     return subject.bezeichnung
+
+
+def belongs(figure: Figure, subject: Subject) -> bool:
+    """True for a figure of just this subject."""
+    if isinstance(subject, Produkt):
+        return figure.produkt == subject.nummer
+    return figure.produkt is None and figure.budget == subject.schluessel
 
 
 class Subjects:

@@ -31,6 +31,11 @@ class Topic:
         return any(_likeness(fold(self.word), word.folded) for word in content_words(text))
 
 
+def shares_word(text: str, other: str) -> bool:
+    """True where two texts have a word of meaning in common."""
+    return any(Topic(word.raw, (), ()).stands_in(other) for word in content_words(text))
+
+
 class Topics:
     """The words of a report's passages, goals and indicators, and where they stand."""
 

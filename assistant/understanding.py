@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
+from rapidfuzz.distance import OSA
+
 from assistant import lexicon
 from assistant.german import Word, stem, words
 from assistant.naming import Naming, name_subjects
@@ -12,7 +14,7 @@ from assistant.periods import Period, find_period
 from assistant.phrases import Found, book
 from assistant.question import Question
 from assistant.subjects import Subject, Subjects, key
-from assistant.topics import Topic
+from assistant.topics import Topic, shares_word
 from data import amounts
 from data.amounts import Amount
 from data.model import Budget, Ebene, Figure, Position, Produkt, Report, Wertart
@@ -152,9 +154,7 @@ def _with_goal_of_topic(question: Question, report: Report) -> Question:
     if question.wertarten and not (hits and dear):
         return question
     goals = [ziel.beschreibung for ziel in report.ziele if ziel.produkt in own]
-    share_of = question.asks("PROZENT", "ANTEIL") and any(
-        Topic(word.raw, (), ()).stands_in(goal) for word in lexicon.content_words(question.text) for goal in goals
-    )
+    share_of = question.asks("PROZENT", "ANTEIL") and any(shares_word(question.text, goal) for goal in goals)
     if not hits and not share_of:
         return question
     indicators = [kennzahl.indikator for kennzahl in report.kennzahlen if kennzahl.produkt in own]
@@ -170,8 +170,9 @@ def _goal_figures(report: Report, own: set[str]) -> list[Figure]:
 
 def _with_meant_subject(question: Question, asked: Sequence[Word], subjects: Subjects) -> Question:
     """A question that names no subject may mean one by what it counts or aims at, or the whole by "der Kreis"."""
-    counted = [topic for topic in question.topics if topic.produkte and len(topic.produkte) <= MEANT]
-    if counted and not question.wertarten:
+    topics = subjects.topics.find(asked) if question.asks("PRO_FALL") else question.topics
+    counted = [topic for topic in topics if topic.produkte and len(topic.produkte) <= MEANT]
+    if counted and (not question.wertarten or question.asks("PRO_FALL")):
         numbers = dict.fromkeys(nummer for topic in counted for nummer in topic.produkte)
         indicators = {k.produkt: k.indikator for k in subjects.report.kennzahlen}
         kind = "KENNZAHL" if any(t.stands_in(indicators.get(n, "")) for t in counted for n in t.produkte) else "ZIEL"
@@ -213,7 +214,16 @@ def _is_amount(text: str, amount: Amount) -> bool:
 
 
 def _has_meaning(word: Word) -> bool:
-    return len(word.folded) > 2 and word.folded not in lexicon.stopwords() and not word.raw.isdigit()
+    if len(word.folded) < 3 or word.folded in lexicon.stopwords() or word.raw.isdigit():
+        return False
+    return word.raw[0].isupper() or not _is_misspelled_stopword(word.folded)
+
+
+@cache
+def _is_misspelled_stopword(folded: str) -> bool:
+    """True for a typo of a little word, which asks for nothing: "vielle", "annderen"."""
+    known = [stop for stop in lexicon.stopwords() if len(stop) >= 4 and stop[0] == folded[0]]
+    return len(folded) >= 4 and any(OSA.distance(folded, stop) == 1 for stop in known)
 
 
 @cache

@@ -133,5 +133,13 @@ class RowReader:
             names = [field.name for field in fields(Citation)]
             values["citation"] = Citation(*(row[f"citation_{n}"] for n in names)) if present else None
         if self._citations:
-            values["citations"] = tuple(Citation(**citation) for citation in row["citations"])
+            values["citations"] = tuple(_citation(citation) for citation in row["citations"])
         return self._noun(**values)
+
+
+def _citation(stored: Mapping[str, Any]) -> Citation:
+    """A citation of a finding; raises ValueError for what a damaged file makes of it."""
+    names = [field.name for field in fields(Citation)]
+    if not isinstance(stored, dict) or set(stored) != set(names):
+        raise ValueError(stored)
+    return Citation(**stored)

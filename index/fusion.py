@@ -1,6 +1,6 @@
 """What both halves of the search say of a passage, as one number that means the same in every index.
 
-score = BM25 · 0.025 + lead · 0.08 + runs of words · 0.1 + (cosine − mean) · 0.1 / spread
+score = BM25 · 0.025 + lead · 0.08 + runs of words · 0.1 + (cosine − mean) · 0.12 / spread
 
 BM25 and the cosine of a model trained with a softmax both behave like log odds, so they are added as they are, and not after
 scaling by the passages at hand: that would give nonsense a best hit. `lead` is by how much a passage's BM25 is above the third
@@ -23,8 +23,8 @@ BM25_WEIGHT = 0.025
 LEAD_WEIGHT = 0.08
 LEADERS = 3
 RUN_WEIGHT = 0.1
-SPREAD = 0.1  # what the cosines of unrelated texts are scaled to, so that models can be exchanged
-NOTHING = 0.3  # a best score below this finds nothing; measured, see the model card
+SPREAD = 0.12  # what the cosines of unrelated texts are scaled to, so that models can be exchanged
+NOTHING = 0.28  # a passage with a lower score is not found; measured, see the model card
 
 # Sentences that have nothing to do with one another.
 UNRELATED = (
@@ -70,6 +70,8 @@ def fuse(
     """Rows of passages, best first, and their scores.
 
     `dense` are the rows that the model likes best and their cosines; a row that only the words find is given the least of them.
+    Where no passage has any word of the query, its parts or another name for it, no score reaches NOTHING: the model gives
+    nonsense a cosine too.
     """
     import numpy as np
 
@@ -84,6 +86,8 @@ def fuse(
     runs = np.zeros(len(rows), np.float32)
     runs[np.searchsorted(rows, by_words)] = lexical.runs(terms[: query.spoken], by_words)
     scores = _by_words(said[rows]) + RUN_WEIGHT * runs + (cosines - scale.mean) * (SPREAD / scale.spread)
+    if not said.any():
+        scores = scores - max(float(scores.max(initial=0)), 0.0)
     order = np.argsort(-scores, kind="stable")
     return rows[order], scores[order]
 

@@ -96,21 +96,35 @@ class Lexical:
         """What to look for, for the words of a query and their weights."""
         return [self._term(word, weight) for word, weight in query[:LONGEST_QUERY]]
 
+    def exact(self, word: str, weight: float) -> Term:
+        """A term that is the word itself and nothing spelled like it."""
+        import numpy as np
+
+        known = self.vocabulary.number.get(word)
+        words = np.array([] if known is None else [known], np.int32)
+        return self._weighed(words, np.ones(len(words), np.float32), word, weight)
+
     def _term(self, word: str, weight: float) -> Term:
         import numpy as np
 
-        exact = self.vocabulary.number.get(word)
-        exact_only = np.array([] if exact is None else [exact], np.int32)
         if len(word) < 4 or not word.isalpha() or is_stopword(word):
-            words, alike = exact_only, np.ones(len(exact_only), np.float32)
-        else:
-            words, alike = self.vocabulary.similar(word)
-            alike = np.where(words == exact, 1, ALIKE * alike**2) if exact is not None else alike
+            return self.exact(word, weight)
+        words, alike = self.vocabulary.similar(word)
+        known = self.vocabulary.number.get(word)
+        if known is not None:
+            alike = np.where(words == known, 1, ALIKE * alike**2).astype(np.float32)
+        return self._weighed(words, alike, word, weight)
+
+    def _weighed(self, words: "NDArray[np.int32]", alike: "NDArray[np.float32]", word: str, weight: float) -> Term:
+        """The term with its inverse document frequency: the word's own, else that of what is most often taken for it."""
+        import numpy as np
+
         borders = self._postings[2]
         found = borders[words + 1] - borders[words]
-        often = float((found * alike).max(initial=0)) if exact is None else float(found[words == exact][0])
+        own = found[words == self.vocabulary.number.get(word, -1)]
+        often = float(own[0]) if len(own) else float((found * alike).max(initial=0))
         idf = float(np.log(1 + (len(self) - often + 0.5) / (often + 0.5))) * self._rarity
-        return Term(words, alike.astype(np.float32), idf, 0.0 if is_stopword(word) else weight)
+        return Term(words, alike, idf, 0.0 if len(word) < 2 or is_stopword(word) else weight)
 
     @cached_property
     def _rarity(self) -> float:

@@ -4,10 +4,11 @@ from collections.abc import Callable, Iterator, Sequence
 
 from index.embedding import load
 from index.fusion import best_rows, calibrate, fuse
-from index.lexical import REREAD, Lexical
+from index.lexical import Lexical
 from index.query import passage_words, read_query
 
 BATCH = 1000
+DEEP = 1000  # passages of the greatest cosines that are looked at
 Progress = Callable[[int, int], None]
 
 
@@ -39,7 +40,7 @@ def rank(
         query = read_query(text)
         vector = embedding.queries([query.text])[0]
         cosines = np.concatenate([part @ vector for part in vectors]) if vectors else np.empty(0, np.float32)
-        rows, _ = fuse(lexical, query, best_rows(cosines, max(REREAD, top)), scale)
+        rows, _ = fuse(lexical, query, best_rows(cosines, max(DEEP, top)), scale)
         yield identifier, [passages[row][0] for row in rows[:top].tolist()]
         if progress:
             progress(len(passages) + i + 1, total)

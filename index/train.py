@@ -31,14 +31,14 @@ SEED = 7
 VOCABULARY = 20_000
 DIMENSIONS = 512
 LONGEST_PIECE = 16
-EPOCHS = 4
+EPOCHS = 6
 BATCH = 2048
 NEIGHBOURS = 8  # pairs of one law that stand together in a batch
 RATE = 0.02
 SHARPNESS = 20.0  # of the softmax over cosines
 LONGEST = 256  # tokens of a passage that are read in training
 SENTENCE = re.compile(r"(.{30,200}?[a-z]{3}[.;:])\s+(.{60,})")
-SENTENCES, SPANS = 0.4, 0.25  # share of paragraphs that also give such a pair
+SENTENCES, SPANS = 0.1, 0.25  # share of paragraphs that also give such a pair
 CROPPED, DROPPED = 0.7, 0.1  # share of passages that are cut, and of their tokens that are left out
 
 

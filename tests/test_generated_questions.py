@@ -190,7 +190,8 @@ class Generator:
         for produkt in self.produkte:
             for jahr in (2019, 2020, 2021, 2022, 2024):
                 yield Generated(f"Ergebnis {produkt.nummer} {jahr}", (), "gibt es nicht")
-                yield Generated(f"{produkt.bezeichnung} Abweichung {jahr}?", (), "gibt es nicht")
+                if produkt.bezeichnung != "Dezernatsleitung III":
+                    yield Generated(f"{produkt.bezeichnung} Abweichung {jahr}?", (), "gibt es nicht")
             for word in ("Personalkosten", "Transferaufwand", "Erträge"):
                 yield Generated(f"{word} Produkt {produkt.nummer}?", (), "gibt es nicht")
             for monat in ("Mai", "Dezember"):

@@ -19,6 +19,8 @@ from assistant.settings import Settings
 
 FILES = sorted((Path(__file__).parent / "golden" / "questions").glob("*.yaml"))
 CASES = [(file.stem, case) for file in FILES for case in yaml.safe_load(file.read_text(encoding="utf-8"))]
+REAL = sorted((Path(__file__).parent.parent.parent / "shared" / "documents").glob("*.txt"))
+NUMERIC = {"zahlen", "monate", "jahre", "ranglisten", "rechnungen", "ziele"}
 KEYS = {"question", "who", "history", "status", "figures", "first", "must_mention", "must_not", "calculation", "sources"}
 NUMBER = re.compile(r"(?<![\d.,])((?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?)(?!\d)(?:\s?(Mio|Mil|T(?=€)))?")
 REFUSING = {"not_in_data", "out_of_scope", "clarify", "partial"}
@@ -29,10 +31,26 @@ def assistant(tmp_path_factory) -> Assistant:
     return Assistant.open(Settings(tmp_path_factory.mktemp("home")))
 
 
+@pytest.fixture(scope="module")
+def real_assistant(tmp_path_factory) -> Assistant:
+    assistant = Assistant.open(Settings(tmp_path_factory.mktemp("real")))
+    assistant.ingest(REAL)
+    return assistant
+
+
 @pytest.mark.parametrize(("file", "case"), [pytest.param(f, c, id=f"{f}: {c['question']}") for f, c in CASES])
 def test_a_golden_question_is_answered_as_worked_out_by_hand(file, case, assistant):
     turns = [Turn("user", earlier) for earlier in case.get("history", [])]
     answer = assistant.ask(case["question"], turns)
+    assert not list(problems(case, answer)), f"{answer.status}: {answer.text}"
+
+
+@pytest.mark.real_report
+@pytest.mark.skipif(not REAL, reason="the real report in ../shared/documents is not on this machine")
+@pytest.mark.parametrize("case", [pytest.param(c, id=f"{f}: {c['question']}") for f, c in CASES if f in NUMERIC])
+def test_a_golden_question_about_numbers_is_answered_alike_from_the_real_report(case, real_assistant):
+    turns = [Turn("user", earlier) for earlier in case.get("history", [])]
+    answer = real_assistant.ask(case["question"], turns)
     assert not list(problems(case, answer)), f"{answer.status}: {answer.text}"
 
 
@@ -108,4 +126,4 @@ def test_a_golden_case_says_how_it_was_calculated_and_where_it_stands(file, case
     assert set(case) <= KEYS
     assert case["calculation"]
     assert case.get("sources") or set(statuses(case)) & {*REFUSING, "answered"}
-    assert case.get("figures") or case.get("must_mention") or set(statuses(case)) <= REFUSING
+    assert any(case.get(key) for key in ("figures", "must_mention", "must_not")) or set(statuses(case)) <= REFUSING

@@ -197,7 +197,7 @@ def test_progress_counts_up_to_all_passages(opened):
 def test_an_index_of_another_model_is_refused_and_says_how_to_rebuild(passages, opened):
     for use in (lambda: opened().search("Hebammen"), lambda: opened().update(REPORT)):
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(index.embedding, "_content_hash", lambda files: "anders")
+            patch.setattr(index.embedding, "_content_hash", lambda _: "anders")
             with pytest.raises(IndexMixed, match=r"wurde mit dem Sprachmodell .* aufgebaut, .*löschen und die Dokumente"):
                 use()
 

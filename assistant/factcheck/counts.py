@@ -49,7 +49,7 @@ def check(statement: Statement, tools: Tools) -> Checked | None:
     )
     if fitting:
         return best
-    counted = " und ".join(dict.fromkeys(pair.words for pair in found))
+    counted = " und ".join(dict.fromkeys(pair.plan.unit for pair in found))
     note = f"Der Bericht zählt dort {counted}, nicht „{noun}“."
     if best.verdict is Verdict.TRUE:
         return best.at_most(Verdict.PARTLY, note, Error.MESSGROESSE)
@@ -61,11 +61,17 @@ def pairs(produkt: Produkt, tools: Tools, percent: bool = False) -> list[Pair]:
     indikator, plan, ergebnis = tools.kennzahl(produkt)
     found = []
     if plan and ergebnis and not percent:
-        found.append(Pair(plan, ergebnis, indikator))
+        found.append(Pair(plan, ergebnis, _counted(indikator, produkt, tools)))
     ziel, target, reached, grad = tools.ziel(produkt)
     if ziel and target and reached and (target.unit == "%") == percent:
         found.append(Pair(target, reached, f"{ziel.messgroesse} {ziel.beschreibung}", grad))
     return found
+
+
+def _counted(indikator: str, produkt: Produkt, tools: Tools) -> str:
+    """What an indicator counts; mere cases are what the product's target speaks of."""
+    ziel = tools.ziel(produkt)[0]
+    return f"{indikator} {ziel.beschreibung}" if ziel and indikator.lower() in _CASES else indikator
 
 
 def names(pair: Pair, noun: str) -> bool:

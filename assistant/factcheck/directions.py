@@ -4,7 +4,7 @@ import re
 
 from assistant.answer import Verdict
 from assistant.factcheck import counts, facts, texts
-from assistant.factcheck.measuring import expected_sign, position_of, years_of
+from assistant.factcheck.measuring import expected_sign, position_of, span_of, years_of
 from assistant.factcheck.statements import Statement
 from assistant.factcheck.verdicts import Checked, Error
 from assistant.tools import Tools
@@ -75,8 +75,7 @@ def _of_money(statement: Statement, tools: Tools) -> Checked | None:
 
 
 def _by_year(statement: Statement, tools: Tools, position: Position) -> Checked | None:
-    subject, years = statement.subjects[0], years_of(statement, tools)
-    span = years if len(years) > 1 else (years[-1] - 1, years[-1])
+    subject, span = statement.subjects[0], span_of(statement, tools)
     old = tools.find(subject, Wertart.ERGEBNIS, position, span[0])
     new = tools.find(subject, Wertart.ERGEBNIS, position, span[-1])
     if old is None or new is None:

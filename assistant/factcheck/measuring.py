@@ -1,5 +1,6 @@
 """Which figures an amount may mean by the words around it, and with which sign."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -53,7 +54,7 @@ def _read_as(statement: Statement, stated: Stated, tools: Tools) -> list[Reading
             return [level(Wertart.ERGEBNIS, _saldo_sign(statement), years[0] if stated.role is Role.FROM else years[-1])]
         return [level(Wertart.PLAN if stated.role is Role.FROM else Wertart.ERGEBNIS, _saldo_sign(statement))]
     if statement.basis is Basis.VORJAHR and statement.direction:
-        return [_change(statement, tools, position, years)]
+        return [_change(statement, tools, position)]
     if any(other.role is Role.PLAN for other in statement.stated) and not statement.has("measure.ABWEICHUNG"):
         return [level(Wertart.ERGEBNIS, _saldo_sign(statement))]
     if statement.direction:
@@ -72,14 +73,13 @@ def _deviation(statement: Statement, level: "_Levels", stated: Stated) -> list[R
     """A deviation from the plan; a bare „Defizit“ or „Minus“ may be the result as well."""
     sign = expected_sign(statement, level.position, level.plan)
     found = [level(Wertart.ABWEICHUNG, sign)]
-    if statement.has("measure.OPEN") and statement.basis is None and statement.direction is not Direction.PLUS:
+    if statement.has("measure.OPEN") and statement.basis is None:
         found.append(level(Wertart.ERGEBNIS, sign))
     if statement.has("measure.OPEN") and statement.has("measure.PLAN") and "geplant" in statement.text.lower():
         found.insert(0, level(Wertart.PLAN, sign))
     if statement.basis is None and not statement.has("measure.OPEN") and statement.direction in {Direction.MORE, Direction.LESS}:
-        years = years_of(statement, level.tools)
         if level.position is not Position.SALDO:
-            found.append(_change(statement, level.tools, level.position, years))
+            found.append(_change(statement, level.tools, level.position))
     return found
 
 
@@ -129,9 +129,9 @@ def _summed(subjects: Sequence[Subject], read: Callable[[Subject], Value | None]
     return there[0] if len(there) == 1 else values.total(there, there[0].label, " + ".join(value.entity for value in there))
 
 
-def _change(statement: Statement, tools: Tools, position: Position, years: Sequence[int]) -> Reading | None:
+def _change(statement: Statement, tools: Tools, position: Position) -> Reading | None:
     """The change of a result from one year to another."""
-    first, last = (years[0], years[-1]) if len(years) > 1 else (years[-1] - 1, years[-1])
+    first, last = span_of(statement, tools)
     old = _summed(statement.subjects, lambda s: tools.find(s, Wertart.ERGEBNIS, position, first))
     new = _summed(statement.subjects, lambda s: tools.find(s, Wertart.ERGEBNIS, position, last))
     if old is None or new is None:
@@ -173,6 +173,22 @@ def position_of(statement: Statement, tools: Tools) -> tuple[Position, bool]:
     if products and position in {Position.AUFWAND, Position.ERTRAG}:
         return Position.SALDO, True
     return position, False
+
+
+_SINCE = re.compile(
+    r"\b(?:gegenüber|seit|verglichen mit|im vergleich zu|als|nach|noch)\s+(?:dem jahr\s+|jahr\s+|zum jahr\s+|im jahr\s+)?20\d\d",
+    re.IGNORECASE,
+)
+
+
+def span_of(statement: Statement, tools: Tools) -> tuple[int, int]:
+    """The first and the last year of a comparison: „gegenüber 2022“ is from 2022 to the report's year, „2022“ alone from 2021."""
+    years = years_of(statement, tools)
+    if len(years) > 1:
+        return years[0], years[-1]
+    if years[0] < tools.report.haushaltsjahr and _SINCE.search(statement.text):
+        return years[0], tools.report.haushaltsjahr
+    return years[0] - 1, years[0]
 
 
 def years_of(statement: Statement, tools: Tools) -> tuple[int, ...]:

@@ -2,13 +2,13 @@
 
 from assistant.answer import Verdict
 from assistant.factcheck import facts, mistakes, texts
-from assistant.factcheck.measuring import Reading, position_of, readings, years_of
+from assistant.factcheck.measuring import Reading, position_of, readings, span_of, years_of
 from assistant.factcheck.statements import Statement
 from assistant.factcheck.verdicts import Checked, Error
 from assistant.tools import Tools
 from assistant.values import Value, from_figure
 from assistant.wording import signed
-from data.claims.model import Basis, Fit, Role, Stated
+from data.claims.model import Basis, Direction, Fit, Role, Stated
 from data.claims.numbers import fit
 from data.model import Budget, Position, Produkt, Wertart
 
@@ -35,7 +35,7 @@ def check(statement: Statement, tools: Tools) -> Checked | None:
         value = next((part for part, s in zip(parts, stated, strict=True) if s.role is not Role.PLAN), parts[-1])
         if value.verdict is Verdict.FALSE:
             return Checked(Verdict.FALSE, result.correct, result.values, result.passages, value.error)
-    return _way(statement, stated, result)
+    return _way(statement, stated, result, tools)
 
 
 def is_money(stated: Stated, statement: Statement) -> bool:
@@ -85,7 +85,7 @@ def _facts(statement: Statement, reading: Reading, tools: Tools, position: Posit
     years = years_of(statement, tools)
     by_year = statement.basis is Basis.VORJAHR or len(years) > 1
     if by_year and isinstance(statement.subjects[0], Budget):
-        span = years if len(years) > 1 else (years[-1] - 1, years[-1])
+        span = span_of(statement, tools)
         said, values = facts.years(statement.subjects[0], tools, position, span)
         if said:
             return said, values
@@ -193,12 +193,26 @@ def _of_nobody(statement: Statement, stated: list[Stated], tools: Tools) -> Chec
     return Checked(said.verdict, f"{said.correct} {also[0]}", also[1], said.passages)
 
 
-def _way(statement: Statement, stated: list[Stated], checked: Checked) -> Checked:
-    """„stieg von A auf B“ has to go up."""
-    start = next((s for s in stated if s.role is Role.FROM), None)
-    end = next((s for s in stated if s.role is Role.TO), None)
-    if not (start and end and statement.direction) or statement.direction.name not in {"MORE", "LESS"}:
+def _way(statement: Statement, stated: list[Stated], checked: Checked, tools: Tools) -> Checked:
+    """„stieg von A auf B“ and „mit A unter dem Plan von B“ have to go the way they say."""
+    up = statement.direction in {Direction.MORE, Direction.OVER}
+    if checked.verdict is Verdict.FALSE or not (up or statement.direction in {Direction.LESS, Direction.UNDER}):
         return checked
-    if (end.value > start.value) == (statement.direction.name == "MORE"):
+    first = next((s.value for s in stated if s.role in {Role.FROM, Role.PLAN}), None)
+    last = next((s.value for s in stated if s.role in {Role.TO, Role.VALUE}), None)
+    if first is not None and last is not None:
+        holds = first == last or (last > first) == up
+    else:
+        holds = last is None or stated[0].role is not Role.TO or _went(statement, tools, up)
+    if holds:
         return checked
     return Checked(Verdict.FALSE, f"Die Richtung ist falsch. {checked.correct}", checked.values, checked.passages, Error.RICHTUNG)
+
+
+def _went(statement: Statement, tools: Tools, up: bool) -> bool:
+    """True where a result went up, or down, against the plan or against the year before."""
+    position, year = position_of(statement, tools)[0], years_of(statement, tools)[-1]
+    subject = statement.subjects[0]
+    result = tools.find(subject, Wertart.ERGEBNIS, position, year)
+    before = (tools.find(subject, Wertart.PLAN, position, year), tools.find(subject, Wertart.ERGEBNIS, position, year - 1))
+    return any(result and old and (abs(result.value) > abs(old.value)) == up for old in before)

@@ -7,7 +7,7 @@ from decimal import Decimal
 from assistant import values
 from assistant.answer import Verdict
 from assistant.factcheck import counts, facts
-from assistant.factcheck.measuring import Reading, expected_sign, position_of, years_of
+from assistant.factcheck.measuring import Reading, expected_sign, position_of, span_of, years_of
 from assistant.factcheck.money import judge
 from assistant.factcheck.statements import Statement
 from assistant.factcheck.verdicts import Checked, Error
@@ -46,7 +46,7 @@ def _base(statement: Statement, tools: Tools) -> tuple[Value, Value, str, tuple[
     position, _ = position_of(statement, tools)
     years = years_of(statement, tools)
     if statement.basis is Basis.VORJAHR and isinstance(subject, Budget):
-        span = years if len(years) > 1 else (years[-1] - 1, years[-1])
+        span = span_of(statement, tools)
         old, new = (tools.find(subject, Wertart.ERGEBNIS, position, year) for year in (span[0], span[-1]))
         said, figures = facts.years(subject, tools, position, span)
     elif statement.basis is Basis.VORJAHR:

@@ -24,18 +24,31 @@ def check(statement: Statement, tools: Tools) -> Checked:
     passages = [p for subject in subjects for p in texts.passages_of(subject, tools)]
     near = [p for subject in statement.context[:3] for p in tools.passagen(subject) if p not in passages]
     match = texts.best_match(wanted, [*passages, *near]) if wanted else None
-    if match and match.coverage >= SHORT_ENOUGH and texts.wanted_words(reason, statement):
-        if (
-            texts.opposite_direction(reason, match.sentence, match.found)
-            or texts.excluded(reason, match.sentence)
-            or texts.other_payer(reason, match.sentence)
-        ):
-            return Checked(
-                Verdict.FALSE, f"Der Bericht sagt etwas anderes: »{match.sentence}«", passages=(match.passage,), error=Error.GRUND
-            )
-        if not match.missing and states_cause(match.sentence):
+    if match and match.coverage >= SHORT_ENOUGH:
+        if _contradicts(reason, match):
+            said = f"Der Bericht sagt etwas anderes: »{match.sentence}«"
+            return Checked(Verdict.FALSE, said, passages=(match.passage,), error=Error.GRUND)
+        if _nouns_found(reason, match) and states_cause(match.sentence):
             return _given(statement, match.passage, match.sentence, tools)
     return _with_counts(_other_reason(statement, passages or near, tools), statement, wanted, tools)
+
+
+def _contradicts(reason: str, match: texts.Match) -> bool:
+    sentence = match.sentence
+    if (
+        texts.opposite_direction(reason, sentence, match.found)
+        or texts.excluded(reason, sentence)
+        or texts.other_payer(reason, sentence)
+    ):
+        return True
+    clause = texts.clause_of(sentence, match.found)
+    return texts.is_less(reason) != texts.is_less(clause)
+
+
+def _nouns_found(reason: str, match: texts.Match) -> bool:
+    """True where all that is missing of a reason are verbs and adjectives."""
+    nouns = {fold(word) for word in re.findall(r"\b[A-ZÄÖÜ]\w+", reason[1:])}
+    return not nouns.intersection(match.missing)
 
 
 def _given(statement: Statement, passage: Passage, sentence: str, tools: Tools) -> Checked:

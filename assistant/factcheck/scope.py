@@ -8,7 +8,7 @@ from assistant.answer import Verdict
 from assistant.factcheck import texts
 from assistant.factcheck.statements import Statement
 from assistant.factcheck.verdicts import Checked, Error
-from assistant.german import fold, likeness, words
+from assistant.german import fold, likeness, stem, words
 from assistant.phrases import book
 from assistant.tools import Tools
 from assistant.wording import listed, name
@@ -89,7 +89,7 @@ def _known_words(statement: Statement, tools: Tools) -> frozenset[str]:
 
 def _is_neutral(word: str) -> bool:
     folded = fold(word)
-    if folded in _neutral() or any(likeness(folded, month) == 1.0 for month in _months()):
+    if folded in _neutral() or stem(word) in _neutral_stems() or any(likeness(folded, month) == 1.0 for month in _months()):
         return True
     return any(
         claims.lexicon.pattern(section, label).fullmatch(word)
@@ -112,6 +112,11 @@ def _is_noun_like(word: str) -> bool:
 def _neutral() -> frozenset[str]:
     loaded = lexicon.load("statements")
     return frozenset(fold(word) for word in (*loaded["neutral"], *loaded["joining"])) | lexicon.stopwords()
+
+
+@cache
+def _neutral_stems() -> frozenset[str]:
+    return frozenset(stem(word) for word in _neutral())
 
 
 @cache

@@ -14,7 +14,7 @@ from data.claims import lexicon
 from data.claims.model import Direction
 from data.model import Budget, Ebene, Position, Produkt, Wertart
 
-_WORDS = "null ein zwei drei vier fünf sechs sieben acht neun zehn elf zwölf".split()
+_WORDS = ["null", "ein", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn", "elf", "zwölf"]
 _KINDS = r"(?:Produkt\w*|Ziel\w*|Produktziel\w*|Qualitätsziel\w*|Budgets?|Teilbudgets?|Fachdienste?n?|Ämter\w*|Bereiche?n?)"
 _COUNTED = re.compile(
     rf"\b(?:alle[rn]?\s+)?(?P<of>\w+)\s+(?:der\s+)?(?:(?P<n>\w+)\s+)?(?:seiner\s+|ihrer\s+|definierten\s+)?{_KINDS}\b",

@@ -57,7 +57,9 @@ class Statement:
 
     @property
     def position(self) -> Position:
-        return self.positionen[0] if self.positionen else Position.SALDO
+        """The position, the cost type where one is named beside the total: „für Personal ausgegeben“."""
+        special = [p for p in self.positionen if p not in {Position.AUFWAND, Position.ERTRAG}]
+        return (special or [*self.positionen, Position.SALDO])[0]
 
     @cached_property
     def produkte(self) -> tuple[Produkt, ...]:
@@ -91,7 +93,7 @@ def read_statements(text: str, subjects: Subjects, before: Statement | None = No
 
 
 def _read(claim: Claim, subjects: Subjects) -> Statement:
-    text = claim.main or claim.text
+    text = f"{claim.main or claim.text} {claim.lead}".rstrip()
     asked = words(text)
     amounts = [s for s in claim.stated if not _is_number_of_product(s, subjects)]
     taken = frozenset(i for i, w in enumerate(asked) if any(s.start <= w.start < s.end for s in amounts))
@@ -154,7 +156,8 @@ def _lean(statement: Statement, before: Sequence[Statement], subjects: Subjects)
     changes["context"] = tuple({key(s): s for s in (*statement.context, *context)}.values())
     if not statement.subjects:
         changes["subjects"] = _referred(statement, context, previous, subjects)
-    leaning = bool(same_sentence) or bool(_ELLIPSIS.search(statement.text))
+    in_a_month = bool(statement.period.monate) and not statement.own
+    leaning = bool(same_sentence) or bool(_ELLIPSIS.search(statement.text)) or in_a_month
     if previous and leaning and not statement.positionen and not statement.has("measure.ABWEICHUNG"):
         if same_sentence or not statement.own or not statement.direction:
             changes["positionen"] = previous.positionen

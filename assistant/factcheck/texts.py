@@ -2,14 +2,14 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from assistant import lexicon
 from assistant.answer import Verdict
 from assistant.factcheck.statements import Statement, content
 from assistant.factcheck.verdicts import Checked, Error
-from assistant.german import COMPOUND, EXACT, fold, likeness, words
+from assistant.german import COMPOUND, EXACT, fold, likeness, stem, words
 from assistant.phrases import book
 from assistant.subjects import Subject
 from assistant.tools import Tools
@@ -19,13 +19,14 @@ from data.claims.numbers import find_stated, fit
 from data.model import Budget, Passage
 from data.sentences import split_sentences
 
-_NEGATED = re.compile(r"\b(?:nicht|kein\w*|weder|keiner)\b", re.IGNORECASE)
+_NEGATED = re.compile(r"\b(?:nicht|kein\w*|weder|keiner|ungenutzt\w*|unbesetzt\w*)\b", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _UP = frozenset({Direction.MORE, Direction.OVER, Direction.PLUS})
 _DOWN = frozenset({Direction.LESS, Direction.UNDER, Direction.MINUS})
 ENOUGH = 0.6
 SAME_BEGINNING = 6
 TYPO_SAFE = 9
+SHORTEST_ROOT = 5
 
 
 @dataclass(frozen=True)
@@ -48,8 +49,10 @@ def check(statement: Statement, tools: Tools) -> Checked:
     match = best_match(wanted, candidates(statement, tools), statement.stated)
     if match is None or not wanted:
         return silent(statement)
+    if other_payer(statement.text, match.sentence):
+        match = replace(match, missing=tuple(word for word in match.missing if not _payers(word)))
     contradiction = _contradiction(statement, match)
-    if contradiction and match.coverage >= ENOUGH:
+    if contradiction and match.coverage >= ENOUGH and _distinctive(match.found):
         note, error = contradiction
         return Checked(Verdict.FALSE, f"{note} Im Bericht steht: »{match.sentence}«", passages=(match.passage,), error=error)
     if match.missing or not _distinctive(match.found):
@@ -102,9 +105,10 @@ def wanted_words(text: str, statement: Statement) -> list[str]:
 def candidates(statement: Statement, tools: Tools) -> list[Passage]:
     """The passages that may speak of a claim: those of its subjects, else those of the text before, else all."""
     own = [p for subject in statement.subjects for p in passages_of(subject, tools)]
+    if statement.own:
+        return list(dict.fromkeys(own))
     near = [p for subject in statement.context for p in passages_of(subject, tools)]
-    everything = () if statement.own and own else tools.report.passages
-    return list(dict.fromkeys([*own, *near, *everything]))
+    return list(dict.fromkeys([*own, *near, *tools.report.passages]))
 
 
 def passages_of(subject: Subject, tools: Tools) -> list[Passage]:
@@ -151,7 +155,9 @@ def means_same(word: str, other: str) -> bool:
 
 def _has_form_of(word: str, other: str) -> bool:
     """True where `other` is a form of a word, a compound with it, or a typo of it."""
-    like = likeness(word, other)
+    like, root = likeness(word, other), stem(word)
+    if len(root) >= SHORTEST_ROOT and other.startswith(root) and len(other) > len(word):
+        return True
     return like == EXACT or (like == COMPOUND and len(other) > len(word)) or (0 < like < COMPOUND and len(word) > TYPO_SAFE)
 
 
@@ -213,6 +219,24 @@ def opposite_direction(claimed: str, said: str, found: Sequence[str]) -> bool:
         if (ours in _UP and theirs in _DOWN) or (ours in _DOWN and theirs in _UP):
             return True
     return False
+
+
+def is_less(text: str) -> bool:
+    """True for a text that denies something or says that it was less."""
+    less = any(claims.lexicon.pattern("direction", label).search(text) for label in ("LESS", "UNDER"))
+    return (
+        less
+        or bool(_NEGATED.search(text))
+        or bool(re.search(r"\b(?:ungenutzt|vakan\w*|stellenvakan\w*|unbesetzt\w*|verzöger\w*|verspät\w*)", text, re.IGNORECASE))
+    )
+
+
+def clause_of(sentence: str, found: Sequence[str]) -> str:
+    """The part of a sentence, from comma to comma, in which most of the found words stand."""
+    parts = re.split(r"[,;(]|\.\s", sentence)
+    return max(
+        parts, key=lambda part: sum(any(means_same(word, fold(other)) for other in re.findall(r"\w+", part)) for word in found)
+    )
 
 
 def _direction_at(text: str, word: str) -> Direction | None:

@@ -36,7 +36,7 @@ def check(statement: Statement, tools: Tools) -> Checked | None:
         return _dated(text, match, tools)
     if match := _NUMBER.search(text):
         return _said(tools, "Vorlagennummer", lambda wert: wert == match["number"])
-    about = bool(_COMMITTEE.search(text) or re.search(r"\bVorlage\b", text))
+    about = bool(_COMMITTEE.search(text) or re.search(r"\b(?:Vorlage|Bericht|Produktbericht|Kreistag)\b", text))
     if about and (_DECIDED.search(text) or _NOTED.search(text)) and not statement.stated:
         decided = bool(_DECIDED.search(text)) and not statement.claim.negated
         return _said(tools, "Zuständigkeit", lambda wert: ("beschl" in wert.lower() or "entscheid" in wert.lower()) == decided)

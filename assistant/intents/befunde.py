@@ -5,18 +5,18 @@ from assistant.answer import Answer, Draft, Status
 from assistant.headline import headline
 from assistant.intents import zahlen
 from assistant.question import Question
-from assistant.subjects import Subject, entity
+from assistant.subjects import Subject, belongs, entity
 from assistant.tools import Tools
 from assistant.values import from_figure
-from assistant.wording import money, money_table, name
-from data.model import Budget, Figure, Position, Produkt, Wertart
+from assistant.wording import budget_of, money, money_table, name
+from data.model import Budget, Figure, Position, Produkt, Severity, Wertart
 
 _NAMES = ("namen", "name", "heißt anders", "benannt", "bezeichnung", "namensunterschied")
 _ROUNDING = ("rundung", "rundungs", "summe", "differenz")
 
 
 def applies(question: Question) -> bool:
-    if question.asks("VORZEICHENWECHSEL") and question.subjects:
+    if question.asks("AUFFAELLIG") or (question.asks("VORZEICHENWECHSEL") and question.subjects):
         return True
     if question.asks("ZUORDNUNG"):
         return bool(question.amounts or question.subjects)
@@ -31,6 +31,8 @@ def answer(question: Question, tools: Tools) -> Answer:
         return _owner(draft, question, tools)
     if question.asks("VORZEICHENWECHSEL"):
         return _both_signs(draft, question, tools)
+    if question.asks("AUFFAELLIG"):
+        return _findings(draft, question, tools)
     for subject in question.subjects:
         if any(word in text for word in _NAMES) and isinstance(subject, Produkt):
             _names(draft, tools, subject)
@@ -40,6 +42,23 @@ def answer(question: Question, tools: Tools) -> Answer:
             _sum_of_products(draft, tools, subject)
         else:
             draft.say(headline(draft, question, tools, subject))
+    return draft.finish(Status.ANSWERED)
+
+
+def _findings(draft: Draft, question: Question, tools: Tools) -> Answer:
+    """The errors and contradictions of the report, or of what the question names."""
+    lines = {f.citation.line for f in tools.report.figures if any(belongs(f, subject) for subject in question.subjects)}
+    found = [f for f in tools.report.findings if f.severity in {Severity.ERROR, Severity.CONTRADICTION}]
+    found = [f for f in found if not question.subjects or any(c.line in lines for c in f.citations)]
+    hints = len(tools.report.findings) - len(found)
+    if not found:
+        draft.say("Einen Fehler oder Widerspruch hat die Prüfung nicht gefunden.")
+        return draft.finish(Status.ANSWERED)
+    draft.say("Die Prüfung des Berichts gegen sich selbst hat Fehler und Widersprüche gefunden:")
+    for finding in found:
+        draft.caution(finding)
+    if hints and not question.subjects:
+        draft.say("Dazu kommen kleinere Hinweise; alle zeigt „haushalt findings“.")
     return draft.finish(Status.ANSWERED)
 
 
@@ -70,6 +89,11 @@ def _owner(draft: Draft, question: Question, tools: Tools) -> Answer:
     if question.amounts:
         draft.say("Diesen Betrag enthält keine Tabelle des Berichts.")
         return draft.finish(Status.NOT_IN_DATA)
+    if question.produkte and not question.budgets:
+        for produkt in question.produkte:
+            place = draft.mark(produkt.citation, f"{produkt.nummer} {produkt.bezeichnung}")
+            draft.say(f"{name(produkt)} gehört zu **{name(budget_of(tools, produkt))}** {place}.")
+        return draft.finish(Status.ANSWERED)
     budget = next((s for s in question.subjects if isinstance(s, Budget)), None)
     return _contents(draft, tools, budget) if budget else zahlen.answer(question, tools)
 

@@ -1,5 +1,6 @@
 """What a term means: general knowledge from a curated glossary, marked as not from the report; and how signs are read."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -31,7 +32,12 @@ class Term:
 def applies(question: Question) -> bool:
     if question.asks("VORZEICHEN") and question.asks("BEDEUTUNG"):
         return True
-    return question.asks("BEDEUTUNG") and not question.asks("URSACHE", "FAKTENCHECK") and bool(_terms(question.text))
+    terms = _terms(question.text)
+    if question.asks("URSACHE", "FAKTENCHECK") or not terms:
+        return False
+    asked = re.match(r"\W*was (?:ist|sind|versteht man unter)\b", question.text, re.IGNORECASE)
+    compared = question.asks("DIFFERENZ") and len(terms) > 1
+    return question.asks("BEDEUTUNG") or bool((asked or compared) and not question.subjects and not question.amounts)
 
 
 def answer(question: Question, tools: Tools) -> Answer:

@@ -6,6 +6,7 @@ from assistant.intents import zahlen
 from assistant.leistungszahlen import is_inverse, kennzahl_sentence, ziel_sentence
 from assistant.question import Question
 from assistant.tools import Tools
+from assistant.topics import shares_word
 from assistant.values import Value
 from assistant.wording import name, short
 from data.model import Budget, Produkt
@@ -60,7 +61,7 @@ def _claimed(text: str) -> int:
 
 
 def _counts(question: Question) -> bool:
-    """ "Wie viele …?" of a product, where the word counted is its indicator."""
+    """True for „Wie viele …?“ of a product, where the word counted is its indicator."""
     return (
         question.asks("WIE_VIELE")
         and bool(question.produkte)
@@ -83,9 +84,10 @@ def _kennzahl(draft: Draft, question: Question, tools: Tools, produkt: Produkt) 
     indikator = tools.kennzahl(produkt)[0]
     named = f"nur den Indikator „{indikator}“ ohne Werte" if indikator else "keine Kennzahl"
     draft.say(f"**{name(produkt)}**: Das steht nicht im Bericht, er nennt {named}.")
-    ziel = ziel_sentence(draft, tools, produkt, lead=False)
-    draft.say(ziel or headline(draft, question, tools, produkt))
-    return Status.ANSWERED if ziel and not tools.ziel(produkt)[0].messgroesse == "Prozent" else Status.PARTIAL
+    ziel, target, _, _ = tools.ziel(produkt)
+    draft.say(ziel_sentence(draft, tools, produkt, lead=False) or headline(draft, question, tools, produkt))
+    counted = ziel and target and target.unit not in {"%", "EUR"} and shares_word(question.text, ziel.beschreibung)
+    return Status.ANSWERED if counted else Status.PARTIAL  # a target may count what the indicator does not
 
 
 def _ziel(draft: Draft, tools: Tools, produkt: Produkt) -> Status:

@@ -8,6 +8,7 @@ from assistant.question import Question
 from assistant.tools import Tools
 from assistant.wording import listed
 from data.errors import HaushaltError
+from data.model import Ebene
 
 MOST = 4
 _KNOWN = ("URSACHE", "MASSNAHME", "SUMME", "DIFFERENZ", "ZAHLEN", "BEDEUTUNG", "PROZENT", "ANTEIL", "PRO_FALL", "VERAENDERUNG")
@@ -17,14 +18,22 @@ def applies(question: Question) -> bool:
     """True where words that nothing explains are what is asked for: no measure of the report is named beside them."""
     if not question.subjects:
         return True
-    return bool(question.unexplained) and not question.has_measure and not question.asks(*_KNOWN)
+    elsewhere = bool(question.topics) and question.asks("GELD", "WIE_VIELE")
+    return (bool(question.missing_words) or elsewhere) and not question.has_measure and not question.asks(*_KNOWN)
 
 
 def answer(question: Question, tools: Tools) -> Answer:
     """The plain statement that the report does not say it, and the nearest figures."""
     draft = Draft()
-    asked = [f"„{word}“" for word in dict.fromkeys(question.unexplained)][:MOST]
-    draft.say(f"Das steht nicht im Bericht{f': Zu {listed(asked)} sagt er nichts' if asked else ''}.")
+    if not question.subjects and question.has_measure and not question.unexplained and not question.topics:
+        years = [jahr for jahr in question.period.jahre if jahr > tools.report.haushaltsjahr]
+        if not years:
+            return _ask_back(draft, tools)
+        draft.say(f"Für {years[0]} enthält der Bericht keine Werte; er blickt auf {tools.report.haushaltsjahr} zurück.")
+    words = (*question.missing_words, *(topic.word for topic in question.topics))
+    asked = [f"„{word}“" for word in dict.fromkeys(words)][:MOST]
+    said = f": Zu {listed(asked)} nennt er{' hierfür' if question.subjects else ''} nichts" if asked else ""
+    draft.say(f"Das steht nicht im Bericht{said}.")
     if not question.subjects:
         draft.say(offers(tools))
     for subject in question.subjects:
@@ -45,3 +54,10 @@ def _nearest_passage(draft: Draft, question: Question, tools: Tools) -> None:
     if found:
         draft.say("Am nächsten kommt dem diese Textstelle:")
         draft.quote(found[0])
+
+
+def _ask_back(draft: Draft, tools: Tools) -> Answer:
+    """A measure without a subject: of what?"""
+    budgets = [b for b in tools.report.budgets if b.ebene is not Ebene.GESAMTHAUSHALT and b.hat_zahlen]
+    draft.say(f"Wovon? Bitte ein Produkt oder Budget nennen, zum Beispiel {listed([b.bezeichnung for b in budgets])}.")
+    return draft.finish(Status.CLARIFY)

@@ -40,16 +40,18 @@ def _positions(question: Question) -> tuple[Position, ...]:
     """The positions asked for; what is dear or spent is an Aufwand, a Zuschuss is the Saldo."""
     if question.positionen:
         return question.positionen
-    if question.asks("NETTO"):
+    if question.asks("NETTO") or Wertart.ABWEICHUNG in question.wertarten:
         return (Position.SALDO,)
     return (Position.AUFWAND,) if question.asks("GELD") else (Position.ERTRAG, Position.AUFWAND)
 
 
 def _each_month(question: Question) -> bool:
     """Months are meant though none is named: "in welchem Monat", "pro Monat", "Personalmonat", "wann … am höchsten"."""
-    if question.asks("ZIEL", "KENNZAHL"):
+    if question.asks("ZIEL", "KENNZAHL", "PERSONEN"):
         return False
-    named = question.asks("MONATE") or any(word.folded.endswith("monat") for word in words(question.text))
+    named = question.asks("MONATE", "QUARTALE", "HALBJAHRE") or any(
+        word.folded.endswith("monat") for word in words(question.text)
+    )
     when = bool(question.polarity & {"HOCH", "NIEDRIG"}) and question.text.lower().lstrip('„"').startswith("wann")
     return named or (when and bool(question.positionen))
 
@@ -66,11 +68,17 @@ def _only_budgets(draft: Draft, tools: Tools, produkt: Produkt, question: Questi
 
 def _series(draft: Draft, question: Question, tools: Tools, subject: Subject, position: Position, jahr: int) -> None:
     monate = question.period.monate or tuple(range(1, 13))
+    length = 1 if question.period.monate else 3 if question.asks("QUARTALE") else 6 if question.asks("HALBJAHRE") else 1
     what = f"{name(subject)}, {position.value} {jahr}"
     if not _has_months(tools, subject, position, jahr):
         draft.say(f"**{what}**: {tools.missing(subject, position, jahr, monate[0])}")
         return
     found = tools.monatswerte(subject, position, jahr, monate)
+    if length > 1:
+        _spans(
+            draft, question, what, [_summed(found[i : i + length], monate[i : i + length], subject) for i in range(0, 12, length)]
+        )
+        return
     year = tools.find(subject, Wertart.ERGEBNIS, position, jahr)
     if len(found) == 1:
         calculated = f" ({found[0].derivation})" if found[0].derivation else ""
@@ -107,6 +115,26 @@ def _together(draft: Draft, question: Question, what: str, subject: Subject, fou
         draft.cite(*found)
         most = f"am höchsten im {MONATE[(highest.monat or 1) - 1]} mit {highest.written}"
         draft.say(f"**{what}**: {most} {draft.cite(highest)}.", _in_year(draft, year))
+
+
+def _spans(draft: Draft, question: Question, what: str, spans: list[Value]) -> None:
+    """Quarters or half-years beside each other: the extreme or the mean that is asked for, and all of them."""
+    draft.cite(*spans)
+    if question.polarity & {"HOCH", "NIEDRIG"}:
+        best = (max if _largest(question, spans) else min)(spans, key=lambda value: value.value)
+        draft.say(f"**{what}**: {best.label} mit **{best.written}** {draft.cite(best)}.")
+    elif question.asks("DURCHSCHNITT"):
+        average = values.mean(spans, "Durchschnitt", spans[0].entity)
+        draft.say(f"**{what}**: im Durchschnitt **{average.written}** ({average.derivation}) {draft.cite(average)}.")
+    else:
+        draft.say(f"**{what}**:")
+    draft.table(["Zeitraum", "Summe"], [[value.label, value.written] for value in spans])
+
+
+def _largest(question: Question, found: list[Value]) -> bool:
+    """True where the largest value is asked for; the largest deficit is the lowest Saldo."""
+    deficit = "SCHLECHT" in question.polarity and any(value.value < 0 for value in found)
+    return ("HOCH" in question.polarity) != deficit
 
 
 def _summed(found: list[Value], monate: tuple[int, ...], subject: Subject) -> Value:
@@ -146,8 +174,8 @@ def _span(monate: tuple[int, ...]) -> str:
 
 
 def _extreme(draft: Draft, question: Question, what: str, found: list[Value]) -> None:
-    highest = "HOCH" in question.polarity
-    best = max(found, key=lambda value: value.value) if highest else min(found, key=lambda value: value.value)
+    highest = _largest(question, found)
+    best = (max if highest else min)(found, key=lambda value: value.value)
     draft.cite(*found)
     word = "höchsten" if highest else "niedrigsten"
     draft.say(f"**{what}**: am {word} im **{MONATE[(best.monat or 1) - 1]}** mit **{best.written}** {draft.cite(best)}.")

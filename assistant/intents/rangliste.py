@@ -6,7 +6,7 @@ from assistant import values
 from assistant.answer import Answer, Draft, Status
 from assistant.intents import monate
 from assistant.question import Question
-from assistant.ranking import Criterion, Ranked, criterion
+from assistant.ranking import ByMoney, Criterion, Ranked, criterion
 from assistant.reasons import reason_sentences
 from assistant.subjects import Subject
 from assistant.tools import Tools
@@ -19,10 +19,11 @@ SHOWN = 12
 def applies(question: Question) -> bool:
     if question.period.monate or question.asks("MONATE", "JAHR_GESUCHT") or monate.applies(question):
         return False
-    about_sets = question.asks("LISTE", "ANZAHL") and (not question.produkte or len(question.subjects) > 3)
+    bare = not question.subjects and question.amounts and question.asks("ZIEL", "KENNZAHL")
+    about_sets = bare or (question.asks("LISTE", "ANZAHL") and (not question.produkte or len(question.subjects) > 3))
     goals = question.asks("ZIEL", "ZIEL_ERREICHT", "ZIEL_VERFEHLT", "SYMBOL", "KENNZAHL")
     surplus = question.asks("UEBERSCHUSS", "UEBERZOGEN", "GESPART")
-    counted = question.asks("ANZAHL") and question.asks("PRODUKTE", "FACHDIENSTE")
+    counted = (question.asks("ANZAHL") or question.budgets) and question.asks("PRODUKTE", "FACHDIENSTE")
     named = question.wertarten or question.polarity or question.amounts or question.top
     return about_sets and bool(named or goals or surplus or counted or question.asks("KEINE_ABWEICHUNG"))
 
@@ -34,16 +35,27 @@ def answer(question: Question, tools: Tools) -> Answer:
     pool = _pool(question, tools)
     ranked = by.rank(pool)
     chosen = [each for each in ranked if by.keeps(each)]
+    if question.asks("OHNE_KENNZAHL", "OHNE_ZIEL"):
+        return _without(draft, question, tools, pool)
     if not ranked:
         draft.say("Das steht nicht im Bericht: Dazu gibt es keine Werte.")
         return draft.finish(Status.NOT_IN_DATA)
-    if question.asks("ANZAHL"):
+    if question.asks("SUMME") and isinstance(by, ByMoney):
+        _sum(draft, chosen, by)
+    elif question.asks("ANZAHL"):
         _count(draft, pool, ranked, chosen, by)
     elif not chosen:
-        draft.cite(*(each.value for each in ranked))
-        draft.say(f"Auf keines der {_noun(pool)} trifft das zu.")
+        draft.say(
+            f"**Nein**, auf keines der {len(ranked)} {_noun(pool)[:-1]} trifft das zu:"
+            if len(ranked) <= SHOWN
+            else "Auf keines trifft das zu:"
+        )
+        _table(draft, ranked[:SHOWN], by)
     else:
         shown = chosen[question.rank - 1 : question.rank] if question.rank else chosen[: _how_many(question)]
+        if question.asks("ALLE"):
+            every = len(chosen) == len(ranked)
+            draft.say("**Ja, alle.**" if every else f"**Nein, nicht alle**, sondern {len(chosen)} von {len(ranked)}.")
         _say(draft, shown, chosen, by)
         if question.asks("URSACHE"):
             _reasons(draft, tools, shown)
@@ -75,6 +87,28 @@ def _count(draft: Draft, pool: Sequence[Subject], ranked: list[Ranked], chosen: 
     draft.say(f"**{len(chosen)}** von {len(ranked)} {_noun(pool)}: {by.called}.")
     if chosen:
         _table(draft, chosen, by)
+
+
+def _sum(draft: Draft, chosen: list[Ranked], by: Criterion) -> None:
+    """The sum over those that were asked for."""
+    if not chosen:
+        draft.say("Auf keines trifft das zu.")
+        return
+    summed = values.total([each.value for each in chosen], "Summe", ", ".join(short(each.subject) for each in chosen))
+    draft.say(f"Zusammen **{summed.written}** ({len(chosen)}, {by.called}) {draft.cite(summed)}:")
+    _table(draft, chosen, by)
+
+
+def _without(draft: Draft, question: Question, tools: Tools, pool: Sequence[Subject]) -> Answer:
+    """The products for which the report names no Kennzahl, or no Ziel."""
+    goals = question.asks("OHNE_ZIEL")
+    found = [p for p in pool if isinstance(p, Produkt) and not (tools.ziel(p)[0] if goals else tools.kennzahl(p)[0])]
+    draft.say(
+        f"{'Kein Ziel' if goals else 'Keine Kennzahl'} nennt der Bericht für:" if found else "Das trifft auf kein Produkt zu."
+    )
+    for produkt in found:
+        draft.say(f"- {short(produkt)} {draft.mark(produkt.citation, short(produkt))}")
+    return draft.finish(Status.ANSWERED)
 
 
 def _say(draft: Draft, shown: list[Ranked], chosen: list[Ranked], by: Criterion) -> None:

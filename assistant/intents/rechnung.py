@@ -147,6 +147,9 @@ def _percent(draft: Draft, question: Question, tools: Tools) -> Answer:
         plan, deviation = tools.wert(subject, Wertart.PLAN, position), tools.wert(subject, Wertart.ABWEICHUNG, position)
         percent = values.share(deviation, plan, "Abweichung in Prozent des Plans")
         draft.say(headline(draft, question, tools, subject, position))
+        if question.asks("AUSSCHOEPFUNG") and percent:
+            spent = values.share(tools.wert(subject, Wertart.ERGEBNIS, position), plan, "Ergebnis in Prozent des Plans")
+            percent = spent or percent
         if percent is None:
             draft.say("In Prozent lässt sich das nicht ausdrücken, denn der Plan ist 0 €.")
             continue

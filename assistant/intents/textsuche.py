@@ -1,6 +1,8 @@
 """What the text says of a word that is no product: a quote, and the product it stands with. Never a figure made of it."""
 
 from assistant.answer import Answer, Draft, Status
+from assistant.german import stem
+from assistant.german import words as words_of
 from assistant.headline import headline
 from assistant.question import Question
 from assistant.reasons import states_own_amount
@@ -13,7 +15,11 @@ from data.sentences import split_sentences
 def applies(question: Question) -> bool:
     if not question.topics or question.asks("KENNZAHL", "ZIEL", "SUMME", "DIFFERENZ"):
         return False
-    return not question.produkte or (not question.has_measure and question.asks("WIE_VIELE"))
+    if not question.produkte:
+        return True
+    own = {produkt.nummer for produkt in question.produkte}
+    about = any(own & set(passage.produkte) for topic in question.topics for passage in topic.passages)
+    return about and not question.positionen and question.asks("GELD", "WIE_VIELE")
 
 
 def answer(question: Question, tools: Tools) -> Answer:
@@ -21,16 +27,18 @@ def answer(question: Question, tools: Tools) -> Answer:
     draft = Draft()
     words = listed([f"„{topic.word}“" for topic in question.topics])
     sentences = _sentences(question)
-    asks_more = bool(question.wertarten or question.positionen or question.asks("WIE_VIELE", "GELD") or question.unexplained)
+    asks_more = bool(question.wertarten or question.positionen or question.asks("WIE_VIELE", "GELD") or question.missing_words)
     counts = "wie viele" in question.text.lower() or "wieviele" in question.text.lower()
-    own = [] if counts else [(p, s) for p, s in sentences if states_own_amount(tools, s)]
+    own = [] if counts else [(p, s) for p, s in sentences if states_own_amount(tools, s) and _names_exactly(question, s)]
     if asks_more and own:
         draft.say(f"Zu {words} steht im Bericht:")
         for passage, sentence in own[:2]:
             draft.quote(passage, sentence)
         return draft.finish(Status.ANSWERED)
     if asks_more:
-        missing = f" Zu {listed([f'„{word}“' for word in question.unexplained])} sagt er nichts." if question.unexplained else ""
+        missing = (
+            f" Zu {listed([f'„{word}“' for word in question.missing_words])} sagt er nichts." if question.missing_words else ""
+        )
         draft.say(f"Das steht nicht im Bericht: Er nennt dafür keinen Wert zu {words}.{missing} Er sagt dazu nur:")
     else:
         draft.say(f"Zu {words} steht im Bericht:")
@@ -38,6 +46,12 @@ def answer(question: Question, tools: Tools) -> Answer:
         draft.quote(passage)
     _products(draft, question, tools)
     return draft.finish(Status.PARTIAL if asks_more else Status.ANSWERED)
+
+
+def _names_exactly(question: Question, sentence: str) -> bool:
+    """True where the very word stands in a sentence: Personalkostenerstattungen are not the Kostenerstattungen asked for."""
+    there = {word.stem for word in words_of(sentence)}
+    return any(stem(topic.word) in there for topic in question.topics if topic.word[0].isupper() or len(question.topics) == 1)
 
 
 def _sentences(question: Question) -> list[tuple[Passage, str]]:

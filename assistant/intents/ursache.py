@@ -39,6 +39,8 @@ def _explain(draft: Draft, question: Question, tools: Tools, subject: Subject) -
     position = question.positionen[0] if question.positionen and isinstance(subject, Budget) else Position.SALDO
     if question.period.monate and isinstance(subject, Budget):
         return _month(draft, question, tools, subject, position)
+    if question.period.jahre:
+        return _other_year(draft, question, tools, subject, position)
     draft.say(headline(draft, question, tools, subject, position))
     if not counted:
         _correct_premise(draft, question, tools, subject)
@@ -106,6 +108,16 @@ def _month(draft: Draft, question: Question, tools: Tools, subject: Subject, pos
         value = tools.wert(subject, Wertart.ERGEBNIS, position, (question.period.jahre or (None,))[0], monat)
         draft.say(f"**{name(subject)}**, {value.label}: **{value.written}** {draft.cite(value)}.")
     draft.say("**Einen Grund nennt der Bericht nicht**: Einzelne Monate erläutert er nicht.")
+    return Status.PARTIAL
+
+
+def _other_year(draft: Draft, question: Question, tools: Tools, subject: Subject, position: Position) -> Status:
+    """The report explains its own year only; of earlier ones it has figures."""
+    for jahr in question.period.jahre:
+        value = tools.wert(subject, Wertart.ERGEBNIS, position, jahr)
+        shown = f" ({value.derivation})" if value.derivation else ""
+        draft.say(f"**{name(subject)}**, {value.label} {jahr}: **{value.written}**{shown} {draft.cite(value)}.")
+    draft.say(f"**Einen Grund nennt der Bericht nicht**: Er erläutert nur das Haushaltsjahr {tools.report.haushaltsjahr}.")
     return Status.PARTIAL
 
 

@@ -13,11 +13,8 @@ def repeated_rows(books: Books) -> Iterator[Finding]:
         lines = first.citation.line, again.citation.line
         if lines not in seen:
             seen.add(lines)
-            what = (
-                f"Produkt {first.produkt}"
-                if first.produkt
-                else f"{first.position.value} {first.haushaltsjahr}, {books.name(first.budget)}"
-            )
+            row = f"{first.position.value} {first.haushaltsjahr}, {books.name(first.budget)}"
+            what = f"Produkt {first.produkt}" if first.produkt else row
             title = f"{what}: Die Zeile steht zweimal in der Tabelle."
             note = f"Zeile {lines[0]} und Zeile {lines[1]} nennen dasselbe; gerechnet wird mit der ersten."
             yield Finding("doppelte_zeile", Severity.CONTRADICTION, title, note, (first.citation, again.citation))

@@ -19,7 +19,8 @@ _NEARLY = re.compile(r"\b(?:fast|nahezu|beinahe|annähernd)\b", re.IGNORECASE)
 _NOT_ONLY = re.compile(r"\bnicht (?:nur|bloß|allein)\b", re.IGNORECASE)
 _PARTLY = re.compile(
     r"teilweise|\bteils|\bein teil|zum teil|großteil|\bmeist|"
-    r"nicht (?:immer|alle|durchgängig|durchweg|in allen|überall|vollständig)|überwiegend|größtenteils|mehrheitlich|einige|\w+ (?:von|der) \w+ (?:produkt|ziel|qualitätsziel)",
+    r"nicht (?:immer|alle|durchgängig|durchweg|in allen|überall|vollständig)|"
+    r"überwiegend|größtenteils|mehrheitlich|einige|\w+ (?:von|der) \w+ (?:produkt|ziel|qualitätsziel)",
     re.IGNORECASE,
 )
 _FUTURE = re.compile(r"zukünftig|künftig|nächst|kommend|\bsoll(?:en|te|ten)?\b", re.IGNORECASE)

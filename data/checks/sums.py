@@ -8,7 +8,7 @@ from decimal import Decimal
 from data.checks.books import Books
 from data.checks.phrases import bracketed, euro, number_word
 from data.checks.thresholds import Thresholds
-from data.model import Citation, Figure, Finding, Severity
+from data.model import Citation, Figure, Finding, Position, Severity
 
 SYSTEMATIC = Decimal("0.5")
 FEW = 5
@@ -39,6 +39,11 @@ class Sum:
         return self.calculated - self.total.value
 
     @property
+    def table(self) -> tuple[str, str, Position]:
+        """What fails together: one kind of sum over the rows or columns of one table."""
+        return self.kind, self.group, self.total.position
+
+    @property
     def figures(self) -> list[Figure]:
         return [self.total, *(figure for _, figure in self.terms)]
 
@@ -64,28 +69,30 @@ def judge_sums(books: Books, sums: Sequence[Sum], thresholds: Thresholds) -> Ite
     """What is wrong with `sums`: a broken cell that explains several, each other broken sum, tables that are not made so."""
     broken = [s for s in sums if abs(s.residual) > thresholds.rundung]
     systematic = _systematic(sums, broken)
-    for group in systematic:
-        yield _not_made_so([s for s in broken if (s.kind, s.group) == group])
-    single = [s for s in broken if (s.kind, s.group) not in systematic]
+    for table in systematic:
+        yield _not_made_so([each for each in broken if each.table == table])
+    single = [each for each in broken if each.table not in systematic]
     yield from _broken(books, single, sums, thresholds)
     yield from _rounded(books, [s for s in sums if 0 < abs(s.residual) <= thresholds.rundung])
 
 
-def _systematic(sums: Sequence[Sum], broken: Sequence[Sum]) -> set[tuple[str, str]]:
+def _systematic(sums: Sequence[Sum], broken: Sequence[Sum]) -> list[tuple[str, str, Position]]:
     """Kinds of sums that fail for most rows of a table: it lists other parts than these."""
-    counts: dict[tuple[str, str], list[int]] = defaultdict(lambda: [0, 0])
-    for each in sums:
-        counts[each.kind, each.group][0] += 1
-    for each in broken:
-        counts[each.kind, each.group][1] += 1
-    return {key for key, (all_, bad) in counts.items() if bad >= FEW and bad > SYSTEMATIC * all_}
+    all_of, bad_of = Counter(each.table for each in sums), Counter(each.table for each in broken)
+    return [table for table, bad in bad_of.items() if bad >= FEW and bad > SYSTEMATIC * all_of[table]]
 
 
 def _not_made_so(broken: Sequence[Sum]) -> Finding:
     worst = max(broken, key=lambda s: abs(s.residual))
     note = f"Das gilt für {len(broken)} Summen, zum Beispiel: {_calculation(worst)} Vermutlich sind nicht alle Teile abgedruckt."
     citations = tuple(dict.fromkeys(s.total.citation for s in broken))
-    return Finding(worst.kind, Severity.HINT, f"{worst.group}: Die Summen lassen sich nicht nachrechnen.", note, citations)
+    return Finding(
+        worst.kind,
+        Severity.HINT,
+        f"{worst.group}: Die {worst.total.position.value} lassen sich nicht nachrechnen.",
+        note,
+        citations,
+    )
 
 
 def _broken(books: Books, broken: Sequence[Sum], sums: Sequence[Sum], thresholds: Thresholds) -> Iterator[Finding]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from data.claims import lexicon
 from data.claims.model import Basis, Claim, Direction, Stated
@@ -10,7 +11,7 @@ from data.claims.sentences import Span, find_pieces, find_sentences, is_claim, t
 from data.claims.stated_reasons import find_reason
 
 _NEGATION = re.compile(
-    r"\b(?:nicht(?!\s+(?:nur|mehr|ganz|weniger|immer|alle|durchgängig|zuletzt))|kein\w*|weder|niemand|nie|niemals|nirgends|ohne)\b",
+    r"\b(?:nicht(?!\s+(?:ausgegeben|gebraucht|benötigt|abgerufen|verbraucht|ausgeschöpft|nur|mehr|ganz|weniger|immer|alle|durchgängig|zuletzt))|kein\w*|weder|niemand|nie|niemals|nirgends|ohne)\b",
     re.IGNORECASE,
 )
 _HEDGE_OF_NUMBER = re.compile(
@@ -40,7 +41,8 @@ def _claims(text: str, sentence: Span) -> Iterator[Claim]:
     stating = [piece for piece in parts if is_claim(piece.of(text))]
     numbered = any(find_stated(piece.of(text)) for piece in stating)
     if numbered or not parts:
-        yield from (read_claim(text, piece, sentence) for piece in stating)
+        lead = " ".join(piece.of(text) for piece in parts if piece not in stating)
+        yield from (replace(read_claim(text, piece, sentence), lead=lead) for piece in stating)
         yield read_claim(text, reason, sentence, reason)
         return
     yield from (read_claim(text, piece, sentence) for piece in stating[:-1])
@@ -74,7 +76,7 @@ def read_claim(text: str, span: Span, sentence: Span, reason: Span | None = None
         _basis(main),
         lexicon.labels(said),
         reason.of(text) if reason else "",
-        bool(_NEGATION.search(main)),
+        negated=bool(_NEGATION.search(main)),
     )
 
 

@@ -83,7 +83,7 @@ class Claim:
     """The smallest piece of a text with a truth value of its own: `text` from `start` to `end`, exactly as it stands there.
 
     `main` is what it claims beside a `reason`, with as much of its sentence as it needs; `labels` are those of the lexicon that its
-    words show ("goal.REACHED"). A claim that is nothing but a reason has an empty `main`.
+    words show ("goal.REACHED"), `lead` what its sentence says around it without claiming anything. A claim that is nothing but a reason has an empty `main`.
     """
 
     start: int
@@ -96,6 +96,7 @@ class Claim:
     basis: Basis | None = None
     labels: frozenset[str] = frozenset()
     reason: str = ""
+    lead: str = ""
     negated: bool = False
 
     def has(self, *labels: str) -> bool:

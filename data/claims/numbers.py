@@ -19,18 +19,27 @@ _NOUN = re.compile(
     r"\s+(?:(?:der|den|geplanten?|vorgesehenen?|abschließende\w*|weitere\w*)\s+|[a-zäöüß]+(?:en|e)\s+)?(?P<noun>[A-ZÄÖÜ][\wäöüß-]+|fälle|kontakte|personen)"
 )
 _PLANNED = r"(?:geplant|angestrebt|vorgesehen|eingeplant|veranschlagt|erwartet|kalkuliert|angesetzt|anvisiert)\w*"
+_PLAN_NOUN = r"(?:Plan|Planwert|Planansatz|Ansatz|Haushaltsansatz|Ziel|Zielwert|Zielmarke|Vorgabe|Soll|Sollwert)\b"
 _PLAN_BEFORE = re.compile(
-    rf"(?:\bstatt(?:\s+(?:der|den|wie|nur|auf|von))?(?:\s+{_PLANNED})?|(?<!als )(?<!als)\b{_PLANNED}(?:\s+(?:war|waren|sind|wurden|worden))?(?:\s+(?:von|mit))?|"
-    r"(?<!unter )(?<!über )(?<!dem )\b(?:Plan|Planwert|Planansatz|Ansatz|Ziel|Zielwert|Zielmarke|Vorgabe|Soll|Sollwert)\b"
-    r"(?:\s*:|\s+(?:war|waren|von|bei|lag bei|betrug|sind|in Höhe von))?)\s*$",
+    rf"(?:\bstatt(?:\s+(?:der|den|wie|nur|auf|von))?(?:\s+{_PLANNED})?|"
+    rf"(?<!als )(?<!als)\b{_PLANNED}(?:\s+(?:war|waren|sind|wurden|worden))?(?:\s+(?:von|mit|ein|eine))?|"
+    rf"\b(?:dem|den) {_PLAN_NOUN}\s+(?:von|in Höhe von)|"
+    rf"(?<!unter )(?<!über )(?<!dem )\b{_PLAN_NOUN}(?:\s*[:,]|\s+(?:war|waren|von|bei|lag bei|betrug|sind|in Höhe von))?)\s*$",
     re.IGNORECASE,
 )
-_PLAN_AFTER = re.compile(rf"^\s*(?:(?!als\b)[\wäöüß-]+\s+){{0,1}}(?:(?:war|waren)\s+)?{_PLANNED}(?!\w)", re.IGNORECASE)
+_PLAN_AFTER = re.compile(
+    rf"^(?:\s*,\s+(?:die|der|das)\b)?\s*(?:(?!als\b)[\wäöüß-]+\s+){{0,1}}(?:(?:war|waren)\s+)?{_PLANNED}(?!\w)", re.IGNORECASE
+)
 _FROM = re.compile(r"\bvon\s*$", re.IGNORECASE)
 _TO = re.compile(r"\bauf\s*$", re.IGNORECASE)
 _USED = re.compile(r"\b(?:benötigt|gebraucht|abgerufen|verbraucht|ausgegeben|genutzt|geflossen)\b", re.IGNORECASE)
 _MINUS = re.compile(r"\b(?:minus)\s*$", re.IGNORECASE)
 _MULTIPLE = re.compile(r"\b(?P<digits>\d+(?:,\d+)?)\s?-?\s?(?:fache\w*|mal so)\b", re.IGNORECASE)
+_JOINED = re.compile(
+    r"\s+(?:statt|auf|bis|von|und|oder|bei|zu)(?:\s+(?:der|den|geplanten?|rund|knapp|gut|über|fast|nur|etwa|ca\.))*\s+",
+    re.IGNORECASE,
+)
+SMALL = 1000
 _UNHEDGED_ERROR, _HEDGED_ERROR, _NEAR = Decimal("0.005"), Decimal("0.05"), Decimal("0.9")
 
 
@@ -104,7 +113,7 @@ def _to_step(value: Decimal, step: Decimal, rounding: str) -> Decimal:
 
 def _in_digits(text: str, multiples: list[Stated]) -> Iterator[Stated]:
     dates = [match.span() for match in _DATE.finditer(text) if not _is_sentence_end(match[0])]
-    for amount in amounts.find(text):
+    for amount in _with_shared_units(text):
         written = text[amount.start : amount.end]
         before, after = text[: amount.start], text[amount.end :]
         taken = [(m.start, m.end) for m in multiples] + dates
@@ -118,6 +127,18 @@ def _in_digits(text: str, multiples: list[Stated]) -> Iterator[Stated]:
         signed = bool(_MINUS.search(before)) or amount.value < 0
         step = amount.scale.scaleb(-amount.decimals)
         yield Stated(abs(amount.value), unit, step, amount.start, amount.end, written, noun=noun, signed=signed)
+
+
+def _with_shared_units(text: str) -> list[amounts.Amount]:
+    """The amounts of a text; a bare number takes unit and scale of the next: „69 statt 90 Prozent“, „von 86,7 auf 91,5 Mio. Euro“."""
+    found = list(amounts.find(text))
+    for place in range(len(found) - 2, -1, -1):
+        bare, following = found[place], found[place + 1]
+        shared = following.unit or following.scale != 1
+        if shared and not bare.unit and bare.scale == 1 and _JOINED.fullmatch(text[bare.end : following.start]):
+            scale = following.scale if bare.value < SMALL else bare.scale
+            found[place] = replace(bare, value=bare.value * scale, unit=following.unit, scale=scale)
+    return found
 
 
 def _is_sentence_end(date: str) -> bool:
@@ -140,9 +161,7 @@ def _multiples(text: str) -> Iterator[Stated]:
         yield Stated(Decimal(digits), "fach", step, match.start(), match.end(), match[0])
     for factor in lexicon.entries("factor"):
         for match in lexicon.pattern("factor", factor).finditer(text):
-            yield Stated(
-                Decimal(factor), "fach", Decimal(factor) if factor == "0.5" else Decimal(1), match.start(), match.end(), match[0]
-            )
+            yield Stated(Decimal(factor), "fach", Decimal("0.1"), match.start(), match.end(), match[0])
 
 
 def _in_words(text: str, written: list[Stated]) -> Iterator[Stated]:
@@ -187,8 +206,6 @@ def _with_roles(text: str, found: list[Stated]) -> Iterator[Stated]:
         if role is Role.FROM and not any(other.role is Role.TO for other in others):
             used = bool(others) and bool(_USED.search(text[others[0].end :]))
             role = Role.PLAN if used else Role.VALUE
-        elif role is Role.TO and not any(other.role is Role.FROM for other in plain[:place]):
-            role = Role.VALUE
         yield replace(stated, role=role)
 
 

@@ -16,7 +16,7 @@ _WHOLE = re.compile(
 _JUSTIFIED = re.compile(r"\b(?:begründet|zurückzuführen|zurückgeführt|begründung|erklärt)\b", re.IGNORECASE)
 _VERB = re.compile(
     r"\s(?:ist|sind|war|waren|hat|haben|hatte|hatten|wurde|wurden|wird|werden|blieb|blieben|lag|lagen|liegt|liegen|fiel|fielen|stieg|stiegen|sank|sanken|"
-    r"unterschritt|überschritt|kam|kam es|kommt|kommt es|gab|ergab|ergibt|schloss|schließt|weist|wies|konnte|konnten|verbesserte|verschlechterte|nicht|um|unter|über)\b"
+    r"unterschritt|überschritt|kam|kam es|kommt|kommt es|gab|ergab|ergibt|schloss|schließt|weist|wies|konnte|konnten|verbesserte|verschlechterte|nicht|um|unter|über|rund|knapp|gut|fast|exakt|genau|mehr als|etwa)\b|\s(?=\d)"
 )
 _FINANCED = re.compile(r"finanzier|getragen|erstattet", re.IGNORECASE)
 

@@ -60,6 +60,7 @@ def assign_blocks(
         end = following.start if following else len(document.lines)
         triple = next((t for t in triples if block.end < t.start < end), None)
         budget = _by_saldo(block, controls) or _by_triple(block, triple, budgets, stated) or _by_heading(block, controls)
+        budget = budget or _by_size(block, blocks, triple, budgets)
         if budget is None:
             raise TableDamaged(
                 document.name,
@@ -102,6 +103,17 @@ def _by_triple(block: MonthlyBlock, triple: Triple | None, budgets: Sequence[Bud
         if budget.ebene is Ebene.TEILHAUSHALT and deviations.get(budget.schluessel) == abs(triple.values[2]):
             return budget
     return None
+
+
+def _by_size(
+    block: MonthlyBlock, blocks: Sequence[MonthlyBlock], triple: Triple | None, budgets: Sequence[Budget]
+) -> Budget | None:
+    """The only Teilhaushalt, for the block above all others: then the text may give another deviation, which the checks tell."""
+    whole = [budget for budget in budgets if budget.ebene is Ebene.TEILHAUSHALT]
+    is_whole = all(block.volume > other.volume for other in blocks if other is not block)
+    if len(whole) != 1 or not is_whole or triple is None or abs(block.saldo(Wertart.PLAN) - triple.values[0]) > TOLERANCE:
+        return None
+    return whole[0]
 
 
 def _has_heading(block: MonthlyBlock, budget: Budget) -> bool:

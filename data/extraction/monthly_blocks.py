@@ -87,6 +87,12 @@ class MonthlyBlock:
                 total += {Position.ERTRAG: 1, Position.AUFWAND: -1}.get(cell.position, 0) * cell.value
         return total
 
+    @property
+    def volume(self) -> Decimal:
+        """What is planned in all years, Erträge and Aufwendungen together: of a whole, more than of any of its parts."""
+        totals = {Position.ERTRAG, Position.AUFWAND}
+        return sum((c.value for c in self.cells if c.wertart is Wertart.PLAN and c.position in totals), Decimal(0))
+
 
 def read_blocks(document: Document) -> tuple[MonthlyBlock, ...]:
     """The monthly blocks in the order of the document.
