@@ -50,12 +50,17 @@ Line = TypeVar("Line", bound=BaseModel)
 
 def read_questions(path: Path) -> list[QuestionLine]:
     """The questions of a file. Raises an `InputError` for a file or line that can't be read."""
-    return list(_read(path, QuestionLine))
+    return read_lines(path, QuestionLine)
 
 
 def read_texts(path: Path) -> list[tuple[str, str]]:
     """The (id, text) pairs of a file. Raises an `InputError` for a file or line that can't be read."""
-    return [(line.id, line.text) for line in _read(path, TextLine)]
+    return [(line.id, line.text) for line in read_lines(path, TextLine)]
+
+
+def read_lines(path: Path, kind: type[Line]) -> list[Line]:
+    """The lines of a file as values of a kind. Raises an `InputError` for a file or line that can't be read."""
+    return list(_read(path, kind))
 
 
 def _read(path: Path, kind: type[Line]) -> Iterator[Line]:

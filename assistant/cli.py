@@ -117,12 +117,14 @@ def export(
 def findings(
     as_json: AsJson = False,
     markdown: Annotated[Path | None, typer.Option(help="Schreibt den Prüfbericht als Markdown in diese Datei.")] = None,
+    ab_euro: Annotated[int, typer.Option(help="Ab wie viel € eine Abweichung begründet sein soll.", min=0)] = 100_000,
+    ab_prozent: Annotated[int, typer.Option(help="Ab wie viel Prozent des Plans sie begründet sein soll.", min=0)] = 10,
 ) -> None:
     """Zeigt, was in den Berichten nicht aufgeht: Fehler, Widersprüche, Hinweise und Rundungen, mit ihren Fundstellen."""
-    from data.findings_report import to_json, to_markdown, write_markdown
+    from data.findings_report import checked, to_json, to_markdown, write_markdown
 
     assistant = _open()
-    reports = [assistant.report(document) for document in assistant.documents()]
+    reports = checked([assistant.report(document) for document in assistant.documents()], ab_euro, ab_prozent)
     if markdown:
         write_markdown(reports, markdown)
         print(f"Prüfbericht nach {markdown} geschrieben.")
@@ -156,6 +158,18 @@ def chat(port: Annotated[int, typer.Option(help="Port der App auf diesem Rechner
     page = Path(__file__).parent.parent / "ui" / "app.py"
     options = ["--server.address=127.0.0.1", f"--server.port={port}", "--browser.gatherUsageStats=false"]
     raise typer.Exit(subprocess.run([sys.executable, "-m", "streamlit", "run", str(page), *options], check=False).returncode)
+
+
+@app.command(name="eval")
+def evaluate(
+    fragen: Annotated[Path, typer.Argument(help="JSON Lines mit id, question, history, kind und expected.")],
+    explain: Annotated[bool, typer.Option("--explain", help="Zeigt zu jeder Lücke, wie die Frage verstanden wurde.")] = False,
+) -> None:
+    """Vergleicht Antworten mit erwarteten Antworten und zeigt, welche Absicht welche Art von Frage beantwortet."""
+    from assistant.evaluation import evaluate, read_cases
+    from assistant.terminal import show_evaluation
+
+    show_evaluation(evaluate(read_cases(fragen), _open()), explain)
 
 
 def _open() -> "Assistant":

@@ -80,7 +80,7 @@ def _number_products(text: str, asked: Sequence[Word], subjects: Subjects, namin
         produkt = subjects.report.produkt_by_nummer.get(number)
         if produkt and (place not in taken or before.rstrip().lower().endswith("produkt")):
             note = "" if number == produkt.nummer else f"{number} → {produkt.nummer} {produkt.bezeichnung}"
-            for between in _between(asked, place, produkt, subjects.report):
+            for between in _between(text, asked, place, subjects.report):
                 naming.add(place, between)
             naming.add(place, produkt, note)
             naming.places |= {place}
@@ -93,16 +93,18 @@ def _is_number_of_product(text: str, word: Word, subjects: Subjects) -> bool:
     """True for a number that stands like one: after "Produkt" or "bei", or before nothing that it could count."""
     counted = re.match(r"\s+[A-ZÄÖÜ]\w+", text[word.end :])
     stands_like_one = _PRODUCT_WORDS.search(text[: word.start]) or (3 <= len(word.raw) <= 6 and not counted)
-    return word.raw not in subjects.printed and bool(stands_like_one)
+    in_a_name = subjects.is_word_of_name(word.folded) or text[: word.start].rstrip().endswith("§")
+    return word.raw not in subjects.printed and not in_a_name and bool(stands_like_one)
 
 
-def _between(asked: Sequence[Word], place: int, last: Produkt, report: Report) -> list[Produkt]:
-    """The products of the table between two that are joined by "bis"."""
-    first = report.produkt_by_nummer.get(asked[place - 2].raw) if place > 1 and asked[place - 1].folded == "bis" else None
-    if first is None:
+def _between(text: str, asked: Sequence[Word], place: int, report: Report) -> list[Produkt]:
+    """The products of the table between two that are joined by "bis" or a dash: „41401 bis 41405“."""
+    earlier = [p for p in range(max(0, place - 2), place) if asked[p].raw in report.produkt_by_nummer]
+    if not earlier or not re.fullmatch(r"\s*(?:bis|[-–])\s*", text[asked[earlier[-1]].end : asked[place].start]):
         return []
     order = list(report.produkte)
-    return order[order.index(first) + 1 : order.index(last)]
+    first, last = (order.index(report.produkt_by_nummer[asked[p].raw]) for p in (earlier[-1], place))
+    return order[first + 1 : last]
 
 
 def _add_named(naming: Naming, match: Match, asked: Sequence[Word], passive: frozenset[str]) -> None:

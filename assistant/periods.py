@@ -63,6 +63,8 @@ def _follows_year(asked: Sequence[Word], place: int, years: dict[int, int]) -> b
     before = asked[place - 1] if place else None
     if before is None:
         return False
+    if before.end + 1 == asked[place].start and before.raw.isdigit() and 1 <= int(before.raw) <= 12:
+        return True
     last = place == len(asked) - 1
     return (place - 1) in years.values() or (
         last and not before.raw.isdigit() and fold(before.raw) in {"ergebnis", "plan", "jahr", "ist", "in", "fur"}
@@ -98,7 +100,7 @@ def _months(asked: Sequence[Word]) -> tuple[tuple[int, ...], tuple[int, ...], fr
     """The months, those of a second span, and the places of their words."""
     named: list[tuple[int, int]] = []
     for place, word in enumerate(asked):
-        number = _month(word)
+        number = _month(word) or _numeric_month(asked, place)
         after = asked[place + 1].folded if place + 1 < len(asked) else ""
         dezernat = word.folded == "dez" and ((after.isdigit() and len(after) < 3) or (after and set(after) <= set("ivx")))
         if number and not dezernat:
@@ -121,6 +123,16 @@ def _month(word: Word) -> int | None:
         if OSA.normalized_similarity(folded, best) >= 0.8 and folded[0] == best[0]:
             return _FULL[best]
     return None
+
+
+def _numeric_month(asked: Sequence[Word], place: int) -> int | None:
+    """The month in "8/2023", "08.2023" and "11/23": a number right before a year."""
+    word = asked[place]
+    following = asked[place + 1] if place + 1 < len(asked) else None
+    is_month = word.raw.isdigit() and len(word.raw) <= 2 and 1 <= int(word.raw) <= 12
+    if not is_month or following is None or following.start - word.end != 1:
+        return None
+    return int(word.raw) if re.fullmatch(r"(?:20)?2\d", following.raw) else None
 
 
 def _range(asked: Sequence[Word], named: Sequence[tuple[int, int]]) -> tuple[int, ...]:

@@ -15,6 +15,9 @@ from assistant.wording import signed
 from data.model import Position, Produkt, Wertart
 
 
+THOUSAND = 1000
+
+
 @dataclass(frozen=True)
 class Ranked:
     """A subject with the value it is ranked by, the cells that a table shows of it, and the values in those cells."""
@@ -55,15 +58,16 @@ class ByMoney:
 
     def __init__(self, question: Question, tools: Tools) -> None:
         self._question, self._tools = question, tools
+        self._percent = question.asks("PROZENT") or any(amount.unit == "%" for amount in question.amounts)
         self._wertart = self._asked()
         self._sign = {frozenset({"GUT"}): 1, frozenset({"SCHLECHT"}): -1}.get(question.polarity & {"GUT", "SCHLECHT"}, 0)
-        self.header = (self._wertart.value, *(("Prozent des Plans",) if question.asks("PROZENT") else ()))
+        self.header = (self._wertart.value, *(("Prozent des Plans",) if self._percent else ()))
         self.called = self._called()
 
     def rank(self, pool: Sequence[Subject]) -> list[Ranked]:
         found = [each for subject in pool if (each := self._ranked(subject))]
         if self._wertart is not Wertart.ABWEICHUNG:
-            dearest_first = "NIEDRIG" not in self._question.polarity
+            dearest_first = "NIEDRIG" not in self._question.polarity and not self._question.asks("UEBERSCHUSS")
             by_saldo = not self._question.positionen or any(isinstance(each.subject, Produkt) for each in found)
             return sorted(found, key=lambda each: each.value.value, reverse=dearest_first != by_saldo)
         by_size = self._sign or self._question.polarity & {"HOCH", "NIEDRIG"}
@@ -76,7 +80,7 @@ class ByMoney:
             return False
         if self._question.asks("KEINE_ABWEICHUNG"):
             return amount == 0
-        if self._question.asks("UEBERSCHUSS") and self._wertart is Wertart.ERGEBNIS and amount <= 0:
+        if self._question.asks("UEBERSCHUSS") and self._wertart is not Wertart.ABWEICHUNG and amount <= 0:
             return False
         return _within(self._question, amount, each.value.unit)
 
@@ -85,6 +89,8 @@ class ByMoney:
         judged = self._question.polarity & {"GUT", "SCHLECHT"} and Wertart.ERGEBNIS not in wertarten
         if Wertart.ABWEICHUNG in wertarten or judged or self._question.asks("KEINE_ABWEICHUNG"):
             return Wertart.ABWEICHUNG
+        if Wertart.PLAN in wertarten:
+            return Wertart.PLAN
         return wertarten[0] if wertarten else Wertart.ERGEBNIS
 
     def _called(self) -> str:
@@ -103,7 +109,7 @@ class ByMoney:
         if value is None:
             return None
         shown = signed(value) if self._wertart is Wertart.ABWEICHUNG else value.written
-        if not self._question.asks("PROZENT"):
+        if not self._percent:
             return Ranked(subject, value, (shown,))
         percent = values.share(value, plan, f"{self._wertart} in Prozent des Plans") if plan else None
         return Ranked(subject, percent, (shown, percent.written), (value,)) if percent else None
@@ -138,6 +144,7 @@ class ByGoal:
             or (without_symbol and symbol != "–")
             or (self._question.asks("UEBERZOGEN") and deviation >= 0)
             or (self._question.asks("GESPART") and deviation <= 0)
+            or (self._question.asks("EINGEHALTEN") and deviation < 0)
         )
 
     def _ranked(self, produkt: Produkt) -> Ranked | None:
@@ -198,7 +205,12 @@ class ByCount:
         return sorted(found, key=lambda each: abs(each.value.value), reverse=largest_first)
 
     def keeps(self, each: Ranked) -> bool:
-        return not self._sign or each.value.value * self._sign > 0
+        if self._sign and each.value.value * self._sign <= 0:
+            return False
+        deviation = self._tools.find(each.subject, Wertart.ABWEICHUNG, Position.SALDO, self._tools.report.haushaltsjahr)
+        money = {"UEBERZOGEN": -1, "GESPART": 1}
+        asked = [sign for aspect, sign in money.items() if self._question.asks(aspect)]
+        return all(deviation is not None and deviation.value * sign > 0 for sign in asked)
 
     def _ranked(self, produkt: Produkt) -> Ranked | None:
         indikator, plan, ergebnis = self._tools.kennzahl(produkt)
@@ -214,9 +226,13 @@ class ByCount:
 
 
 def _within(question: Question, value: Decimal, unit: str) -> bool:
-    """True where a value is on the side of the threshold that a question names, if it names one."""
-    limit = next((a for a in question.amounts if a.unit == unit or (unit == "EUR" and not a.unit and a.scale > 1)), None)
-    return limit is None or (abs(value) < abs(limit.value)) is _says_below(question)
+    """True where a value is on the side of the threshold that a question names, or between two; if it names any."""
+    limits = [
+        abs(a.value) for a in question.amounts if a.unit == unit or (unit == "EUR" and not a.unit and abs(a.value) >= THOUSAND)
+    ]
+    if len(limits) > 1 and "zwischen" in question.text.lower():
+        return min(limits) <= abs(value) <= max(limits)
+    return not limits or (abs(value) < limits[0]) is _says_below(question)
 
 
 def _says_below(question: Question) -> bool:

@@ -57,9 +57,9 @@ class Assistant:
         earlier = [turn.content for turn in history if turn.role == "user"]
         return answer_question(question, earlier, self.tools())
 
-    def understand(self, question: str) -> Question:
-        """How a question is understood, without answering it."""
-        return understand(question, (), self.tools())
+    def understand(self, question: str, history: Sequence[Turn] = ()) -> Question:
+        """How a question is understood after the turns before it, without answering it."""
+        return understand(question, [turn.content for turn in history if turn.role == "user"], self.tools())
 
     def ingest(self, paths: Sequence[Path], step: Callable[[Path], None] = lambda _: None) -> "list[Ingested]":
         """Reads reports into the store and their passages into the index; `step` is called before each file.

@@ -121,6 +121,10 @@ class Subjects:
         moved = {f.produkt or f.budget for f in self.report.figures if f.value and f.unit == "EUR"}
         return frozenset(key(s) for s in self.all if isinstance(s, Produkt) and s.nummer not in moved)
 
+    def is_word_of_name(self, folded: str) -> bool:
+        """True for a word, or a number, that stands in a name: 276 in "§§ 276 und 276a LAG", 2016 in "bis 2016"."""
+        return folded in self._bearers
+
     def find(self, asked: Sequence[Word], free: set[int], weak: frozenset[int] = frozenset()) -> list[Match]:
         """The subjects that the words of a question at the `free` places name, in the order of their evidence.
 

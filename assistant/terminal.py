@@ -13,6 +13,7 @@ from assistant.answer import Answer
 from assistant.question import Question
 
 if TYPE_CHECKING:
+    from assistant.evaluation import Result
     from assistant.service import Assistant
 
 WIDEST = 110
@@ -80,3 +81,22 @@ def ingest_with_progress(paths: Sequence[Path], assistant: "Assistant") -> None:
             f"{report.name}: {item.outcome} ({report.kommune}, Haushaltsjahr {report.haushaltsjahr}: "
             f"{len(report.produkte)} Produkte, {len(report.figures)} Zahlen, {len(report.passages)} Textstellen)"
         )
+
+
+def show_evaluation(results: "Sequence[Result]", explain: bool) -> None:
+    """Prints which intent answered which kind of question, and with `explain` each gap with how it was understood."""
+    console = Console()
+    table = Table(title="Art der Frage und beantwortende Absicht", title_justify="left")
+    for column in ("Art", "Absicht", "Fragen", "mit Lücke"):
+        table.add_column(column, justify="right" if column in {"Fragen", "mit Lücke"} else "left")
+    for kind, intent in sorted({(result.case.kind, result.intent) for result in results}):
+        group = [result for result in results if (result.case.kind, result.intent) == (kind, intent)]
+        table.add_row(kind, intent, str(len(group)), str(sum(bool(result.missing) for result in group)))
+    console.print(table)
+    gaps = [result for result in results if result.missing]
+    console.print(f"{len(results)} Fragen, {len(gaps)} mit Lücke")
+    for result in gaps if explain else ():
+        console.print(f"\n{result.case.id}: {result.case.question}", markup=False, highlight=False)
+        console.print(f"  {'; '.join(result.missing)}", markup=False, highlight=False)
+        for label, value in _parts(result.question):
+            console.print(f"  {label}: {value}", markup=False, highlight=False)

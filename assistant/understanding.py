@@ -57,7 +57,7 @@ def read_question(text: str, subjects: Subjects) -> Question:
     """The question in a text, by itself."""
     text = _without_number_of_vorlage(text, subjects)
     asked = words(text)
-    heard = _hear(text, asked, subjects.report.haushaltsjahr)
+    heard = _hear(text, asked, subjects)
     general = _general_places(asked)
     naming = name_subjects(text, asked, subjects, heard.weak | general, heard.taken)
     explained = heard.places | general | naming.places
@@ -94,9 +94,10 @@ def _assemble(
     )
 
 
-def _hear(text: str, asked: Sequence[Word], haushaltsjahr: int) -> Heard:
+def _hear(text: str, asked: Sequence[Word], subjects: Subjects) -> Heard:
+    haushaltsjahr = subjects.report.haushaltsjahr
     stated = (*(a for a in amounts.find(text) if _is_amount(text, a)), *amounts.find_spelled(text))
-    period = find_period(asked)
+    period = _without_years_of_names(find_period(asked), asked, subjects)
     taken = period.places | {i for i, w in enumerate(asked) if any(a.start <= w.start < a.end for a in stated)}
     found = {section: _longest(book(section).find(asked)) for section in ("wertart", "position", "aspekt", "polaritaet")}
     found["menge"] = book("menge").find(asked)
@@ -105,6 +106,15 @@ def _hear(text: str, asked: Sequence[Word], haushaltsjahr: int) -> Heard:
     elif period.since and period.jahre:
         period = replace(period, jahre=tuple(range(period.jahre[0], haushaltsjahr + 1)))
     return Heard(stated, period, found, taken)
+
+
+def _without_years_of_names(period: Period, asked: Sequence[Word], subjects: Subjects) -> Period:
+    """Without years that belong to a name, of which the report has no figures: "Hilfe zur Pflege (bis 2016)"."""
+    covered = {figure.haushaltsjahr for figure in subjects.report.figures}
+    numbers = {i: int(asked[i].raw) for i in period.places if asked[i].raw.isdigit()}
+    named = {i for i, n in numbers.items() if n not in covered and subjects.is_word_of_name(asked[i].folded)}
+    left = tuple(jahr for jahr in period.jahre if str(jahr) not in {asked[i].raw for i in named})
+    return replace(period, jahre=left, places=period.places - named)
 
 
 def _signs(text: str, several: bool) -> set[str]:
@@ -145,11 +155,13 @@ def namesakes(subject: Subject, subjects: Subjects) -> list[Subject]:
 def _with_goal_of_topic(question: Question, report: Report) -> Question:
     """Words or amounts of the goal or indicator of the product asked about ask for it, or for its cost per case."""
     dear = re.search(r"\bkoste|rechnerisch|\bpro\b|\bje\b", question.text, re.IGNORECASE)
-    if question.asks("KENNZAHL", "ZIEL", "URSACHE", "PRO_FALL") or not question.produkte:
-        return question
     own = {produkt.nummer for produkt in question.produkte}
+    if question.asks("KENNZAHL", "ZIEL", "PRO_FALL") or not own:
+        return question
     if any(amount.rounds_to(figure.value) for amount in question.amounts for figure in _goal_figures(report, own)):
         return replace(question, aspects=question.aspects | {"ZIEL"})
+    if question.asks("URSACHE"):
+        return question
     hits = [topic for topic in question.topics if own & set(topic.produkte)]
     if question.wertarten and not (hits and dear):
         return question
@@ -165,7 +177,8 @@ def _with_goal_of_topic(question: Question, report: Report) -> Question:
 
 
 def _goal_figures(report: Report, own: set[str]) -> list[Figure]:
-    return [f for f in report.figures if f.produkt in own and f.position is Position.ZIEL and abs(f.value) > SMALL]
+    goals = [f for f in report.figures if f.produkt in own and f.position is Position.ZIEL]
+    return [f for f in goals if abs(f.value) > SMALL or f.wertart is Wertart.ZIELERREICHUNG]
 
 
 def _with_meant_subject(question: Question, asked: Sequence[Word], subjects: Subjects) -> Question:
@@ -179,7 +192,8 @@ def _with_meant_subject(question: Question, asked: Sequence[Word], subjects: Sub
         meant = tuple(subjects.report.produkt_by_nummer[nummer] for nummer in numbers)
         return replace(question, subjects=meant, topics=(), aspects=question.aspects | {kind})
     whole = next((b for b in subjects.report.budgets if b.ebene is Ebene.GESAMTHAUSHALT), None)
-    if whole and question.has_measure and not question.asks("LISTE", "ANZAHL") and any(w.stem in _WHOLE for w in asked):
+    measured = question.has_measure or question.asks("UEBERSCHUSS")
+    if whole and measured and not question.asks("LISTE", "ANZAHL") and any(w.stem in _WHOLE for w in asked):
         return replace(question, subjects=(whole,), notes=(f"{whole.bezeichnung} des Kreises",))
     return question
 
@@ -246,7 +260,9 @@ def _top(asked: Sequence[Word]) -> int | None:
 
 def _rank(asked: Sequence[Word]) -> int | None:
     """Which one of an order was asked for: "zweitgrößte" is 2."""
-    for word in asked:
+    for place, word in enumerate(asked):
+        if word.folded in {"platz", "rang"} and place + 1 < len(asked) and asked[place + 1].raw.isdigit():
+            return int(asked[place + 1].raw)
         for start, number in _ORDINALS.items():
             if word.folded.startswith(start) and word.folded.endswith(("ste", "sten", "ster", "stes")) and len(word.folded) > 9:
                 return number

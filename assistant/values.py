@@ -43,7 +43,7 @@ class Value:
 
     @property
     def magnitude(self) -> str:
-        return amounts.write(abs(self.value), self.unit)
+        return amounts.write(abs(self.value), self.unit, 1 if self.derivation and self.unit == "%" else None)
 
 
 def from_figure(figure: Figure, entity: str, label: str | None = None) -> Value:

@@ -1,9 +1,13 @@
 """Findings as a report: Markdown for people, JSON for programs."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from data.checks import DEFAULT, check
+from data.checks.thresholds import Thresholds
 from data.errors import TargetUnwritable, reason_of
 from data.model import Citation, Finding, Report, Severity
 
@@ -16,6 +20,14 @@ _HEADINGS = {
     Severity.ROUNDING: "Rundungen",
 }
 _EMPTY = "Keine Auffälligkeiten gefunden."
+
+
+def checked(reports: Sequence[Report], euro: int, prozent: int) -> list[Report]:
+    """The reports with their findings by these thresholds for a large deviation, in € and in percent of the plan."""
+    thresholds = Thresholds(gross_euro=Decimal(euro), gross_prozent=Decimal(prozent))
+    if thresholds == DEFAULT:
+        return list(reports)
+    return [replace(report, findings=check(report, thresholds)) for report in reports]
 
 
 def to_json(reports: Sequence[Report]) -> dict[str, Any]:

@@ -6,7 +6,8 @@ from decimal import Decimal
 
 import pytest
 
-from data.checks import Thresholds, check
+from data.checks import check
+from data.checks.thresholds import Thresholds
 from data.extraction import extract
 from data.ingest import SAMPLE, read_sample
 from data.model import Citation, Finding, Passage, Position, Report, Severity, Wertart
@@ -146,6 +147,11 @@ RIGHT = [
     ("FD 35", "Der Fachdienst hat sein Budget nicht überschritten."),
 ]
 WRONG = [
+    ("3116", "Die Ausgaben liegen um 88.265 € über dem Planansatz.", "88.265 € sind nach der Tabelle eine Verbesserung"),
+    ("3129", "Die Personalkosten liegen um 1,1 Mio. € über dem Plan.", "das ganze Budget unter dem Plan liegt"),
+    ("3116", "Die Ausgaben liegen um 88.256 € unter dem Planansatz.", "88.256 € im Text, 88.265 € Abweichung"),
+    ("3129", "Die Personalkosten liegen um 1,3 Mio. € unter den Planwerten.", "mehr als die 985.677 € des ganzen Budgets"),
+    ("3118", "Das Ziel wurde nicht verfehlt.", "wurde das Ziel verfehlt"),
     ("3118", "Das Produkt schließt mit einer Verbesserung von 1.642.810 € ab.", "1.642.810 €, die Tabelle 1.642.180 €"),
     ("3118", "Das Produkt schließt mit einer Verschlechterung von 1.642.180 € ab.", "nach der Tabelle eine Verbesserung"),
     ("3118", "Das Budget wurde um 1.642.180 € überschritten.", "nach der Tabelle eine Verbesserung"),
@@ -202,6 +208,13 @@ def test_what_the_tables_contradict_is_found(subject, words, said):
         ("\t5.000\t4.508\t111%", "\t5.000\t4.508\t90%", Severity.CONTRADICTION, "Produkt 3121: Der Zielerreichungsgrad 90 %"),
         ("-105.921\t👎", "-105.921\t😊", Severity.CONTRADICTION, "Produkt 3122: Tendenz 😊 passt nicht zum Wert −105.921 €"),
         ("5.473.271", "5.437.271", Severity.CONTRADICTION, "Gesamthaushalt: Plan, Abweichung und Ergebnis"),
+        (
+            "eine Verbesserung um 5.473.271",
+            "eine Verschlechterung um 5.473.271",
+            Severity.CONTRADICTION,
+            "5.473.271 € sind eine Verb",
+        ),
+        ("Budgets um 7.674.132 €", "Budgets um 7.647.132 €", Severity.CONTRADICTION, "7.647.132 €, die Tabelle 7.674.132 €"),
         ("**Produkt 3114 ", "**Produkt 3119 ", Severity.CONTRADICTION, "ein Produkt 3119 „Hilfen zur Gesundheit“"),
         ("\n3111\t", "\n3110\t", Severity.CONTRADICTION, "Produkt 3110: Die Zeile steht zweimal"),
     ],

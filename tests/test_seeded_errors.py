@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 
 from data import amounts
-from data.checks import SUMS, Books, check
+from data.checks import SUMS, check
+from data.checks.books import Books
 from data.errors import HaushaltError, TableDamaged
 from data.extraction import extract
 from data.ingest import SAMPLE, read_sample

@@ -1,7 +1,7 @@
 """A pasted statement → its claims → verdicts, each with what is right instead, the figures and their places."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.answer import Verdict
 from assistant.factcheck import counts, directions, goals, money, percents, reasons, scope, sets, texts, vorlage
@@ -39,7 +39,8 @@ class CheckedClaim:
 def check_text(text: str, tools: Tools, before: Statement | None = None) -> list[CheckedClaim]:
     """The claims of a text in its order, each checked; `before` is what the first may lean on."""
     statements = read_statements(text, tools.subjects, before)
-    return [CheckedClaim(s.claim.text, s.claim.start, s.claim.end, check_statement(s, tools)) for s in statements]
+    found = [CheckedClaim(s.claim.text, s.claim.start, s.claim.end, check_statement(s, tools)) for s in statements]
+    return sorted(found, key=lambda claim: claim.start)
 
 
 def check_statement(statement: Statement, tools: Tools) -> Checked:
@@ -48,7 +49,9 @@ def check_statement(statement: Statement, tools: Tools) -> Checked:
         return reasons.check(statement, tools)
     first = sets.check_first(statement, tools)
     found = _measured(statement, tools)
-    if found and first:
+    if found and first and not statement.stated:
+        found = first
+    elif found and first:
         found = found.and_also(first)
     found = found or first or texts.check(statement, tools)
     found = scope.limited(statement, found, tools)
@@ -64,5 +67,15 @@ def _measured(statement: Statement, tools: Tools) -> Checked | None:
     for check in (texts.decides, *CHECKS):
         found = check(statement, tools)
         if found is not None:
-            return found
+            return _with_the_rest(statement, found, tools) if check is percents.check else found
     return None
+
+
+def _with_the_rest(statement: Statement, found: Checked, tools: Tools) -> Checked:
+    """A percentage together with the amounts and counts beside it."""
+    rest = tuple(s for s in statement.stated if s.unit not in {"%", "fach"})
+    if not rest:
+        return found
+    other = replace(statement, stated=rest)
+    also = money.check(other, tools) if any(s.unit == "EUR" for s in rest) else counts.check(other, tools)
+    return found.and_also(also) if also else found

@@ -9,8 +9,8 @@ from assistant.answer import Verdict
 from assistant.factcheck.measuring import Reading
 from assistant.factcheck.money import judge
 from assistant.factcheck.statements import Statement
-from assistant.factcheck.texts import means_same
 from assistant.factcheck.verdicts import Checked, Error, combined
+from assistant.factcheck.vocabulary import means_same
 from assistant.german import fold
 from assistant.tools import Tools
 from assistant.values import Value

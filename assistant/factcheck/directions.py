@@ -4,6 +4,7 @@ import re
 
 from assistant.answer import Verdict
 from assistant.factcheck import counts, facts, texts
+from assistant.factcheck.matching import best_match, opposite_direction
 from assistant.factcheck.measuring import expected_sign, position_of, span_of, years_of
 from assistant.factcheck.statements import Statement
 from assistant.factcheck.verdicts import Checked, Error
@@ -113,8 +114,8 @@ def _without_years(statement: Statement, tools: Tools) -> Checked:
     subject = statement.subjects[0]
     said, figures = _known(statement, tools)
     for passage in tools.passagen(subject):
-        match = texts.best_match(texts.wanted_words(statement.text, statement), [passage])
-        if match and not match.missing and not texts.opposite_direction(statement.text, match.sentence, match.found):
+        match = best_match(texts.wanted_words(statement.text, statement), [passage])
+        if match and not match.missing and not opposite_direction(statement.text, match):
             note = f"So steht es im Bericht (»{match.sentence}«), Zahlen früherer Jahre enthält er dazu aber nicht."
             return Checked(Verdict.PARTLY, f"{note} {said}", figures, (passage,), Error.JAHR)
     return Checked(Verdict.UNPROVEN, f"{tools.missing(subject, Position.SALDO, tools.report.haushaltsjahr - 1)} {said}", figures)

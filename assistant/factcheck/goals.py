@@ -8,13 +8,14 @@ from assistant.factcheck.measuring import Reading
 from assistant.factcheck.money import judge
 from assistant.factcheck.statements import Statement
 from assistant.factcheck.verdicts import Checked, Error
+from assistant.factcheck.vocabulary import is_neutral, nouns
 from assistant.tools import Tools
 from assistant.values import Value
 from assistant.wording import name
 from data.claims.model import Hedge, Role, Stated
 from data.model import Produkt, Wertart
 
-_TARGET = re.compile(r"(?:ziel|quote|vorgabe|marke|zielwert)\w*\s+(?:von|mit|in höhe von)\s+(?:\w+\s+)?$", re.IGNORECASE)
+_TARGET = re.compile(r"(?:ziel|quote|vorgabe|marke|zielwert)\w*\s+(?:von|bei|in höhe von)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _DEADLINE = re.compile(r"\b(?P<number>\d+|ein\w*|zwei|drei|vier)[\s-]+(?P<unit>tag|woche|monat)\w*", re.IGNORECASE)
 _NEARLY = re.compile(
     r"\b(?:fast|nahezu|beinahe|annähernd|knapp nicht)\s+(?:\w+\s+)?(?:erreicht|erfüllt|geschafft|getroffen)", re.IGNORECASE
@@ -25,7 +26,7 @@ NEAR, FAR = 90, 97
 
 def check(statement: Statement, tools: Tools) -> Checked | None:
     """The verdict on a product's target; None where a statement speaks of none."""
-    if not statement.produkte or not _about_goals(statement):
+    if not statement.produkte or not (_about_goals(statement) or _names_target(statement, tools)):
         return None
     produkt = statement.produkte[0]
     found = [*counts.pairs(produkt, tools, percent=True), *(p for p in counts.pairs(produkt, tools) if p.grad)]
@@ -56,6 +57,14 @@ def _about_goals(statement: Statement) -> bool:
         or (percent and statement.has("goal.WORD") and not statement.direction)
         or (percent and any(s.role is Role.PLAN for s in statement.stated))
     )
+
+
+def _names_target(statement: Statement, tools: Tools) -> bool:
+    """True for a percentage of what the product's target is about: „90 Prozent der Pflegeheime“."""
+    if statement.direction or statement.positionen or not any(s.unit == "%" for s in statement.stated):
+        return False
+    found = counts.pairs(statement.produkte[0], tools, percent=True)
+    return any(counts.names(pair, noun[0]) for pair in found for noun in nouns(statement.text) if not is_neutral(noun[0]))
 
 
 def _best(statement: Statement, stated: Stated, pair: counts.Pair, grad: Value) -> tuple[Verdict, Error | None]:

@@ -52,13 +52,17 @@ def _read_as(statement: Statement, stated: Stated, tools: Tools) -> list[Reading
     if stated.role in {Role.FROM, Role.TO}:
         if len(years) > 1:
             return [level(Wertart.ERGEBNIS, _saldo_sign(statement), years[0] if stated.role is Role.FROM else years[-1])]
-        return [level(Wertart.PLAN if stated.role is Role.FROM else Wertart.ERGEBNIS, _saldo_sign(statement))]
+        if stated.role is Role.TO:
+            return [level(Wertart.ERGEBNIS, _saldo_sign(statement))]
+        return [level(Wertart.PLAN, _saldo_sign(statement)), level(Wertart.ERGEBNIS, _saldo_sign(statement), years[-1] - 1)]
     if statement.basis is Basis.VORJAHR and statement.direction:
         return [_change(statement, tools, position)]
     if any(other.role is Role.PLAN for other in statement.stated) and not statement.has("measure.ABWEICHUNG"):
         return [level(Wertart.ERGEBNIS, _saldo_sign(statement))]
     if statement.direction:
         return _deviation(statement, level, stated)
+    if _BUDGET.search(statement.text) and not statement.has("measure.ABWEICHUNG") and position is Position.SALDO:
+        return [level(Wertart.PLAN, 0)]
     if statement.has("measure.ABWEICHUNG") or Wertart.ABWEICHUNG in statement.wertarten:
         return [level(Wertart.ABWEICHUNG, -1 if stated.signed else 0)]
     if statement.has("measure.PLAN") and not statement.has("measure.ERGEBNIS"):
@@ -175,6 +179,7 @@ def position_of(statement: Statement, tools: Tools) -> tuple[Position, bool]:
     return position, False
 
 
+_BUDGET = re.compile(r"\b(?:Budget|Etat)\b(?!\s*(?:\d|32|33|35))")
 _SINCE = re.compile(
     r"\b(?:gegenüber|seit|verglichen mit|im vergleich zu|als|nach|noch)\s+(?:dem jahr\s+|jahr\s+|zum jahr\s+|im jahr\s+)?20\d\d",
     re.IGNORECASE,

@@ -2,6 +2,7 @@
 
 from assistant.answer import Verdict
 from assistant.factcheck import facts, mistakes, texts
+from assistant.factcheck.matching import Match, best_match
 from assistant.factcheck.measuring import Reading, position_of, readings, span_of, years_of
 from assistant.factcheck.statements import Statement
 from assistant.factcheck.verdicts import Checked, Error
@@ -55,6 +56,10 @@ def judge(stated: Stated, reading: Reading) -> tuple[Verdict, Error | None]:
 
 
 def _check_amount(statement: Statement, stated: Stated, tools: Tools) -> Checked:
+    if statement.positionen and all(isinstance(subject, Produkt) for subject in statement.subjects):
+        said = texts.check(statement, tools)
+        if said.verdict is not Verdict.UNPROVEN and not statement.has("reason.ATTRIBUTED"):
+            return said
     found = readings(statement, stated, tools)
     position, _ = position_of(statement, tools)
     if not found:
@@ -145,14 +150,14 @@ def _printed_otherwise(statement: Statement, stated: Stated, reading: Reading, t
     return None
 
 
-def _said_in_text(statement: Statement, stated: Stated, tools: Tools) -> texts.Match | None:
+def _said_in_text(statement: Statement, stated: Stated, tools: Tools) -> Match | None:
     """A sentence about the subject with this very amount and cost type, where the tables say otherwise."""
     if statement.position is Position.SALDO:
         return None
     wanted = texts.wanted_words(statement.text, statement)
     for passage in texts.candidates(statement, tools):
-        match = texts.best_match(wanted, [passage])
-        if match and not match.missing and texts.number_in(stated, match.sentence) is Verdict.TRUE:
+        match = best_match(wanted, [passage])
+        if match and not match.missing and texts.confirms(stated, match):
             return match
     return None
 
@@ -160,8 +165,8 @@ def _said_in_text(statement: Statement, stated: Stated, tools: Tools) -> texts.M
 def _netto(statement: Statement, stated: Stated, tools: Tools, checked: Checked) -> Checked:
     """A product has no expenses of its own in the report: its balance is what people mean, and what the text says."""
     for passage in texts.candidates(statement, tools):
-        match = texts.best_match(texts.wanted_words(statement.text, statement), [passage])
-        if match and match.found and texts.number_in(stated, match.sentence) is Verdict.TRUE:
+        match = best_match(texts.wanted_words(statement.text, statement), [passage])
+        if match and match.found and texts.confirms(stated, match):
             return checked
     return checked.at_most(
         Verdict.PARTLY,

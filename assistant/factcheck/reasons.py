@@ -5,8 +5,10 @@ from dataclasses import replace
 
 from assistant.answer import Verdict
 from assistant.factcheck import counts, texts
+from assistant.factcheck.matching import Match, best_match, is_less, opposite_direction
 from assistant.factcheck.statements import Statement
 from assistant.factcheck.verdicts import Checked, Error
+from assistant.factcheck.vocabulary import excluded, means_same, other_payer
 from assistant.german import fold
 from assistant.reasons import reason_sentences, states_cause
 from assistant.tools import Tools
@@ -23,7 +25,7 @@ def check(statement: Statement, tools: Tools) -> Checked:
     subjects = statement.subjects or statement.context[:1]
     passages = [p for subject in subjects for p in texts.passages_of(subject, tools)]
     near = [p for subject in statement.context[:3] for p in tools.passagen(subject) if p not in passages]
-    match = texts.best_match(wanted, [*passages, *near]) if wanted else None
+    match = best_match(wanted, [*passages, *near]) if wanted else None
     if match and match.coverage >= SHORT_ENOUGH:
         if _contradicts(reason, match):
             said = f"Der Bericht sagt etwas anderes: »{match.sentence}«"
@@ -33,19 +35,13 @@ def check(statement: Statement, tools: Tools) -> Checked:
     return _with_counts(_other_reason(statement, passages or near, tools), statement, wanted, tools)
 
 
-def _contradicts(reason: str, match: texts.Match) -> bool:
-    sentence = match.sentence
-    if (
-        texts.opposite_direction(reason, sentence, match.found)
-        or texts.excluded(reason, sentence)
-        or texts.other_payer(reason, sentence)
-    ):
+def _contradicts(reason: str, match: Match) -> bool:
+    if opposite_direction(reason, match) or excluded(reason, match.sentence) or other_payer(reason, match.sentence):
         return True
-    clause = texts.clause_of(sentence, match.found)
-    return texts.is_less(reason) != texts.is_less(clause)
+    return is_less(reason) != is_less(match.clause)
 
 
-def _nouns_found(reason: str, match: texts.Match) -> bool:
+def _nouns_found(reason: str, match: Match) -> bool:
     """True where all that is missing of a reason are verbs and adjectives."""
     nouns = {fold(word) for word in re.findall(r"\b[A-ZÄÖÜ]\w+", reason[1:])}
     return not nouns.intersection(match.missing)
@@ -54,7 +50,8 @@ def _nouns_found(reason: str, match: texts.Match) -> bool:
 def _given(statement: Statement, passage: Passage, sentence: str, tools: Tools) -> Checked:
     """The reason stands in the report; but a product's is not its whole Budget's, nor another product's."""
     about = {*passage.produkte, *passage.budgets}
-    asked = {s.nummer if isinstance(s, Produkt) else s.schluessel for s in statement.subjects}
+    near = [s for s in statement.context[:3] if isinstance(s, Produkt)]
+    asked = {s.nummer if isinstance(s, Produkt) else s.schluessel for s in (*statement.subjects, *near)}
     if not asked or about & asked:
         return Checked(Verdict.TRUE, f"Das nennt der Bericht als Grund: »{sentence}«", passages=(passage,))
     names = " und ".join(name(tools.report.produkt_by_nummer[n]) for n in passage.produkte)
@@ -74,7 +71,7 @@ def _with_counts(checked: Checked, statement: Statement, wanted: list[str], tool
         return checked
     ziel = tools.ziel(produkt)[0]
     counted = f"{pair.words} {ziel.beschreibung if ziel else ''}"
-    if not any(texts.means_same(word, fold(other)) for word in wanted for other in re.findall(r"\w{4,}", counted)):
+    if not any(means_same(word, fold(other)) for word in wanted for other in re.findall(r"\w{4,}", counted)):
         return checked
     return replace(checked, correct=f"{checked.correct} Gezählt wurden: {counts.said(pair, produkt)}", values=counts.known(pair))
 

@@ -1,21 +1,17 @@
 """What the report does not cover: products that do not exist, Budgets without figures, and things that only the claim knows."""
 
 import re
-from functools import cache
 
-from assistant import lexicon
 from assistant.answer import Verdict
 from assistant.factcheck import texts
 from assistant.factcheck.statements import Statement
 from assistant.factcheck.verdicts import Checked, Error
-from assistant.german import fold, likeness, stem, words
+from assistant.factcheck.vocabulary import is_neutral, means_same, nouns
+from assistant.german import fold, words
 from assistant.phrases import book
 from assistant.tools import Tools
 from assistant.wording import listed, name
-from data import claims
-from data.model import MONATE, Budget, Produkt
-
-_NOUN = re.compile(r"(?<![\w-])[A-ZÄÖÜ][\wäöüß-]{3,}")
+from data.model import Budget, Produkt
 
 
 def check(statement: Statement, tools: Tools) -> Checked | None:
@@ -35,39 +31,45 @@ def check(statement: Statement, tools: Tools) -> Checked | None:
 
 def limited(statement: Statement, checked: Checked, tools: Tools) -> Checked:
     """The check, lowered where the claim speaks of things that neither the tables nor the text of its subject know."""
-    if checked.verdict is not Verdict.TRUE or not checked.values:
+    if not checked.values or checked.verdict not in {Verdict.TRUE, Verdict.FALSE}:
         return checked
     strange = unexplained(statement, tools)
     if not strange:
         return checked
     quoted = listed([f"„{word}“" for word in strange])
-    if statement.own:
+    about_it = re.search(
+        rf"(?:^|\bfür\s+)\W*(?:(?:der|die|das|den|dem|des|ein|eine|einen)\s+)?{re.escape(strange[0])}",
+        statement.text,
+        re.IGNORECASE,
+    )
+    if checked.verdict is Verdict.FALSE:
+        if not about_it or checked.error is Error.RICHTUNG:
+            return checked
+        return Checked(
+            Verdict.UNPROVEN,
+            f"Zu {quoted} enthält der Bericht dazu keine Zahlen. {checked.correct}",
+            checked.values,
+            checked.passages,
+        )
+    if statement.own and not about_it:
         return checked.at_most(Verdict.PARTLY, f"Zu {quoted} sagt der Bericht an dieser Stelle nichts.", Error.MESSGROESSE)
     return checked.at_most(Verdict.UNPROVEN, f"Zu {quoted} enthält der Bericht dazu keine Zahlen.", Error.MESSGROESSE)
 
 
 def unexplained(statement: Statement, tools: Tools) -> list[str]:
     """The nouns of a claim that name nothing known: no subject, measure or position, no word of the subject's text or targets."""
-    text = statement.text
-    asked = words(text)
-    measured = {i for section in ("wertart", "position") for hit in book(section).find(asked) for i in hit.places}
-    measured |= {i for hit in book("aspekt").find(asked) if hit.label in {"KENNZAHL", "ZIEL", "ANTEIL"} for i in hit.places}
-    skipped = {asked[i].start for i in measured}
+    asked = words(statement.text)
+    aspects = [hit for hit in book("aspekt").find(asked) if hit.label in {"KENNZAHL", "ZIEL", "ANTEIL"}]
+    skipped = {asked[i].start for hit in aspects for i in hit.places}
     known = _known_words(statement, tools)
     found = []
-    for match in _NOUN.finditer(text):
-        folded = fold(match[0])
+    for match in nouns(statement.text):
         parts = [fold(part) for part in match[0].split("-") if len(part) > 2]
-        if match.start() in skipped or folded in statement.names or all(part in statement.names for part in parts):
+        named = fold(match[0]) in statement.names or all(part in statement.names for part in parts)
+        in_number = any(s.start <= match.start() < s.end for s in statement.stated)
+        if named or in_number or match.start() in skipped or is_neutral(match[0]):
             continue
-        starts = not text[: match.start()].strip(' „"»(')
-        if (
-            _is_neutral(match[0])
-            or (starts and not _is_noun_like(match[0]))
-            or any(s.start <= match.start() < s.end for s in statement.stated)
-        ):
-            continue
-        if not all(any(texts.means_same(part, other) for other in known) for part in parts):
+        if not all(any(means_same(part, other) for other in known) for part in parts):
             found.append(match[0])
     return found
 
@@ -85,40 +87,3 @@ def _known_words(statement: Statement, tools: Tools) -> frozenset[str]:
         if isinstance(subject, Budget):
             said += list(subject.namen)
     return frozenset(fold(word) for text in said for word in re.findall(r"\w{3,}", text)) | statement.names
-
-
-def _is_neutral(word: str) -> bool:
-    folded = fold(word)
-    if folded in _neutral() or stem(word) in _neutral_stems() or any(likeness(folded, month) == 1.0 for month in _months()):
-        return True
-    return any(
-        claims.lexicon.pattern(section, label).fullmatch(word)
-        for section in ("direction", "measure", "basis", "goal", "superlative", "hedge", "quantifier")
-        for label in claims.lexicon.entries(section)
-    )
-
-
-def _is_noun_like(word: str) -> bool:
-    """True for a first word of a claim that is a noun by its ending, not merely capitalised."""
-    return bool(
-        re.search(
-            r"(?:ung|ungen|heit|keit|schaft|tion|tionen|fonds|amt|kosten|hilfe|hilfen|zentrale|stelle|stellen|anträge|fond)$",
-            word,
-        )
-    )
-
-
-@cache
-def _neutral() -> frozenset[str]:
-    loaded = lexicon.load("statements")
-    return frozenset(fold(word) for word in (*loaded["neutral"], *loaded["joining"])) | lexicon.stopwords()
-
-
-@cache
-def _neutral_stems() -> frozenset[str]:
-    return frozenset(stem(word) for word in _neutral())
-
-
-@cache
-def _months() -> tuple[str, ...]:
-    return tuple(fold(month) for month in MONATE)

@@ -13,6 +13,8 @@ from assistant.phrases import Found, book
 from assistant.subjects import Subject, Subjects, key
 from data.claims import read_claims
 from data.claims.model import Basis, Claim, Direction, Stated
+from data.claims.sentences import Span
+from data.claims.stated_reasons import find_reason
 from data.model import Budget, Position, Produkt, Wertart
 
 _HOME = re.compile(r"\b(?:Fachdienst(?:es|s)?|Amt(?:e?s)?|Dienst(?:es)?|Bereichs?|Teilbudgets?)\b(?!\s*\d)")
@@ -26,6 +28,7 @@ _ELLIPSIS = re.compile(
 )
 _TOGETHER = re.compile(r"\b(?:zusammen\w*|gemeinsam|in (?:der )?Summe|summier\w*|addiert|insgesamt|beide)\b", re.IGNORECASE)
 _OTHER_THING = re.compile(r"(?:erstattung|mangel|rat|wechsel|gewinnung|abbau|planung|kostenzuschuss)(?:en|s|es)?$")
+SHORTEST_TOPIC = 6
 _NO_NAMES = frozenset({"einmal", "tag", "quote", "land", "landkreis", "prozent", "quot"})
 
 
@@ -50,6 +53,7 @@ class Statement:
     direction: Direction | None = None
     basis: Basis | None = None
     names: frozenset[str] = frozenset()
+    counted: bool = False
 
     @property
     def text(self) -> str:
@@ -77,7 +81,7 @@ class Statement:
     @property
     def counts(self) -> bool:
         """True where the claim speaks of cases and other counted services."""
-        return any(hit.label == "KENNZAHL" for hit in book("aspekt").find(words(self.text)))
+        return self.counted or any(hit.label == "KENNZAHL" for hit in book("aspekt").find(words(self.text)))
 
     def has(self, *labels: str) -> bool:
         return self.claim.has(*labels)
@@ -104,7 +108,7 @@ def _read(claim: Claim, subjects: Subjects) -> Statement:
     no_names = {i for i, w in enumerate(asked) if w.stem in _NO_NAMES}
     blocked = taken | period.places | no_names
     naming = name_subjects(text, asked, subjects, frozenset(weak) | blocked, frozenset(blocked))
-    own = _without_homes(naming.subjects)
+    own = _without_homes(naming.subjects) or _by_topic(claim, asked, subjects) or _in_reason(claim, subjects)
     numbers = {i for i in naming.places if asked[i].raw.isdigit()}
     stated = tuple(s for s in claim.stated if not any(s.start <= asked[i].start < s.end for i in numbers))
     if claim.main and not claim.stated:
@@ -116,7 +120,7 @@ def _read(claim: Claim, subjects: Subjects) -> Statement:
         tuple(subject for subject in naming.subjects if subject not in own),
         naming.rivals,
         naming.unknown,
-        _positions(asked, labelled["position"]),
+        _positions(asked, labelled["position"]) or _by_verb(claim, own),
         period=period,
         stated=stated if claim.main else (),
         direction=claim.direction,
@@ -136,6 +140,38 @@ def _positions(asked: Sequence[Word], found: Sequence[Found]) -> tuple[Position,
     return tuple(
         dict.fromkeys(Position[hit.label] for hit in ordered if not any(_OTHER_THING.search(asked[i].folded) for i in hit.places))
     )
+
+
+def _by_topic(claim: Claim, asked: Sequence[Word], subjects: Subjects) -> tuple[Subject, ...]:
+    """The product whose target or indicator a claim of a percentage or count speaks of: „bei den Unterhaltsprüfungen“."""
+    if (
+        not claim.main
+        or any(s.unit == "EUR" for s in claim.stated)
+        or not (claim.stated or claim.has("goal.REACHED", "goal.MISSED"))
+    ):
+        return ()
+    named = [w for w in asked if w.raw[:1].isupper() and len(w.folded) > SHORTEST_TOPIC]
+    found = [topic.produkte for topic in subjects.topics.find(named) if len(topic.produkte) == 1]
+    numbers = tuple(dict.fromkeys(number for produkte in found for number in produkte))
+    return (subjects.report.produkt_by_nummer[numbers[0]],) if len(numbers) == 1 else ()
+
+
+def _in_reason(claim: Claim, subjects: Subjects) -> tuple[Subject, ...]:
+    """The subject that only the reason in the same sentence names: „Wegen der Fälle bei den Hilfen zur Gesundheit …“."""
+    reason = find_reason(claim.sentence, Span(0, len(claim.sentence)))
+    if reason is None or claim.reason or not claim.stated:
+        return ()
+    asked = words(reason.of(claim.sentence))
+    return _without_homes(name_subjects(reason.of(claim.sentence), asked, subjects, frozenset(), frozenset()).subjects)
+
+
+def _by_verb(claim: Claim, own: Sequence[Subject]) -> tuple[Position, ...]:
+    """„nahm … ein“ and „gab … aus“ of a Budget; a product has no Erträge and Aufwendungen of its own."""
+    if any(isinstance(subject, Produkt) for subject in own):
+        return ()
+    return tuple(
+        p for p, label in ((Position.ERTRAG, "measure.ERTRAG"), (Position.AUFWAND, "measure.AUFWAND")) if claim.has(label)
+    )[:1]
 
 
 def _dated(claim: Claim, period: Period) -> Period:
@@ -164,6 +200,8 @@ def _lean(statement: Statement, before: Sequence[Statement], subjects: Subjects)
     if previous and not statement.direction and _says_no_measure(statement) and statement.stated:
         changes |= {"direction": previous.direction, "basis": previous.basis, "wertarten": previous.wertarten}
         changes.setdefault("positionen", statement.positionen or previous.positionen)
+    if same_sentence and not statement.own and not statement.positionen and not any(s.unit == "EUR" for s in statement.stated):
+        changes["counted"] = any(s.unit == "" and (s.noun or same_sentence[-1].counts) for s in same_sentence[-1].stated)
     if previous and not statement.period.jahre and (same_sentence or _SAME_PERIOD.search(statement.text)):
         changes["period"] = replace(previous.period, monate=statement.period.monate or previous.period.monate)
         if not statement.basis and len(previous.period.jahre) > 1:

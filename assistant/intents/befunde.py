@@ -92,10 +92,11 @@ def _owner(draft: Draft, question: Question, tools: Tools) -> Answer:
     if question.produkte and not question.budgets:
         for produkt in question.produkte:
             place = draft.mark(produkt.citation, f"{produkt.nummer} {produkt.bezeichnung}")
-            draft.say(f"{name(produkt)} gehört zu **{name(budget_of(tools, produkt))}** {place}.")
+            budget = budget_of(tools, produkt)
+            place += draft.mark(budget.citation, name(budget)) if budget.citation else ""
+            draft.say(f"{name(produkt)} gehört zu **{name(budget)}** {place}.")
         return draft.finish(Status.ANSWERED)
-    budget = next((s for s in question.subjects if isinstance(s, Budget)), None)
-    return _contents(draft, tools, budget) if budget else zahlen.answer(question, tools)
+    return _contents(draft, tools, question.budgets[0]) if question.budgets else zahlen.answer(question, tools)
 
 
 def _say_owner(draft: Draft, tools: Tools, figure: Figure) -> None:

@@ -32,12 +32,13 @@ class Term:
 def applies(question: Question) -> bool:
     if question.asks("VORZEICHEN") and question.asks("BEDEUTUNG"):
         return True
-    terms = _terms(question.text)
-    if question.asks("URSACHE", "FAKTENCHECK") or not terms:
+    if question.asks("URSACHE", "FAKTENCHECK"):
         return False
-    asked = re.match(r"\W*was (?:ist|sind|versteht man unter)\b", question.text, re.IGNORECASE)
-    compared = question.asks("DIFFERENZ") and len(terms) > 1
-    return question.asks("BEDEUTUNG") or bool((asked or compared) and not question.subjects and not question.amounts)
+    plain = not question.subjects and not question.amounts
+    asked = plain and re.match(r"\W*was (?:ist|sind|versteht man unter)\b", question.text, re.IGNORECASE)
+    if question.asks("BEDEUTUNG") or asked:
+        return bool(_terms(question.text))
+    return plain and question.asks("DIFFERENZ") and len(_terms(question.text)) > 1
 
 
 def answer(question: Question, tools: Tools) -> Answer:

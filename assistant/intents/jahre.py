@@ -3,6 +3,7 @@
 from assistant import values
 from assistant.answer import Answer, Draft, Status
 from assistant.intents import zahlen
+from assistant.leistungszahlen import kennzahl_sentence, ziel_sentence
 from assistant.question import Question
 from assistant.subjects import Subject
 from assistant.tools import Tools
@@ -26,6 +27,8 @@ def applies(question: Question) -> bool:
 def answer(question: Question, tools: Tools) -> Answer:
     """The years asked for, of each subject and position."""
     draft = Draft()
+    if question.asks("KENNZAHL", "ZIEL", "PERSONEN"):
+        return _counted(draft, question, tools)
     statuses = [
         _subject(draft, question, tools, subject, position)
         for subject in question.subjects
@@ -33,6 +36,16 @@ def answer(question: Question, tools: Tools) -> Answer:
     ]
     if Status.ANSWERED in statuses and statuses.count(Status.ANSWERED) == len(statuses):
         return draft.finish(Status.ANSWERED)
+    return draft.finish(Status.PARTIAL if draft.values else Status.NOT_IN_DATA)
+
+
+def _counted(draft: Draft, question: Question, tools: Tools) -> Answer:
+    """Kennzahlen and Ziele of other years: there are none."""
+    report_year = tools.report.haushaltsjahr
+    draft.say(f"Das steht nicht im Bericht: Kennzahlen und Ziele nennt er nur für {report_year}.")
+    for produkt in question.produkte:
+        for said in (kennzahl_sentence, ziel_sentence):
+            draft.say(said(draft, tools, produkt))
     return draft.finish(Status.PARTIAL if draft.values else Status.NOT_IN_DATA)
 
 

@@ -1,5 +1,6 @@
 """Monthly values of a Budget: single months, sums and means of several, the highest and lowest, how often above a threshold."""
 
+import re
 from decimal import Decimal
 
 from assistant import values
@@ -40,7 +41,7 @@ def _positions(question: Question) -> tuple[Position, ...]:
     """The positions asked for; what is dear or spent is an Aufwand, a Zuschuss is the Saldo."""
     if question.positionen:
         return question.positionen
-    if question.asks("NETTO") or Wertart.ABWEICHUNG in question.wertarten:
+    if question.asks("NETTO") or (question.wertarten and not question.asks("GELD")):
         return (Position.SALDO,)
     return (Position.AUFWAND,) if question.asks("GELD") else (Position.ERTRAG, Position.AUFWAND)
 
@@ -58,9 +59,10 @@ def _each_month(question: Question) -> bool:
 
 def _only_budgets(draft: Draft, tools: Tools, produkt: Produkt, question: Question) -> Answer:
     budget = budget_of(tools, produkt)
+    mark = draft.mark(budget.citation, name(budget)) if budget.citation else ""
     draft.say(
         f"Das steht nicht im Bericht. Monatswerte gibt es nur je Budget, nicht für {name(produkt)}; "
-        f"das Produkt gehört zu {name(budget)}."
+        f"das Produkt gehört zu {name(budget)} {mark}."
     )
     draft.say(headline(draft, question, tools, produkt))
     return draft.finish(Status.PARTIAL)
@@ -84,12 +86,14 @@ def _series(draft: Draft, question: Question, tools: Tools, subject: Subject, po
         calculated = f" ({found[0].derivation})" if found[0].derivation else ""
         month = MONATE[monate[0] - 1]
         draft.say(f"**{what}**: im {month} **{found[0].written}**{calculated} {draft.cite(found[0])}.", _in_year(draft, year))
+        part = values.share(found[0], year, "Anteil am Jahr") if year and question.asks("ANTEIL", "PROZENT") else None
+        draft.say(f"Das sind **{part.written}** des Jahres {draft.cite(part)}." if part else "")
         return
     if question.period.second:
         second = tools.monatswerte(subject, position, jahr, question.period.second)
         _compare(draft, what, [_summed(found, monate, subject), _summed(second, question.period.second, subject)])
         found = [*found, *second]
-    elif (len(found) == 2 and question.asks("DIFFERENZ", "VERGLEICH", "VERAENDERUNG")) or "als im" in question.text.lower():
+    elif len(found) == 2 and _compares(question):
         _compare(draft, what, found)
     else:
         _together(draft, question, what, subject, found, year)
@@ -148,8 +152,21 @@ def _compare(draft: Draft, what: str, pair: list[Value]) -> None:
     labels = [value.label.split()[-1] if value.monat else value.label for value in pair]
     draft.say(
         f"**{what}**: {labels[0]} **{first.written}**, {labels[1]} **{second.written}** {draft.cite(first, second)};",
-        f"der Unterschied ist **{change.magnitude}** {draft.cite(change)}.",
+        f"der Unterschied ist **{change.magnitude}** {draft.cite(change)}{_in_percent(draft, change, pair)}.",
     )
+
+
+def _in_percent(draft: Draft, change: Value, pair: list[Value]) -> str:
+    """The difference in percent of the earlier of two months."""
+    earlier = min(pair, key=lambda value: value.monat or 0)
+    percent = values.share(change, earlier, "Unterschied in Prozent")
+    return f" (**{percent.magnitude}** {draft.cite(percent)})" if percent else ""
+
+
+def _compares(question: Question) -> bool:
+    """True where two months are to be compared, not added: „von Oktober auf November“, „mehr als im November“."""
+    moved = re.search(r"\bauf\b|gegenüber|\bals im\b|verglichen|im vergleich", question.text, re.IGNORECASE)
+    return bool(moved) or question.asks("DIFFERENZ", "VERGLEICH", "VERAENDERUNG")
 
 
 def _limit(question: Question) -> Decimal | None:

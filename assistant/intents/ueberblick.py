@@ -13,7 +13,7 @@ def applies(question: Question) -> bool:
     return question.asks("UEBERBLICK") and not question.produkte
 
 
-def answer(question: Question, tools: Tools) -> Answer:
+def answer(_: Question, tools: Tools) -> Answer:
     """A table of the Budgets, and the largest improvements and deteriorations of products."""
     draft = Draft()
     report = tools.report

@@ -22,6 +22,8 @@ def applies(question: Question) -> bool:
     hits = _hits(question)
     if not hits:
         return False
+    if any(not budget.hat_zahlen for budget in question.budgets):
+        return False
     plain = not question.has_measure and not question.asks("URSACHE", "ANZAHL")
     return plain or any(len(hit.places) > 1 or hit.label == "Relevanz" for hit in hits)
 
@@ -85,7 +87,7 @@ def _responsible(draft: Draft, question: Question, tools: Tools) -> None:
     budgets = question.budgets or tuple(b for b in tools.report.budgets if b.verantwortlich)
     for budget in budgets:
         place = _responsible_place(tools, budget)
-        if budget.verantwortlich and place:
+        if budget.verantwortlich and place and not budget.verantwortlich.startswith("("):
             mark = draft.mark(place, f"{name(budget)}: verantwortlich {budget.verantwortlich}")
             draft.say(f"{name(budget)}: verantwortlich ist **{budget.verantwortlich}** {mark}.")
         else:

@@ -98,9 +98,8 @@ def from_text(
     draft: Draft, question: Question, tools: Tools, subjects: Sequence[Subject], found: list[tuple[Passage, str]]
 ) -> Answer:
     """A cost of a product that only the text states: quoted. It answers for a deviation, never for the whole cost."""
-    deviation = Wertart.ABWEICHUNG in question.wertarten or any(
-        p in {Position.AUFWAND, Position.ERTRAG} for p in question.positionen
-    )
+    totals = {Position.AUFWAND, Position.ERTRAG}
+    deviation = Wertart.ABWEICHUNG in question.wertarten or set(question.positionen) <= totals
     if not deviation and question.positionen:
         draft.say(f"Das steht nicht im Bericht. {tools.missing(subjects[0], question.positionen[0], tools.report.haushaltsjahr)}")
     draft.say("Im Text steht dazu:")

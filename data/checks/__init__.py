@@ -14,6 +14,7 @@ from data.checks.repeated_years import repeated_years
 from data.checks.stated_amounts import stated_amounts
 from data.checks.stated_counts import stated_counts
 from data.checks.stated_goals import stated_goals
+from data.checks.stated_whole import stated_whole
 from data.checks.sums import judge_sums
 from data.checks.symbols import symbols
 from data.checks.teilhaushalt import exceeded, remainders
@@ -28,6 +29,7 @@ CHECKS = (
     repeated_years,
     attainments,
     stated_amounts,
+    stated_whole,
     stated_goals,
     stated_counts,
     names,

@@ -3,15 +3,13 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import permutations
 
-from data import amounts
 from data.checks.books import Books
 from data.checks.phrases import euro
 from data.checks.stated_parts import stated_part, unexplained_rest
 from data.checks.statements import Stated, Subject, read_stated, subject_of
 from data.checks.wording import Sense
-from data.model import Ebene, Finding, Passage, Severity
+from data.model import Finding
 
 _RESULT_WORD = re.compile(r"ergebnis|überschuss|defizit|fehlbetrag|zuschuss|saldo|ansatz|plan|insgesamt", re.IGNORECASE)
 _DEVIATION_WORD = re.compile(r"verbesser|verschlechter|(?:unter|über)schr(?:itt|eit)", re.IGNORECASE)
@@ -27,7 +25,6 @@ def stated_amounts(books: Books) -> Iterator[Finding]:
             for each in stated:
                 yield from stated_part(books, subject, each) if each.sense is Sense.PART else _saldo(subject, each)
             yield from unexplained_rest(subject, stated)
-        yield from _gesamthaushalt(books, passage)
 
 
 def _saldo(subject: Subject, each: Stated) -> Iterator[Finding]:
@@ -58,15 +55,3 @@ def _direction(subject: Subject, each: Stated) -> Iterator[Finding]:
         direction = "eine Verbesserung" if subject.abweichung > 0 else "eine Verschlechterung"
         title = f"{subject.name}: {each.written} sind nach der Tabelle {direction}."
         yield replace(each.finding(subject, title, subject.calculation), type="textrichtung")
-
-
-def _gesamthaushalt(books: Books, passage: Passage) -> Iterator[Finding]:
-    """Three amounts for the Gesamthaushalt: plan, result and deviation have to give each other."""
-    budgets = [books.report.budget_by_key[key] for key in passage.budgets if key in books.report.budget_by_key]
-    if not any(budget.ebene is Ebene.GESAMTHAUSHALT for budget in budgets):
-        return
-    found = [abs(a.value) for a in amounts.find(passage.text) if a.unit == "EUR" and a.scale == 1]
-    if len(found) == 3 and not any(a + b == c for a, b, c in permutations(found)):
-        title = "Gesamthaushalt: Plan, Abweichung und Ergebnis im Text passen nicht zusammen."
-        note = f"{euro(found[0])}, {euro(found[1])} und {euro(found[2])}: Keiner der Beträge ist die Differenz der anderen."
-        yield Finding("textbetrag", Severity.CONTRADICTION, title, note, (passage.citation,))

@@ -17,6 +17,7 @@ _MISSED = re.compile(
 )
 _NEARLY = re.compile(r"\b(?:fast|nahezu|beinahe|annähernd)\b", re.IGNORECASE)
 _NOT_ONLY = re.compile(r"\bnicht (?:nur|bloß|allein)\b", re.IGNORECASE)
+_NOT_MISSED = re.compile(r"\bnicht (?:\w+ )?verfehlt", re.IGNORECASE)
 _PARTLY = re.compile(
     r"teilweise|\bteils|\bein teil|zum teil|großteil|\bmeist|"
     r"nicht (?:immer|alle|durchgängig|durchweg|in allen|überall|vollständig)|"
@@ -47,6 +48,7 @@ def _degrees(books: Books, subject: Subject) -> list[Figure]:
 
 
 def _judge(passage: Passage, subject: Subject, said: str, degrees: Sequence[Figure]) -> Iterator[Finding]:
+    said = _NOT_MISSED.sub("erreicht", said)
     missed = _MISSED.search(said) or _NEARLY.search(said)
     if not degrees or not (missed or _REACHED.search(said)) or (_TO_PERCENT.search(said) and not missed):
         return

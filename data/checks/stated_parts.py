@@ -10,6 +10,8 @@ from data.checks.statements import Stated, Subject
 from data.checks.wording import Sense
 from data.model import Citation, Finding, Position, Severity, Wertart
 
+LONG = 5
+
 
 def stated_part(books: Books, subject: Subject, each: Stated) -> Iterator[Finding]:
     """What is wrong with an amount of Erträge, Aufwendungen or one kind of them."""
@@ -17,8 +19,12 @@ def stated_part(books: Books, subject: Subject, each: Stated) -> Iterator[Findin
     whole = books.abweichung(subject.budget, position) if position else None
     if subject.produkt is None and position and whole is not None:
         yield from _of_budget(books, subject, each, position, whole)
-    elif subject.produkt and each.is_about(subject.abweichung):
+    elif subject.produkt and each.amount.scale == 1 and each.is_about(subject.abweichung):
         yield from _taken_for_part(subject, each)
+    elif subject.produkt and each.amount.scale == 1 and is_slip_of(each.amount.value, subject.abweichung):
+        title = f"{subject.name}: {each.written} im Text, {euro(abs(subject.abweichung))} Abweichung in der Tabelle."
+        note = f"Vermutlich ein Schreibfehler. {subject.calculation}"
+        yield each.finding(subject, title, note)
     elif subject.produkt and position and whole is not None:
         yield from _more_than_whole(books, subject, each, position, whole)
 
@@ -47,29 +53,50 @@ def _of_budget(books: Books, subject: Subject, each: Stated, position: Position,
 def _taken_for_part(subject: Subject, each: Stated) -> Iterator[Finding]:
     """A product's whole deviation, given for its expenses or its income alone; of pure income it may well be that."""
     is_income = each.position is Position.ERTRAG
-    if each.amount.scale == 1 and not (is_income and subject.plan > 0):
+    effect = each.level * (1 if is_income else -1)
+    if effect * subject.abweichung < 0:
+        direction = "eine Verbesserung" if subject.abweichung > 0 else "eine Verschlechterung"
+        title = f"{subject.name}: {each.written} sind nach der Tabelle {direction}."
+        yield replace(each.finding(subject, title, subject.calculation), type="textrichtung")
+    elif not (is_income and subject.plan > 0):
         what = "Erträge" if is_income else "Ausgaben"
         title = f"{subject.name}: {each.written} ist die Abweichung des Saldos, nicht allein der {what}."
         note = f"{subject.calculation} Erträge und Aufwendungen je Produkt weist die Tabelle nicht aus."
         yield replace(each.finding(subject, title, note), severity=Severity.HINT)
 
 
+def is_slip_of(stated: Decimal, exact: Decimal) -> bool:
+    """True where a long number differs from another by one digit or by two that changed places."""
+    a, b = str(abs(stated)), str(abs(exact))
+    places = [place for place in range(min(len(a), len(b))) if a[place] != b[place]]
+    if len(a) != len(b) or len(a) < LONG:
+        return False
+    swapped = len(places) == 2 and places[1] == places[0] + 1 and a[places[0]] == b[places[1]] and a[places[1]] == b[places[0]]
+    return len(places) == 1 or swapped
+
+
 def _more_than_whole(books: Books, subject: Subject, each: Stated, position: Position, whole: Decimal) -> Iterator[Finding]:
-    """A product's share that is larger than the whole Budget's deviation in the same direction."""
-    same_direction = each.level * whole > 0
-    if same_direction and abs(each.amount.value) > abs(whole) and not each.is_about(whole):
-        stated = f"{each.written} {position.value}"
+    """A product's share that is larger than the whole Budget's deviation, in its direction or against it."""
+    if not each.level or abs(each.amount.value) <= abs(whole) or (each.level * whole > 0 and each.is_about(whole)):
+        return
+    stated = f"{each.written} {position.value}"
+    if each.level * whole > 0:
         title = f"{subject.name}: {stated} im Text sind mehr als die {euro(abs(whole))} des ganzen Budgets."
-        note = f"{books.name(subject.budget)}: {_calculation(books, subject.budget, position)}"
-        note += " Andere Produkte müssten das Gegenteil gebucht haben."
-        yield each.finding(subject, title, note, *_cells(books, subject.budget, position))
+    else:
+        where = "unter" if whole < 0 else "über"
+        title = f"{subject.name}: {stated} im Text passen nicht dazu, dass das ganze Budget {where} dem Plan liegt."
+    note = f"{books.name(subject.budget)}: {_calculation(books, subject.budget, position)}"
+    note += " Andere Produkte müssten das Gegenteil gebucht haben."
+    yield each.finding(subject, title, note, *_cells(books, subject.budget, position))
 
 
 def unexplained_rest(subject: Subject, stated: Sequence[Stated]) -> Iterator[Finding]:
     """A product of whose deviation the text explains one part only, and does not name the whole."""
-    if not subject.produkt or len(stated) != 1 or stated[0].sense is not Sense.PART or stated[0].is_about(subject.abweichung):
+    if not subject.produkt or len(stated) != 1 or stated[0].sense is not Sense.PART:
         return
     each = stated[0]
+    if each.is_about(subject.abweichung) or is_slip_of(each.amount.value, subject.abweichung):
+        return
     value, whole = abs(each.amount.value), abs(subject.abweichung)
     effect = each.level * (1 if each.position is Position.ERTRAG else -1)
     if value < whole and effect * subject.abweichung > 0:

@@ -14,6 +14,7 @@ _NEGATION = re.compile(
     r"\b(?:nicht(?!\s+(?:ausgegeben|gebraucht|benötigt|abgerufen|verbraucht|ausgeschöpft|nur|mehr|ganz|weniger|immer|alle|durchgängig|zuletzt))|kein\w*|weder|niemand|nie|niemals|nirgends|ohne)\b",
     re.IGNORECASE,
 )
+_INCURRED = re.compile(r"\b(?:fiel|fielen|fällt|fallen)\b.*\b(?:an|ins Gewicht|auf|zu|weg)\W*$", re.IGNORECASE)
 _HEDGE_OF_NUMBER = re.compile(
     r"\b(?:etwas |nicht |deutlich |weit )?(?:mehr|weniger) als\s+(?=\d|ein|zwei|drei|vier|fünf|die hälfte|das |verdoppel|halb)",
     re.IGNORECASE,
@@ -93,7 +94,7 @@ def _directions(main: str, stated: tuple[Stated, ...]) -> tuple[Direction, ...]:
         for hit in found
         if not any(o[0] <= hit[0] and hit[1] <= o[1] and o != hit and o[1] - o[0] > hit[1] - hit[0] for o in found)
     ]
-    if any(label != "FELL" for *_, label in outer):
+    if any(label != "FELL" for *_, label in outer) or _INCURRED.search(masked):
         outer = [hit for hit in outer if hit[2] != "FELL"]
     near = stated[0].start if stated else 0
     ordered = sorted(outer, key=lambda hit: abs(hit[0] - near))

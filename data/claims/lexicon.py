@@ -33,4 +33,4 @@ def labels(text: str) -> frozenset[str]:
 
 def _as_pattern(word: str) -> str:
     escaped = re.escape(word).replace(r"\*", r"\w*").replace(r"\#", r"\d")
-    return escaped.replace(r"\ …\ ", r"\b[^.;]{1,80}?\b").replace(r"\ ", r"\s+")
+    return escaped.replace(r"\ …\ ", r"\b[^;]{1,80}?\b").replace(r"\ ", r"\s+")

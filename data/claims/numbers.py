@@ -1,7 +1,7 @@
 """The numbers of a statement: amounts, multiples and fractions in words, with rounding word, role and what is counted."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import ROUND_FLOOR, ROUND_HALF_UP, Decimal
 
@@ -15,6 +15,7 @@ _NUMBERED = re.compile(
 )
 _DATE = re.compile(r"\d{1,2}\.\s?(?:\d{1,2}\.\s?(?:\d{4}|\d\d)?|[A-ZÄÖÜ][a-zä]+)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_NO_COUNT = re.compile(r"-[A-Za-zäöü]|\s*-?(?:Tage?n?|Wochen?|Monate?n?|Jahre?n?|Uhr)\b|\.\s+(?:Halbjahr|Quartal|Platz|Rang)")
 _NOUN = re.compile(
     r"\s+(?:(?:der|den|geplanten?|vorgesehenen?|abschließende\w*|weitere\w*)\s+|[a-zäöüß]+(?:en|e)\s+)?(?P<noun>[A-ZÄÖÜ][\wäöüß-]+|fälle|kontakte|personen)"
 )
@@ -22,7 +23,7 @@ _PLANNED = r"(?:geplant|angestrebt|vorgesehen|eingeplant|veranschlagt|erwartet|k
 _PLAN_NOUN = r"(?:Plan|Planwert|Planansatz|Ansatz|Haushaltsansatz|Ziel|Zielwert|Zielmarke|Vorgabe|Soll|Sollwert)\b"
 _PLAN_BEFORE = re.compile(
     rf"(?:\bstatt(?:\s+(?:der|den|wie|nur|auf|von))?(?:\s+{_PLANNED})?|"
-    rf"(?<!als )(?<!als)\b{_PLANNED}(?:\s+(?:war|waren|sind|wurden|worden))?(?:\s+(?:von|mit|ein|eine))?|"
+    rf"(?<!als )(?<!als)\b{_PLANNED}(?:\s+(?:war|waren|sind|wurden|worden|Zahl|Anzahl|Wert|Summe|Betrag))?(?:\s+(?:von|mit|ein|eine))?|"
     rf"\b(?:dem|den) {_PLAN_NOUN}\s+(?:von|in Höhe von)|"
     rf"(?<!unter )(?<!über )(?<!dem )\b{_PLAN_NOUN}(?:\s*[:,]|\s+(?:war|waren|von|bei|lag bei|betrug|sind|in Höhe von))?)\s*$",
     re.IGNORECASE,
@@ -36,9 +37,17 @@ _USED = re.compile(r"\b(?:benötigt|gebraucht|abgerufen|verbraucht|ausgegeben|ge
 _MINUS = re.compile(r"\b(?:minus)\s*$", re.IGNORECASE)
 _MULTIPLE = re.compile(r"\b(?P<digits>\d+(?:,\d+)?)\s?-?\s?(?:fache\w*|mal so)\b", re.IGNORECASE)
 _JOINED = re.compile(
-    r"\s+(?:statt|auf|bis|von|und|oder|bei|zu)(?:\s+(?:der|den|geplanten?|rund|knapp|gut|über|fast|nur|etwa|ca\.))*\s+",
+    r"\s+(?:(?:statt|auf|bis|von|und|oder|bei|zu|wurden|waren|waren es)(?:\s+(?:der|den|geplanten?|rund|knapp|gut|über|fast|nur|etwa|ca\.))*)\s+",
     re.IGNORECASE,
 )
+_PERCENT_WORDS = dict(
+    zip(
+        "ein zwei drei vier fünf sechs sieben acht neun zehn elf zwölf fünfzehn zwanzig fünfundzwanzig dreißig vierzig fünfzig sechzig siebzig achtzig neunzig hundert".split(),
+        (1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 15, 20, 25, 30, 40, 50, 60, 70, 80, 90, 100),
+        strict=True,
+    )
+)
+_PERCENT_WORD = re.compile(rf"\b(?P<word>{'|'.join(_PERCENT_WORDS)})\s+Prozent\b", re.IGNORECASE)
 SMALL = 1000
 _UNHEDGED_ERROR, _HEDGED_ERROR, _NEAR = Decimal("0.005"), Decimal("0.05"), Decimal("0.9")
 
@@ -120,7 +129,7 @@ def _in_digits(text: str, multiples: list[Stated]) -> Iterator[Stated]:
         if any(start <= amount.start < end for start, end in taken):
             continue
         bare = not amount.unit and amount.scale == 1
-        if bare and (_YEAR.fullmatch(written) or _NUMBERED.search(before) or re.match(r"-[A-Za-zäöü]|\.\s?\w+ausschuss", after)):
+        if bare and (_YEAR.fullmatch(written) or _NUMBERED.search(before) or _NO_COUNT.match(after)):
             continue
         unit = amount.unit or ("EUR" if amount.scale != 1 else "")
         noun = "" if unit else _noun(after)
@@ -134,8 +143,10 @@ def _with_shared_units(text: str) -> list[amounts.Amount]:
     found = list(amounts.find(text))
     for place in range(len(found) - 2, -1, -1):
         bare, following = found[place], found[place + 1]
-        shared = following.unit or following.scale != 1
-        if shared and not bare.unit and bare.scale == 1 and _JOINED.fullmatch(text[bare.end : following.start]):
+        bare_number = "." in text[bare.start : bare.end] or bare.value < SMALL
+        shared = bare_number and (bool(following.unit) or following.scale != 1)
+        is_year = _YEAR.fullmatch(text[bare.start : bare.end])
+        if shared and not is_year and not bare.unit and bare.scale == 1 and _JOINED.fullmatch(text[bare.end : following.start]):
             scale = following.scale if bare.value < SMALL else bare.scale
             found[place] = replace(bare, value=bare.value * scale, unit=following.unit, scale=scale)
     return found
@@ -166,6 +177,7 @@ def _multiples(text: str) -> Iterator[Stated]:
 
 def _in_words(text: str, written: list[Stated]) -> Iterator[Stated]:
     taken = {place for stated in written for place in range(stated.start, stated.end)}
+    yield from _percent_words(text, taken)
     for section, unit, step in (("fraction", "%", Decimal(1)), ("million", "EUR", Decimal(10**6))):
         for label in lexicon.entries(section):
             for match in lexicon.pattern(section, label).finditer(text):
@@ -184,6 +196,14 @@ def _in_words(text: str, written: list[Stated]) -> Iterator[Stated]:
                     )
 
 
+def _percent_words(text: str, taken: set[int]) -> Iterator[Stated]:
+    """„zehn Prozent“."""
+    for match in _PERCENT_WORD.finditer(text):
+        if match.start() not in taken:
+            value = Decimal(_PERCENT_WORDS[match["word"].lower()])
+            yield Stated(value, "%", Decimal(1), match.start(), match.end(), match[0])
+
+
 def _hedged(text: str, stated: Stated) -> Stated:
     before = text[: stated.start]
     before = re.sub(r"\b(?:um|auf|von|bei|mit|die|das|den|der|plus|minus|ein\w*|nur|lediglich|sogar|immerhin)\s*$", "", before)
@@ -199,7 +219,7 @@ def _hedged(text: str, stated: Stated) -> Stated:
 
 
 def _with_roles(text: str, found: list[Stated]) -> Iterator[Stated]:
-    plain = [_role(text, stated) for stated in found]
+    plain = [_role(text, stated, found) for stated in found]
     for place, stated in enumerate(plain):
         role = stated.role
         others = [other for other in plain[place + 1 :] if other.unit == stated.unit]
@@ -209,7 +229,7 @@ def _with_roles(text: str, found: list[Stated]) -> Iterator[Stated]:
         yield replace(stated, role=role)
 
 
-def _role(text: str, stated: Stated) -> Stated:
+def _role(text: str, stated: Stated, found: Sequence[Stated]) -> Stated:
     before, after = text[: stated.start], text[stated.end :]
     for label in lexicon.entries("hedge"):
         before = re.sub(rf"{lexicon.pattern('hedge', label).pattern}\s*$", "", before, flags=re.IGNORECASE)
@@ -219,4 +239,5 @@ def _role(text: str, stated: Stated) -> Stated:
         return replace(stated, role=Role.PLAN)
     if _FROM.search(before):
         return replace(stated, role=Role.FROM)
-    return replace(stated, role=Role.TO) if _TO.search(before) else stated
+    with_change = bool(re.search(r"\bmit\s*$", before, re.IGNORECASE)) and any(other.start > stated.end for other in found)
+    return replace(stated, role=Role.TO) if _TO.search(before) or with_change else stated

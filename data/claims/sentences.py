@@ -22,7 +22,8 @@ _BOUNDARY = re.compile(
     re.IGNORECASE,
 )
 _LEADING = re.compile(
-    r"^(?:[\s,;–:„\"»•*-]+|(?:und|aber|sondern|dass|daß|obwohl|obgleich|während|wobei|jedoch|so|sodass)\b\s*)+", re.IGNORECASE
+    r"^(?:[\s,;–:„\"»•*-]+|(?:und|aber|sondern|dass|daß|obwohl|obgleich|während|wobei|jedoch|so|sodass|deshalb|daher|dadurch|darum|deswegen|weshalb)\b\s*)+",
+    re.IGNORECASE,
 )
 _TRAILING = re.compile(r"[\s,;–.!?“”\"«…]+$")
 

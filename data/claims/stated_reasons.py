@@ -16,9 +16,15 @@ _WHOLE = re.compile(
 _JUSTIFIED = re.compile(r"\b(?:begründet|zurückzuführen|zurückgeführt|begründung|erklärt)\b", re.IGNORECASE)
 _VERB = re.compile(
     r"\s(?:ist|sind|war|waren|hat|haben|hatte|hatten|wurde|wurden|wird|werden|blieb|blieben|lag|lagen|liegt|liegen|fiel|fielen|stieg|stiegen|sank|sanken|"
-    r"unterschritt|überschritt|kam|kam es|kommt|kommt es|gab|ergab|ergibt|schloss|schließt|weist|wies|konnte|konnten|verbesserte|verschlechterte|nicht|um|unter|über|rund|knapp|gut|fast|exakt|genau|mehr als|etwa)\b|\s(?=\d)"
+    r"unterschritt|überschritt|kam|kam es|kommt|kommt es|gab|ergab|ergibt|schloss|schließt|weist|wies|konnte|konnten|entstand|entstanden|verzeichnete|verzeichneten|erzielte|stand|gelang|musste|mussten|zeigte|sparte|kostete|verbesserte|verschlechterte|nicht|um|unter|über|rund|knapp|gut|fast|exakt|genau|mehr als|etwa)\b|\s(?=\d)"
 )
 _FINANCED = re.compile(r"finanzier|getragen|erstattet", re.IGNORECASE)
+
+
+_THEREFORE = re.compile(
+    r"^(?P<reason>[^,;–]{10,}?)\s*[,;–]\s*(?:und\s+)?(?:deshalb|daher|dadurch|darum|deswegen|weshalb|sodass|so dass|wodurch)\b",
+    re.IGNORECASE,
+)
 
 
 def find_reason(text: str, whole: Span) -> Span | None:
@@ -32,6 +38,8 @@ def find_reason(text: str, whole: Span) -> Span | None:
             if starts_with_adverb
             else trim(text, Span(whole.start + match.start("reason"), whole.start + match.end("reason")))
         )
+    if match := _THEREFORE.search(sentence):
+        return trim(text, Span(whole.start, whole.start + match.end("reason")))
     for part in re.finditer(r"[^,;–:]+", sentence):
         rest = Span(whole.start + part.start(), whole.start + part.end())
         if _WHOLE.search(part[0]) or (part.start() and _JUSTIFIED.search(part[0])):

@@ -1,0 +1,34 @@
+"""The guard's words, from `words.toml`, in the notation of `data.claims.lexicon`."""
+
+import re
+import tomllib
+from functools import cache
+from pathlib import Path
+
+_FILE = Path(__file__).with_name("words.toml")
+
+
+@cache
+def entries(section: str) -> dict[str, list[str]]:
+    """The labels of a section with their words."""
+    with _FILE.open("rb") as file:
+        found: dict[str, list[str]] = tomllib.load(file)[section]
+    return found
+
+
+@cache
+def pattern(section: str, label: str) -> re.Pattern[str]:
+    """A pattern that matches any word of a label; "*" stands for the rest of a word, at either end."""
+    return re.compile(rf"(?<![\w-])(?:{words(section, label)})(?!\w)", re.IGNORECASE)
+
+
+@cache
+def words(section: str, label: str) -> str:
+    """The words of a label as alternatives of a pattern, the longest first."""
+    ordered = sorted(entries(section)[label], key=len, reverse=True)
+    return "|".join(re.escape(word).replace(r"\*", r"[\w-]*").replace(r"\ ", r"\s+") for word in ordered)
+
+
+def begins(label: str, measure: str) -> bool:
+    """True where a measure's name shows a kind; what stands in brackets describes a target and says nothing of it."""
+    return bool(pattern("kind", label).search(re.sub(r"\(.*", "", measure)))

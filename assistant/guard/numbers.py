@@ -1,0 +1,122 @@
+"""The numbers of an answer's sentence that need backing, each with the words around it."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from assistant.guard import lexicon
+from assistant.guard.mentions import segment_of
+from data import claims
+from data.claims import lexicon as claim_words
+from data.claims.model import Direction, Role, Stated
+from data.claims.numbers import find_stated
+from data.claims.sentences import Span
+
+_SPELLED = {
+    word: Decimal(n)
+    for n, word in enumerate(("zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn", "elf", "zwölf"), start=2)
+}
+_SPELLED_PATTERN = re.compile(
+    rf"\b(?P<number>{'|'.join(_SPELLED)}|dreizehn|vierzehn|fünfzehn|zwanzig|hundert)\b(?!\s+(?:Mio|Million|Milliard|Drittel|Viertel|Fünftel|halb))",
+    re.IGNORECASE,
+)
+_LARGER = {
+    "dreizehn": Decimal(13),
+    "vierzehn": Decimal(14),
+    "fünfzehn": Decimal(15),
+    "zwanzig": Decimal(20),
+    "hundert": Decimal(100),
+}
+_HEDGES = "|".join(word for label in claim_words.entries("hedge") for word in map(re.escape, claim_words.entries("hedge")[label]))
+_LINK = (
+    r"(?:[\s:,]|\b(?:von|vom|in Höhe|beträgt|betrug|betrugen|betragen|liegt|liegen|lag|lagen|bei|ist|war|waren|sind|sich|auf|beläuft|belief|beliefen|macht|mit|"
+    r"einem|einer|eines|ein|eine|es|wurden|wurde|nur|lediglich|sogar|immerhin|exakt|genau|plus|minus|2\d{3}|im Jahr|insgesamt|also|dann|für|des|der|dem|den)\b)*"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number in its sentence: `left` and `right` are the words between it and the next numbers within its part of the sentence."""
+
+    stated: Stated
+    sentence: str
+    left: str
+    right: str
+    span: Span
+    segment: Span
+    spelled: bool = False
+    positive: bool = False
+
+    @property
+    def is_change(self) -> bool:
+        """True where the words beside it present it as a difference."""
+        if _directly_before(self.left, "change", "BEFORE"):
+            return True
+        after = re.match(rf"\s*(?:[A-ZÄÖÜ][\w-]+\s+)?(?:{lexicon.words('change', 'AFTER')})(?!\w)", self.right, re.IGNORECASE)
+        level = re.search(rf"\b(?:mit|bei|auf|statt|von)\s*(?:(?:{_HEDGES})\s*)?$", self.left, re.IGNORECASE)
+        return bool(after) and not level and self.stated.role is not Role.PLAN
+
+    @property
+    def is_plan(self) -> bool:
+        return not self.is_change and (self.stated.role is Role.PLAN or _directly_before(self.left, "level", "PLAN"))
+
+    @property
+    def is_ergebnis(self) -> bool:
+        """True where the words beside it present it as a result."""
+        return not self.is_change and _directly_before(self.left, "level", "ERGEBNIS")
+
+    @property
+    def closes_year(self) -> bool:
+        """True where it is what a year or budget closed with."""
+        return not self.is_change and bool(lexicon.pattern("level", "CLOSED").search(self.left))
+
+    @property
+    def is_ratio(self) -> bool:
+        """True where it is called a Zielerreichungsgrad."""
+        ratio = lexicon.pattern("level", "RATIO")
+        return bool(ratio.search(self.left) or ratio.match(self.right.lstrip()))
+
+    @property
+    def directions(self) -> tuple[Direction, ...]:
+        """The directions its part of the sentence states, the nearest first."""
+        return directions(self.left + self.sentence[self.span.start : self.span.end] + self.right)
+
+
+def directions(text: str) -> tuple[Direction, ...]:
+    """The directions a text states; none where it denies something."""
+    claim = claims.read_claim(text, Span(0, len(text)), Span(0, len(text)))
+    return () if claim.negated else claim.directions
+
+
+def find_numbers(sentence: str) -> list[Number]:
+    """The numbers a sentence states, in figures or in words."""
+    plain = find_stated(re.sub(r"\[\d+\]", lambda m: " " * len(m[0]), sentence))
+    spelled = list(_spelled(sentence, plain))
+    ordered = sorted([*plain, *spelled], key=lambda stated: stated.start)
+    return [_in_context(sentence, stated, ordered, stated in spelled) for stated in ordered]
+
+
+def _in_context(sentence: str, stated: Stated, others: Sequence[Stated], spelled: bool) -> Number:
+    span = Span(stated.start, stated.end)
+    segment = segment_of(sentence, span)
+    before = max((o.end for o in others if o.end <= stated.start), default=0)
+    after = min((o.start for o in others if o.start >= stated.end), default=len(sentence))
+    left = sentence[max(before, segment.start) : stated.start]
+    right = sentence[stated.end : max(stated.end, min(after, segment.end))]
+    positive = bool(re.search(r"\+\s?$", left)) or stated.written.startswith("+")
+    return Number(stated, sentence, left, right, span, segment, spelled, positive)
+
+
+def _spelled(sentence: str, taken: Sequence[Stated]) -> Iterator[Stated]:
+    places = {place for stated in taken for place in range(stated.start, stated.end)}
+    for match in _SPELLED_PATTERN.finditer(sentence):
+        word = match["number"].lower()
+        if match.start() not in places:
+            value = _SPELLED.get(word) or _LARGER[word]
+            yield Stated(value, "", Decimal(1), match.start(), match.end(), match[0])
+
+
+def _directly_before(left: str, section: str, label: str) -> bool:
+    pattern = rf"(?<![\w-])(?:{lexicon.words(section, label)})(?!\w){_LINK}(?:(?:{_HEDGES})\s*)?[-−–+]?\s*$"
+    return bool(re.search(pattern, left, re.IGNORECASE))

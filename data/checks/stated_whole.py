@@ -1,0 +1,58 @@
+"""The Gesamthaushalt, which only the text gives: plan, result and deviation have to follow from each other."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import permutations
+
+from data import amounts
+from data.checks.books import Books
+from data.checks.phrases import euro
+from data.checks.wording import valuation
+from data.model import Ebene, Finding, Passage, Severity
+from data.sentences import split_sentences
+
+_CLAUSE = re.compile(r"[,;:]\s|\s(?:und|sowie|während|wobei|stattdessen)\s")
+_PLAN = re.compile(r"geplant|veranschlagt|vorgesehen|\bsah\b.*\bvor\b|ansatz|kalkuliert|erwartet", re.IGNORECASE)
+_DEVIATION = re.compile(r"verbesser|verschlechter|\bbesser|schlechter|günstiger", re.IGNORECASE)
+_NEGATIVE = re.compile(r"defizit|fehlbetrag|negativ|minus|verlust", re.IGNORECASE)
+
+
+def stated_whole(books: Books) -> Iterator[Finding]:
+    """Amounts that are not each other's difference, and a deviation called better where it is worse or the reverse."""
+    for passage in books.report.passages:
+        budgets = [books.report.budget_by_key.get(key) for key in passage.budgets]
+        if not any(budget and budget.ebene is Ebene.GESAMTHAUSHALT for budget in budgets):
+            continue
+        found = list(_amounts(passage))
+        values = [abs(value) for _, value in found]
+        if len(found) == 3 and not any(a + b == c for a, b, c in permutations(values)):
+            title = "Gesamthaushalt: Plan, Abweichung und Ergebnis im Text passen nicht zusammen."
+            written = f"{euro(values[0])}, {euro(values[1])} und {euro(values[2])}"
+            note = f"{written}: Keiner der Beträge ist die Differenz der anderen."
+            yield Finding("textbetrag", Severity.CONTRADICTION, title, note, (passage.citation,))
+        elif len(found) == 3:
+            yield from _direction(passage, found)
+
+
+def _amounts(passage: Passage) -> Iterator[tuple[str, Decimal]]:
+    """Every exact amount in euros with its clause."""
+    for sentence in split_sentences(passage.text):
+        for clause in _CLAUSE.split(sentence):
+            yield from ((clause, a.value) for a in amounts.find(clause) if a.unit == "EUR" and a.scale == 1)
+
+
+def _direction(passage: Passage, found: list[tuple[str, Decimal]]) -> Iterator[Finding]:
+    """A plan and a result that are both called negative: their deviation is better where the result is the smaller one."""
+    said = [valuation(clause) for clause, _ in found if _DEVIATION.search(clause)]
+    others = [(clause, abs(value)) for clause, value in found if not _DEVIATION.search(clause)]
+    plans = [value for clause, value in others if _PLAN.search(clause)]
+    results = [value for clause, value in others if not _PLAN.search(clause)]
+    both_negative = all(_NEGATIVE.search(clause) for clause, _ in others)
+    if len(said) == len(plans) == len(results) == 1 and both_negative:
+        change = plans[0] - results[0]
+        if said[0] * change < 0:
+            direction = "eine Verbesserung" if change > 0 else "eine Verschlechterung"
+            title = f"Gesamthaushalt: {euro(abs(change))} sind {direction}, der Text sagt das Gegenteil."
+            note = f"Ergebnis − Plan: −{euro(results[0])} − (−{euro(plans[0])}) = {euro(change)}."
+            yield Finding("textrichtung", Severity.CONTRADICTION, title, note, (passage.citation,))
