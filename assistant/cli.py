@@ -98,6 +98,15 @@ def check(
 
 
 @app.command()
+def guard(antworten: Annotated[Path, typer.Argument(help="JSON Lines mit id, question, answer und tool_results.")]) -> None:
+    """Prüft fertige Antworten: jede Zahl, Richtung und Begründung gegen die Ergebnisse, auf die sie sich stützen darf."""
+    from assistant.guard.lines import check_lines
+
+    for checked in check_lines(antworten):
+        print(json.dumps(checked, ensure_ascii=False))
+
+
+@app.command()
 def export(
     was: Annotated[str, typer.Argument(metavar="figures", help="Was ausgegeben wird: figures.")],
     datei: Annotated[Path, typer.Argument(help="Zieldatei mit der Endung .csv, .xlsx oder .parquet.")],

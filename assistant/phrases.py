@@ -1,4 +1,4 @@
-"""Phrases of a lexicon, found in the words of a question: inflected, spelled without umlauts, in compounds and with typos.
+"""Phrases of a lexicon, found in the words of a question: inflected, spelled without umlauts, and in compounds.
 
 A phrase is words in a row. "=welches produkt" is found in just this form, "gab … aus" with other words between.
 """
@@ -7,22 +7,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from rapidfuzz.distance import OSA
-
 from assistant import lexicon
 from assistant.german import Word, fold, stem, words
 
-LONG_ENOUGH = 5
 PART_OF_COMPOUND = 7
-SIMILAR = 0.86
-SIMILAR_SHORT = 0.8
 WIDEST_GAP = 12
 _SUPERLATIVE = ("ste", "sten", "ster", "stes")
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A label found at the places of some words; `inside` where it is only part of a compound or misspelled."""
+    """A label found at the places of some words; `inside` where it is only part of a compound."""
 
     label: str
     places: frozenset[int]
@@ -62,12 +57,12 @@ class Phrase:
 
 
 class PhraseBook:
-    """Labels and the phrases that show them; with `fuzzy`, single words are found in compounds and with typos too."""
+    """Labels and the phrases that show them; with `compounds`, single words are found inside compounds too."""
 
-    def __init__(self, entries: Mapping[str, Sequence[str]], fuzzy: bool = True) -> None:
+    def __init__(self, entries: Mapping[str, Sequence[str]], compounds: bool = True) -> None:
         self._by_first: dict[str, list[Phrase]] = {}
         self._single: dict[str, list[str]] = {}
-        self._fuzzy = fuzzy
+        self._compounds = compounds
         for label, texts in entries.items():
             for text in texts:
                 groups = tuple(tuple(words(part)) for part in text.removeprefix("=").split("…"))
@@ -88,21 +83,17 @@ class PhraseBook:
                 if places:
                     known = True
                     yield Found(phrase.label, places)
-            if self._fuzzy and not known:
+            if self._compounds and not known:
                 for label in self._inexact(word.folded):
                     yield Found(label, frozenset({place}), inside=True)
 
     def _inexact(self, folded: str) -> list[str]:
-        if len(folded) < LONG_ENOUGH or folded in _known_words():
+        """The labels of phrases that begin or end a compound: Gesamtaufwendungen, Personalkosteneinsparungen."""
+        if folded in _known_words():
             return []
         parts = [known for known in self._single if len(known) >= PART_OF_COMPOUND and known in folded]
         inside = [known for known in parts if folded.startswith(known) or stem(folded).endswith(stem(known))]
-        if inside:
-            return [label for known in inside for label in self._single[known]]
-        candidates = [known for known in self._single if known[0] == folded[0] and len(known) >= LONG_ENOUGH]
-        best = max(((OSA.normalized_similarity(folded, known), known) for known in candidates), default=(0.0, ""))
-        enough = SIMILAR if len(folded) > LONG_ENOUGH + 1 else SIMILAR_SHORT
-        return self._single[best[1]] if best[0] >= enough else []
+        return [label for known in inside for label in self._single[known]]
 
 
 @cache

@@ -14,7 +14,6 @@ from assistant.values import Value
 from assistant.wording import signed
 from data.model import Position, Produkt, Wertart
 
-
 THOUSAND = 1000
 
 

@@ -15,6 +15,7 @@ from functools import cached_property
 from assistant import lexicon
 from assistant.german import COMPOUND, EXACT, Word, likeness, stem, words
 from assistant.lexicon import content_words
+from assistant.spelling import Spelling
 from assistant.topics import Topics
 from data.model import Budget, Ebene, Figure, Produkt, Report
 
@@ -109,6 +110,14 @@ class Subjects:
     @cached_property
     def topics(self) -> Topics:
         return Topics(self.report)
+
+    @cached_property
+    def spelling(self) -> Spelling:
+        """What the words of a question may be, misspelled."""
+        names = frozenset(self._bearers)
+        goals = [ziel.beschreibung for ziel in self.report.ziele]
+        texts = [*goals, *(k.indikator for k in self.report.kennzahlen), *(p.text for p in self.report.passages)]
+        return Spelling(names, frozenset(word.folded for text in texts for word in words(text)))
 
     @cached_property
     def printed(self) -> frozenset[str]:

@@ -5,8 +5,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from rapidfuzz.distance import OSA
-
 from assistant import lexicon
 from assistant.german import Word, stem, words
 from assistant.naming import Naming, name_subjects
@@ -47,16 +45,15 @@ class Heard:
         return self.taken | {place for hits in self.found.values() for hit in hits if not hit.inside for place in hit.places}
 
     def labels(self, section: str, named: frozenset[int]) -> list[str]:
-        """The labels of a section in the order of the question, without positions and aspects that are only words of a name."""
-        names_count = section in {"wertart", "polaritaet"}
-        hits = [hit for hit in self.found[section] if names_count or not hit.places <= named]
+        """The labels of a section in the order of the question, without those that are only words of a name."""
+        hits = [hit for hit in self.found[section] if not hit.places <= named or hit.inside]
         return list(dict.fromkeys(hit.label for hit in sorted(hits, key=lambda hit: min(hit.places))))
 
 
 def read_question(text: str, subjects: Subjects) -> Question:
     """The question in a text, by itself."""
     text = _without_number_of_vorlage(text, subjects)
-    asked = words(text)
+    asked = subjects.spelling.correct(words(text))
     heard = _hear(text, asked, subjects)
     general = _general_places(asked)
     naming = name_subjects(text, asked, subjects, heard.weak | general, heard.taken)
@@ -228,16 +225,7 @@ def _is_amount(text: str, amount: Amount) -> bool:
 
 
 def _has_meaning(word: Word) -> bool:
-    if len(word.folded) < 3 or word.folded in lexicon.stopwords() or word.raw.isdigit():
-        return False
-    return word.raw[0].isupper() or not _is_misspelled_stopword(word.folded)
-
-
-@cache
-def _is_misspelled_stopword(folded: str) -> bool:
-    """True for a typo of a little word, which asks for nothing: "vielle", "annderen"."""
-    known = [stop for stop in lexicon.stopwords() if len(stop) >= 4 and stop[0] == folded[0]]
-    return len(folded) >= 4 and any(OSA.distance(folded, stop) == 1 for stop in known)
+    return len(word.folded) > 2 and word.folded not in lexicon.stopwords() and not word.raw.isdigit()
 
 
 @cache

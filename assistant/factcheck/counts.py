@@ -38,7 +38,7 @@ def check(statement: Statement, tools: Tools) -> Checked | None:
     if not stated or not statement.produkte or (statement.has("quantifier.ALL") and not statement.own):
         return None
     produkt = statement.produkte[0]
-    found = [pair for pair in pairs(produkt, tools)]
+    found = pairs(produkt, tools)
     if not found:
         return Checked(Verdict.UNPROVEN, f"Zu {name(produkt)} zählt der Bericht nichts.")
     noun = next((s.noun for s in stated if s.noun), "") or _noun_of(statement)

@@ -48,7 +48,7 @@ def _counted(statement: Statement, produkt: Produkt, tools: Tools) -> Checked | 
 
 def _of_money(statement: Statement, tools: Tools) -> Checked | None:
     subject = statement.subjects[0]
-    position, netto = position_of(statement, tools)
+    position, netto = position_of(statement)
     years = years_of(statement, tools)
     if statement.basis is Basis.VORJAHR:
         return _by_year(statement, tools, position)

@@ -42,7 +42,8 @@ def years(subject: Subject, tools: Tools, position: Position, jahre: Sequence[in
     change = values.difference(new, old, f"{position.value} {jahre[-1]} − {jahre[0]}")
     percent = values.share(change, old, f"{position.value}: Veränderung in Prozent")
     part = f" ({signed(percent)})" if percent else ""
-    said = f"{name(subject)}, {position.value}: {jahre[0]} {old.written}, {jahre[-1]} {new.written}, Veränderung {signed(change)}{part}."
+    levels = f"{jahre[0]} {old.written}, {jahre[-1]} {new.written}"
+    said = f"{name(subject)}, {position.value}: {levels}, Veränderung {signed(change)}{part}."
     return said, tuple(value for value in (old, new, change, percent) if value)
 
 

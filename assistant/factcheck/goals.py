@@ -55,7 +55,7 @@ def _about_goals(statement: Statement) -> bool:
     return (
         statement.has("goal.REACHED", "goal.MISSED")
         or (percent and statement.has("goal.WORD") and not statement.direction)
-        or (percent and any(s.role is Role.PLAN for s in statement.stated))
+        or (percent and not statement.direction and any(s.role is Role.PLAN for s in statement.stated))
     )
 
 

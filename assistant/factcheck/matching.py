@@ -1,8 +1,9 @@
-"""Sentences of the report beside a claim: which of its words they have, and whether numbers and directions there agree with it."""
+"""Sentences of the report beside a claim: its words that they have, and whether numbers and directions there agree."""
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from assistant.answer import Verdict
 from assistant.factcheck.verdicts import Error
@@ -76,7 +77,7 @@ def _has_numbers(stated: Sequence[Stated], match: Match) -> bool:
 def _windows(text: str) -> Iterator[str]:
     sentences = split_sentences(text)
     yield from sentences
-    for first, second in zip(sentences, sentences[1:], strict=False):
+    for first, second in pairwise(sentences):
         yield f"{first} {second}"
 
 

@@ -44,7 +44,7 @@ def readings(statement: Statement, stated: Stated, tools: Tools) -> list[Reading
 
 
 def _read_as(statement: Statement, stated: Stated, tools: Tools) -> list[Reading | None]:
-    position, netto = position_of(statement, tools)
+    position, netto = position_of(statement)
     level = _Levels(statement, tools, position, netto)
     years = years_of(statement, tools)
     if stated.role is Role.PLAN:
@@ -60,20 +60,20 @@ def _read_as(statement: Statement, stated: Stated, tools: Tools) -> list[Reading
     if any(other.role is Role.PLAN for other in statement.stated) and not statement.has("measure.ABWEICHUNG"):
         return [level(Wertart.ERGEBNIS, _saldo_sign(statement))]
     if statement.direction:
-        return _deviation(statement, level, stated)
+        return _deviation(statement, level)
     if _BUDGET.search(statement.text) and not statement.has("measure.ABWEICHUNG") and position is Position.SALDO:
         return [level(Wertart.PLAN, 0)]
     if statement.has("measure.ABWEICHUNG") or Wertart.ABWEICHUNG in statement.wertarten:
         return [level(Wertart.ABWEICHUNG, -1 if stated.signed else 0)]
     if statement.has("measure.PLAN") and not statement.has("measure.ERGEBNIS"):
         return [level(Wertart.PLAN, _saldo_sign(statement) or (-1 if stated.signed else 0))]
-    if statement.has("measure.PLAN", "measure.PLAN") and statement.has("measure.ERGEBNIS"):
+    if statement.has("measure.PLAN") and statement.has("measure.ERGEBNIS"):
         planned = "geplant" in statement.text.lower() and len(statement.stated) == 1
         return [level(Wertart.PLAN if planned else Wertart.ERGEBNIS, _saldo_sign(statement))]
     return [level(Wertart.ERGEBNIS, _saldo_sign(statement) or (-1 if stated.signed else 0))]
 
 
-def _deviation(statement: Statement, level: "_Levels", stated: Stated) -> list[Reading | None]:
+def _deviation(statement: Statement, level: "_Levels") -> list[Reading | None]:
     """A deviation from the plan; a bare „Defizit“ or „Minus“ may be the result as well."""
     sign = expected_sign(statement, level.position, level.plan)
     found = [level(Wertart.ABWEICHUNG, sign)]
@@ -81,9 +81,9 @@ def _deviation(statement: Statement, level: "_Levels", stated: Stated) -> list[R
         found.append(level(Wertart.ERGEBNIS, sign))
     if statement.has("measure.OPEN") and statement.has("measure.PLAN") and "geplant" in statement.text.lower():
         found.insert(0, level(Wertart.PLAN, sign))
-    if statement.basis is None and not statement.has("measure.OPEN") and statement.direction in {Direction.MORE, Direction.LESS}:
-        if level.position is not Position.SALDO:
-            found.append(_change(statement, level.tools, level.position))
+    open_basis = statement.basis is None and not statement.has("measure.OPEN")
+    if open_basis and statement.direction in {Direction.MORE, Direction.LESS} and level.position is not Position.SALDO:
+        found.append(_change(statement, level.tools, level.position))
     return found
 
 
@@ -170,7 +170,7 @@ def _saldo_sign(statement: Statement) -> int:
     return 0 if positive == negative else 1 if positive else -1
 
 
-def position_of(statement: Statement, tools: Tools) -> tuple[Position, bool]:
+def position_of(statement: Statement) -> tuple[Position, bool]:
     """The position that a statement means; a product has only its balance, which people call its costs (then `netto`)."""
     position = statement.position
     products = statement.subjects and all(isinstance(subject, Produkt) for subject in statement.subjects)

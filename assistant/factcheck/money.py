@@ -57,11 +57,11 @@ def judge(stated: Stated, reading: Reading) -> tuple[Verdict, Error | None]:
 
 def _check_amount(statement: Statement, stated: Stated, tools: Tools) -> Checked:
     if statement.positionen and all(isinstance(subject, Produkt) for subject in statement.subjects):
-        said = texts.check(statement, tools)
-        if said.verdict is not Verdict.UNPROVEN and not statement.has("reason.ATTRIBUTED"):
-            return said
+        from_text = texts.check(statement, tools)
+        if from_text.verdict is not Verdict.UNPROVEN and not statement.has("reason.ATTRIBUTED"):
+            return from_text
     found = readings(statement, stated, tools)
-    position, _ = position_of(statement, tools)
+    position, _ = position_of(statement)
     if not found:
         return _not_in_tables(statement, stated, tools, position)
     ranked = sorted(((judge(stated, reading), reading) for reading in found), key=_rank)
@@ -83,10 +83,11 @@ def _rank(pair: tuple[tuple[Verdict, Error | None], Reading]) -> int:
 
 
 def _rounding(stated: Stated, reading: Reading) -> str:
-    return f"Der genaue Betrag ist {reading.value.magnitude}; „{stated.hedge + ' ' if stated.hedge else ''}{stated.written}“ ist nicht richtig gerundet oder zu genau."
+    said = f"{stated.hedge} {stated.written}".strip()
+    return f"Der genaue Betrag ist {reading.value.magnitude}; „{said}“ ist nicht richtig gerundet oder zu genau."
 
 
-def _facts(statement: Statement, reading: Reading, tools: Tools, position: Position) -> tuple[str, tuple[object, ...]]:
+def _facts(statement: Statement, reading: Reading, tools: Tools, position: Position) -> tuple[str, tuple[Value, ...]]:
     years = years_of(statement, tools)
     by_year = statement.basis is Basis.VORJAHR or len(years) > 1
     if by_year and isinstance(statement.subjects[0], Budget):
@@ -104,39 +105,37 @@ def _facts(statement: Statement, reading: Reading, tools: Tools, position: Posit
 
 def _false(statement: Statement, stated: Stated, tools: Tools, checked: Checked, reading: Reading) -> Checked:
     """Says what is wrong, and what the amount would be right for."""
-    if checked.error is Error.RICHTUNG and (printed := _printed_otherwise(statement, stated, reading, tools)):
-        note = f"In der Produkttabelle steht {signed(reading.value)}, an anderer Stelle druckt der Bericht {printed.written}: dort mit umgekehrtem Vorzeichen."
-        return Checked(Verdict.PARTLY, f"{note} {checked.correct}", (*checked.values, printed), error=Error.RICHTUNG)
-    if checked.error is Error.RICHTUNG:
-        other = "unter" if reading.value.value > 0 else "über"
-        better = "besser" if reading.value.value > 0 else "schlechter"
-        saldo = position_of(statement, tools)[0] is Position.SALDO
-        way = (
-            f"{better} als geplant"
-            if saldo and reading.wertart is Wertart.ABWEICHUNG
-            else "im Plus"
-            if saldo and reading.value.value > 0
-            else "im Minus"
-            if saldo
-            else f"{'über' if other == 'unter' else 'unter'} dem Vergleichswert"
-        )
-        also = mistakes.explain(statement, stated, tools, reading.value)
-        return Checked(
-            Verdict.FALSE,
-            f"Die Richtung ist falsch: Der Wert liegt {way}. {also[0] if also else ''} {checked.correct}".replace("  ", " "),
-            checked.values,
-            error=Error.RICHTUNG,
-        )
-    in_text = _said_in_text(statement, stated, tools)
     also = mistakes.explain(statement, stated, tools, reading.value)
+    if checked.error is Error.RICHTUNG:
+        return _wrong_way(statement, stated, tools, checked, reading)
     if also is None:
         result = Checked(Verdict.FALSE, f"Richtig ist: {checked.correct}", checked.values, error=Error.ZIFFER)
     else:
         result = Checked(Verdict.FALSE, f"{also[0]} {checked.correct}", (*checked.values, *also[1]), error=also[2])
+    in_text = _said_in_text(statement, stated, tools)
     if in_text:
         note = f"So steht es zwar im Text (»{in_text.sentence}«), die Tabelle weist aber anderes aus."
         return Checked(Verdict.PARTLY, f"{note} {result.correct}", result.values, (in_text.passage,), result.error)
     return result
+
+
+def _wrong_way(statement: Statement, stated: Stated, tools: Tools, checked: Checked, reading: Reading) -> Checked:
+    """The right amount with the wrong sign; half true where the report itself prints it with that sign."""
+    printed = _printed_otherwise(statement, stated, reading, tools)
+    if printed:
+        note = f"In der Produkttabelle steht {signed(reading.value)}, an anderer Stelle druckt der Bericht {printed.written}."
+        said = f"{note} Das ist dort das umgekehrte Vorzeichen. {checked.correct}"
+        return Checked(Verdict.PARTLY, said, (*checked.values, printed), error=Error.RICHTUNG)
+    more = reading.value.value > 0
+    if position_of(statement)[0] is not Position.SALDO:
+        way = "über dem Vergleichswert" if more else "unter dem Vergleichswert"
+    elif reading.wertart is Wertart.ABWEICHUNG:
+        way = "besser als geplant" if more else "schlechter als geplant"
+    else:
+        way = "im Plus" if more else "im Minus"
+    return Checked(
+        Verdict.FALSE, f"Die Richtung ist falsch: Der Wert liegt {way}. {checked.correct}", checked.values, error=Error.RICHTUNG
+    )
 
 
 def _printed_otherwise(statement: Statement, stated: Stated, reading: Reading, tools: Tools) -> Value | None:
@@ -216,7 +215,7 @@ def _way(statement: Statement, stated: list[Stated], checked: Checked, tools: To
 
 def _went(statement: Statement, tools: Tools, up: bool) -> bool:
     """True where a result went up, or down, against the plan or against the year before."""
-    position, year = position_of(statement, tools)[0], years_of(statement, tools)[-1]
+    position, year = position_of(statement)[0], years_of(statement, tools)[-1]
     subject = statement.subjects[0]
     result = tools.find(subject, Wertart.ERGEBNIS, position, year)
     before = (tools.find(subject, Wertart.PLAN, position, year), tools.find(subject, Wertart.ERGEBNIS, position, year - 1))

@@ -33,7 +33,7 @@ def check(statement: Statement, tools: Tools) -> Checked | None:
         return None
     old, new, said, figures = base
     if stated.unit == "fach":
-        return _multiple(statement, stated, (old, new), said, figures)
+        return _multiple(stated, (old, new), said, figures)
     return _percent(statement, stated, (old, new), said, figures)
 
 
@@ -43,7 +43,7 @@ def _base(statement: Statement, tools: Tools) -> tuple[Value, Value, str, tuple[
     if statement.counts and statement.produkte:
         pair = next(iter(counts.pairs(statement.produkte[0], tools)), None)
         return (pair.plan, pair.ergebnis, counts.said(pair, statement.produkte[0]), counts.known(pair)) if pair else None
-    position, _ = position_of(statement, tools)
+    position, _ = position_of(statement)
     years = years_of(statement, tools)
     if statement.basis is Basis.VORJAHR and isinstance(subject, Budget):
         span = span_of(statement, tools)
@@ -76,9 +76,7 @@ def _sign(statement: Statement, old: Value) -> int:
     return expected_sign(statement, statement.position, old)
 
 
-def _multiple(
-    statement: Statement, stated: Stated, pair: tuple[Value, Value], said: str, figures: Sequence[Value]
-) -> Checked | None:
+def _multiple(stated: Stated, pair: tuple[Value, Value], said: str, figures: Sequence[Value]) -> Checked | None:
     old, new = pair
     if not old.value or (old.value < 0) != (new.value < 0):
         return None

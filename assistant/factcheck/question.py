@@ -11,36 +11,41 @@ from data.claims.numbers import find_stated
 from data.claims.sentences import is_claim
 
 _QUOTE = re.compile(r"[„»\"“](?P<quote>[^„»\"“”«]{3,})[“”«\"]")
+_WRITE = r"(?:schreiben|sagen|behaupten|veröffentlichen|bringen|stehen lassen)"
 _FRAME = re.compile(
-    r"^\s*(?:faktencheck|fakten-check|check|prüfe?n?|bitte prüfen|zu prüfen|stimmt)\s*:?\s*[:–-]\s*|"
-    r"^\s*(?:stimmt es(?: eigentlich)?|stimmt das|ist es (?:richtig|wahr|korrekt)|ist (?:richtig|wahr|korrekt)|trifft es zu|"
-    r"(?:kann|darf|dürfen|können|soll|könnte) (?:ich|wir|man) (?:so )?(?:schreiben|sagen|behaupten|veröffentlichen)|habe ich recht|hab ich recht)"
-    r"\s*[,:]?\s*(?:dass|daß)?\s*[,:]?\s*",
+    r"^\s*(?:fakten-?check|check|prüfe?n?|bitte prüfen|zu prüfen|stimmt)\s*:?\s*[:–-]\s*|"
+    r"^\s*(?:stimmt es(?: eigentlich)?|stimmt das|(?:ist es|ist) (?:richtig|wahr|korrekt)|trifft es zu|hab(?:e)? ich recht|"
+    rf"(?:kann|darf|dürfen|können|soll|könnte) (?:ich|wir|man) (?:so )?{_WRITE})\s*[,:]?\s*(?:dass|daß)?\s*[,:]?\s*",
     re.IGNORECASE,
 )
 _TAG = re.compile(
-    r"\s*[,–.!?-]*\s*(?:oder(?: nicht)?|richtig|korrekt|stimmt(?:'s|s| das| es)?(?: so)?|nicht wahr|ist das (?:richtig|korrekt|so)(?: so)?|"
-    r"(?:kann|darf) (?:ich|man) das so (?:bringen|schreiben|sagen|stehen lassen)|passt das(?: so)?(?: zu den \w+)?|so korrekt|trifft das zu|ist das wahr|"
-    r"(?:–|,|-)?\s*so steht es im (?:text|bericht),?\s*passt das(?: so)?(?: zu den \w+)?)\s*\?+\s*$",
+    r"\s*[,–.!?-]*\s*(?:oder(?: nicht)?|richtig|korrekt|stimmt(?:'s|s| das| es)?(?: so)?|nicht wahr|"
+    r"ist das (?:richtig|korrekt|so|wahr)(?: so)?|so korrekt|trifft das zu|"
+    rf"(?:kann|darf|können|dürfen) (?:ich|man|wir) das so {_WRITE}|"
+    r"(?:so steht es im (?:text|bericht),?\s*)?passt das(?: so)?(?: zu den \w+)?)\s*\?+\s*$",
     re.IGNORECASE,
 )
 _ASKS = re.compile(
-    r"\b(?:wie|(?<!keiner )(?<!niemand )(?<!jemand )(?<!so )was|wer|wem|wen|wessen|wo|woher|wohin|wann|warum|wieso|weshalb|weswegen|welche[rsnm]?|wieviele?|womit|wofür|wodurch|woran|worin|worum|wozu|inwiefern)\b",
+    r"\b(?:wie|(?<!keiner )(?<!niemand )(?<!jemand )(?<!so )was|wer|wem|wen|wessen|wo|woher|wohin|wann|warum|wieso|weshalb|"
+    r"weswegen|welche[rsnm]?|wieviele?|womit|wofür|wodurch|woran|worin|worum|wozu|inwiefern)\b",
     re.IGNORECASE,
 )
 _ORDERS = re.compile(
-    r"^\W*(?:bitte\b|nenn\w*|zeig\w*|gib\b|geb\w*|list\w*|vergleich\w*|erklär\w*|sag\w*|such\w*|find\w*|rechne\w*|ich\b|mich\b|mir\b|für (?:die|den|das)\b.*:|überblick|summe\b|rangliste|unterschied|fass\w*|"
-    r"beschreib\w*|schreib\w*|erstell\w*|wir brauchen|brauche\b|alle\b(?!.*\b(?:haben|wurden|hatten|sind)\b)|ursache\w*|grund\b|gründe\b|begründung)",
+    r"^\W*(?:bitte\b|(?:nenn|zeig|list|vergleich|erklär|sag|such|find|rechne|fass|beschreib|schreib|erstell)\w*|gib\b|geb\w*|"
+    r"(?:ich|mich|mir|brauche|wir brauchen)\b|für (?:die|den|das)\b.*:|überblick|summe\b|rangliste|unterschied|"
+    r"alle\b(?!.*\b(?:haben|wurden|hatten|sind)\b)|(?:ursache\w*|grund|gründe|begründung)\b)",
     re.IGNORECASE,
 )
-_VERB = (
-    "hat", "haben", "hatte", "hatten", "ist", "sind", "war", "waren", "wurde", "wurden", "wird", "werden", "lag", "lagen", "liegt", "liegen", "blieb", "blieben",
-    "bleibt", "bleiben", "gab", "gabs", "gibt", "stieg", "stiegen", "steigt", "sank", "sanken", "sinkt", "fiel", "fielen", "schloss", "schließt", "tagte", "kostet", "kostete", "kosteten", "überschritt",
-    "überschritten", "unterschritt", "überzog", "verfehlte", "erreichte", "erreichten", "machte", "machten", "wollte", "wollten", "konnte", "konnten", "kam", "kamen", "ging", "gingen", "brachte", "sparte", "sparten", "fehlen",
-    "fehlten", "fehlt", "beträgt", "betrug", "betrugen", "weist", "wies", "nennt", "steht", "wuchs", "wuchsen", "verbesserte", "verschlechterte", "unterschreitet", "überschreitet", "verbrauchte", "gehört", "gehörte", "musste", "mussten",
-)  # fmt: skip
-_FINITE = re.compile(rf"(?<![/\w-])(?<!soll )(?<!plan )(?<!Soll )(?<!Plan )(?:{'|'.join(_VERB)})\b(?!\s+(?:abw|wert|zahl))")
-_STARTS_WITH_VERB = re.compile(rf"^\W*(?:{'|'.join(_VERB)}|kann|können|muss|darf|soll|sollte|gehört)\b", re.IGNORECASE)
+_VERBS = (
+    "hat haben hatte hatten ist sind war waren wurde wurden wird werden lag lagen liegt liegen blieb blieben bleibt bleiben gab "
+    "gabs gibt stieg stiegen steigt sank sanken sinkt fiel fielen schloss schließt tagte kostet kostete kosteten überschritt "
+    "überschritten unterschritt überzog verfehlte erreichte erreichten machte machten wollte wollten konnte konnten kam kamen "
+    "ging gingen brachte sparte sparten fehlen fehlten fehlt beträgt betrug betrugen weist wies nennt steht wuchs wuchsen "
+    "verbesserte verschlechterte unterschreitet überschreitet verbrauchte gehört gehörte musste mussten"
+)
+_VERB = "|".join(_VERBS.split())
+_FINITE = re.compile(rf"(?<![/\w-])(?<!soll )(?<!plan )(?<!Soll )(?<!Plan )(?:{_VERB})\b(?!\s+(?:abw|wert|zahl))")
+_STARTS_WITH_VERB = re.compile(rf"^\W*(?:{_VERB}|kann|können|muss|darf|soll|sollte)\b", re.IGNORECASE)
 
 
 def statement_of(question: Question) -> str | None:

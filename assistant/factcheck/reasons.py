@@ -32,7 +32,7 @@ def check(statement: Statement, tools: Tools) -> Checked:
             return Checked(Verdict.FALSE, said, passages=(match.passage,), error=Error.GRUND)
         if _nouns_found(reason, match) and states_cause(match.sentence):
             return _given(statement, match.passage, match.sentence, tools)
-    return _with_counts(_other_reason(statement, passages or near, tools), statement, wanted, tools)
+    return _with_counts(_other_reason(statement, passages or near), statement, wanted, tools)
 
 
 def _contradicts(reason: str, match: Match) -> bool:
@@ -76,7 +76,7 @@ def _with_counts(checked: Checked, statement: Statement, wanted: list[str], tool
     return replace(checked, correct=f"{checked.correct} Gezählt wurden: {counts.said(pair, produkt)}", values=counts.known(pair))
 
 
-def _other_reason(statement: Statement, passages: list[Passage], tools: Tools) -> Checked:
+def _other_reason(statement: Statement, passages: list[Passage]) -> Checked:
     subjects = statement.subjects or statement.context[:1]
     products = {s.nummer for s in subjects if isinstance(s, Produkt)}
     budgets = {s.schluessel for s in subjects if isinstance(s, Budget)}

@@ -83,9 +83,8 @@ def as_text(claims: Sequence[CheckedClaim]) -> str:
     blocks = []
     for claim in claims:
         error = f" ({claim.checked.error})" if claim.checked.error else ""
-        blocks.append(
-            f"{_MARKS[claim.verdict]} {claim.verdict}{error}: „{claim.span}“\n  {claim.checked.correct}\n{_places(claim)}".rstrip()
-        )
+        head = f"{_MARKS[claim.verdict]} {claim.verdict}{error}: „{claim.span}“"
+        blocks.append(f"{head}\n  {claim.checked.correct}\n{_places(claim)}".rstrip())
     return "\n\n".join(blocks)
 
 

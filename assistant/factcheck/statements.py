@@ -1,8 +1,8 @@
-"""The claims of a text with what they are about: subjects, positions and periods, taken from the text before where a claim leans on it."""
+"""The claims of a text with what they are about: subjects, positions, periods, also from the text before them."""
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from assistant import lexicon
@@ -23,7 +23,8 @@ _SAME_PERIOD = re.compile(
     r"\bim (?:selben|gleichen) (?:Zeitraum|Jahr|Zeit)\b|\bzugleich\b|\bgleichzeitig\b|\bdagegen\b|\bebenfalls\b", re.IGNORECASE
 )
 _ELLIPSIS = re.compile(
-    r"\b(?:waren|sind|war|ist) (?:es|das|dies)\b|\b(?:das|dies) (?:waren|sind|war|ist|entspricht)\b|\bdavon\b|\bein (?:Plus|Minus|Anstieg|Rückgang|Zuwachs)\b",
+    r"\b(?:waren|sind|war|ist) (?:es|das|dies)\b|\b(?:das|dies) (?:waren|sind|war|ist|entspricht)\b|"
+    r"\bdavon\b|\bein (?:Plus|Minus|Anstieg|Rückgang|Zuwachs)\b",
     re.IGNORECASE,
 )
 _TOGETHER = re.compile(r"\b(?:zusammen\w*|gemeinsam|in (?:der )?Summe|summier\w*|addiert|insgesamt|beide)\b", re.IGNORECASE)
@@ -36,8 +37,9 @@ _NO_NAMES = frozenset({"einmal", "tag", "quote", "land", "landkreis", "prozent",
 class Statement:
     """A claim with what it is about.
 
-    `subjects` are its own or those of the text before it (`own` tells), `scope` Budgets that only say where. `unknown` are numbers of
-    products and Budgets that do not exist, `names` the words that name the subjects.
+    `subjects` are its own or those of the text before it (`own` tells), `context` all that the text has named. `unknown` are
+    numbers of products and Budgets that do not exist, `names` the words that name the subjects, `counted` says that the claim goes
+    on about something that was counted.
     """
 
     claim: Claim
@@ -48,7 +50,7 @@ class Statement:
     unknown: tuple[str, ...] = ()
     positionen: tuple[Position, ...] = ()
     wertarten: tuple[Wertart, ...] = ()
-    period: Period = Period()
+    period: Period = field(default_factory=Period)
     stated: tuple[Stated, ...] = ()
     direction: Direction | None = None
     basis: Basis | None = None
@@ -63,7 +65,7 @@ class Statement:
     def position(self) -> Position:
         """The position, the cost type where one is named beside the total: „für Personal ausgegeben“."""
         special = [p for p in self.positionen if p not in {Position.AUFWAND, Position.ERTRAG}]
-        return (special or [*self.positionen, Position.SALDO])[0]
+        return next(iter([*special, *self.positionen]), Position.SALDO)
 
     @cached_property
     def produkte(self) -> tuple[Produkt, ...]:
@@ -101,7 +103,7 @@ def _read(claim: Claim, subjects: Subjects) -> Statement:
     asked = words(text)
     amounts = [s for s in claim.stated if not _is_number_of_product(s, subjects)]
     taken = frozenset(i for i, w in enumerate(asked) if any(s.start <= w.start < s.end for s in amounts))
-    period = find_period(asked)
+    period = find_period([replace(w, raw="", folded="", stem="") if i in taken else w for i, w in enumerate(asked)])
     labelled = {section: _longest(book(section).find(asked)) for section in ("position", "aspekt", "wertart", "polaritaet")}
     weak = {place for hits in labelled.values() for hit in hits for place in hit.places}
     weak |= {i for i, w in enumerate(asked) if w.stem in _general()}
@@ -195,8 +197,7 @@ def _lean(statement: Statement, before: Sequence[Statement], subjects: Subjects)
     in_a_month = bool(statement.period.monate) and not statement.own
     leaning = bool(same_sentence) or bool(_ELLIPSIS.search(statement.text)) or in_a_month
     if previous and leaning and not statement.positionen and not statement.has("measure.ABWEICHUNG"):
-        if same_sentence or not statement.own or not statement.direction:
-            changes["positionen"] = previous.positionen
+        changes["positionen"] = previous.positionen if same_sentence or not (statement.own and statement.direction) else ()
     if previous and not statement.direction and _says_no_measure(statement) and statement.stated:
         changes |= {"direction": previous.direction, "basis": previous.basis, "wertarten": previous.wertarten}
         changes.setdefault("positionen", statement.positionen or previous.positionen)
@@ -210,7 +211,7 @@ def _lean(statement: Statement, before: Sequence[Statement], subjects: Subjects)
 
 
 def _says_no_measure(statement: Statement) -> bool:
-    """True for „Allein im Infektionsschutz waren es 1.076 Tausend Euro“ and „rund 6,8 Millionen“, which mean what was said before."""
+    """True for „Allein im Infektionsschutz waren es 1.076 Tausend Euro“: it means what was said before."""
     bare = not re.sub(r"[\W\d]+", "", _without_number(statement)) if statement.stated else False
     if not bare and not _ELLIPSIS.search(statement.text):
         return False

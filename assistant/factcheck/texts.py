@@ -1,4 +1,4 @@
-"""What the report's sentences say of a claim that no table can decide: its words, numbers, directions, payers and years against theirs."""
+"""What the report's sentences say of a claim that no table can decide: words, numbers, directions, payers and years compared."""
 
 import re
 from collections.abc import Sequence
@@ -60,8 +60,8 @@ def decides(statement: Statement, tools: Tools) -> Checked | None:
     """The verdict on an amount of something that only the text knows, „aus dem Pakt“; None where the tables have to decide."""
     topics = [fold(m[0]) for m in nouns(statement.text) if not is_neutral(m[0]) and fold(m[0]) not in statement.names]
     topics = [word for word in topics if not any(s.start <= statement.text.lower().find(word) < s.end for s in statement.stated)]
-    match = best_match(topics, candidates(statement, tools), statement.stated) if topics and statement.stated else None
-    if match is None or match.missing or _named_in_tables(topics, statement, tools):
+    match = best_match(topics, candidates(statement, tools)) if topics and statement.stated else None
+    if match is None or match.missing or _named_in_tables(topics, statement, tools) or _states_figure(match, tools):
         return None
     judged = match.numbers(statement.stated)
     if judged is None:
@@ -70,6 +70,12 @@ def decides(statement: Statement, tools: Tools) -> Checked | None:
         said = f"Der Bericht sagt das Gegenteil: »{match.sentence}«"
         return Checked(Verdict.FALSE, said, passages=(match.passage,), error=Error.RICHTUNG)
     return Checked(judged[0], f"Im Bericht steht: »{match.sentence}«", passages=(match.passage,), error=judged[1])
+
+
+def _states_figure(match: Match, tools: Tools) -> bool:
+    """True where the number beside the topic is a figure of a table: then it is that figure, and nothing of the topic's own."""
+    figures = {abs(figure.value) for figure in tools.report.figures if figure.citation.table and figure.unit == "EUR"}
+    return any(stated.unit == "EUR" and stated.value in figures for stated in find_stated(match.clause))
 
 
 def _named_in_tables(topics: Sequence[str], statement: Statement, tools: Tools) -> bool:

@@ -22,10 +22,9 @@ _DECIDED = re.compile(
     r"\b(?:beschl(?:oss|ossen|ießt|uss|üsse)\w*|abgestimmt|verabschiedet|genehmigt|zugestimmt)\b", re.IGNORECASE
 )
 _NOTED = re.compile(r"\bKenntnis\w*", re.IGNORECASE)
-_PUBLIC = re.compile(
-    r"\b(?P<secret>nicht-?\s?öffentlich|vertraulich|geheim)\b|\böffentlich(?:e[rn]?)?\b(?:\s+(?:Vorlage|Sitzung|beraten|behandelt))?",
-    re.IGNORECASE,
-)
+_SECRET = re.compile(r"\b(?:nicht-?\s?öffentlich|vertraulich|geheim)", re.IGNORECASE)
+_PUBLIC = re.compile(r"\b(?:nicht-?\s?öffentlich|vertraulich|geheim|öffentlich(?:e[rn]?)?)\b", re.IGNORECASE)
+_TREATED = re.compile(r"\b(?:Vorlage|Sitzung|beraten|behandelt)\b")
 _NUMBER = re.compile(r"\bVorlage(?:nnummer)?\s+(?:Nr\.?\s*)?(?P<number>\d{4}/\d{1,4})")
 
 
@@ -35,18 +34,15 @@ def check(statement: Statement, tools: Tools) -> Checked | None:
     if match := _DATE.search(text):
         return _dated(text, match, tools)
     if match := _NUMBER.search(text):
-        return _said(tools, "Vorlagennummer", lambda wert: wert == match["number"])
+        number = match["number"]
+        return _said(tools, "Vorlagennummer", lambda wert: wert == number)
     about = bool(_COMMITTEE.search(text) or re.search(r"\b(?:Vorlage|Bericht|Produktbericht|Kreistag)\b", text))
     if about and (_DECIDED.search(text) or _NOTED.search(text)) and not statement.stated:
         decided = bool(_DECIDED.search(text)) and not statement.claim.negated
         return _said(tools, "Zuständigkeit", lambda wert: ("beschl" in wert.lower() or "entscheid" in wert.lower()) == decided)
-    if (
-        about
-        and (match := _PUBLIC.search(text))
-        and not statement.stated
-        and re.search(r"\b(?:Vorlage|Sitzung|beraten|behandelt)\b", text)
-    ):
-        return _said(tools, "Status", lambda wert: wert.lower().startswith("öff") != bool(match["secret"]))
+    secret = bool(_SECRET.search(text))
+    if about and _PUBLIC.search(text) and not statement.stated and _TREATED.search(text):
+        return _said(tools, "Status", lambda wert: wert.lower().startswith("öff") != secret)
     return None
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from assistant.guard import lexicon
 from assistant.guard.counting import counts, is_named
-from assistant.guard.evidence import Evidence, gather
+from assistant.guard.evidence import OF_TEXT, Evidence, gather
 from assistant.guard.grounds import unfounded
 from assistant.guard.mentions import Entities, spans_of_months
 from assistant.guard.numbers import Number, directions, find_numbers
@@ -49,16 +49,18 @@ def _check_sentence(sentence: str, every: Sequence[Evidence], context: Context) 
 def _trace(number: Number, found: Sequence[Number], every: Sequence[Evidence], context: Context) -> tuple[Evidence | None, str]:
     """The evidence of a number, or what is wrong with it."""
     sized = [evidence for evidence in every if has_size(number, evidence)]
+    if any(evidence.measure for evidence in sized):
+        sized = [evidence for evidence in sized if evidence.position != OF_TEXT]
     refused: list[list[str]] = []
     for evidence in sized:
         against = [objection for objection in objections(number, evidence, context, found) if objection]
         if not against:
             return evidence, ""
         refused.append(against)
-    if is_named(number, context.results, context.question) or counts(number, context.results, context.question, context.answer):
+    if is_named(number, context.results, context.question) or counts(number, context.results, context.question):
         return None, ""
     if refused:
-        return None, "; ".join(min(refused, key=len))
+        return None, "; ".join(min(refused, key=lambda against: len(against)))
     return None, "durch kein Ergebnis belegt"
 
 

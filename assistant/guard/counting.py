@@ -13,7 +13,7 @@ _WORDS = ("null", "eins", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "a
 LARGEST = 60
 
 
-def counts(number: Number, results: Sequence[Result], question: str, answer: str) -> bool:
+def counts(number: Number, results: Sequence[Result], question: str) -> bool:
     """True where a bare number counts results as its noun says."""
     value = number.stated.value
     if number.stated.unit or value > LARGEST or value != value.to_integral_value():
@@ -24,10 +24,10 @@ def counts(number: Number, results: Sequence[Result], question: str, answer: str
     other = re.match(r"\s+(?:[a-zäöüß]+\s+)?[A-ZÄÖÜ]", right)
     if (thing or other) and not noun:
         return False
-    return value in set(_countable(numbers(results), question, answer, number))
+    return value in set(_countable(numbers(results), question, number))
 
 
-def _countable(results: Sequence[Result], question: str, answer: str, number: Number) -> Iterator[Decimal]:
+def _countable(results: Sequence[Result], question: str, number: Number) -> Iterator[Decimal]:
     """Every number that counting the results may give."""
     yield Decimal(len(results))
     for values in (
@@ -42,7 +42,7 @@ def _countable(results: Sequence[Result], question: str, answer: str, number: Nu
     yield from (Decimal(sum(r.sense == sense for r in changes)) for sense in (1, -1))
     yield from (Decimal(sum((r.value >= 100) is reached for r in ratios)) for reached in (True, False))
     limits = [amount for amount in amounts.find(question) if amount.unit or amount.scale != 1 or amount.value > LARGEST]
-    limits = [amount for amount in limits if not amount.unit == "" or amount.value < 10**4 or amount.value % 10 == 0]
+    limits = [amount for amount in limits if amount.unit != "" or amount.value < 10**4 or amount.value % 10 == 0]
     for limit in limits:
         yield from (Decimal(sum((abs(r.value) > limit.value) is above for r in results)) for above in (True, False))
     if not limits:
@@ -50,9 +50,9 @@ def _countable(results: Sequence[Result], question: str, answer: str, number: Nu
 
 
 def is_named(number: Number, results: Sequence[Result], question: str) -> bool:
-    """True for a number that is part of a name, a measure or a question, as a limit or a deadline there, or that stands in a passage."""
+    """True for a number that is part of a name or of a target's description, or a limit that the question sets."""
     stated = number.stated
-    digits = str(stated.value.to_integral_value()) if number.spelled else stated.written
+    digits = str(stated.value.to_integral_value()) if number.spelled and not stated.written.isdigit() else stated.written
     if not stated.unit:
         names = " ".join([*(r.entity for r in results), *(re.sub(r"^[^(]*", "", r.measure) for r in results)])
         wanted = (digits, _WORDS[int(stated.value)]) if number.spelled and stated.value < len(_WORDS) else (digits,)

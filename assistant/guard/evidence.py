@@ -9,7 +9,8 @@ from assistant.guard.results import Kind, Result, numbers, texts
 from data import amounts
 
 SMALL = 6
-MIXED, OF_TEXT = "VERSCHIEDENES", "TEXT"
+VARYING = ("entities", "months", "years")
+MIXED, OF_TEXT, ATTAINMENT = "VERSCHIEDENES", "TEXT", "Zielerreichungsgrad"
 POINTS = "Prozentpunkte"
 FACTOR = "fach"
 
@@ -104,7 +105,7 @@ def _completed(given: Sequence[Evidence]) -> Iterator[Evidence]:
 
 
 def _pair(a: Evidence, b: Evidence) -> Iterator[Evidence]:
-    """Difference, percentages and multiple of two values that differ in one way: plan and result, year, month, entity, position."""
+    """Difference, percentages and multiple of two values that differ in one way: plan and result, year, month, entity."""
     base, new, against = _ordered(a, b)
     if against is None:
         return
@@ -149,12 +150,14 @@ def _percents(merged: Evidence, base: Evidence, new: Evidence, either_way: bool)
         return
     for old, now in ((base, new), (new, base)) if either_way else ((base, new),):
         value = (now.value - old.value) / abs(old.value) * 100
-        yield replace(merged, value=value, unit="%", kind=Kind.CHANGE, how=f"{now.how} gegenüber {old.how}")
-        yield from _share(replace(merged, sense=0), now, old)
+        if old.unit != "%":
+            yield replace(merged, value=value, unit="%", kind=Kind.CHANGE, how=f"{now.how} gegenüber {old.how}")
+        grade = ATTAINMENT if old.position == "ZIEL" and old.kind is Kind.PLAN else ""
+        yield from _share(replace(merged, sense=0, measure=grade), now, old)
 
 
 def _ordered(a: Evidence, b: Evidence) -> tuple[Evidence, Evidence, str | None]:
-    """(base, new, what they differ in): the plan, the earlier year and month are bases; None for values that have nothing in common."""
+    """(base, new, what they differ in): plan, earlier year and month are bases; None for values with nothing in common."""
     if _same(a, b) and a.months == b.months and a.years == b.years and a.kind is not b.kind:
         order = [Kind.PLAN, Kind.ERGEBNIS, Kind.CHANGE, Kind.RATIO]
         base, new = sorted((a, b), key=lambda each: order.index(each.kind))
@@ -188,13 +191,13 @@ def _sums(levels: Sequence[Evidence], ranges: Sequence[frozenset[int]]) -> Itera
 
 
 def _groups(levels: Sequence[Evidence]) -> Iterator[list[Evidence]]:
-    """Values that may be added: of one kind, position and unit, for several entities or for several months, none of them twice."""
+    """Values that may be added: of one kind, position and unit, for several entities, months or years, none twice."""
     groups: dict[tuple[object, ...], list[Evidence]] = {}
     for each in levels:
         if each.unit != "%" and each.kind is not Kind.RATIO:
-            for varying in ("entities", "months"):
-                fixed = tuple(getattr(each, name) for name in ("entities", "months") if name != varying)
-                groups.setdefault((varying, fixed, each.years, each.kind, each.position, each.unit), []).append(each)
+            for varying in VARYING:
+                fixed = tuple(getattr(each, name) for name in VARYING if name != varying)
+                groups.setdefault((varying, fixed, each.kind, each.position, each.unit), []).append(each)
     for (varying, *_), group in groups.items():
         distinct = {getattr(each, str(varying)) for each in group}
         if len(group) > 1 and len(distinct) == len(group) and frozenset() not in distinct:
@@ -208,6 +211,7 @@ def _total(chosen: Sequence[Evidence], named: bool) -> Iterator[Evidence]:
         value=value,
         entities=frozenset().union(*(each.entities for each in chosen)),
         months=frozenset().union(*(each.months for each in chosen)),
+        years=frozenset().union(*(each.years for each in chosen)),
         sense=_sign(value),
         how="Summe aus " + ", ".join(each.how for each in chosen),
         parts=len(chosen),

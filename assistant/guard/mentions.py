@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from assistant import lexicon as names
 from assistant.german import likeness, stem, words
@@ -12,6 +13,8 @@ from data.claims.sentences import Span
 from data.model import MONATE
 
 SURE = 0.85
+_OFFICES = frozenset({"fd", "fachdien", "fachdienst", "teilbudget", "tb", "amt"})
+LONG = 7
 _SEGMENT = re.compile(r"[,;–]\s+|\s+(?:und|sowie|während|aber|beziehungsweise|bzw\.|wobei|jedoch)\s+|\.\s+", re.IGNORECASE)
 _JOINING = re.compile(
     r"[\s,/()–-]*(?:(?:und|bis|bzw\.|beziehungsweise|sowie|oder|gegenüber|zu|auf|nach|mit|von|im|in|dem|der|den|die|des|bei|beim|zum|vom|Jahr|Jahres|"
@@ -48,42 +51,74 @@ class Entities:
     def __init__(self, entities: Sequence[str], known: Sequence[str] = ()) -> None:
         self._names: dict[str, set[str]] = {}
         for name in entities:
-            self._names.setdefault(key_of(name), set()).update(self._words(name))
+            self._names.setdefault(key_of(name), set()).update(_words_of(name))
         self.keys = frozenset(self._names)
+        self._whole = {re.sub(r"^[\d.\s]+", "", name): key_of(name) for name in (*entities, *known)}
         for name in known:
             if key_of(name) not in self.keys:
-                self._names.setdefault(key_of(name), set()).update(self._words(name))
+                self._names.setdefault(key_of(name), set()).update(_words_of(name))
         self._holders = {w: {k for k, held in self._names.items() if w in held} for held in self._names.values() for w in held}
-
-    @staticmethod
-    def _words(name: str) -> set[str]:
-        found = {word.folded for word in names.content_words(name) if len(word.folded) > 2 and not word.folded.isdigit()}
-        stems = {word.stem for word in words(name)}
-        for entry in (*names.load("names")["product"], *names.load("names")["budget"]):
-            if {word.stem for word in words(entry["means"])} <= stems:
-                found |= {
-                    word.folded for text in entry["say"] if len(each := words(text)) == 1 for word in each if len(word.folded) > 2
-                }
-        weak = {stem(word) for word in lexicon.entries("entity")["WEAK"]} | names.weak_words()
-        return {word for word in found if stem(word) not in weak}
 
     def find(self, text: str) -> list[Mention]:
         """The entities a text names, those next to each other taken together."""
-        return joined(text, list(self._find(text)))
+        whole = [
+            Mention(at, at + len(name), frozenset({key}))
+            for name, key in self._whole.items()
+            if len(name) > 3 and (at := text.find(name)) >= 0
+        ]
+        inside = [m for m in self._find(text) if not any(w.start <= m.start and m.end <= w.end for w in whole)]
+        return joined(text, sorted([*whole, *inside], key=lambda mention: mention.start))
 
     def _find(self, text: str) -> Iterator[Mention]:
         for word in words(text):
             if word.raw in self._names:
                 yield Mention(word.start, word.end, frozenset({word.raw}))
-            elif (not word.raw.isdigit() and word.raw[0].isupper()) or len(word.folded) > 7:
-                found = {
-                    key
-                    for name, keys in self._holders.items()
-                    if len(keys) == 1 and likeness(word.folded, name) >= SURE
-                    for key in keys
-                }
+            elif not word.raw.isdigit() and (word.raw[0].isupper() or len(word.folded) > LONG):
+                found = self._named(word.folded)
                 if found:
-                    yield Mention(word.start, word.end, frozenset(found))
+                    yield Mention(word.start, word.end, found)
+
+    def _named(self, folded: str) -> frozenset[object]:
+        """The one entity that a word names: the word of a name that is most like it has to be of that name only."""
+        like = {name: found for name in self._holders if (found := _alike(folded, name)) >= SURE}
+        best = [name for name, found in like.items() if found == max(like.values())]
+        holders = frozenset(key for name in best for key in self._holders[name])
+        return holders if len(holders) == 1 else frozenset()
+
+
+def _alike(folded: str, name: str) -> float:
+    """How surely a word is one of a name; the end of a compound is another thing: Ergebnis is no Gesamtergebnis."""
+    return 0.0 if name != folded and name.endswith(folded) else likeness(folded, name)
+
+
+@cache
+def _words_of(name: str) -> frozenset[str]:
+    """The folded words that name an entity, its nicknames among them."""
+    found = {word.folded for word in names.content_words(name) if len(word.folded) > 2 and not word.folded.isdigit()}
+    stems = {word.stem for word in words(name)}
+    for meant, says, whole in _nicknames():
+        if meant <= stems and (not whole or all(s in meant or s.isdigit() or s in _OFFICES for s in stems)):
+            found |= says
+    return frozenset(word for word in found if stem(word) not in _weak())
+
+
+@cache
+def _nicknames() -> tuple[tuple[frozenset[str], frozenset[str], bool], ...]:
+    """The stems of a name, the single words people say instead, and whether the name has to be just that."""
+    return tuple(
+        (
+            frozenset(word.stem for word in words(entry["means"])),
+            frozenset(w[0].folded for text in entry["say"] if len(w := words(text)) == 1 and len(w[0].folded) > 2),
+            section == "budget",
+        )
+        for section in ("product", "budget")
+        for entry in names.load("names")[section]
+    )
+
+
+@cache
+def _weak() -> frozenset[str]:
+    return frozenset(stem(word) for word in lexicon.entries("entity")["WEAK"]) | names.weak_words()
 
 
 def years(text: str) -> list[Mention]:

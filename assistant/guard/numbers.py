@@ -21,6 +21,7 @@ _SPELLED_PATTERN = re.compile(
     rf"\b(?P<number>{'|'.join(_SPELLED)}|dreizehn|vierzehn|fünfzehn|zwanzig|hundert)\b(?!\s+(?:Mio|Million|Milliard|Drittel|Viertel|Fünftel|halb))",
     re.IGNORECASE,
 )
+_DEADLINE = re.compile(r"(?<![\d.,])\d{1,3}(?=\s+(?:Tage|Wochen|Monate|Stunden)n?\b)")
 _LARGER = {
     "dreizehn": Decimal(13),
     "vierzehn": Decimal(14),
@@ -33,6 +34,13 @@ _LINK = (
     r"(?:[\s:,]|\b(?:von|vom|in Höhe|beträgt|betrug|betrugen|betragen|liegt|liegen|lag|lagen|bei|ist|war|waren|sind|sich|auf|beläuft|belief|beliefen|macht|mit|"
     r"einem|einer|eines|ein|eine|es|wurden|wurde|nur|lediglich|sogar|immerhin|exakt|genau|plus|minus|2\d{3}|im Jahr|insgesamt|also|dann|für|des|der|dem|den)\b)*"
 )
+# „über ihrem Ansatz“, „unter dem geplanten Zuschuss“ in words that the lexicon of claims knows.
+_BESIDE = re.compile(
+    r"\b(?P<side>über|unter)\s+(?:\w+(?:em|en|er)\s+|die\s+|das\s+)?(?:(?:geplant|vorgesehen|veranschlagt|eingeplant|kalkuliert|erwartet|angesetzt)en\s+)?"
+    r"(?P<what>Ansatz|Plan|Planwert|Planzahl|Planung|Zuschuss\w*|Soll\w*|Zielwert|Ziel|Vorgabe|Wert|Betrag|Budget\w*|Etat|Voranschlag|Vorjahr\w*|Niveau)\b",
+    re.IGNORECASE,
+)
+_LIKE = {"zusc": "Budget", "budg": "Budget", "etat": "Budget"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +67,7 @@ class Number:
 
     @property
     def is_plan(self) -> bool:
-        return not self.is_change and (self.stated.role is Role.PLAN or _directly_before(self.left, "level", "PLAN"))
+        return not self.is_change and (self.stated.role is Role.PLAN or _planned_before(self.left))
 
     @property
     def is_ergebnis(self) -> bool:
@@ -85,6 +93,7 @@ class Number:
 
 def directions(text: str) -> tuple[Direction, ...]:
     """The directions a text states; none where it denies something."""
+    text = _BESIDE.sub(lambda match: f"{match['side']} dem {_LIKE.get(match['what'][:4].lower(), 'Plan')}", text)
     claim = claims.read_claim(text, Span(0, len(text)), Span(0, len(text)))
     return () if claim.negated else claim.directions
 
@@ -109,14 +118,27 @@ def _in_context(sentence: str, stated: Stated, others: Sequence[Stated], spelled
 
 
 def _spelled(sentence: str, taken: Sequence[Stated]) -> Iterator[Stated]:
+    """Numbers in words, and deadlines in days or weeks."""
     places = {place for stated in taken for place in range(stated.start, stated.end)}
     for match in _SPELLED_PATTERN.finditer(sentence):
         word = match["number"].lower()
         if match.start() not in places:
             value = _SPELLED.get(word) or _LARGER[word]
             yield Stated(value, "", Decimal(1), match.start(), match.end(), match[0])
+    for match in _DEADLINE.finditer(sentence):
+        if match.start() not in places:
+            yield Stated(Decimal(match[0]), "", Decimal(1), match.start(), match.end(), match[0])
 
 
 def _directly_before(left: str, section: str, label: str) -> bool:
     pattern = rf"(?<![\w-])(?:{lexicon.words(section, label)})(?!\w){_LINK}(?:(?:{_HEDGES})\s*)?[-−–+]?\s*$"
     return bool(re.search(pattern, left, re.IGNORECASE))
+
+
+def _planned_before(left: str) -> bool:
+    """„geplant war ein Überschuss von …“, „statt eines Zuschusses von …“; „besser als geplant“ is none."""
+    pattern = rf"(?<!als )(?<!wie )(?<![\w-])(?:statt|anstelle|{lexicon.words('level', 'PLAN')})(?!\w){_LINK}(?:[A-ZÄÖÜ][\w-]+\s+)?{_LINK}(?:(?:{_HEDGES})\s*)?[-−–+]?\s*$"
+    found = re.search(pattern, left, re.IGNORECASE)
+    return bool(found) and not re.search(
+        r"\b(?:über|unter|gegenüber|zum|vom|als)\s+(?:\w+\s+)?$", left[: found.start()] if found else ""
+    )

@@ -46,7 +46,7 @@ def wrong_direction(number: Number, evidence: Evidence) -> str:
     if not said:
         return ""
     if evidence.position == OF_TEXT:
-        return _against_text(said[0], number, evidence)
+        return _against_text(said[0], evidence)
     if evidence.kind is not Kind.CHANGE or evidence.sense == 0:
         return ""
     claimed = meant(said[0], evidence, number.sentence[number.segment.start : number.segment.end])
@@ -61,7 +61,7 @@ def _of_all(number: Number) -> tuple[Direction, ...]:
     return directions(match[0]) if match else ()
 
 
-def _against_text(said: Direction, number: Number, evidence: Evidence) -> str:
+def _against_text(said: Direction, evidence: Evidence) -> str:
     """The passage says the other direction of the same amount."""
     from data.sentences import split_sentences
 

@@ -112,13 +112,13 @@ def _wrong_about(number: Number, evidence: Evidence, context: Context, numbers: 
     """Another entity, year, month or position than the sentence speaks of."""
     if evidence.position == OF_TEXT:
         return
-    entities, here = context.said("entity", number, numbers)
+    entities, _ = context.said("entity", number, numbers)
     named: frozenset[object] = evidence.entities
     if evidence.parts > 1 and len(named) > 1:
         spoken = frozenset().union(*(m.values for m in context.entities.find(context.around)))
         if not evidence.named and not named <= spoken:
             yield "die Summe nennt nicht, was sie zusammenzählt"
-        if len(entities & context.entities.keys) > 1 and not entities & context.entities.keys == named:
+        if len(entities & context.entities.keys) > 1 and entities & context.entities.keys != named:
             yield "die Summe umfasst anderes"
     elif entities and named and not entities & named:
         yield f"die Zahl gehört zu {evidence.how}"
@@ -134,7 +134,8 @@ def _wrong_month(number: Number, evidence: Evidence, context: Context, numbers: 
     if not spoken:
         return
     if evidence.parts > 1 and evidence.months:
-        if spoken != evidence.months and (here or len(spoken) > 1):
+        listed: frozenset[object] = frozenset().union(*(mention.values for mention in context.here["month"]))
+        if evidence.months not in (spoken, listed) and (here or len(spoken) > 1):
             yield f"falsche Monate: {evidence.how}"
     elif evidence.months and not spoken & evidence.months:
         yield f"falscher Monat: {evidence.how}"
@@ -192,7 +193,5 @@ def _wrong_kind(number: Number, evidence: Evidence, context: Context) -> Iterato
 
 
 def _called_balance(number: Number) -> bool:
-    near = (
-        rf"(?<![\w-])(?:Zuschuss|Zuschussbedarf|Überschuss|Jahresdefizit|Haushaltsdefizit)\s+(?:von|in Höhe von)\s+(?:\w+\s+)?$"
-    )
+    near = r"(?<![\w-])(?:Zuschuss|Zuschussbedarf|Überschuss|Jahresdefizit|Haushaltsdefizit)\s+(?:von|in Höhe von)\s+(?:\w+\s+)?$"
     return bool(re.search(near, number.left)) and not re.search(r"\b(?:über|unter|gegenüber|besser|schlechter)", number.right)

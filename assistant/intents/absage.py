@@ -88,4 +88,4 @@ def _kinds(question: Question) -> set[str]:
 
 @cache
 def _book() -> PhraseBook:
-    return PhraseBook(lexicon.load("scope"), fuzzy=False)
+    return PhraseBook(lexicon.load("scope"), compounds=False)

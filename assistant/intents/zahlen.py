@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from assistant import leistungszahlen
+from assistant import leistungszahlen, lexicon
 from assistant.answer import Answer, Draft, Status
 from assistant.caveats import say_other_numbers
 from assistant.german import Word, likeness, words
@@ -89,7 +89,8 @@ def stated(question: Question, tools: Tools, produkt: Produkt, unit: str = "EUR"
 
 
 def _shares_word(asked: Sequence[Word], sentence: str, produkt: Produkt) -> bool:
-    own = {word.stem for text in (produkt.bezeichnung, *produkt.text_bezeichnungen) for word in words(text)}
+    names = (produkt.bezeichnung, *produkt.text_bezeichnungen, *lexicon.load("words")["general"])
+    own = {word.stem for text in names for word in words(text)}
     there = [word.folded for word in content_words(sentence)]
     return any(likeness(w.folded, other) > 0 or w.folded[:ROOT] in other for w in asked if w.stem not in own for other in there)
 

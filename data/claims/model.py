@@ -1,4 +1,4 @@
-"""What a sentence claims, before anybody knows of what: numbers with their rounding words, directions, bases and stated reasons."""
+"""What a sentence claims, before anybody knows of what: numbers with rounding words, directions, bases and stated reasons."""
 
 from dataclasses import dataclass
 from decimal import Decimal
@@ -20,8 +20,10 @@ class Hedge(StrEnum):
 
 
 class Direction(StrEnum):
-    """Which way something went. OVER and UNDER speak of a budget, BETTER and WORSE of its balance, MORE
-    and LESS of an amount, PLUS and MINUS of a sign."""
+    """Which way something went.
+
+    OVER and UNDER speak of a budget, BETTER and WORSE of its balance, MORE and LESS of an amount, PLUS and MINUS of a sign.
+    """
 
     MORE = "mehr"
     LESS = "weniger"
@@ -62,8 +64,8 @@ class Fit(StrEnum):
 class Stated:
     """A number as a statement writes it.
 
-    `value` is in `unit` ("EUR", "%", "fach" for a multiple, "" for a count), `step` the size of its last written digit, `start` and
-    `end` its place in the claim's text, `noun` the word that is counted, `written` how it stands there.
+    `value` is in `unit` ("EUR", "%", "fach" for a multiple, "" for a count), `step` the size of its last written digit, `start`
+    and `end` its place in the claim's text, `noun` the word that is counted, `written` how it stands there.
     """
 
     value: Decimal
@@ -82,8 +84,8 @@ class Stated:
 class Claim:
     """The smallest piece of a text with a truth value of its own: `text` from `start` to `end`, exactly as it stands there.
 
-    `main` is what it claims beside a `reason`, with as much of its sentence as it needs; `labels` are those of the lexicon that its
-    words show ("goal.REACHED"), `lead` what its sentence says around it without claiming anything. A claim that is nothing but a reason has an empty `main`.
+    `main` is what it claims beside a `reason`, `lead` what its sentence says around it without claiming anything; `labels` are
+    those of the lexicon that its words show ("goal.REACHED"). A claim that is nothing but a reason has an empty `main`.
     """
 
     start: int

@@ -40,13 +40,11 @@ _JOINED = re.compile(
     r"\s+(?:(?:statt|auf|bis|von|und|oder|bei|zu|wurden|waren|waren es)(?:\s+(?:der|den|geplanten?|rund|knapp|gut|über|fast|nur|etwa|ca\.))*)\s+",
     re.IGNORECASE,
 )
-_PERCENT_WORDS = dict(
-    zip(
-        "ein zwei drei vier fünf sechs sieben acht neun zehn elf zwölf fünfzehn zwanzig fünfundzwanzig dreißig vierzig fünfzig sechzig siebzig achtzig neunzig hundert".split(),
-        (1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 15, 20, 25, 30, 40, 50, 60, 70, 80, 90, 100),
-        strict=True,
-    )
-)
+_PERCENT_WORDS = {
+    "ein": 1, "zwei": 2, "drei": 3, "vier": 4, "fünf": 5, "sechs": 6, "sieben": 7, "acht": 8, "neun": 9, "zehn": 10, "elf": 11,
+    "zwölf": 12, "fünfzehn": 15, "zwanzig": 20, "fünfundzwanzig": 25, "dreißig": 30, "vierzig": 40, "fünfzig": 50, "sechzig": 60,
+    "siebzig": 70, "achtzig": 80, "neunzig": 90, "hundert": 100,
+}  # fmt: skip
 _PERCENT_WORD = re.compile(rf"\b(?P<word>{'|'.join(_PERCENT_WORDS)})\s+Prozent\b", re.IGNORECASE)
 SMALL = 1000
 _UNHEDGED_ERROR, _HEDGED_ERROR, _NEAR = Decimal("0.005"), Decimal("0.05"), Decimal("0.9")

@@ -63,7 +63,7 @@ def _goes_on(before: str, after: str) -> bool:
 
 
 def find_pieces(text: str, whole: Span) -> list[Span]:
-    """The parts of a sentence that are true or false each by itself: every one has a number, a goal reached or a change of its own."""
+    """The parts of a sentence that are true or false each by itself, with a number, a goal reached or a change of their own."""
     pieces: list[Span] = []
     start = end = whole.start
     for atom in _atoms(text, whole):

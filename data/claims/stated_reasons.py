@@ -6,18 +6,23 @@ from data.claims import lexicon
 from data.claims.sentences import Span, trim
 
 _CONJUNCTION = re.compile(
-    r"(?:(?<=,)|(?<=–)|^)\s*(?P<reason>(?:(?:vor allem|insbesondere|unter anderem|u\.\s?a\.|auch|nur|und zwar)\s+)?(?:weil|da|denn|zumal)\b[^,;–]*(?:,\s(?:die|der|das|welche)\b[^,;–]*)?)",
+    r"(?:(?<=,)|(?<=–)|^)\s*(?P<reason>(?:(?:vor allem|insbesondere|unter anderem|u\.\s?a\.|auch|nur|und zwar)\s+)?"
+    r"(?:weil|da|denn|zumal)\b[^,;–]*(?:,\s(?:die|der|das|welche)\b[^,;–]*)?)",
     re.IGNORECASE,
 )
 _WHOLE = re.compile(
-    r"^\W*(?:Der\s+|Die\s+|Ein\s+|Als\s+|Haupt-?)?(?:Haupt)?(?:grund|gründe|ursache|ursachen|auslöser|anlass|hintergrund|ursächlich|verantwortlich|begründet|zurückzuführen)\b",
+    r"^\W*(?:Der\s+|Die\s+|Ein\s+|Als\s+|Haupt-?)?(?:Haupt)?(?:grund|gründe|ursache|ursachen|auslöser|anlass|hintergrund|ursächlich|"
+    r"verantwortlich|begründet|zurückzuführen)\b",
     re.IGNORECASE,
 )
 _JUSTIFIED = re.compile(r"\b(?:begründet|zurückzuführen|zurückgeführt|begründung|erklärt)\b", re.IGNORECASE)
-_VERB = re.compile(
-    r"\s(?:ist|sind|war|waren|hat|haben|hatte|hatten|wurde|wurden|wird|werden|blieb|blieben|lag|lagen|liegt|liegen|fiel|fielen|stieg|stiegen|sank|sanken|"
-    r"unterschritt|überschritt|kam|kam es|kommt|kommt es|gab|ergab|ergibt|schloss|schließt|weist|wies|konnte|konnten|entstand|entstanden|verzeichnete|verzeichneten|erzielte|stand|gelang|musste|mussten|zeigte|sparte|kostete|verbesserte|verschlechterte|nicht|um|unter|über|rund|knapp|gut|fast|exakt|genau|mehr als|etwa)\b|\s(?=\d)"
+_VERBS = (
+    "ist sind war waren hat haben hatte hatten wurde wurden wird werden blieb blieben lag lagen liegt liegen fiel fielen stieg "
+    "stiegen sank sanken unterschritt überschritt kam kommt gab ergab ergibt schloss schließt weist wies konnte konnten entstand "
+    "entstanden verzeichnete verzeichneten erzielte stand gelang musste mussten zeigte sparte kostete verbesserte verschlechterte "
+    "nicht um unter über rund knapp gut fast exakt genau etwa"
 )
+_VERB = re.compile(rf"\s(?:{'|'.join(_VERBS.split())}|mehr als)\b|\s(?=\d)")
 _FINANCED = re.compile(r"finanzier|getragen|erstattet", re.IGNORECASE)
 
 

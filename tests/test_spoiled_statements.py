@@ -1,15 +1,26 @@
 """True statements made from a report's figures, and the same ones spoiled in one respect each."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from assistant.answer import Verdict
+from assistant.factcheck import check_text, verdict_of
 from assistant.subjects import Subject
 from assistant.tools import Tools
 from data.amounts import round_half_up, write
+from data.ingest import read_sample
 from data.model import Budget, Ebene, Position, Produkt, Wertart
 
-COST_TYPES = (Position.PERSONAL, Position.SACHAUFWAND, Position.TRANSFERAUFWAND, Position.SONSTIGER_AUFWAND, Position.AUFWAND, Position.ERTRAG)
+COST_TYPES = (
+    Position.PERSONAL,
+    Position.SACHAUFWAND,
+    Position.TRANSFERAUFWAND,
+    Position.SONSTIGER_AUFWAND,
+    Position.AUFWAND,
+    Position.ERTRAG,
+)
 
 
 @dataclass(frozen=True)
@@ -126,7 +137,10 @@ def _years(tools: Tools, budget: Budget) -> Iterator[Made]:
         way = "stiegen" if new > middle else "sanken"
         text = "Die {} von {} {} von {} Euro im Jahr 2022 auf {} Euro im Jahr 2023."
         yield Made(text.format(position, budget.bezeichnung, way, euro(middle), euro(new)))
-        yield Made(text.format(position, budget.bezeichnung, "sanken" if way == "stiegen" else "stiegen", euro(middle), euro(new)), "Richtung")
+        yield Made(
+            text.format(position, budget.bezeichnung, "sanken" if way == "stiegen" else "stiegen", euro(middle), euro(new)),
+            "Richtung",
+        )
         yield Made(text.format(position, budget.bezeichnung, way, euro(old), euro(new)), "Jahr")
         percent = round_half_up(abs(new - middle) / middle * 100, 1)
         text = "Die {} von {} {} gegenüber 2022 um {} Prozent."
@@ -145,3 +159,12 @@ def swapped(value: Decimal) -> Decimal:
         if digits[place] != digits[place - 1]:
             return Decimal(digits[: place - 1] + digits[place] + digits[place - 1] + digits[place + 1 :])
     return abs(value) + 1
+
+
+def test_no_spoiled_statement_is_ever_called_true_and_every_true_one_is():
+    tools = Tools(read_sample())
+    found = [(made, verdict_of(check_text(made.text, tools))) for made in true_and_spoiled(tools)]
+    assert not [made for made, verdict in found if made.spoiled and verdict is Verdict.TRUE]
+    assert not [made for made, verdict in found if not made.spoiled and verdict is not Verdict.TRUE]
+    kinds = Counter(made.spoiled.split(":")[0] for made, _ in found)
+    assert kinds.keys() == {"", "Richtung", "Ziffer", "Einheit", "Produkt", "Messgröße", "Rundung", "Jahr"}

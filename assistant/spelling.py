@@ -1,0 +1,60 @@
+"""Typos: a word that nothing knows, but that is one slip away from a word that is known, is taken for that word."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+
+from rapidfuzz.distance import OSA
+
+from assistant import lexicon
+from assistant.german import Word, stem, words
+from data.model import MONATE
+
+SHORTEST = 4
+LONG = 8
+
+
+class Spelling:
+    """The words that a question may hold: those of the lexicons and those of a report's names and texts."""
+
+    def __init__(self, names: frozenset[str], texts: frozenset[str]) -> None:
+        self._known = _lexicon_words() | names | texts
+        self._stems = frozenset(stem(word) for word in self._known)
+        self._targets: dict[str, list[str]] = {}
+        for word in sorted(_lexicon_words() | names):
+            if len(word) >= SHORTEST:
+                self._targets.setdefault(word[0], []).append(word)
+        self._corrected: dict[str, str] = {}
+
+    def correct(self, asked: Sequence[Word]) -> list[Word]:
+        """The words of a question, with typos read as what they were meant to be."""
+        return [self._correct(word) for word in asked]
+
+    def _correct(self, word: Word) -> Word:
+        folded = word.folded
+        if len(folded) < SHORTEST or not folded.isalpha() or folded in self._known or word.stem in self._stems:
+            return word
+        if folded not in self._corrected:
+            self._corrected[folded] = self._nearest(folded)
+        meant = self._corrected[folded]
+        return word if meant == folded else replace(word, folded=meant, stem=stem(meant))
+
+    def _nearest(self, folded: str) -> str:
+        """The known word one slip away (two in a long word), the only one of its stem; else the word itself."""
+        slips = 2 if len(folded) > LONG else 1
+        near = [(OSA.distance(folded, known, score_cutoff=slips), known) for known in self._targets.get(folded[0], ())]
+        least = min((distance for distance, _ in near), default=slips + 1)
+        found = [known for distance, known in near if distance == least <= slips]
+        return found[0] if found and len({stem(known) for known in found}) == 1 else folded
+
+
+@cache
+def _lexicon_words() -> frozenset[str]:
+    """The folded words of all lexicons and the months."""
+    texts = [*lexicon.load("words")["stopwords"], *lexicon.load("words")["general"], *lexicon.load("words")["weak"], *MONATE]
+    for section in lexicon.load("measures").values():
+        texts += [phrase for phrases in section.values() for phrase in phrases]
+    texts += [phrase for phrases in lexicon.load("vorlage")["feld"].values() for phrase in phrases]
+    texts += [phrase for phrases in lexicon.load("scope").values() for phrase in phrases]
+    texts += [said for term in lexicon.load("glossary")["term"] for said in term["say"]]
+    return frozenset(word.folded for text in texts for word in words(text))
