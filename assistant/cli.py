@@ -102,7 +102,7 @@ def guard(antworten: Annotated[Path, typer.Argument(help="JSON Lines mit id, que
     """Prüft fertige Antworten: jede Zahl, Richtung und Begründung gegen die Ergebnisse, auf die sie sich stützen darf."""
     from assistant.guard.lines import check_lines
 
-    for checked in check_lines(antworten):
+    for checked in check_lines(antworten, [subject.bezeichnung for subject in _open().tools().subjects.all]):
         print(json.dumps(checked, ensure_ascii=False))
 
 

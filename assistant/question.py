@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from assistant.german import fold
 from assistant.periods import Period
 from assistant.subjects import Subject
 from assistant.topics import Topic
@@ -59,6 +60,11 @@ class Question:
         in_capitals = any(word[:1].isupper() for word in self.text.split()[1:])
         asks_for_more = self.asks("WIE_VIELE", "FRAGEWORT")
         return nouns if in_capitals and not asks_for_more else self.unexplained
+
+    def says(self, *words: str) -> bool:
+        """True where the question holds one of these pieces of text, in any spelling of umlauts."""
+        text = fold(self.text)
+        return any(fold(word) in text for word in words)
 
     def asks(self, *aspects: str) -> bool:
         return bool(self.aspects.intersection(aspects))

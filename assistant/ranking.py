@@ -136,7 +136,7 @@ class ByGoal:
         grad, symbol, deviation = each.value.value, each.cells[2], each.beside[-1].value
         if self._question.asks("GENAU"):
             return grad == self._limit
-        without_symbol = self._question.asks("SYMBOL") and "ohne" in self._question.text.lower()
+        without_symbol = self._question.asks("SYMBOL") and self._question.says("ohne")
         return not (
             (self._missed and grad >= self._limit)
             or (self._reached and grad < self._limit)
@@ -192,9 +192,8 @@ class ByCount:
         indicators = {k.indikator for k in tools.report.kennzahlen}
         asked = {word.stem for word in words(question.text)}
         self._kinds = {indicator for indicator in indicators if asked & {word.stem for word in words(indicator)}}
-        text = question.text.lower()
-        more = any(word in text for word in ("über plan", "über dem plan", "mehr als geplant", "gestiegen", "mehr fälle"))
-        fewer = any(word in text for word in ("unter plan", "unter dem plan", "weniger", "gesunken", "zurückgegangen"))
+        more = question.says("über plan", "über dem plan", "mehr als geplant", "gestiegen", "mehr fälle")
+        fewer = question.says("unter plan", "unter dem plan", "weniger", "gesunken", "zurückgegangen", "rückgang")
         self._sign = 0 if more == fewer else 1 if more else -1
         self.called = {1: "mehr als geplant", -1: "weniger als geplant"}.get(self._sign, "nach der Kennzahl")
 
@@ -229,11 +228,10 @@ def _within(question: Question, value: Decimal, unit: str) -> bool:
     limits = [
         abs(a.value) for a in question.amounts if a.unit == unit or (unit == "EUR" and not a.unit and abs(a.value) >= THOUSAND)
     ]
-    if len(limits) > 1 and "zwischen" in question.text.lower():
+    if len(limits) > 1 and question.says("zwischen"):
         return min(limits) <= abs(value) <= max(limits)
     return not limits or (abs(value) < limits[0]) is _says_below(question)
 
 
 def _says_below(question: Question) -> bool:
-    text = question.text.lower()
-    return any(word in text for word in ("unter ", "weniger als", "kleiner", "höchstens", "maximal"))
+    return question.says("unter ", "weniger als", "kleiner", "höchstens", "maximal")

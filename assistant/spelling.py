@@ -30,19 +30,35 @@ class Spelling:
         """The words of a question, with typos read as what they were meant to be."""
         return [self._correct(word) for word in asked]
 
+    def corrected(self, text: str) -> str:
+        """A text with its typos read as what they were meant to be."""
+        asked = words(text)
+        for word, meant in reversed(list(zip(asked, self.correct(asked), strict=True))):
+            if meant.folded != word.folded:
+                written = meant.folded.capitalize() if word.raw[0].isupper() else meant.folded
+                text = text[: word.start] + written + text[word.end :]
+        return text
+
     def _correct(self, word: Word) -> Word:
         folded = word.folded
         if len(folded) < SHORTEST or not folded.isalpha() or folded in self._known or word.stem in self._stems:
             return word
-        if folded not in self._corrected:
-            self._corrected[folded] = self._nearest(folded)
-        meant = self._corrected[folded]
+        typed = word.raw.lower()
+        if typed not in self._corrected:
+            self._corrected[typed] = self._nearest(folded, typed)
+        meant = self._corrected[typed]
         return word if meant == folded else replace(word, folded=meant, stem=stem(meant))
 
-    def _nearest(self, folded: str) -> str:
-        """The known word one slip away (two in a long word), the only one of its stem; else the word itself."""
+    def _nearest(self, folded: str, typed: str) -> str:
+        """The known word one slip away (two in a long word), the only one of its stem; else the word itself.
+
+        A slip can make an "oe" that is no umlaut ("Proent"), so the word as typed is looked at beside its folded form.
+        """
         slips = 2 if len(folded) > LONG else 1
-        near = [(OSA.distance(folded, known, score_cutoff=slips), known) for known in self._targets.get(folded[0], ())]
+        near = [
+            (min(OSA.distance(form, known, score_cutoff=slips) for form in (folded, typed)), known)
+            for known in self._targets.get(folded[0], ())
+        ]
         least = min((distance for distance, _ in near), default=slips + 1)
         found = [known for distance, known in near if distance == least <= slips]
         return found[0] if found and len({stem(known) for known in found}) == 1 else folded
@@ -51,7 +67,7 @@ class Spelling:
 @cache
 def _lexicon_words() -> frozenset[str]:
     """The folded words of all lexicons and the months."""
-    texts = [*lexicon.load("words")["stopwords"], *lexicon.load("words")["general"], *lexicon.load("words")["weak"], *MONATE]
+    texts = [*(word for section in lexicon.load("words").values() for word in section), *MONATE]
     for section in lexicon.load("measures").values():
         texts += [phrase for phrases in section.values() for phrase in phrases]
     texts += [phrase for phrases in lexicon.load("vorlage")["feld"].values() for phrase in phrases]

@@ -52,8 +52,8 @@ class Heard:
 
 def read_question(text: str, subjects: Subjects) -> Question:
     """The question in a text, by itself."""
-    text = _without_number_of_vorlage(text, subjects)
-    asked = subjects.spelling.correct(words(text))
+    text = subjects.spelling.corrected(_without_number_of_vorlage(text, subjects))
+    asked = words(text)
     heard = _hear(text, asked, subjects)
     general = _general_places(asked)
     naming = name_subjects(text, asked, subjects, heard.weak | general, heard.taken)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 K1, B = 0.8, 0.75
 ALIKE = 0.5  # weight of a word spelled alike, times its similarity squared, where the word itself exists
 LONGEST_QUERY = 64  # words of a query that count
+SINGLE = 0.4  # weight of a single letter or digit
 RUN = 3  # words in a row
 USUAL = 1000  # passages; in fewer, being rare says less, and is scaled up so that scores can be compared
 REREAD = 100  # passages that are read again for runs of words
@@ -124,7 +125,9 @@ class Lexical:
         own = found[words == self.vocabulary.number.get(word, -1)]
         often = float(own[0]) if len(own) else float((found * alike).max(initial=0))
         idf = float(np.log(1 + (len(self) - often + 0.5) / (often + 0.5))) * self._rarity
-        return Term(words, alike, idf, 0.0 if len(word) < 2 or is_stopword(word) else weight)
+        if is_stopword(word):
+            weight = 0.0
+        return Term(words, alike, idf, weight if len(word) > 1 else weight * SINGLE)
 
     @cached_property
     def _rarity(self) -> float:

@@ -9,7 +9,7 @@ from pathlib import Path
 from index.words import budget_key, is_stopword, mentions, product_key, stems
 
 SYNONYMS = Path(__file__).parent / "synonyms.toml"
-SYNONYM_WEIGHT = 0.9
+SYNONYM_WEIGHT = 0.6
 MENTION_WEIGHT = 1.5
 
 

@@ -43,7 +43,7 @@ FITS = [
     ("6.820.538 Euro", 6_820_583, Fit.WRONG),
     ("fast eine halbe Million Euro", 481_797, Fit.RIGHT),
     ("5 Prozent", Decimal("5.4"), Fit.RIGHT),
-    ("50 Prozent", Decimal("54"), Fit.WRONG),
+    ("50 Prozent", Decimal(54), Fit.WRONG),
     ("verdoppelt", Decimal("1.5"), Fit.WRONG),
     ("mehr als verdoppelt", Decimal("2.4"), Fit.RIGHT),
 ]

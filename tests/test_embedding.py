@@ -61,7 +61,11 @@ def test_umlauts_written_out_are_the_same_word(bundled, one, other):
     ("query", "near", "far"),
     [
         ("Flüchtlingsunterkunft", "Unterbringung von Asylbewerbern in Unterkünften", "Prüfung der Jahresrechnung"),
-        ("Wer bekommt Elterngeld?", "Anspruch hat, wer sein Kind selbst betreut und erzieht.", "Die Prüfung dauert zwei Stunden."),
+        (
+            "Wer bekommt Elterngeld?",
+            "Anspruch hat, wer sein Kind selbst betreut und erzieht.",
+            "Die Prüfung dauert zwei Stunden.",
+        ),
         ("Pflegeheim", "Vollstationäre Pflege in einer Einrichtung", "Nutzung von Funkfrequenzen"),
     ],
 )

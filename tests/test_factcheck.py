@@ -9,7 +9,7 @@ from typer.testing import CliRunner
 
 from assistant.answer import Verdict
 from assistant.cli import app
-from assistant.factcheck import check_text, rendering, verdict_of
+from assistant.factcheck import check_text, rendering
 from assistant.rules import answer_question
 from assistant.tools import Tools
 from data.ingest import read_report, read_sample
@@ -21,7 +21,8 @@ REAL = sorted((SHARED / "documents").glob("*.txt"))
 PLAIN_QUESTIONS = [
     "Abweichung 314?", "Warum ist die Eingliederungshilfe so teuer?", "Wie viel hat das Jobcenter gespart?", "FD33 Plan Ergebnis",
     "Hat der Kreis beim Wohngeld draufgezahlt?", "41402 soll/ist", "Wurden alle Ziele im Jobcenter erreicht?", "härtefallfond",
-    "Sachaufwand Dezernatsleitung III Plan Ist", "31192 unter Plan – Begründung?", "Personalkosten Jobcenter 2023 – drüber oder drunter?",
+    "Sachaufwand Dezernatsleitung III Plan Ist", "31192 unter Plan – Begründung?",
+    "Personalkosten Jobcenter 2023 – drüber oder drunter?",
     "Nenne mir die drei größten Abweichungen", "Vergleich 3470 und 3126: Abweichung, Fälle, Zielgrad",
 ]  # fmt: skip
 CHECKS = {
@@ -64,7 +65,7 @@ def test_the_claims_of_the_press_texts_get_their_verdicts():
         for claim in json.loads(line)["claims"]:
             start = text.index(claim["span"])
             end = start + len(claim["span"])
-            best = max(found, key=lambda c: min(c.end, end) - max(c.start, start))  # noqa: B023
+            best = max(found, key=lambda c: min(c.end, end) - max(c.start, start))
             if min(best.end, end) <= max(best.start, start) or best.verdict.value != claim["verdict"]:
                 wrong.append((claim["span"], claim["verdict"], best.verdict.value))
     assert not wrong

@@ -19,12 +19,18 @@ from data.model import Position, Wertart
 
 DEV = Path(__file__).parent.parent.parent / "shared" / "eval" / "guard_dev.jsonl"
 GROUPS = yaml.safe_load((Path(__file__).parent / "golden" / "guard.yaml").read_text(encoding="utf-8"))
-CASES = [(g["question"], a, g["results"], right) for g in GROUPS for right in (True, False) for a in g["right" if right else "wrong"]]
+CASES = [
+    (g["question"], a, g["results"], right) for g in GROUPS for right in (True, False) for a in g["right" if right else "wrong"]
+]
 
 
 def result(line: str) -> Result:
     name, measure, year, value, unit = (part.strip().strip('"') for part in line.split(" | "))
-    return Result(name, measure, int(year), unit, text=value) if unit == "Text" else Result(name, measure, int(year), unit, Decimal(value))
+    return (
+        Result(name, measure, int(year), unit, text=value)
+        if unit == "Text"
+        else Result(name, measure, int(year), unit, Decimal(value))
+    )
 
 
 @pytest.mark.parametrize(("question", "answer", "results", "right"), CASES, ids=[f"{r}-{a[:60]}" for _, a, _, r in CASES])
@@ -97,9 +103,17 @@ def corruptions(case: Case, dice: random.Random) -> Iterator[tuple[str, str]]:
     yield "digit", _put(case, spot, _other_digit(written, dice))
     yield "unit", _put(case, spot, written.replace("Mio. €", "Tsd. €") if "Mio" in written else written.replace("€", "Mio. €"))
     yield "invented number", f"{case.answer} Dafür wurden {dice.randint(21, 98)} Vollzeitstellen besetzt."
-    yield "invented reason", f"{case.answer} Grund war {dice.choice(['der Tarifabschluss', 'die Energiekrise', 'ein Wasserschaden'])}."
+    yield (
+        "invented reason",
+        f"{case.answer} Grund war {dice.choice(['der Tarifabschluss', 'die Energiekrise', 'ein Wasserschaden'])}.",
+    )
     yield "year", f"2022: {case.answer}" if "2023" not in case.answer else case.answer.replace("2023", "2021")
-    for old, new in (("besser", "schlechter"), ("schlechter", "besser"), ("überschritten", "unterschritten"), ("unterschritten", "überschritten")):
+    for old, new in (
+        ("besser", "schlechter"),
+        ("schlechter", "besser"),
+        ("überschritten", "unterschritten"),
+        ("unterschritten", "überschritten"),
+    ):
         if old in case.answer:
             yield "direction", case.answer.replace(old, new)
             break
@@ -136,7 +150,9 @@ def _other_digit(written: str, dice: random.Random) -> str:
 
 
 def test_at_most_two_in_a_hundred_right_answers_are_refused(right):
-    refused = [(case.answer, problems) for case in right if (problems := check(case.question, case.answer, case.results, [case.other]))]
+    refused = [
+        (case.answer, problems) for case in right if (problems := check(case.question, case.answer, case.results, [case.other]))
+    ]
     assert len(right) > 100
     assert len(refused) <= 0.02 * len(right), refused
 

@@ -74,7 +74,7 @@ def _measured(statement: Statement, tools: Tools) -> Checked | None:
 def _with_the_rest(statement: Statement, found: Checked, tools: Tools) -> Checked:
     """A percentage together with the amounts and counts beside it."""
     rest = tuple(s for s in statement.stated if s.unit not in {"%", "fach"})
-    if not rest:
+    if not rest or len(rest) == len(statement.stated):
         return found
     other = replace(statement, stated=rest)
     also = money.check(other, tools) if any(s.unit == "EUR" for s in rest) else counts.check(other, tools)

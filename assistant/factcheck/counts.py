@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from assistant import values
 from assistant.answer import Verdict
-from assistant.factcheck.measuring import Reading
+from assistant.factcheck import facts
+from assistant.factcheck.measuring import Reading, years_of
 from assistant.factcheck.money import judge
 from assistant.factcheck.statements import Statement
 from assistant.factcheck.verdicts import Checked, Error, combined
@@ -17,7 +18,7 @@ from assistant.values import Value
 from assistant.wording import name
 from data import amounts
 from data.claims.model import Basis, Direction, Role, Stated
-from data.model import Produkt, Wertart
+from data.model import Position, Produkt, Wertart
 
 _CASES = ("fälle", "fall", "fallzahl", "fallzahlen", "fällen", "leistungsfälle")
 
@@ -37,6 +38,10 @@ def check(statement: Statement, tools: Tools) -> Checked | None:
     stated = [s for s in statement.stated if s.unit == ""]
     if not stated or not statement.produkte or (statement.has("quantifier.ALL") and not statement.own):
         return None
+    if years_of(statement, tools)[-1] != tools.report.haushaltsjahr:
+        return facts.missing(statement, tools, Position.KENNZAHL)
+    if len(statement.produkte) > 1:
+        return Checked(Verdict.UNPROVEN, "Auf welches der Produkte sich die Zahl bezieht, ist nicht eindeutig.")
     produkt = statement.produkte[0]
     found = pairs(produkt, tools)
     if not found:

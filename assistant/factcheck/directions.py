@@ -1,6 +1,7 @@
 """Claims of a direction alone: „die Fälle sind gesunken“, „das Budget wurde überschritten“, „mehr als im Vorjahr“."""
 
 import re
+from dataclasses import replace
 
 from assistant.answer import Verdict
 from assistant.factcheck import counts, facts, texts
@@ -24,18 +25,44 @@ def check(statement: Statement, tools: Tools) -> Checked | None:
         return None
     if _contradictory(statement):
         return None
+    if len(statement.subjects) == 2 and re.search(r"\bals\b(?!\s+(?:geplant|erwartet|vorgesehen|im\b|20))", statement.text):
+        return _against_each_other(statement, tools)
+    found = [_check_one(replace(statement, subjects=(subject,)), tools) for subject in statement.subjects]
+    judged = [checked for checked in found if checked is not None]
+    if not judged or len(judged) != len(found):
+        return None
+    result = judged[0]
+    for checked in judged[1:]:
+        result = result.and_also(checked)
+    return result
+
+
+def _check_one(statement: Statement, tools: Tools) -> Checked | None:
     if statement.basis is Basis.VORJAHR and not isinstance(statement.subjects[0], Budget):
         return _without_years(statement, tools)
     if statement.counts and isinstance(statement.subjects[0], Produkt):
         return _counted(statement, statement.subjects[0], tools)
-    if statement.counts:
-        return None
-    return _of_money(statement, tools)
+    return None if statement.counts else _of_money(statement, tools)
 
 
 def _contradictory(statement: Statement) -> bool:
-    ups = {direction in _UP for direction in statement.claim.directions if direction not in {Direction.BETTER, Direction.WORSE}}
-    return len(ups) > 1
+    found = set(statement.claim.directions)
+    ups, downs = found & _UP, found & {Direction.LESS, Direction.UNDER, Direction.MINUS}
+    return bool(ups and downs) or found >= {Direction.BETTER, Direction.WORSE}
+
+
+def _against_each_other(statement: Statement, tools: Tools) -> Checked:
+    """„mehr für Personal als das Sozialamt“: the first subject against the second."""
+    position, year = position_of(statement)[0], years_of(statement, tools)[-1]
+    saldo = position is Position.SALDO
+    wertart = Wertart.ABWEICHUNG if saldo and statement.direction in {Direction.BETTER, Direction.WORSE} else Wertart.ERGEBNIS
+    first, second = (tools.find(subject, wertart, position, year) for subject in statement.subjects)
+    both = [facts.balance(subject, tools, position, year) for subject in statement.subjects]
+    said, figures = " ".join(text for text, _ in both), tuple(value for _, values in both for value in values)
+    if first is None or second is None or (saldo and wertart is Wertart.ERGEBNIS):
+        return Checked(Verdict.UNPROVEN, said, figures)
+    sign = 1 if statement.direction in {*_UP, Direction.BETTER} else -1
+    return _judged(statement, difference(first, second, "Unterschied"), sign, said, figures)
 
 
 def _counted(statement: Statement, produkt: Produkt, tools: Tools) -> Checked | None:
@@ -43,7 +70,10 @@ def _counted(statement: Statement, produkt: Produkt, tools: Tools) -> Checked | 
     if pair is None:
         return None
     change = difference(pair.ergebnis, pair.plan, "Ergebnis − Plan")
-    return _judged(statement, change, 1 if statement.direction in _UP else -1, counts.said(pair, produkt), counts.known(pair))
+    ways = [way for way in statement.claim.directions if way not in {Direction.BETTER, Direction.WORSE}]
+    if not ways or years_of(statement, tools)[-1] != tools.report.haushaltsjahr:
+        return None
+    return _judged(statement, change, 1 if ways[0] in _UP else -1, counts.said(pair, produkt), counts.known(pair))
 
 
 def _of_money(statement: Statement, tools: Tools) -> Checked | None:

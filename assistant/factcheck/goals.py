@@ -1,10 +1,11 @@
 """Claims of targets: reached or missed, by how much, and by which percentage."""
 
 import re
+from dataclasses import replace
 
 from assistant.answer import Verdict
-from assistant.factcheck import counts
-from assistant.factcheck.measuring import Reading
+from assistant.factcheck import counts, facts
+from assistant.factcheck.measuring import Reading, years_of
 from assistant.factcheck.money import judge
 from assistant.factcheck.statements import Statement
 from assistant.factcheck.verdicts import Checked, Error
@@ -13,7 +14,7 @@ from assistant.tools import Tools
 from assistant.values import Value
 from assistant.wording import name
 from data.claims.model import Hedge, Role, Stated
-from data.model import Produkt, Wertart
+from data.model import Position, Produkt, Wertart
 
 _TARGET = re.compile(r"(?:ziel|quote|vorgabe|marke|zielwert)\w*\s+(?:von|bei|in höhe von)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _DEADLINE = re.compile(r"\b(?P<number>\d+|ein\w*|zwei|drei|vier)[\s-]+(?P<unit>tag|woche|monat)\w*", re.IGNORECASE)
@@ -28,7 +29,11 @@ def check(statement: Statement, tools: Tools) -> Checked | None:
     """The verdict on a product's target; None where a statement speaks of none."""
     if not statement.produkte or not (_about_goals(statement) or _names_target(statement, tools)):
         return None
+    if len(statement.produkte) > 1:
+        return _of_each(statement, tools)
     produkt = statement.produkte[0]
+    if years_of(statement, tools)[-1] != tools.report.haushaltsjahr:
+        return facts.missing(statement, tools, Position.ZIEL)
     found = [*counts.pairs(produkt, tools, percent=True), *(p for p in counts.pairs(produkt, tools) if p.grad)]
     if not found or found[0].grad is None:
         return Checked(Verdict.UNPROVEN, f"Ein Ziel mit Werten nennt der Bericht für {name(produkt)} nicht.")
@@ -57,6 +62,18 @@ def _about_goals(statement: Statement) -> bool:
         or (percent and statement.has("goal.WORD") and not statement.direction)
         or (percent and not statement.direction and any(s.role is Role.PLAN for s in statement.stated))
     )
+
+
+def _of_each(statement: Statement, tools: Tools) -> Checked | None:
+    """„A und B haben ihr Ziel erreicht“: each for itself; one number for several says of neither what it is."""
+    if statement.stated:
+        return Checked(Verdict.UNPROVEN, "Auf welches der Produkte sich die Zahl bezieht, ist nicht eindeutig.")
+    found = [check(replace(statement, subjects=(produkt,)), tools) for produkt in statement.produkte]
+    judged = [checked for checked in found if checked is not None]
+    result = judged[0] if judged else None
+    for checked in judged[1:]:
+        result = result.and_also(checked) if result else checked
+    return result
 
 
 def _names_target(statement: Statement, tools: Tools) -> bool:

@@ -68,7 +68,7 @@ def _read_as(statement: Statement, stated: Stated, tools: Tools) -> list[Reading
     if statement.has("measure.PLAN") and not statement.has("measure.ERGEBNIS"):
         return [level(Wertart.PLAN, _saldo_sign(statement) or (-1 if stated.signed else 0))]
     if statement.has("measure.PLAN") and statement.has("measure.ERGEBNIS"):
-        planned = "geplant" in statement.text.lower() and len(statement.stated) == 1
+        planned = bool(_PLANNED.search(statement.text)) and len(statement.stated) == 1
         return [level(Wertart.PLAN if planned else Wertart.ERGEBNIS, _saldo_sign(statement))]
     return [level(Wertart.ERGEBNIS, _saldo_sign(statement) or (-1 if stated.signed else 0))]
 
@@ -98,6 +98,8 @@ class _Levels:
 
     def __call__(self, wertart: Wertart, sign: int, jahr: int | None = None) -> Reading | None:
         year = jahr or years_of(self.statement, self.tools)[-1]
+        if jahr is None and self.statement.period.previous and not self.statement.direction:
+            year -= 1
         value = _summed(
             self.statement.subjects, lambda subject: find(self.tools, subject, wertart, self.position, year, self.statement)
         )
@@ -179,6 +181,7 @@ def position_of(statement: Statement) -> tuple[Position, bool]:
     return position, False
 
 
+_PLANNED = re.compile(r"geplant|veranschlagt|vorgesehen|\bPlanung\b|\bsah\b.*\bvor\b", re.IGNORECASE)
 _BUDGET = re.compile(r"\b(?:Budget|Etat)\b(?!\s*(?:\d|32|33|35))")
 _SINCE = re.compile(
     r"\b(?:gegenüber|seit|verglichen mit|im vergleich zu|als|nach|noch)\s+(?:dem jahr\s+|jahr\s+|zum jahr\s+|im jahr\s+)?20\d\d",

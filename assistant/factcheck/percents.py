@@ -11,6 +11,8 @@ from assistant.factcheck.measuring import Reading, expected_sign, position_of, s
 from assistant.factcheck.money import judge
 from assistant.factcheck.statements import Statement
 from assistant.factcheck.verdicts import Checked, Error
+from assistant.german import words
+from assistant.phrases import book
 from assistant.tools import Tools
 from assistant.values import Value
 from assistant.wording import name
@@ -21,6 +23,8 @@ from data.model import Budget, Position, Wertart
 
 def check(statement: Statement, tools: Tools) -> Checked | None:
     """The verdict on a percentage or multiple; None where a statement has none that the tables can decide."""
+    if any(hit.label == "PRO_FALL" for hit in book("aspekt").find(words(statement.text))):
+        return _per_case(statement, tools)
     stated = next((s for s in statement.stated if s.unit in {"%", "fach"} and s.role is Role.VALUE), None)
     if stated is None or not statement.subjects:
         return None
@@ -35,6 +39,20 @@ def check(statement: Statement, tools: Tools) -> Checked | None:
     if stated.unit == "fach":
         return _multiple(stated, (old, new), said, figures)
     return _percent(statement, stated, (old, new), said, figures)
+
+
+def _per_case(statement: Statement, tools: Tools) -> Checked:
+    """Costs per case: the product's result by its counted services, where the report has both."""
+    produkt = next(iter(statement.produkte), None)
+    euros = next((s for s in statement.stated if s.unit == "EUR"), None)
+    pair = next(iter(counts.pairs(produkt, tools)), None) if produkt else None
+    result = tools.find(produkt, Wertart.ERGEBNIS, Position.SALDO, tools.report.haushaltsjahr) if produkt else None
+    each = values.ratio(result, pair.ergebnis, "Ergebnis je Fall") if result and pair else None
+    if produkt is None or euros is None or each is None:
+        return Checked(Verdict.UNPROVEN, "Kosten je Fall nennt der Bericht nicht, und sie lassen sich hier nicht ausrechnen.")
+    verdict, error = judge(euros, Reading(each, 0, each.label, Wertart.ERGEBNIS))
+    said = f"{name(produkt)}: {each.derivation} = {each.written} (rechnerisch, Zuschuss je Fall)."
+    return Checked(verdict, said, (each,), error=error)
 
 
 def _base(statement: Statement, tools: Tools) -> tuple[Value, Value, str, tuple[Value, ...]] | None:

@@ -34,7 +34,12 @@ def check_all(statement: Statement, tools: Tools) -> Checked | None:
     wanted = statement.has("quantifier.ALL", "quantifier.NONE", "quantifier.SOME", "quantifier.MOST") or _n_of_m(statement)
     if holds is None or not wanted or (statement.own and statement.produkte):
         return None
-    if statement.stated and not _n_of_m(statement) and not _number_before_kind(statement):
+    if (
+        statement.stated
+        and not _n_of_m(statement)
+        and not _number_before_kind(statement)
+        and not statement.has("quantifier.MOST")
+    ):
         return None
     pool = [(subject, value) for subject in _pool(statement, tools) if (value := holds[1](subject))]
     if not pool:

@@ -38,8 +38,8 @@ class Statement:
     """A claim with what it is about.
 
     `subjects` are its own or those of the text before it (`own` tells), `context` all that the text has named. `unknown` are
-    numbers of products and Budgets that do not exist, `names` the words that name the subjects, `counted` says that the claim goes
-    on about something that was counted.
+    numbers of products and Budgets that do not exist, `names` the words that name the subjects, `counted` says that the claim
+    goes on about something that was counted.
     """
 
     claim: Claim
@@ -204,7 +204,9 @@ def _lean(statement: Statement, before: Sequence[Statement], subjects: Subjects)
     if same_sentence and not statement.own and not statement.positionen and not any(s.unit == "EUR" for s in statement.stated):
         changes["counted"] = any(s.unit == "" and (s.noun or same_sentence[-1].counts) for s in same_sentence[-1].stated)
     if previous and not statement.period.jahre and (same_sentence or _SAME_PERIOD.search(statement.text)):
-        changes["period"] = replace(previous.period, monate=statement.period.monate or previous.period.monate)
+        changes["period"] = replace(
+            previous.period, monate=statement.period.monate or previous.period.monate, previous=statement.period.previous
+        )
         if not statement.basis and len(previous.period.jahre) > 1:
             changes["basis"] = Basis.VORJAHR
     return replace(statement, **changes)  # type: ignore[arg-type]  # the keys are fields of Statement

@@ -14,6 +14,7 @@ from assistant.guard.tracing import Context, has_size, objections
 from data.claims.sentences import find_sentences
 
 __all__ = ["Result", "check"]
+OFFICES = ("Jugendamt", "Sozialamt", "Gesundheitsamt", "Jobcenter", "Dezernatsleitung", "Gesamthaushalt")
 
 
 def check(question: str, answer: str, results: Sequence[Result], known: Sequence[str] = ()) -> list[str]:
@@ -21,7 +22,7 @@ def check(question: str, answer: str, results: Sequence[Result], known: Sequence
 
     `known` are the names of other entities, so that an answer about one of them is recognised.
     """
-    entities = Entities([result.entity for result in results], known)
+    entities = Entities([result.entity for result in results], [*known, *OFFICES])
     context = Context(question, answer, results, entities)
     every = gather(results, spans_of_months(question, answer))
     problems: list[str] = []

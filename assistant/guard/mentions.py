@@ -6,14 +6,15 @@ from dataclasses import dataclass
 from functools import cache
 
 from assistant import lexicon as names
-from assistant.german import likeness, stem, words
+from assistant.german import EXACT, likeness, stem, words
 from assistant.guard import lexicon
 from assistant.guard.results import key_of
 from data.claims.sentences import Span
 from data.model import MONATE
 
 SURE = 0.85
-_OFFICES = frozenset({"fd", "fachdien", "fachdienst", "teilbudget", "tb", "amt"})
+_OFFICES = frozenset(stem(word) for word in ("FD", "Fachdienst", "Teilbudget", "TB", "Amt", "Dezernat", "Teilhaushalt"))
+_NO_AMOUNT = re.compile(r"(?![.,]\d|\s*(?:€|%|EUR|Mio|Tsd|Prozent))")
 LONG = 7
 _SEGMENT = re.compile(r"[,;–]\s+|\s+(?:und|sowie|während|aber|beziehungsweise|bzw\.|wobei|jedoch)\s+|\.\s+", re.IGNORECASE)
 _JOINING = re.compile(
@@ -53,9 +54,13 @@ class Entities:
         for name in entities:
             self._names.setdefault(key_of(name), set()).update(_words_of(name))
         self.keys = frozenset(self._names)
-        self._whole = {re.sub(r"^[\d.\s]+", "", name): key_of(name) for name in (*entities, *known)}
+        self._whole = {
+            re.sub(r"^[\d.\s]+", "", name): key_of(name) for name in (*known, *entities) if key_of(name) in self._names
+        }
+        held = [{word.stem for word in words(name)} for name in entities]
         for name in known:
-            if key_of(name) not in self.keys:
+            stems = {word.stem for word in words(name) if not word.raw.isdigit()}
+            if key_of(name) not in self.keys and not any(stems <= other for other in held):
                 self._names.setdefault(key_of(name), set()).update(_words_of(name))
         self._holders = {w: {k for k, held in self._names.items() if w in held} for held in self._names.values() for w in held}
 
@@ -71,7 +76,7 @@ class Entities:
 
     def _find(self, text: str) -> Iterator[Mention]:
         for word in words(text):
-            if word.raw in self._names:
+            if word.raw in self._names and _NO_AMOUNT.match(text, word.end) and text[max(0, word.start - 1)] not in ".,":
                 yield Mention(word.start, word.end, frozenset({word.raw}))
             elif not word.raw.isdigit() and (word.raw[0].isupper() or len(word.folded) > LONG):
                 found = self._named(word.folded)
@@ -83,7 +88,10 @@ class Entities:
         like = {name: found for name in self._holders if (found := _alike(folded, name)) >= SURE}
         best = [name for name, found in like.items() if found == max(like.values())]
         holders = frozenset(key for name in best for key in self._holders[name])
-        return holders if len(holders) == 1 else frozenset()
+        ours = holders & self.keys
+        if len(ours) == 1:
+            return frozenset(ours)
+        return frozenset(holders) if len(holders) == 1 and max(like.values()) == EXACT else frozenset()
 
 
 def _alike(folded: str, name: str) -> float:
@@ -95,11 +103,12 @@ def _alike(folded: str, name: str) -> float:
 def _words_of(name: str) -> frozenset[str]:
     """The folded words that name an entity, its nicknames among them."""
     found = {word.folded for word in names.content_words(name) if len(word.folded) > 2 and not word.folded.isdigit()}
+    named = {word for word in found if stem(word) not in _weak()} or {word for word in found if stem(word) not in _OFFICES}
     stems = {word.stem for word in words(name)}
     for meant, says, whole in _nicknames():
         if meant <= stems and (not whole or all(s in meant or s.isdigit() or s in _OFFICES for s in stems)):
-            found |= says
-    return frozenset(word for word in found if stem(word) not in _weak())
+            named |= {word for word in says if stem(word) not in _weak()}
+    return frozenset(named)
 
 
 @cache

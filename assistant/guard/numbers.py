@@ -18,7 +18,7 @@ _SPELLED = {
     for n, word in enumerate(("zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn", "elf", "zwölf"), start=2)
 }
 _SPELLED_PATTERN = re.compile(
-    rf"\b(?P<number>{'|'.join(_SPELLED)}|dreizehn|vierzehn|fünfzehn|zwanzig|hundert)\b(?!\s+(?:Mio|Million|Milliard|Drittel|Viertel|Fünftel|halb))",
+    rf"(?<!Platz )(?<!Rang )\b(?P<number>{'|'.join(_SPELLED)}|dreizehn|vierzehn|fünfzehn|zwanzig|hundert)\b(?!\s+(?:Mio|Million|Milliard|Drittel|Viertel|Fünftel|halb))",
     re.IGNORECASE,
 )
 _DEADLINE = re.compile(r"(?<![\d.,])\d{1,3}(?=\s+(?:Tage|Wochen|Monate|Stunden)n?\b)")

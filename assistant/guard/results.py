@@ -11,7 +11,7 @@ from assistant.guard import lexicon
 from data.model import MONATE
 
 TEXT = "Text"
-_NUMMER = re.compile(r"\d[\d.]*\d|\d")
+_NUMMER = re.compile(r"(?<![§\d])(?<!§ )\d{2,}(?:\.\d+)*")
 _MONAT = re.compile(rf"\b(?:{'|'.join(MONATE)})\b")
 
 

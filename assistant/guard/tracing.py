@@ -92,7 +92,7 @@ def _in_unit(number: Number, evidence: Evidence) -> bool:
         return evidence.unit == (POINTS if "punkt" in written else "%")
     if unit == FACTOR:
         return evidence.unit == FACTOR
-    if evidence.unit in {FACTOR, "EUR"} and number.stated.value < 1000:
+    if (evidence.unit in {FACTOR, "EUR"} and number.stated.value < 1000) or (number.spelled and evidence.unit == "%"):
         return False
     return _counts_it(number, evidence)
 

@@ -26,7 +26,6 @@ def applies(question: Question) -> bool:
 def answer(question: Question, tools: Tools) -> Answer:
     """What the oddity is, with the figures on both sides."""
     draft = Draft()
-    text = question.text.lower()
     if question.asks("ZUORDNUNG"):
         return _owner(draft, question, tools)
     if question.asks("VORZEICHENWECHSEL"):
@@ -34,11 +33,11 @@ def answer(question: Question, tools: Tools) -> Answer:
     if question.asks("AUFFAELLIG"):
         return _findings(draft, question, tools)
     for subject in question.subjects:
-        if any(word in text for word in _NAMES) and isinstance(subject, Produkt):
+        if question.says(*_NAMES) and isinstance(subject, Produkt):
             _names(draft, tools, subject)
         elif question.amounts:
             _meaning_of_amounts(draft, question, tools, subject)
-        elif any(word in text for word in _ROUNDING) and isinstance(subject, Budget):
+        elif question.says(*_ROUNDING) and isinstance(subject, Budget):
             _sum_of_products(draft, tools, subject)
         else:
             draft.say(headline(draft, question, tools, subject))

@@ -41,7 +41,7 @@ def premise(draft: Draft, question: Question, tools: Tools, produkt: Produkt) ->
     if question.asks("KENNZAHL") and not question.asks(*_GOALS):
         _kennzahl(draft, question, tools, produkt)
         indikator, plan, ergebnis = tools.kennzahl(produkt)
-        claimed = _claimed(question.text)
+        claimed = _claimed(question)
         if plan and ergebnis and claimed and claimed * (ergebnis.value - plan.value) < 0:
             more = "mehr" if ergebnis.value > plan.value else "weniger"
             draft.say(f"Es waren also nicht {'mehr' if claimed > 0 else 'weniger'}, sondern **{more}** {indikator} als geplant.")
@@ -52,11 +52,10 @@ def premise(draft: Draft, question: Question, tools: Tools, produkt: Produkt) ->
     return grad is not None and (grad.value >= 100 or is_inverse(tools, produkt))
 
 
-def _claimed(text: str) -> int:
+def _claimed(question: Question) -> int:
     """+1 where a question takes more than planned for granted, −1 for fewer, 0 where it does neither or both."""
-    lowered = text.lower()
-    fewer = any(word in lowered for word in ("weniger", "gesunken", "rückgang", "niedriger", "geringer", "abgenommen"))
-    more = any(word in lowered for word in ("mehr ", "gestiegen", "anstieg", "höher", "zugenommen", "zu viel"))
+    fewer = question.says("weniger", "gesunken", "rückgang", "niedriger", "geringer", "abgenommen")
+    more = question.says("mehr ", "gestiegen", "anstieg", "höher", "zugenommen", "zu viel")
     return 0 if fewer == more else -1 if fewer else 1
 
 
@@ -67,13 +66,12 @@ def _counts(question: Question) -> bool:
         and bool(question.produkte)
         and not question.wertarten
         and not question.unexplained
-        and "viele" in question.text.lower()
+        and question.says("viele")
     )
 
 
 def _difference_asked(question: Question) -> bool:
-    text = question.text.lower()
-    return "mehr" in text or "weniger" in text or "gegenüber" in text or "ggü" in text
+    return question.says("mehr", "weniger", "gegenüber", "ggü")
 
 
 def _kennzahl(draft: Draft, question: Question, tools: Tools, produkt: Produkt) -> Status:

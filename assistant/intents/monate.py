@@ -1,6 +1,5 @@
 """Monthly values of a Budget: single months, sums and means of several, the highest and lowest, how often above a threshold."""
 
-import re
 from decimal import Decimal
 
 from assistant import values
@@ -165,13 +164,13 @@ def _in_percent(draft: Draft, change: Value, pair: list[Value]) -> str:
 
 def _compares(question: Question) -> bool:
     """True where two months are to be compared, not added: „von Oktober auf November“, „mehr als im November“."""
-    moved = re.search(r"\bauf\b|gegenüber|\bals im\b|verglichen|im vergleich", question.text, re.IGNORECASE)
-    return bool(moved) or question.asks("DIFFERENZ", "VERGLEICH", "VERAENDERUNG")
+    moved = question.says(" auf ", "gegenüber", " als im ", "verglichen", "im vergleich")
+    return moved or question.asks("DIFFERENZ", "VERGLEICH", "VERAENDERUNG")
 
 
 def _limit(question: Question) -> Decimal | None:
     """The threshold that a question names; 0 for negative months."""
-    if "negativ" in question.text.lower() or "minus" in question.text.lower():
+    if question.says("negativ", "minus"):
         return Decimal(0)
     return abs(question.amounts[0].value) if question.amounts else None
 
@@ -199,7 +198,7 @@ def _extreme(draft: Draft, question: Question, what: str, found: list[Value]) ->
 
 
 def _count(draft: Draft, question: Question, what: str, found: list[Value], limit: Decimal) -> None:
-    below = limit == 0 or "unter" in question.text.lower()
+    below = limit == 0 or question.says("unter")
     hits = [value for value in found if (value.value < limit if below else value.value > limit)]
     side = "unter" if below else "über"
     counted = values.count(len(hits), "Monate", f"Monate {side} der Schwelle", found)

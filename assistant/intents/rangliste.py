@@ -19,7 +19,7 @@ SHOWN = 12
 def applies(question: Question) -> bool:
     if question.period.monate or question.asks("MONATE", "JAHR_GESUCHT") or monate.applies(question):
         return False
-    of_many = question.asks("ZIEL", "KENNZAHL", "PRODUKTE") or "abweichungen" in question.text.lower()
+    of_many = question.asks("ZIEL", "KENNZAHL", "PRODUKTE") or question.says("abweichungen")
     bare = not question.subjects and question.amounts and of_many
     about_sets = bare or (question.asks("LISTE", "ANZAHL") and (not question.produkte or len(question.subjects) > 3))
     goals = question.asks("ZIEL", "ZIEL_ERREICHT", "ZIEL_VERFEHLT", "SYMBOL", "KENNZAHL")

@@ -28,7 +28,7 @@ def answer(question: Question, tools: Tools) -> Answer:
     words = listed([f"„{topic.word}“" for topic in question.topics])
     sentences = _sentences(question)
     asks_more = bool(question.wertarten or question.positionen or question.asks("WIE_VIELE", "GELD") or question.missing_words)
-    counts = "wie viele" in question.text.lower() or "wieviele" in question.text.lower()
+    counts = question.says("wie viele", "wieviele")
     own = [] if counts else [(p, s) for p, s in sentences if states_own_amount(tools, s) and _names_exactly(question, s)]
     if asks_more and own:
         draft.say(f"Zu {words} steht im Bericht:")

@@ -18,7 +18,7 @@ from data.sentences import split_sentences
 
 LONG_ENOUGH = 6
 ROOT = 7
-GROSS = ("aufwendung", "aufwand", "brutto", "ertrag", "erträge", "ertraege", "einnahmen")
+GROSS = ("aufwendung", "aufwand", "brutto", "ertrag", "erträge", "einnahmen")
 
 
 def applies(question: Question) -> bool:
@@ -113,7 +113,7 @@ def from_text(
 
 def _net_only(draft: Draft, question: Question, tools: Tools, subjects: Sequence[Subject]) -> Answer:
     """Spending on a product: the report has its net result only, and says so."""
-    gross = any(word in question.text.lower() for word in GROSS)
+    gross = question.says(*GROSS)
     note = "Je Produkt nennt der Bericht nur den Saldo aus Erträgen und Aufwendungen, nicht beide für sich."
     if gross:
         draft.say(f"Das steht nicht im Bericht. {note}")

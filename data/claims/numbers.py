@@ -23,7 +23,8 @@ _PLANNED = r"(?:geplant|angestrebt|vorgesehen|eingeplant|veranschlagt|erwartet|k
 _PLAN_NOUN = r"(?:Plan|Planwert|Planansatz|Ansatz|Haushaltsansatz|Ziel|Zielwert|Zielmarke|Vorgabe|Soll|Sollwert)\b"
 _PLAN_BEFORE = re.compile(
     rf"(?:\bstatt(?:\s+(?:der|den|wie|nur|auf|von))?(?:\s+{_PLANNED})?|"
-    rf"(?<!als )(?<!als)\b{_PLANNED}(?:\s+(?:war|waren|sind|wurden|worden|Zahl|Anzahl|Wert|Summe|Betrag))?(?:\s+(?:von|mit|ein|eine))?|"
+    rf"(?<!als )(?<!als)\b{_PLANNED}(?:\s+(?:war|waren|sind|wurden|worden|Zahl|Anzahl|Wert|Summe|Betrag))?"
+    r"(?:\s+(?:von|mit|ein|eine))?|"
     rf"\b(?:dem|den) {_PLAN_NOUN}\s+(?:von|in Höhe von)|"
     rf"(?<!unter )(?<!über )(?<!dem )\b{_PLAN_NOUN}(?:\s*[:,]|\s+(?:war|waren|von|bei|lag bei|betrug|sind|in Höhe von))?)\s*$",
     re.IGNORECASE,
@@ -37,7 +38,8 @@ _USED = re.compile(r"\b(?:benötigt|gebraucht|abgerufen|verbraucht|ausgegeben|ge
 _MINUS = re.compile(r"\b(?:minus)\s*$", re.IGNORECASE)
 _MULTIPLE = re.compile(r"\b(?P<digits>\d+(?:,\d+)?)\s?-?\s?(?:fache\w*|mal so)\b", re.IGNORECASE)
 _JOINED = re.compile(
-    r"\s+(?:(?:statt|auf|bis|von|und|oder|bei|zu|wurden|waren|waren es)(?:\s+(?:der|den|geplanten?|rund|knapp|gut|über|fast|nur|etwa|ca\.))*)\s+",
+    r"\s+(?:statt|auf|bis|von|und|oder|bei|zu|wurden|waren|waren es)"
+    r"(?:\s+(?:der|den|geplanten?|rund|knapp|gut|über|fast|nur|etwa|ca\.))*\s+",
     re.IGNORECASE,
 )
 _PERCENT_WORDS = {
@@ -105,7 +107,7 @@ def _rounded(stated: Stated, value: Decimal, exact: Decimal) -> Fit:
 
 
 def _round_step(stated: Stated, value: Decimal) -> Decimal:
-    """The step that a round whole number shows by its zeros: 10.000 for 480.000. Percentages and counts show none unless hedged."""
+    """The step that a round whole number shows by its zeros: 10.000 for 480.000; percentages and exact counts show none."""
     if stated.step != 1 or value == 0 or (stated.unit != "EUR" and stated.hedge is Hedge.NONE) or stated.unit == "%":
         return stated.step
     step = Decimal(1)
@@ -137,7 +139,7 @@ def _in_digits(text: str, multiples: list[Stated]) -> Iterator[Stated]:
 
 
 def _with_shared_units(text: str) -> list[amounts.Amount]:
-    """The amounts of a text; a bare number takes unit and scale of the next: „69 statt 90 Prozent“, „von 86,7 auf 91,5 Mio. Euro“."""
+    """The amounts of a text; a bare number takes unit and scale of the next: „von 86,7 auf 91,5 Mio. Euro“."""
     found = list(amounts.find(text))
     for place in range(len(found) - 2, -1, -1):
         bare, following = found[place], found[place + 1]

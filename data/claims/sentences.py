@@ -18,7 +18,8 @@ _ORDINAL = re.compile(r"\b\d{1,2}\.$")
 _AFTER_ORDINAL = re.compile(rf"\s+(?:{'|'.join(MONATE)}|Halbjahr|Quartal|Platz|Rang|\d)")
 _UNIT_ENDS = re.compile(r"\b(?:Mio|Mrd|Tsd)\.$")
 _BOUNDARY = re.compile(
-    r"\s*[;–]\s+|,\s+(?:und\s+|aber\s+|wobei\s+|während\s+|obwohl\s+|obgleich\s+|jedoch\s+|sodass\s+|so dass\s+)?|\s+(?:und|aber|während|obwohl|wobei|jedoch|sowie)\s+",
+    r"\s*[;–]\s+|,\s+(?:(?:und|aber|wobei|während|obwohl|obgleich|jedoch|sodass|so dass)\s+)?|"
+    r"\s+(?:und|aber|während|obwohl|wobei|jedoch|sowie)\s+",
     re.IGNORECASE,
 )
 _LEADING = re.compile(

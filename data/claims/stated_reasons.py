@@ -19,8 +19,8 @@ _JUSTIFIED = re.compile(r"\b(?:begründet|zurückzuführen|zurückgeführt|begr�
 _VERBS = (
     "ist sind war waren hat haben hatte hatten wurde wurden wird werden blieb blieben lag lagen liegt liegen fiel fielen stieg "
     "stiegen sank sanken unterschritt überschritt kam kommt gab ergab ergibt schloss schließt weist wies konnte konnten entstand "
-    "entstanden verzeichnete verzeichneten erzielte stand gelang musste mussten zeigte sparte kostete verbesserte verschlechterte "
-    "nicht um unter über rund knapp gut fast exakt genau etwa"
+    "entstanden verzeichnete verzeichneten erzielte stand gelang musste mussten zeigte sparte kostete verbesserte "
+    "verschlechterte nicht um unter über rund knapp gut fast exakt genau etwa"
 )
 _VERB = re.compile(rf"\s(?:{'|'.join(_VERBS.split())}|mehr als)\b|\s(?=\d)")
 _FINANCED = re.compile(r"finanzier|getragen|erstattet", re.IGNORECASE)
