@@ -1,5 +1,6 @@
 """Criteria by which products or Budgets are put in order and chosen: money, goals, counted services."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -77,7 +78,7 @@ class ByMoney:
         amount = each.value.value
         if self._wertart is Wertart.ABWEICHUNG and self._sign and amount * self._sign <= 0:
             return False
-        if self._question.asks("KEINE_ABWEICHUNG"):
+        if self._question.asks("KEINE_ABWEICHUNG", "NULLWERT"):
             return amount == 0
         if self._question.asks("UEBERSCHUSS") and self._wertart is not Wertart.ABWEICHUNG and amount <= 0:
             return False
@@ -234,4 +235,5 @@ def _within(question: Question, value: Decimal, unit: str) -> bool:
 
 
 def _says_below(question: Question) -> bool:
-    return question.says("unter ", "weniger als", "kleiner", "höchstens", "maximal")
+    """True where the threshold is an upper one: „unter 90 Prozent“; „mehr als 50 % unter Plan“ has a lower one."""
+    return bool(re.search(r"(?:unter|weniger als|kleiner als|höchstens|maximal)\s+(?:\w+\s+)?\d", question.text, re.IGNORECASE))

@@ -69,6 +69,8 @@ def _assemble(
     text: str, asked: Sequence[Word], heard: Heard, naming: Naming, topics: tuple[Topic, ...], left: Sequence[Word]
 ) -> Question:
     aspects = {*heard.labels("aspekt", naming.places), *heard.labels("menge", naming.places)}
+    if "KENNZAHL" in aspects and re.search(r"\bkoste\w*\s+(?:\w+\s+)?eine?\b", text, re.IGNORECASE):
+        aspects |= {"PRO_FALL"}
     aspects |= _signs(text, len(naming.subjects) > 1 or "FACHDIENSTE" in aspects)
     known = {topic.word for topic in topics}
     rank = _rank(asked)

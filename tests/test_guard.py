@@ -88,7 +88,7 @@ def _cases(three, other) -> Iterator[Case]:
         f"Das Budget von {name} wurde um {euro(abweichung)} {side}.",
         f"Geplant war ein {saldo[plan > 0]} von {euro(plan)}, das Ergebnis ist ein {saldo[ergebnis > 0]} von {euro(ergebnis)}.",
         f"Bei {name} lag das Ergebnis 2023 rund {million(abweichung)} {word} als geplant.",
-        f"Plan {amounts.write(plan, 'EUR')}, Ergebnis {amounts.write(ergebnis, 'EUR')}, Abweichung {amounts.write(abweichung, 'EUR')}.",
+        ", ".join(f"{v.label} {amounts.write(v.value, 'EUR')}" for v in three) + ".",
     ]
     for wording in wordings:
         if "0,00 Mio" not in wording:
@@ -97,8 +97,7 @@ def _cases(three, other) -> Iterator[Case]:
 
 def corruptions(case: Case, dice: random.Random) -> Iterator[tuple[str, str]]:
     """One answer with one defect each, by the kind of the defect."""
-    found = [m for m in re.finditer(r"[−]?\d[\d.,]*\d (?:Mio\. )?€", case.answer)]
-    spot = dice.choice(found)
+    spot = dice.choice(list(re.finditer(r"[−]?\d[\d.,]*\d (?:Mio\. )?€", case.answer)))
     written = spot[0]
     yield "digit", _put(case, spot, _other_digit(written, dice))
     yield "unit", _put(case, spot, written.replace("Mio. €", "Tsd. €") if "Mio" in written else written.replace("€", "Mio. €"))

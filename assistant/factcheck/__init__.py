@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from assistant.answer import Verdict
 from assistant.factcheck import counts, directions, goals, money, percents, reasons, scope, sets, texts, vorlage
 from assistant.factcheck.statements import Statement, read_statements
-from assistant.factcheck.verdicts import Checked, combined
+from assistant.factcheck.verdicts import Checked, Error, combined
 from assistant.tools import Tools
 
 Check = Callable[[Statement, Tools], Checked | None]
@@ -40,7 +40,16 @@ def check_text(text: str, tools: Tools, before: Statement | None = None) -> list
     """The claims of a text in its order, each checked; `before` is what the first may lean on."""
     statements = read_statements(text, tools.subjects, before)
     found = [CheckedClaim(s.claim.text, s.claim.start, s.claim.end, check_statement(s, tools)) for s in statements]
+    wrong_ways = {s.claim.sentence for s, claim in zip(statements, found, strict=True) if claim.checked.error is Error.RICHTUNG}
+    reasons_of = {s.claim.start for s in statements if s.claim.sentence in wrong_ways and not s.claim.main}
+    found = [_without_effect(claim) if claim.start in reasons_of else claim for claim in found]
     return sorted(found, key=lambda claim: claim.start)
+
+
+def _without_effect(claim: CheckedClaim) -> CheckedClaim:
+    """A reason for something that went the other way."""
+    note = "Was damit begründet wird, trifft aber nicht zu."
+    return replace(claim, checked=claim.checked.at_most(Verdict.PARTLY, note, Error.GRUND))
 
 
 def check_statement(statement: Statement, tools: Tools) -> Checked:

@@ -1,5 +1,6 @@
 """Claims of percentages, shares and multiples: „5,5 Prozent mehr“, „drei Viertel davon“, „verachtfacht“."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -20,6 +21,8 @@ from data import amounts
 from data.claims.model import Basis, Direction, Role, Stated
 from data.model import Budget, Position, Wertart
 
+_OF_A_CHANGE = re.compile(r"\s+(?:der|des|dieser|aller)\s+(?:\w+\s+)?[A-ZÄÖÜ]\w*(?:ung|ungen|defizits?|plus|minus|anstiegs?)\b")
+
 
 def check(statement: Statement, tools: Tools) -> Checked | None:
     """The verdict on a percentage or multiple; None where a statement has none that the tables can decide."""
@@ -27,6 +30,9 @@ def check(statement: Statement, tools: Tools) -> Checked | None:
         return _per_case(statement, tools)
     stated = next((s for s in statement.stated if s.unit in {"%", "fach"} and s.role is Role.VALUE), None)
     if stated is None or not statement.subjects:
+        return None
+    about_target = statement.has("goal.WORD") and statement.has("goal.REACHED", "goal.MISSED")
+    if about_target or (statement.direction and _OF_A_CHANGE.match(statement.text[stated.end :])):
         return None
     if stated.unit == "%" and len(statement.positionen) > 1 and not statement.direction:
         return _share(statement, stated, tools)

@@ -61,7 +61,7 @@ def _trace(number: Number, found: Sequence[Number], every: Sequence[Evidence], c
     if is_named(number, context.results, context.question) or counts(number, context.results, context.question):
         return None, ""
     if refused:
-        return None, "; ".join(min(refused, key=lambda against: len(against)))
+        return None, "; ".join(sorted(refused, key=len)[0])
     return None, "durch kein Ergebnis belegt"
 
 

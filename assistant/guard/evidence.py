@@ -198,8 +198,8 @@ def _groups(levels: Sequence[Evidence]) -> Iterator[list[Evidence]]:
             for varying in VARYING:
                 fixed = tuple(getattr(each, name) for name in VARYING if name != varying)
                 groups.setdefault((varying, fixed, each.kind, each.position, each.unit), []).append(each)
-    for (varying, *_), group in groups.items():
-        distinct = {getattr(each, str(varying)) for each in group}
+    for (by, *_), group in groups.items():
+        distinct = {getattr(each, str(by)) for each in group}
         if len(group) > 1 and len(distinct) == len(group) and frozenset() not in distinct:
             yield group
 

@@ -14,6 +14,10 @@ from data.sentences import split_sentences
 
 ALIKE = 0.6
 _UP = {Direction.MORE: 1, Direction.LESS: -1}
+LONG = 9
+_SPLIT = re.compile(r"-(?=[A-ZÄÖÜ])")
+_STARTS = re.compile(r"[.!?:»„\"]\s*$")
+_ADVERB = re.compile(r"(?:lich|isch|ige[nrs]?|weise|dings|dem|halb)$")
 _NOUN = re.compile(r"(?<![\w§])[A-ZÄÖÜ][\w-]*[a-zäöüß][\w-]*")
 
 
@@ -63,17 +67,16 @@ def _foreign(text: str, known: frozenset[str]) -> Iterator[str]:
 
 def _nouns(text: str) -> list[str]:
     """The nouns of a text that say something; the first word of a sentence is one only where it is long enough to tell."""
-    found = []
-    for match in _NOUN.finditer(text):
-        first = not text[: match.start()].strip() or re.search(r"[.!?:»„\"]\s*$", text[: match.start()])
-        for part in re.split(r"-(?=[A-ZÄÖÜ])", match[0]):
-            if not (first and len(part) < 9) and not lexicon.pattern("noun", "FREE").fullmatch(part) and len(part) > 2:
-                found.append(part)
     return [
-        noun
-        for noun in found
-        if not re.search(r"(?:lich|isch|ige[nrs]?|weise|dings|dem|halb)$", noun) or noun not in text.split(" ")[:1]
+        part for match in _NOUN.finditer(text) for part in _SPLIT.split(match[0]) if _says_something(part, text[: match.start()])
     ]
+
+
+def _says_something(noun: str, before: str) -> bool:
+    first = not before.strip() or _STARTS.search(before)
+    if len(noun) < 3 or (first and (len(noun) < LONG or _ADVERB.search(noun))):
+        return False
+    return not lexicon.pattern("noun", "FREE").fullmatch(noun)
 
 
 def _vocabulary(given: Sequence[str]) -> frozenset[str]:

@@ -174,7 +174,7 @@ def joined(text: str, found: Sequence[Mention]) -> list[Mention]:
 
 
 def attached(text: str, mentions: Sequence[Mention], number: Span, others: Sequence[Span]) -> frozenset[object]:
-    """What a number of a sentence belongs to: the mention beside it, else an earlier one, else a later one; empty where there is none."""
+    """What a number belongs to: the mention beside it, else an earlier one, else a later one, else nothing."""
     segment = segment_of(text, number)
     left = [m for m in mentions if m.end <= number.start and m.end > segment.start and not _between(others, m.end, number.start)]
     right = [m for m in mentions if m.start >= number.end and m.start < segment.end and not _between(others, number.end, m.start)]

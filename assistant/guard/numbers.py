@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 
 from assistant.guard import lexicon
 from assistant.guard.mentions import segment_of
@@ -14,38 +15,46 @@ from data.claims.numbers import find_stated
 from data.claims.sentences import Span
 
 _SPELLED = {
-    word: Decimal(n)
-    for n, word in enumerate(("zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn", "elf", "zwölf"), start=2)
+    **{word: n for n, word in enumerate(("zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn"), start=2)},
+    **{word: n for n, word in enumerate(("elf", "zwölf", "dreizehn", "vierzehn", "fünfzehn"), start=11)},
+    **{"zwanzig": 20, "dreißig": 30, "hundert": 100},
 }
 _SPELLED_PATTERN = re.compile(
-    rf"(?<!Platz )(?<!Rang )\b(?P<number>{'|'.join(_SPELLED)}|dreizehn|vierzehn|fünfzehn|zwanzig|hundert)\b(?!\s+(?:Mio|Million|Milliard|Drittel|Viertel|Fünftel|halb))",
+    rf"(?<!Platz )(?<!Rang )\b(?P<number>{'|'.join(_SPELLED)})\b"
+    r"(?!\s+(?:Mio|Million|Milliard|Drittel|Viertel|Fünftel|halb))",
     re.IGNORECASE,
 )
 _DEADLINE = re.compile(r"(?<![\d.,])\d{1,3}(?=\s+(?:Tage|Wochen|Monate|Stunden)n?\b)")
-_LARGER = {
-    "dreizehn": Decimal(13),
-    "vierzehn": Decimal(14),
-    "fünfzehn": Decimal(15),
-    "zwanzig": Decimal(20),
-    "hundert": Decimal(100),
-}
-_HEDGES = "|".join(word for label in claim_words.entries("hedge") for word in map(re.escape, claim_words.entries("hedge")[label]))
-_LINK = (
-    r"(?:[\s:,]|\b(?:von|vom|in Höhe|beträgt|betrug|betrugen|betragen|liegt|liegen|lag|lagen|bei|ist|war|waren|sind|sich|auf|beläuft|belief|beliefen|macht|mit|"
-    r"einem|einer|eines|ein|eine|es|wurden|wurde|nur|lediglich|sogar|immerhin|exakt|genau|plus|minus|2\d{3}|im Jahr|insgesamt|also|dann|für|des|der|dem|den)\b)*"
-)
 # „über ihrem Ansatz“, „unter dem geplanten Zuschuss“ in words that the lexicon of claims knows.
 _BESIDE = re.compile(
-    r"\b(?P<side>über|unter)\s+(?:\w+(?:em|en|er)\s+|die\s+|das\s+)?(?:(?:geplant|vorgesehen|veranschlagt|eingeplant|kalkuliert|erwartet|angesetzt)en\s+)?"
-    r"(?P<what>Ansatz|Plan|Planwert|Planzahl|Planung|Zuschuss\w*|Soll\w*|Zielwert|Ziel|Vorgabe|Wert|Betrag|Budget\w*|Etat|Voranschlag|Vorjahr\w*|Niveau)\b",
+    r"\b(?P<side>über|unter)\s+(?:\w+(?:em|en|er)\s+|die\s+|das\s+)?"
+    r"(?:(?:geplant|vorgesehen|veranschlagt|eingeplant|kalkuliert|erwartet|angesetzt)en\s+)?"
+    r"(?P<what>Ansatz|Plan|Planwert|Planzahl|Planung|Zuschuss\w*|Soll\w*|Zielwert|Ziel|Vorgabe|Wert|Betrag|Budget\w*|Etat|"
+    r"Voranschlag|Vorjahr\w*|Niveau)\b",
     re.IGNORECASE,
 )
 _LIKE = {"zusc": "Budget", "budg": "Budget", "etat": "Budget"}
 
 
+@cache
+def _hedges() -> str:
+    return "|".join(re.escape(word) for words in claim_words.entries("hedge").values() for word in words)
+
+
+@cache
+def _link() -> str:
+    """Words that may stand between a number and the word that says what it is."""
+    return rf"(?:[\s:,]|2\d{{3}}|\b(?:{lexicon.words('level', 'LINK')})\b)*"
+
+
+def _end() -> str:
+    """What may stand directly before a number."""
+    return rf"(?:(?:{_hedges()})\s*)?[-−–+]?\s*$"
+
+
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A number in its sentence: `left` and `right` are the words between it and the next numbers within its part of the sentence."""
+    """A number in its sentence: `left` and `right` are the words between it and the next numbers there."""
 
     stated: Stated
     sentence: str
@@ -62,7 +71,7 @@ class Number:
         if _directly_before(self.left, "change", "BEFORE"):
             return True
         after = re.match(rf"\s*(?:[A-ZÄÖÜ][\w-]+\s+)?(?:{lexicon.words('change', 'AFTER')})(?!\w)", self.right, re.IGNORECASE)
-        level = re.search(rf"\b(?:mit|bei|auf|statt|von)\s*(?:(?:{_HEDGES})\s*)?$", self.left, re.IGNORECASE)
+        level = re.search(rf"\b(?:mit|bei|auf|statt|von)\s*{_end()}", self.left, re.IGNORECASE)
         return bool(after) and not level and self.stated.role is not Role.PLAN
 
     @property
@@ -123,22 +132,21 @@ def _spelled(sentence: str, taken: Sequence[Stated]) -> Iterator[Stated]:
     for match in _SPELLED_PATTERN.finditer(sentence):
         word = match["number"].lower()
         if match.start() not in places:
-            value = _SPELLED.get(word) or _LARGER[word]
-            yield Stated(value, "", Decimal(1), match.start(), match.end(), match[0])
+            yield Stated(Decimal(_SPELLED[word]), "", Decimal(1), match.start(), match.end(), match[0])
     for match in _DEADLINE.finditer(sentence):
         if match.start() not in places:
             yield Stated(Decimal(match[0]), "", Decimal(1), match.start(), match.end(), match[0])
 
 
 def _directly_before(left: str, section: str, label: str) -> bool:
-    pattern = rf"(?<![\w-])(?:{lexicon.words(section, label)})(?!\w){_LINK}(?:(?:{_HEDGES})\s*)?[-−–+]?\s*$"
+    pattern = rf"(?<![\w-])(?:{lexicon.words(section, label)})(?!\w){_link()}{_end()}"
     return bool(re.search(pattern, left, re.IGNORECASE))
 
 
 def _planned_before(left: str) -> bool:
     """„geplant war ein Überschuss von …“, „statt eines Zuschusses von …“; „besser als geplant“ is none."""
-    pattern = rf"(?<!als )(?<!wie )(?<![\w-])(?:statt|anstelle|{lexicon.words('level', 'PLAN')})(?!\w){_LINK}(?:[A-ZÄÖÜ][\w-]+\s+)?{_LINK}(?:(?:{_HEDGES})\s*)?[-−–+]?\s*$"
-    found = re.search(pattern, left, re.IGNORECASE)
-    return bool(found) and not re.search(
-        r"\b(?:über|unter|gegenüber|zum|vom|als)\s+(?:\w+\s+)?$", left[: found.start()] if found else ""
-    )
+    planned = rf"(?<!als )(?<!wie )(?<![\w-])(?:statt|anstelle|{lexicon.words('level', 'PLAN')})(?!\w)"
+    found = re.search(rf"{planned}{_link()}(?:[A-ZÄÖÜ][\w-]+\s+)?{_link()}{_end()}", left, re.IGNORECASE)
+    if found is None:
+        return False
+    return not re.search(r"\b(?:über|unter|gegenüber|zum|vom|als)\s+(?:\w+\s+)?$", left[: found.start()])

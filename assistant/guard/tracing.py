@@ -164,7 +164,10 @@ def _wrong_position(number: Number, evidence: Evidence, context: Context, number
 
 def _said_outright(number: Number) -> bool:
     """True where Erträge or Aufwendungen are named as the very thing that a number measures."""
-    said = r"\b(?:Erträge|Aufwendungen|\w*aufwand|Personalkosten)\s+(?:\S+\s+){0,3}(?:lag|lagen|betrug|betrugen|beliefen|beläuft|von|waren|sind|:)?\s*\S*\s*$"
+    said = (
+        r"\b(?:Erträge|Aufwendungen|\w*aufwand|Personalkosten)\s+(?:\S+\s+){0,3}"
+        r"(?:lag|lagen|betrug|betrugen|beliefen|beläuft|von|waren|sind|:)?\s*\S*\s*$"
+    )
     return bool(re.search(said, number.left)) and not number.is_change
 
 

@@ -30,6 +30,8 @@ def answer(question: Question, tools: Tools) -> Answer:
             statuses.append(_kennzahl(draft, question, tools, subject))
         if question.asks(*_GOALS):
             statuses.append(_ziel(draft, tools, subject))
+        if question.asks("SYMBOL"):
+            _symbols(draft, tools, subject)
         if question.wertarten and not _difference_asked(question):
             draft.say(headline(draft, question, tools, subject))
     answered = Status.ANSWERED in statuses
@@ -57,6 +59,14 @@ def _claimed(question: Question) -> int:
     fewer = question.says("weniger", "gesunken", "rückgang", "niedriger", "geringer", "abgenommen")
     more = question.says("mehr ", "gestiegen", "anstieg", "höher", "zugenommen", "zu viel")
     return 0 if fewer == more else -1 if fewer else 1
+
+
+def _symbols(draft: Draft, tools: Tools, produkt: Produkt) -> None:
+    """The symbols that the table prints for the deviation of the budget and of the goal."""
+    ziel, *_ = tools.ziel(produkt)
+    mark = draft.mark(produkt.citation, f"{produkt.nummer} {produkt.bezeichnung} {produkt.tendenz}")
+    goal = f", beim Ziel {ziel.symbol}" if ziel and ziel.symbol else ""
+    draft.say(f"Die Tabelle druckt bei {name(produkt)} als Tendenz {produkt.tendenz or 'kein Symbol'}{goal} {mark}.")
 
 
 def _counts(question: Question) -> bool:

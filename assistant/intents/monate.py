@@ -147,7 +147,8 @@ def _summed(found: list[Value], monate: tuple[int, ...], subject: Subject) -> Va
 def _compare(draft: Draft, what: str, pair: list[Value]) -> None:
     """Two months or spans beside each other, with their difference."""
     first, second = pair
-    change = values.difference(first, second, "Unterschied")
+    earlier, later = sorted(pair, key=lambda value: value.monat or 0)
+    change = values.difference(later, earlier, "Unterschied")
     labels = [value.label.split()[-1] if value.monat else value.label for value in pair]
     draft.say(
         f"**{what}**: {labels[0]} **{first.written}**, {labels[1]} **{second.written}** {draft.cite(first, second)};",

@@ -19,7 +19,7 @@ _AFTER_ORDINAL = re.compile(rf"\s+(?:{'|'.join(MONATE)}|Halbjahr|Quartal|Platz|R
 _UNIT_ENDS = re.compile(r"\b(?:Mio|Mrd|Tsd)\.$")
 _BOUNDARY = re.compile(
     r"\s*[;–]\s+|,\s+(?:(?:und|aber|wobei|während|obwohl|obgleich|jedoch|sodass|so dass)\s+)?|"
-    r"\s+(?:und|aber|während|obwohl|wobei|jedoch|sowie)\s+",
+    r"\s+(?:und|während|obwohl|wobei|sowie)\s+",
     re.IGNORECASE,
 )
 _LEADING = re.compile(
