@@ -78,7 +78,8 @@ def _read(path: Path, kind: type[Line]) -> Iterator[Line]:
         if line.strip():
             try:
                 yield kind.model_validate(json.loads(line))
-            except json.JSONDecodeError as error:
-                raise LineInvalid(path, number, error.msg) from error
+            except (json.JSONDecodeError, RecursionError) as error:
+                raise LineInvalid(path, number, "kein JSON") from error
             except ValidationError as error:
-                raise LineInvalid(path, number, f"{error.errors()[0]['loc'][0]} fehlt oder ist falsch") from error
+                place = error.errors()[0]["loc"]
+                raise LineInvalid(path, number, f"{place[0]} fehlt oder ist falsch" if place else "kein Objekt") from error

@@ -1,13 +1,15 @@
 """The command line `haushalt`: German help, answers that also read well in a pipe, and one sentence for every error."""
 
 import json
+import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
+from typer.exceptions import TyperException
 
-from data.errors import HaushaltError
+from data.errors import HaushaltError, reason_of
 
 if TYPE_CHECKING:
     from assistant.service import Assistant
@@ -20,18 +22,37 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
+LONGEST_CALL = 80
 AsJson = Annotated[bool, typer.Option("--json", help="Antwort als JSON ausgeben.")]
 
 
 def main() -> None:
     """Runs the command line; every expected error ends in one German sentence on stderr."""
     try:
-        app()
+        status = app(standalone_mode=False)
+        sys.stdout.flush()
     except HaushaltError as error:
-        print(f"Fehler: {error}", file=sys.stderr)
-        raise SystemExit(error.exit_code) from None
+        _fail(str(error), error.exit_code)
+    except TyperException:
+        called = " ".join(["haushalt", *sys.argv[1:]])[:LONGEST_CALL]
+        _fail(f"Der Aufruf „{called}“ ist unvollständig oder enthält Unbekanntes; „haushalt --help“ zeigt, was geht.", 2)
     except BrokenPipeError:
+        _discard_output()
         raise SystemExit(0) from None
+    except OSError as error:
+        _discard_output()
+        _fail(f"Die Ausgabe kann nicht geschrieben werden ({reason_of(error)}); bitte das Ziel prüfen.", 1)
+    raise SystemExit(status or 0)
+
+
+def _fail(sentence: str, status: int) -> NoReturn:
+    print(f"Fehler: {sentence}", file=sys.stderr)
+    raise SystemExit(status)
+
+
+def _discard_output() -> None:
+    """What stdout could not take is not tried again when Python ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 @app.command()
@@ -46,7 +67,7 @@ def ask(
 
     assistant = _open()
     if explain:
-        show_question(assistant.understand(frage))
+        show_question(assistant.understand(frage), to_stderr=as_json)
     answer = assistant.ask(frage)
     if as_json:
         print(json.dumps(to_json(answer), ensure_ascii=False, indent=2))

@@ -10,7 +10,7 @@ def suggest(question: Question, tools: Tools) -> tuple[str, ...]:
     """Follow-up questions about what was asked, or about what the report holds."""
     subject = question.subjects[0] if question.subjects else None
     if subject is None or not tools.jahre(subject):
-        return ("Welche Produkte haben ihr Budget am stärksten überschritten?", "Wie haben die Fachdienste abgeschnitten?")
+        return ("Welche Produkte haben ihr Budget am stärksten überschritten?", "Rangliste der Fachdienste nach Verbesserung")
     return tuple(_about(question, tools, subject))[:3]
 
 

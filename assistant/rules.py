@@ -69,17 +69,23 @@ def answer_question(text: str, earlier: Sequence[str], tools: Tools) -> Answer:
 
 def understand(text: str, earlier: Sequence[str], tools: Tools) -> Question:
     """The question as it is understood after the earlier ones."""
-    return resolve(read_question(text, tools.subjects), [clean(question) for question in earlier if question.strip()], tools)
+    return resolve(
+        read_question(text, tools.subjects), [_printable(turn)[:LONGEST] for turn in earlier if _printable(turn)], tools
+    )
 
 
 def clean(text: str) -> str:
     """A question without control characters."""
-    printable = "".join(char if char.isprintable() else " " for char in text).strip()
+    printable = _printable(text)
     if not printable:
         raise QuestionInvalid("Sie ist leer; bitte eine Frage zum Bericht eingeben")
     if len(printable) > LONGEST:
         raise QuestionInvalid(f"Sie hat {len(printable)} Zeichen, erlaubt sind {LONGEST}; bitte kürzer fragen")
     return printable
+
+
+def _printable(text: str) -> str:
+    return "".join(char if char.isprintable() else " " for char in text).strip()
 
 
 def intent_of(question: Question) -> ModuleType:

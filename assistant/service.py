@@ -1,20 +1,21 @@
 """The assistant as its entry points use it: opened once with settings, asked many times."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant.answer import Answer
 from assistant.question import Question
-from assistant.rules import answer_question, understand
+from assistant.rules import answer_question, clean, understand
 from assistant.settings import Settings
 from assistant.tools import Tools
 from data.model import Passage, Report
 from data.store import DocumentInfo, FigureStore
 
 if TYPE_CHECKING:
+    from assistant.agent import Agent
     from data.ingest import Ingested
     from index.passages import PassageIndex
 
@@ -28,12 +29,14 @@ class Turn:
 
 
 class Assistant:
-    """Answers questions from the stored reports, or from the bundled sample where nothing is stored."""
+    """Answers from the stored reports, or from the bundled sample where nothing is stored; a model has `seconds` for a turn."""
+
+    seconds = 60.0
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
         self.store = FigureStore(settings.database_url or settings.home)
-        self._tools: dict[str, Tools] = {}
+        self._tools: dict[DocumentInfo, Tools] = {}
         self._indexed: set[str] = set()
 
     @classmethod
@@ -54,8 +57,37 @@ class Assistant:
 
         Raises a `HaushaltError` where the store can't be read.
         """
+        answer = self._ask_model(question, history) if self.settings.model else self._ask_rules(question, history)
+        if self.settings.style:
+            from assistant.style import in_style
+
+            return in_style(answer, self.settings.style)
+        return answer
+
+    def _ask_rules(self, question: str, history: Sequence[Turn]) -> Answer:
         earlier = [turn.content for turn in history if turn.role == "user"]
         return answer_question(question, earlier, self.tools())
+
+    def _ask_model(self, question: str, history: Sequence[Turn]) -> Answer:
+        """The model's guarded answer, or the rules' with a note where there is none."""
+        from assistant.agent import Said
+        from assistant.agent.errors import ModelFailed
+
+        said = [Said(turn.role == "user", turn.content) for turn in history]
+        try:
+            return self.agent.answer(clean(question), said)
+        except ModelFailed as failure:
+            answer = self._ask_rules(question, history)
+            return replace(answer, body=f"{answer.body}\n\n*{failure}; die Antwort folgt deshalb festen Regeln.*")
+
+    @cached_property
+    def agent(self) -> "Agent":
+        """The language model that the settings name, with the tools over the newest report."""
+        from assistant.agent import Agent
+        from assistant.agent.models import ModelSettings, open_model
+
+        model = ModelSettings(self.settings.model or "", self.settings.model_url, self.seconds)
+        return Agent(open_model(model), self.tools(), self.seconds, self.settings.style)
 
     def understand(self, question: str, history: Sequence[Turn] = ()) -> Question:
         """How a question is understood after the turns before it, without answering it."""
@@ -84,10 +116,10 @@ class Assistant:
     def tools(self) -> Tools:
         """The functions over the newest report."""
         newest = self.documents()[0]
-        if newest.sha256 not in self._tools:
+        if newest not in self._tools:
             report = self.report(newest)
-            self._tools[newest.sha256] = Tools(report, lambda query: self._search(report, query))
-        return self._tools[newest.sha256]
+            self._tools[newest] = Tools(report, lambda query: self._search(report, query))
+        return self._tools[newest]
 
     def _search(self, report: Report, query: str) -> list[Passage]:
         """The passages nearest in meaning; the index is brought up to date first, as after an ingest that was killed."""

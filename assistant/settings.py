@@ -4,6 +4,10 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
+from data.errors import SettingInvalid
+
+STYLES = ("", "kurz", "ausführlich", "einfach")
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:
@@ -13,6 +17,9 @@ class Settings:
     database_url: str | None = None
     chroma_url: str | None = None
     embedding_model: str | None = None
+    model: str | None = None
+    model_url: str | None = None
+    style: str = ""
 
 
 def read_settings() -> Settings:
@@ -23,4 +30,13 @@ def read_settings() -> Settings:
         os.environ.get("HAUSHALT_DATABASE_URL") or None,
         os.environ.get("HAUSHALT_CHROMA_URL") or None,
         os.environ.get("HAUSHALT_EMBEDDING_MODEL") or None,
+        os.environ.get("HAUSHALT_MODEL") or None,
+        os.environ.get("HAUSHALT_MODEL_URL") or None,
+        _style(os.environ.get("HAUSHALT_STYLE", "").strip().lower()),
     )
+
+
+def _style(wanted: str) -> str:
+    if wanted not in STYLES:
+        raise SettingInvalid("HAUSHALT_STYLE", f"„{wanted[:40]}“ gibt es nicht; möglich sind kurz, ausführlich und einfach")
+    return wanted

@@ -33,12 +33,12 @@ def show_answer(answer: Answer) -> None:
             console.print(f"[dim]· {followup}[/dim]", highlight=False)
 
 
-def show_question(question: Question) -> None:
+def show_question(question: Question, to_stderr: bool = False) -> None:
     """Prints how a question was understood, part by part."""
     table = Table(title="So wurde die Frage verstanden", show_header=False, title_justify="left")
     for label, value in _parts(question):
         table.add_row(label, value)
-    Console().print(table)
+    Console(stderr=to_stderr).print(table)
 
 
 def _parts(question: Question) -> list[tuple[str, str]]:

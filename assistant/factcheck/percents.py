@@ -64,7 +64,7 @@ def _per_case(statement: Statement, tools: Tools) -> Checked:
 def _base(statement: Statement, tools: Tools) -> tuple[Value, Value, str, tuple[Value, ...]] | None:
     """What a change is measured from and to, in a sentence, with its figures."""
     subject = statement.subjects[0]
-    if statement.counts and statement.produkte:
+    if statement.produkte and (statement.counts or any(s.unit == "" for s in statement.stated)):
         pair = next(iter(counts.pairs(statement.produkte[0], tools)), None)
         return (pair.plan, pair.ergebnis, counts.said(pair, statement.produkte[0]), counts.known(pair)) if pair else None
     position, _ = position_of(statement)
@@ -95,7 +95,7 @@ def _percent(statement: Statement, stated: Stated, pair: tuple[Value, Value], sa
 
 
 def _sign(statement: Statement, old: Value) -> int:
-    if statement.counts:
+    if statement.counts or any(s.unit == "" for s in statement.stated):
         return 1 if statement.direction in {Direction.MORE, Direction.OVER, Direction.PLUS} else -1
     return expected_sign(statement, statement.position, old)
 

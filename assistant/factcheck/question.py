@@ -45,6 +45,7 @@ _VERBS = (
 )
 _VERB = "|".join(_VERBS.split())
 _FINITE = re.compile(rf"(?<![/\w-])(?<!soll )(?<!plan )(?<!Soll )(?<!Plan )(?:{_VERB})\b(?!\s+(?:abw|wert|zahl))")
+_INVERTED = re.compile(r"\b(?:hat|haben|ist|sind|war|waren|wurde|wurden)\s+(?:der|die|er|es|sie)\s+ge\w+", re.IGNORECASE)
 _STARTS_WITH_VERB = re.compile(rf"^\W*(?:{_VERB}|kann|können|muss|darf|soll|sollte)\b", re.IGNORECASE)
 
 
@@ -65,21 +66,21 @@ def statement_of(question: Question) -> str | None:
         return None
     if framed:
         return bare
-    return bare if _states(bare, text.rstrip().endswith("?")) else None
+    return bare if _states(bare, text.rstrip().endswith("?"), bool(question.subjects)) else None
 
 
-def _states(text: str, marked: bool) -> bool:
-    """True for a text that says something instead of asking; `marked` with a question mark."""
+def _states(text: str, marked: bool, named: bool) -> bool:
+    """True for a text that says something instead of asking; `marked` with a question mark, `named` where it names a subject.
+
+    Without a verb, a subject and a number make a statement („Sachkosten im Jobcenter 667.000 € unter Plan“), not a number alone.
+    """
     numbers = [s for s in find_stated(text) if s.unit or "." in s.written]
-    if _ORDERS.match(text):
+    if _ORDERS.match(text) or _STARTS_WITH_VERB.match(text) or _INVERTED.search(text):
         return False
     if marked:
-        verb_second = bool(_FINITE.search(text)) and not _STARTS_WITH_VERB.match(text)
         directed = any(claim_words.pattern("direction", label).search(text) for label in claim_words.entries("direction"))
-        return bool(numbers) and (verb_second or directed or _STARTS_WITH_VERB.match(text) is not None)
-    if _STARTS_WITH_VERB.match(text):
-        return False
-    return bool(_FINITE.search(text)) or (bool(numbers) and (is_claim(text) and len(words(text)) > 2))
+        return bool(numbers) and (bool(_FINITE.search(text)) or (directed and named))
+    return bool(_FINITE.search(text)) or (bool(numbers) and named and is_claim(text) and len(words(text)) > 2)
 
 
 def _is_refused(question: Question) -> bool:

@@ -52,16 +52,16 @@ def _trace(number: Number, found: Sequence[Number], every: Sequence[Evidence], c
     sized = [evidence for evidence in every if has_size(number, evidence)]
     if any(evidence.measure for evidence in sized):
         sized = [evidence for evidence in sized if evidence.position != OF_TEXT]
-    refused: list[list[str]] = []
+    refused: list[str] = []
     for evidence in sized:
         against = [objection for objection in objections(number, evidence, context, found) if objection]
         if not against:
             return evidence, ""
-        refused.append(against)
+        refused.append("; ".join(against))
     if is_named(number, context.results, context.question) or counts(number, context.results, context.question):
         return None, ""
     if refused:
-        return None, "; ".join(sorted(refused, key=len)[0])
+        return None, min(refused, key=len)
     return None, "durch kein Ergebnis belegt"
 
 

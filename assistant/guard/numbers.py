@@ -17,7 +17,9 @@ from data.claims.sentences import Span
 _SPELLED = {
     **{word: n for n, word in enumerate(("zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn"), start=2)},
     **{word: n for n, word in enumerate(("elf", "zwölf", "dreizehn", "vierzehn", "fünfzehn"), start=11)},
-    **{"zwanzig": 20, "dreißig": 30, "hundert": 100},
+    "zwanzig": 20,
+    "dreißig": 30,
+    "hundert": 100,
 }
 _SPELLED_PATTERN = re.compile(
     rf"(?<!Platz )(?<!Rang )\b(?P<number>{'|'.join(_SPELLED)})\b"
