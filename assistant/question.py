@@ -57,9 +57,12 @@ class Question:
     def missing_words(self) -> tuple[str, ...]:
         """The words that nothing explains and that ask for something: its nouns, where the question writes them with capitals."""
         nouns = tuple(word for word in self.unexplained if word[0].isupper())
-        in_capitals = any(word[:1].isupper() for word in self.text.split()[1:])
-        asks_for_more = self.asks("WIE_VIELE", "FRAGEWORT")
-        return nouns if in_capitals and not asks_for_more else self.unexplained
+        return nouns if self.in_capitals and not self.asks("WIE_VIELE", "FRAGEWORT") else self.unexplained
+
+    @property
+    def in_capitals(self) -> bool:
+        """True where the question writes nouns with capitals, so that a word without one is no noun."""
+        return any(word[:1].isupper() for word in self.text.split()[1:])
 
     def says(self, *words: str) -> bool:
         """True where the question holds one of these pieces of text, in any spelling of umlauts."""

@@ -17,11 +17,12 @@ LONG = 8
 class Spelling:
     """The words that a question may hold: those of the lexicons and those of a report's names and texts."""
 
-    def __init__(self, names: frozenset[str], texts: frozenset[str]) -> None:
-        self._known = _lexicon_words() | names | texts
+    def __init__(self, names: frozenset[str], texts: Sequence[str]) -> None:
+        self._written = _written([*_lexicon_texts(), *texts])
+        self._known = frozenset(self._written) | names
         self._stems = frozenset(stem(word) for word in self._known)
         self._targets: dict[str, list[str]] = {}
-        for word in sorted(_lexicon_words() | names):
+        for word in sorted(frozenset(_written(_lexicon_texts())) | names):
             if len(word) >= SHORTEST:
                 self._targets.setdefault(word[0], []).append(word)
         self._corrected: dict[str, str] = {}
@@ -34,9 +35,10 @@ class Spelling:
         """A text with its typos read as what they were meant to be."""
         asked = words(text)
         for word, meant in reversed(list(zip(asked, self.correct(asked), strict=True))):
-            if meant.folded != word.folded:
-                written = meant.folded.capitalize() if word.raw[0].isupper() else meant.folded
-                text = text[: word.start] + written + text[word.end :]
+            written = self._written.get(meant.folded, meant.folded)
+            without_umlauts = written != word.raw.lower() and not written.isascii() and word.raw.isascii()
+            if meant.folded != word.folded or without_umlauts:
+                text = text[: word.start] + (written.capitalize() if word.raw[0].isupper() else written) + text[word.end :]
         return text
 
     def _correct(self, word: Word) -> Word:
@@ -64,13 +66,18 @@ class Spelling:
         return found[0] if found and len({stem(known) for known in found}) == 1 else folded
 
 
+def _written(texts: Sequence[str]) -> dict[str, str]:
+    """How the words of texts are written, by their folded form, all in lower case."""
+    return {word.folded: word.raw.lower() for text in texts for word in words(text)}
+
+
 @cache
-def _lexicon_words() -> frozenset[str]:
-    """The folded words of all lexicons and the months."""
+def _lexicon_texts() -> tuple[str, ...]:
+    """The words and phrases of all lexicons, and the months."""
     texts = [*(word for section in lexicon.load("words").values() for word in section), *MONATE]
     for section in lexicon.load("measures").values():
         texts += [phrase for phrases in section.values() for phrase in phrases]
     texts += [phrase for phrases in lexicon.load("vorlage")["feld"].values() for phrase in phrases]
     texts += [phrase for phrases in lexicon.load("scope").values() for phrase in phrases]
     texts += [said for term in lexicon.load("glossary")["term"] for said in term["say"]]
-    return frozenset(word.folded for text in texts for word in words(text))
+    return tuple(texts)

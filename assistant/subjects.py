@@ -117,7 +117,7 @@ class Subjects:
         names = frozenset(self._bearers)
         goals = [ziel.beschreibung for ziel in self.report.ziele]
         texts = [*goals, *(k.indikator for k in self.report.kennzahlen), *(p.text for p in self.report.passages)]
-        return Spelling(names, frozenset(word.folded for text in texts for word in words(text)))
+        return Spelling(names, texts)
 
     @cached_property
     def printed(self) -> frozenset[str]:

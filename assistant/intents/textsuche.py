@@ -16,7 +16,7 @@ def applies(question: Question) -> bool:
     if not question.topics or question.asks("KENNZAHL", "ZIEL", "SUMME", "DIFFERENZ"):
         return False
     if not question.produkte:
-        nouns = any(topic.word[0].isupper() for topic in question.topics)
+        nouns = not question.in_capitals or any(topic.word[0].isupper() for topic in question.topics)
         return nouns or not (question.subjects and question.has_measure)
     own = {produkt.nummer for produkt in question.produkte}
     about = any(own & set(passage.produkte) for topic in question.topics for passage in topic.passages)
