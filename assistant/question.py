@@ -47,6 +47,14 @@ class Question:
         return tuple(s for s in self.subjects if isinstance(s, Budget))
 
     @property
+    def only_percent(self) -> bool:
+        """True where "Prozent" alone is asked for, of something that nothing explains."""
+        others = (
+            self.wertarten or self.positionen or self.asks("KENNZAHL", "ZIEL", "ZIEL_ERREICHT", "ZIEL_VERFEHLT", "AUSSCHOEPFUNG")
+        )
+        return self.asks("PROZENT") and not others and bool(self.unexplained)
+
+    @property
     def has_measure(self) -> bool:
         """True where the question says what it wants to know of its subjects."""
         return bool(

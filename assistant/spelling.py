@@ -1,5 +1,6 @@
 """Typos: a word that nothing knows, but that is one slip away from a word that is known, is taken for that word."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
@@ -11,6 +12,7 @@ from assistant.german import Word, stem, words
 from data.model import MONATE
 
 SHORTEST = 4
+_PLAIN = str.maketrans({"ä": "a", "ö": "o", "ü": "u", "ß": "ss"})
 LONG = 8
 
 
@@ -45,7 +47,7 @@ class Spelling:
         folded = word.folded
         if len(folded) < SHORTEST or not folded.isalpha() or folded in self._known or word.stem in self._stems:
             return word
-        typed = word.raw.lower()
+        typed = word.raw.lower().translate(_PLAIN)
         if typed not in self._corrected:
             self._corrected[typed] = self._nearest(folded, typed)
         meant = self._corrected[typed]
@@ -58,17 +60,30 @@ class Spelling:
         """
         slips = 2 if len(folded) > LONG else 1
         near = [
-            (min(OSA.distance(form, known, score_cutoff=slips) for form in (folded, typed)), known)
+            (min(OSA.distance(form, known, score_cutoff=slips) for form in (folded, typed, stem(folded))), known)
             for known in self._targets.get(folded[0], ())
         ]
         least = min((distance for distance, _ in near), default=slips + 1)
         found = [known for distance, known in near if distance == least <= slips]
-        return found[0] if found and len({stem(known) for known in found}) == 1 else folded
+        if len({stem(known) for known in found}) > 1:
+            found = self._commonest(found)
+        return found[0] if found else folded
+
+    def _commonest(self, found: Sequence[str]) -> list[str]:
+        """The word that the lexicons use most, if one alone does."""
+        uses = sorted(((_uses()[word], word) for word in found), reverse=True)
+        return [uses[0][1]] if uses[0][0] > uses[1][0] else []
 
 
 def _written(texts: Sequence[str]) -> dict[str, str]:
     """How the words of texts are written, by their folded form, all in lower case."""
     return {word.folded: word.raw.lower() for text in texts for word in words(text)}
+
+
+@cache
+def _uses() -> Counter[str]:
+    """How often the lexicons use a word."""
+    return Counter(word.folded for text in _lexicon_texts() for word in words(text))
 
 
 @cache

@@ -19,6 +19,7 @@ from assistant.settings import Settings
 
 FILES = sorted((Path(__file__).parent / "golden" / "questions").glob("*.yaml"))
 CASES = [(file.stem, case) for file in FILES for case in yaml.safe_load(file.read_text(encoding="utf-8"))]
+OPEN = yaml.safe_load((Path(__file__).parent / "golden" / "open.yaml").read_text(encoding="utf-8"))
 REAL = sorted((Path(__file__).parent.parent.parent / "shared" / "documents").glob("*.txt"))
 NUMERIC = {"zahlen", "monate", "jahre", "ranglisten", "rechnungen", "ziele"}
 KEYS = {"question", "who", "history", "status", "figures", "first", "must_mention", "must_not", "calculation", "sources"}
@@ -52,6 +53,12 @@ def test_a_golden_question_about_numbers_is_answered_alike_from_the_real_report(
     turns = [Turn("user", earlier) for earlier in case.get("history", [])]
     answer = real_assistant.ask(case["question"], turns)
     assert not list(problems(case, answer)), f"{answer.status}: {answer.text}"
+
+
+@pytest.mark.parametrize("case", [pytest.param(c, id=c["question"]) for c in OPEN])
+def test_an_open_question_is_moved_to_the_golden_ones_as_soon_as_it_is_answered(case, assistant):
+    turns = [Turn("user", earlier) for earlier in case.get("history", [])]
+    assert list(problems(case, assistant.ask(case["question"], turns))), "answered as it should be: move it to golden/questions"
 
 
 def problems(case, answer: Answer):

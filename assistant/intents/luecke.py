@@ -19,6 +19,8 @@ def applies(question: Question) -> bool:
     if not question.subjects:
         return True
     elsewhere = bool(question.topics) and question.asks("GELD", "WIE_VIELE")
+    if question.only_percent:
+        return True
     return (bool(question.missing_words) or elsewhere) and not question.has_measure and not question.asks(*_KNOWN)
 
 

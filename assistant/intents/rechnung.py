@@ -16,7 +16,7 @@ from data.model import Budget, Ebene, Position, Produkt, Wertart
 
 
 def applies(question: Question) -> bool:
-    if not question.subjects:
+    if not question.subjects or question.only_percent:
         return False
     several = len(question.subjects) + len(question.rivals) > 1
     goals = question.asks("ZIEL", "ZIEL_ERREICHT", "ZIEL_VERFEHLT")

@@ -5,9 +5,10 @@ import re
 from data.claims import lexicon
 from data.claims.sentences import Span, trim
 
+_INSIDE = r"(?:[^,;–]|(?<=\d),(?=\d))"  # a comma between digits ends no part
 _CONJUNCTION = re.compile(
     r"(?:(?<=,)|(?<=–)|^)\s*(?P<reason>(?:(?:vor allem|insbesondere|unter anderem|u\.\s?a\.|auch|nur|und zwar)\s+)?"
-    r"(?:weil|da|denn|zumal)\b[^,;–]*(?:,\s(?:die|der|das|welche)\b[^,;–]*)?)",
+    rf"(?:weil|da|denn|zumal)\b{_INSIDE}*(?:,\s(?:die|der|das|welche)\b{_INSIDE}*)?)",
     re.IGNORECASE,
 )
 _WHOLE = re.compile(
@@ -27,7 +28,8 @@ _FINANCED = re.compile(r"finanzier|getragen|erstattet", re.IGNORECASE)
 
 
 _THEREFORE = re.compile(
-    r"^(?P<reason>[^,;–]{10,}?)\s*[,;–]\s*(?:und\s+)?(?:deshalb|daher|dadurch|darum|deswegen|weshalb|sodass|so dass|wodurch)\b",
+    rf"^(?P<reason>{_INSIDE}{{10,}}?)\s*[,;–]\s*(?:und\s+)?"
+    r"(?:deshalb|daher|dadurch|darum|deswegen|weshalb|sodass|so dass|wodurch)\b",
     re.IGNORECASE,
 )
 
@@ -45,7 +47,7 @@ def find_reason(text: str, whole: Span) -> Span | None:
         )
     if match := _THEREFORE.search(sentence):
         return trim(text, Span(whole.start, whole.start + match.end("reason")))
-    for part in re.finditer(r"[^,;–:]+", sentence):
+    for part in re.finditer(r"(?:[^,;–:]|(?<=\d),(?=\d))+", sentence):
         rest = Span(whole.start + part.start(), whole.start + part.end())
         if _WHOLE.search(part[0]) or (part.start() and _JUSTIFIED.search(part[0])):
             return trim(text, Span(rest.start, rest.end))

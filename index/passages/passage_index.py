@@ -48,7 +48,7 @@ class PassageIndex:
         self._url = url or ""
         self._model = model
         self._chroma = Chroma(home / "chroma", url or None)
-        self._snapshot: Snapshot | None = None
+        self._opened: tuple[Collection, Snapshot] | None = None
         self._looked = 0.0
 
     def update(self, report: Report, progress: Progress | None = None) -> None:
@@ -104,10 +104,10 @@ class PassageIndex:
             return []
         narrow = {"document": document, "haushaltsjahr": haushaltsjahr, "produkte": produkt, "budgets": budget}
         with self._chroma.translated():
-            collection = self._chroma.collection(self._embedding.name)
-            if collection is None:
+            opened = self._current()
+            if opened is None:
                 return []
-            snapshot = self._current(collection)
+            collection, snapshot = opened
             found = self._find(collection, snapshot, query, {k: v for k, v in narrow.items() if v is not None})
             return _hits(collection, found[:top])
 
@@ -125,21 +125,24 @@ class PassageIndex:
         best = zip(rows.tolist(), scores.tolist(), strict=True)
         return [(snapshot.entries[row].id, score) for row, score in best if score >= NOTHING]
 
-    def _current(self, collection: "Collection") -> "Snapshot":
-        """The copy of the passages' words, brought up to date."""
-        if self._snapshot is not None and time.monotonic() - self._looked < FRESH:
-            return self._snapshot
+    def _current(self) -> "tuple[Collection, Snapshot] | None":
+        """The collection, and the copy of its words brought up to date; None where nothing was ever indexed."""
+        if self._opened is not None and time.monotonic() - self._looked < FRESH:
+            return self._opened
         from index.snapshot import Snapshot
 
+        collection = self._chroma.collection(self._embedding.name)
+        if collection is None:
+            return None
         state = collection.metadata
-        snapshot = self._snapshot or Snapshot.load(self._file)
+        snapshot = self._opened[1] if self._opened else Snapshot.load(self._file)
         # A writer that was killed, or is still at it, leaves the state incomplete: then look every time.
         if snapshot.generation != state["generation"] or not state["complete"] or len(snapshot.entries) != collection.count():
             snapshot = _followed(collection, snapshot, str(state["generation"]))
             self._home.mkdir(parents=True, exist_ok=True)
             snapshot.save(self._file)
-        self._snapshot, self._looked = snapshot, time.monotonic()
-        return snapshot
+        self._opened, self._looked = (collection, snapshot), time.monotonic()
+        return self._opened
 
     def _add(self, collection: "Collection", report: Report, added: Mapping[str, Passage], progress: Progress | None) -> None:
         from index import records
