@@ -14,6 +14,7 @@ from data.model import MONATE
 SHORTEST = 4
 _PLAIN = str.maketrans({"ä": "a", "ö": "o", "ü": "u", "ß": "ss"})
 LONG = 8
+COMPOUND = 12
 
 
 class Spelling:
@@ -56,11 +57,13 @@ class Spelling:
     def _nearest(self, folded: str, typed: str) -> str:
         """The known word one slip away (two in a long word), the only one of its stem; else the word itself.
 
-        A slip can make an "oe" that is no umlaut ("Proent"), so the word as typed is looked at beside its folded form.
+        A slip can make an "oe" that is no umlaut ("Proent"), so the word as typed is looked at beside its folded form;
+        a compound also without its ending, which may be another than the known one's.
         """
+        forms = {folded, typed} | ({stem(folded)} if len(folded) > COMPOUND else set())
         slips = 2 if len(folded) > LONG else 1
         near = [
-            (min(OSA.distance(form, known, score_cutoff=slips) for form in (folded, typed, stem(folded))), known)
+            (min(OSA.distance(form, known, score_cutoff=slips) for form in forms), known)
             for known in self._targets.get(folded[0], ())
         ]
         least = min((distance for distance, _ in near), default=slips + 1)

@@ -1,5 +1,7 @@
-"""What several tests need: the sample, the real report where it lies beside this repository, and a PostgreSQL server."""
+"""What several tests need: the sample, the real report where it lies beside this repository,
+a PostgreSQL server, and the command line."""
 
+import json
 import os
 import shutil
 import socket
@@ -11,6 +13,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
+from command_line import HAUSHALT
 
 from data.ingest import SAMPLE, read_report
 from data.model import Report
@@ -78,15 +81,15 @@ def database_url(tmp_path_factory) -> Iterator[str]:
     options = f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder} -c fsync=off"
     control = [binaries / "pg_ctl", "--pgdata", data, "--wait"]
     try:
-        run(initdb, folder, user)
-        run([*control, "--log", folder / "log", "--options", options, "start"], folder, user)
+        execute(initdb, folder, user)
+        execute([*control, "--log", folder / "log", "--options", options, "start"], folder, user)
         yield f"postgresql+psycopg://haushalt@127.0.0.1:{port}/postgres"
-        run([*control, "--mode", "immediate", "stop"], folder, user)
+        execute([*control, "--mode", "immediate", "stop"], folder, user)
     finally:
         shutil.rmtree(folder)
 
 
-def run(command: Sequence[str | Path], folder: Path, user: str | None) -> None:
+def execute(command: Sequence[str | Path], folder: Path, user: str | None) -> None:
     done = subprocess.run(
         command, cwd=folder, user=user, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False
     )
@@ -121,3 +124,31 @@ def free_port() -> int:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]
         return port
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory) -> Path:
+    """An empty home: the bundled sample answers."""
+    return tmp_path_factory.mktemp("home")
+
+
+@pytest.fixture(scope="module")
+def run(home):
+    def run(*words: str | Path, command: Sequence[str | Path] = (HAUSHALT,), **environment: str):
+        set_by_us = {"HAUSHALT_HOME": str(home), "COLUMNS": "80", **environment}
+        inherited = {key: value for key, value in os.environ.items() if not key.startswith("HAUSHALT_")}
+        return subprocess.run(
+            [*command, *words], capture_output=True, encoding="utf-8", env=inherited | set_by_us, timeout=120, check=False
+        )
+
+    return run
+
+
+@pytest.fixture
+def questions(tmp_path):
+    def write(*lines: object) -> Path:
+        path = tmp_path / "fragen.jsonl"
+        path.write_text("".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines), encoding="utf-8")
+        return path
+
+    return write
