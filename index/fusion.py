@@ -1,6 +1,6 @@
 """What both halves of the search say of a passage, as one number that means the same in every index.
 
-score = BM25 · 0.025 + lead · 0.08 + runs of words · 0.12 + (cosine − mean) · 0.11 / spread
+score = BM25 · 0.03 + lead · 0.1 + runs of words · 0.12 + (cosine − mean) · 0.11 / spread
 
 BM25 and the cosine of a model trained with a softmax both behave like log odds, so they are added as they are, and not after
 scaling by the passages at hand: that would give nonsense a best hit. `lead` is by how much a passage's BM25 is above the third
@@ -19,12 +19,12 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-BM25_WEIGHT = 0.025
-LEAD_WEIGHT = 0.08
+BM25_WEIGHT = 0.03
+LEAD_WEIGHT = 0.1
 LEADERS = 3
 RUN_WEIGHT = 0.12
 SPREAD = 0.11  # what the cosines of unrelated texts are scaled to, so that models can be exchanged
-NOTHING = 0.27  # a passage with a lower score is not found; measured, see the model card
+NOTHING = 0.28  # a passage with a lower score is not found; measured, see the model card
 
 # Sentences that have nothing to do with one another.
 UNRELATED = (

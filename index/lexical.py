@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 K1, B = 0.8, 0.75
 ALIKE = 0.5  # weight of a word spelled alike, times its similarity squared, where the word itself exists
 LONGEST_QUERY = 64  # words of a query that count
-SINGLE = 0.4  # weight of a single letter or digit
+SINGLE = 0.2  # weight of a single letter or digit
 RUN = 3  # words in a row
 USUAL = 1000  # passages; in fewer, being rare says less, and is scaled up so that scores can be compared
 REREAD = 100  # passages that are read again for runs of words

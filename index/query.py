@@ -43,20 +43,22 @@ def _content(phrase: str) -> list[str]:
 
 def _other_words(own: Sequence[str]) -> list[str]:
     """The other names of everything that the question names, from the lexicon."""
-    found: dict[str, None] = {}
-    for group, stemmed in _lexicon():
-        named = [name for name, name_words in zip(group, stemmed, strict=True) if _contains(own, name_words)]
-        if named:
-            found |= dict.fromkeys(name for name in group if name not in named)
-    return list(found)
-
-
-def _contains(words: Sequence[str], phrase: Sequence[str]) -> bool:
-    return any(list(words[i : i + len(phrase)]) == list(phrase) for i in range(len(words) - len(phrase) + 1))
+    named: dict[str, None] = {}
+    others: dict[str, None] = {}
+    for start, word in enumerate(own):
+        for phrase, name, group in _lexicon().get(word, ()):
+            if tuple(own[start : start + len(phrase)]) == phrase:
+                named[name] = None
+                others |= dict.fromkeys(group)
+    return [name for name in others if name not in named]
 
 
 @cache
-def _lexicon() -> list[tuple[list[str], list[list[str]]]]:
-    """Groups of names for one thing, and the stems of each name."""
-    groups = tomllib.loads(SYNONYMS.read_text(encoding="utf-8"))["group"]
-    return [(group["names"], [stems(name) for name in group["names"]]) for group in groups]
+def _lexicon() -> dict[str, list[tuple[tuple[str, ...], str, tuple[str, ...]]]]:
+    """By the first stem of a name: the stems of the whole name, the name, and all names of that thing."""
+    lexicon: dict[str, list[tuple[tuple[str, ...], str, tuple[str, ...]]]] = {}
+    for group in tomllib.loads(SYNONYMS.read_text(encoding="utf-8"))["group"]:
+        for name in group["names"]:
+            phrase = tuple(stems(name))
+            lexicon.setdefault(phrase[0], []).append((phrase, name, tuple(group["names"])))
+    return lexicon
