@@ -151,7 +151,8 @@ def join(answers: Sequence[Answer]) -> Answer:
     draft = Draft()
     for answer in answers:
         marks = {f"[{n}]": draft.mark(source) for n, source in enumerate(answer.sources, start=1)}
-        draft.blocks.append(_renumbered(answer.body, marks))
+        blocks = _renumbered(answer.body, marks).split("\n\n")
+        draft.blocks += [block for block in blocks if block not in draft.blocks]
         draft.values += [value for value in answer.values if value not in draft.values]
         draft.passages += [passage for passage in answer.passages if passage not in draft.passages]
         draft.findings += [finding for finding in answer.findings if finding not in draft.findings]

@@ -15,6 +15,8 @@ _BUDGET_NUMBER = re.compile(
     re.IGNORECASE,
 )
 _ROMAN = {"I": "1", "II": "2", "III": "3", "IV": "4", "V": "5", "VI": "6", "VII": "7"}
+_COUNTING = re.compile(r"\s*(?:%|€|[.,:]\d|[-–]|(?!und\b|vs\b|oder\b|in\b|im\b|\d\d\b)\w)")
+_LAW = re.compile(r"(?:§|\bSGB|\bArt\w*|\bAbs\w*|\bTop|\bdie)\s*$|\d[.,]$", re.IGNORECASE)
 _PRODUCT_WORDS = re.compile(r"(?:produkt\w*|nr\.?|nummer|zu|bei|beim|von|für|in|im|und|/|\+|,|vs\.?|^)\s*$", re.IGNORECASE)
 
 
@@ -44,6 +46,7 @@ def name_subjects(text: str, asked: Sequence[Word], subjects: Subjects, weak: fr
     """The subjects in the words of a question. `weak` places can't make a name alone, `taken` ones are amounts and dates."""
     naming = Naming()
     _number_budgets(text, asked, subjects.report, naming)
+    _number_bare_budgets(text, asked, subjects.report, naming, taken)
     _number_products(text, asked, subjects, naming, taken)
     stop = {i for i, word in enumerate(asked) if word.folded in lexicon.stopwords()}
     free = set(range(len(asked))) - naming.places - taken - stop
@@ -69,6 +72,16 @@ def _number_budgets(text: str, asked: Sequence[Word], report: Report, naming: Na
             else:
                 naming.add(places[0], budget)
         naming.places |= frozenset(places)
+
+
+def _number_bare_budgets(text: str, asked: Sequence[Word], report: Report, naming: Naming, taken: frozenset[int]) -> None:
+    """The Teilbudgets of numbers alone, that count nothing and belong to no law: „Erträge 32 und 33“."""
+    for place, word in enumerate(asked):
+        budget = report.budget_by_key.get(word.raw) if place not in naming.places | taken else None
+        other = _COUNTING.match(text[word.end :]) or _LAW.search(text[: word.start])
+        if budget and budget.ebene is Ebene.TEILBUDGET and not other:
+            naming.add(place, budget)
+            naming.places |= {place}
 
 
 def _number_products(text: str, asked: Sequence[Word], subjects: Subjects, naming: Naming, taken: frozenset[int]) -> None:

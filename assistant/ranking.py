@@ -60,7 +60,9 @@ class ByMoney:
         self._question, self._tools = question, tools
         self._percent = question.asks("PROZENT") or any(amount.unit == "%" for amount in question.amounts)
         self._wertart = self._asked()
-        self._sign = {frozenset({"GUT"}): 1, frozenset({"SCHLECHT"}): -1}.get(question.polarity & {"GUT", "SCHLECHT"}, 0)
+        self._nearest_first = question.asks("NAH_AM_PLAN")
+        judged = frozenset() if self._nearest_first else question.polarity & {"GUT", "SCHLECHT"}
+        self._sign = {frozenset({"GUT"}): 1, frozenset({"SCHLECHT"}): -1}.get(judged, 0)
         self.header = (self._wertart.value, *(("Prozent des Plans",) if self._percent else ()))
         self.called = self._called()
 
@@ -70,9 +72,9 @@ class ByMoney:
             dearest_first = "NIEDRIG" not in self._question.polarity and not self._question.asks("UEBERSCHUSS")
             by_saldo = not self._question.positionen or any(isinstance(each.subject, Produkt) for each in found)
             return sorted(found, key=lambda each: each.value.value, reverse=dearest_first != by_saldo)
-        by_size = self._sign or self._question.polarity & {"HOCH", "NIEDRIG"}
+        by_size = self._sign or self._nearest_first or self._question.polarity & {"HOCH", "NIEDRIG"}
         key = (lambda each: abs(each.value.value)) if by_size else (lambda each: each.value.value)
-        return sorted(found, key=key, reverse="NIEDRIG" not in self._question.polarity)
+        return sorted(found, key=key, reverse=not self._nearest_first and "NIEDRIG" not in self._question.polarity)
 
     def keeps(self, each: Ranked) -> bool:
         amount = each.value.value
@@ -87,7 +89,7 @@ class ByMoney:
     def _asked(self) -> Wertart:
         wertarten = self._question.wertarten
         judged = self._question.polarity & {"GUT", "SCHLECHT"} and Wertart.ERGEBNIS not in wertarten
-        if Wertart.ABWEICHUNG in wertarten or judged or self._question.asks("KEINE_ABWEICHUNG"):
+        if Wertart.ABWEICHUNG in wertarten or judged or self._question.asks("KEINE_ABWEICHUNG", "NAH_AM_PLAN"):
             return Wertart.ABWEICHUNG
         if Wertart.PLAN in wertarten:
             return Wertart.PLAN

@@ -69,7 +69,7 @@ def render(text: str, register: Register) -> Answer:
 
 def plain(answer: Answer) -> str:
     """What an answer says without the marks of its Fundstellen and without its quotes, which are verbatim."""
-    return re.sub(r"»[^«]*«", "", re.sub(r"(?:\[\d+\])+", "", answer.body))
+    return re.sub(r"»[^«]*«", "", re.sub(r" ?(?:\[\d+\])+", "", answer.body))
 
 
 def _refuse_typed(text: str, register: Register) -> None:

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from babel.lists import format_list
+
 from assistant.answer import Draft
 from assistant.german import likeness
 from assistant.lexicon import content_words
@@ -29,7 +31,12 @@ def _says_more(text: str, bezeichnung: str) -> bool:
 
 def listed(items: Sequence[str]) -> str:
     """Words as a German list: a, b und c."""
-    return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} und {items[-1]}"
+    return format_list(items, locale="de")
+
+
+def either(items: Sequence[str]) -> str:
+    """Words as a German choice: a, b oder c."""
+    return format_list(items, style="or", locale="de")
 
 
 def saldo_word(value: Value) -> str:

@@ -1,5 +1,6 @@
-"""The chat page as people see it: a real server, a real browser, no network beyond this machine."""
+"""The pages as people see them: a real server, a real browser, no network beyond this machine."""
 
+import json
 import os
 import socket
 import subprocess
@@ -26,6 +27,7 @@ FLAGS = [
 ROOT = Path(__file__).parents[1]
 DESKTOP, PHONE = (1440, 900), (375, 812)
 QUESTION = "warum Defizit bei 3140?"
+STATEMENT = "Das Jobcenter hat 1,46 Mio. Euro gespart."
 TRAP = (
     "<b>fett</b> <script>alert(1)</script> ![x](http://example.org/x.png) [l](http://example.org) https://example.org "
     "amt@example.org $x^2$ :smile: :red[rot] :material/home: -> `c` **b** _u_ ~~s~~"
@@ -145,3 +147,38 @@ def test_markup_in_a_question_is_shown_as_it_was_typed(page: Page) -> None:
 
 def test_the_page_is_said_to_be_german(page: Page) -> None:
     assert page.evaluate("document.documentElement.lang") == "de"
+
+
+def test_a_pasted_text_comes_back_marked_and_can_be_saved(page: Page) -> None:
+    page.get_by_role("link", name="Faktencheck").click()
+    page.get_by_role("textbox").fill(f"{STATEMENT}\n\n{TRAP}")
+    page.get_by_role("button", name="Text prüfen").click()
+    draft = page.locator(".draft")
+    expect(draft.locator("mark").first).to_have_text("Das Jobcenter hat 1,46 Mio. Euro gespart 1 ✓ stimmt")
+    expect(draft).to_contain_text("<script>alert(1)</script> ![x](http://example.org/x.png)")
+    assert draft.locator("a, img, script, code").count() == 0
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Als JSON speichern").click()
+    assert json.loads(download.value.path().read_text(encoding="utf-8"))["claims"][0]["verdict"] == "stimmt"
+    assert fits(page)
+
+
+def test_a_loaded_draft_replaces_what_stood_in_the_field(page: Page, tmp_path: Path) -> None:
+    (tmp_path / "entwurf.txt").write_text(STATEMENT, encoding="utf-8")
+    page.get_by_role("link", name="Faktencheck").click()
+    page.get_by_role("textbox").fill("Alter Text.")
+    page.keyboard.press("Tab")
+    page.locator("input[type=file]").set_input_files(tmp_path / "entwurf.txt")
+    expect(page.get_by_role("textbox")).to_have_value(STATEMENT)
+    page.get_by_role("button", name="Text prüfen").click()
+    expect(page.locator(".draft mark")).to_have_text("Das Jobcenter hat 1,46 Mio. Euro gespart 1 ✓ stimmt")
+
+
+def test_the_findings_show_the_line_they_stand_in(page: Page) -> None:
+    page.get_by_role("link", name="Befunde").click()
+    expect(page.get_by_role("heading", name="Fehler (1)")).to_be_visible()
+    page.get_by_text("Fundstellen: Zeile 131").click()
+    expect(page.locator("blockquote").first).to_contain_text("2021 | 353.200")
+    page.get_by_role("button", name="Hinweise").click()
+    expect(page.get_by_role("heading", name="Hinweise")).to_have_count(0)
+    assert fits(page)

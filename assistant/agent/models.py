@@ -33,7 +33,7 @@ def open_model(settings: ModelSettings) -> BaseChatModel:
 def _ollama(model: str, settings: ModelSettings) -> BaseChatModel:
     from langchain_ollama import ChatOllama
 
-    timeout = {"timeout": settings.seconds}
+    timeout = {"timeout": settings.seconds / TRIES}
     return ChatOllama(model=model, base_url=settings.url, temperature=0, num_predict=LONGEST_ANSWER, client_kwargs=timeout)
 
 
@@ -48,7 +48,7 @@ def _openai(model: str, settings: ModelSettings) -> BaseChatModel:
         base_url=settings.url,
         api_key=SecretStr(os.environ.get("OPENAI_API_KEY") or "unbenutzt"),
         temperature=0,
-        timeout=settings.seconds,
+        timeout=settings.seconds / TRIES,
         max_retries=TRIES - 1,
         max_completion_tokens=LONGEST_ANSWER,
     )

@@ -1,5 +1,6 @@
 """The second line of defence, for any text: every number, direction and reason of an answer against the results it may use."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from assistant.guard import lexicon
@@ -81,6 +82,10 @@ def _goal(sentence: str, context: Context) -> Iterator[str]:
     """A goal called reached or missed, against its degree of attainment."""
     from data.claims import lexicon as words
 
+    stated = words.pattern("goal", "REACHED").search(sentence) or words.pattern("goal", "MISSED").search(sentence)
+    aimed = any(r.position == "ZIEL" or r.kind is Kind.RATIO or "ziel" in r.text.lower() for r in context.results)
+    if stated and re.search(r"\b(?:Produktz|Qualitätsz|Z)iel", sentence) and not aimed:
+        yield "Zu einem Ziel liegt kein Ergebnis vor"
     grades = [r for r in numbers(context.results) if r.kind is Kind.RATIO]
     if len(grades) != 1 or not words.pattern("goal", "WORD").search(sentence):
         return

@@ -91,7 +91,8 @@ class Entities:
         ours = holders & self.keys
         if len(ours) == 1:
             return frozenset(ours)
-        return frozenset(holders) if len(holders) == 1 and max(like.values()) == EXACT else frozenset()
+        foreign = bool(holders) and not ours and max(like.values()) == EXACT
+        return holders if foreign else frozenset()
 
 
 def _alike(folded: str, name: str) -> float:

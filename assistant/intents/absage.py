@@ -11,7 +11,7 @@ from assistant.question import Question
 from assistant.subjects import Subject
 from assistant.tools import Tools
 from assistant.wording import listed, name
-from data.model import Ebene, Produkt
+from data.model import Ebene, Position, Produkt, Wertart
 
 NEAREST = 4
 
@@ -29,6 +29,8 @@ def answer(question: Question, tools: Tools) -> Answer:
         return _out_of_scope(draft, tools, "instructions" in kinds)
     if "opinions" in kinds:
         draft.say("Dazu steht nichts im Bericht: Meinungen, Bewertungen und Empfehlungen gibt dieser Assistent nicht ab.")
+    elif "future" in kinds and _say_printed_forecast(draft, question, tools):
+        return draft.finish(Status.ANSWERED)
     elif "future" in kinds:
         draft.say(
             f"Das steht nicht im Bericht: Er blickt auf das Haushaltsjahr {tools.report.haushaltsjahr} zurück",
@@ -40,6 +42,22 @@ def answer(question: Question, tools: Tools) -> Answer:
     for subject in question.subjects:
         draft.say(headline(draft, question, tools, subject))
     return draft.finish(Status.PARTIAL if draft.values else Status.NOT_IN_DATA)
+
+
+def _say_printed_forecast(draft: Draft, question: Question, tools: Tools) -> bool:
+    """What the report itself prints as Prognose for its own year, where that is asked for and there."""
+    jahr = tools.report.haushaltsjahr
+    if not question.says("prognose") or question.period.jahre or not question.subjects:
+        return False
+    position = question.positionen[0] if question.positionen else Position.SALDO
+    found = [(s, tools.find(s, Wertart.PROGNOSE, position, jahr)) for s in question.subjects]
+    for subject, value in found:
+        if value:
+            shown = f" ({value.derivation})" if value.derivation else ""
+            draft.say(f"**{name(subject)}**, {value.label} {jahr}: **{value.written}**{shown} {draft.cite(value)}.")
+    if draft.values:
+        draft.say(f"Weiter voraus blickt der Bericht nicht: Die Prognose gilt für den Abschluss {jahr}.")
+    return bool(draft.values)
 
 
 def _nearest(draft: Draft, question: Question, tools: Tools) -> str:

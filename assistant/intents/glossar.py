@@ -30,11 +30,12 @@ class Term:
 
 
 def applies(question: Question) -> bool:
-    if question.asks("VORZEICHEN") and question.asks("BEDEUTUNG"):
+    plain = not question.subjects and not question.amounts
+    of_signs = question.asks("BEDEUTUNG") or (plain and not question.asks("LISTE", "ANZAHL", "PRODUKTE"))
+    if question.asks("VORZEICHEN") and of_signs:
         return True
     if question.asks("URSACHE", "FAKTENCHECK"):
         return False
-    plain = not question.subjects and not question.amounts
     asked = plain and re.match(r"\W*was (?:ist|sind|versteht man unter)\b", question.text, re.IGNORECASE)
     if question.asks("BEDEUTUNG") or asked:
         return bool(_terms(question.text))

@@ -11,6 +11,8 @@ from assistant.values import Value
 from assistant.wording import money, name, signed
 from data.model import Position, Wertart
 
+MORE = 2
+
 
 def applies(question: Question) -> bool:
     if not question.subjects:
@@ -52,6 +54,8 @@ def _counted(draft: Draft, question: Question, tools: Tools) -> Answer:
 def _years(question: Question, tools: Tools, subject: Subject) -> list[int]:
     if question.period.jahre and question.period.previous:
         return [question.period.jahre[0] - 1, question.period.jahre[0]]
+    if len(question.period.jahre) == 1 and question.asks("VERAENDERUNG"):
+        return [question.period.jahre[0], tools.report.haushaltsjahr]
     if question.period.jahre:
         return list(question.period.jahre)
     if question.period.previous and not question.period.every_year:
@@ -95,19 +99,25 @@ def _single(draft: Draft, tools: Tools, subject: Subject, position: Position, va
 
 def _compare(draft: Draft, question: Question, what: str, found: list[Value]) -> None:
     marks = draft.cite(*found)
-    first, last = found[0], found[-1]
-    change = values.difference(last, first, f"Veränderung {first.haushaltsjahr}–{last.haushaltsjahr}")
-    percent = values.share(change, first, f"Veränderung {first.haushaltsjahr}–{last.haushaltsjahr} in Prozent")
-    draft.cite(change, *([percent] if percent else []))
     if question.polarity & {"HOCH", "NIEDRIG"}:
         _extreme(draft, question, found)
     series = ", ".join(f"{value.haushaltsjahr}: **{value.written}**" for value in found)
     draft.say(f"**{what}**: {series} {marks}.")
-    shown = f" (**{_percent(percent)}**)" if percent else ""
-    draft.say(f"Von {first.haushaltsjahr} auf {last.haushaltsjahr} {_moved(first, last)}: {signed(change)}{shown}.")
+    changes = [_change(draft, found[0], found[-1]), *([_change(draft, *found[-2:])] if len(found) > MORE else [])]
+    draft.say(" ".join(changes))
     for value in found:
         if value.derivation:
             draft.say(f"{value.haushaltsjahr} gerechnet als Erträge − Aufwendungen: {value.derivation}.")
+
+
+def _change(draft: Draft, first: Value, last: Value) -> str:
+    """The change between two years in a sentence."""
+    years = f"Veränderung {first.haushaltsjahr}–{last.haushaltsjahr}"
+    change = values.difference(last, first, years)
+    percent = values.share(change, first, f"{years} in Prozent")
+    draft.cite(change, *([percent] if percent else []))
+    shown = f" (**{_percent(percent)}**)" if percent else ""
+    return f"Von {first.haushaltsjahr} auf {last.haushaltsjahr} {_moved(first, last)}: {signed(change)}{shown}."
 
 
 def _extreme(draft: Draft, question: Question, found: list[Value]) -> None:

@@ -6,7 +6,7 @@ from assistant.intents import zahlen
 from assistant.intents.absage import offers
 from assistant.question import Question
 from assistant.tools import Tools
-from assistant.wording import listed
+from assistant.wording import either, listed
 from data.errors import HaushaltError
 from data.model import Ebene
 
@@ -61,5 +61,5 @@ def _nearest_passage(draft: Draft, question: Question, tools: Tools) -> None:
 def _ask_back(draft: Draft, tools: Tools) -> Answer:
     """A measure without a subject: of what?"""
     budgets = [b for b in tools.report.budgets if b.ebene is not Ebene.GESAMTHAUSHALT and b.hat_zahlen]
-    draft.say(f"Wovon? Bitte ein Produkt oder Budget nennen, zum Beispiel {listed([b.bezeichnung for b in budgets])}.")
+    draft.say(f"Wovon? Bitte ein Produkt oder Budget nennen, zum Beispiel {either([b.bezeichnung for b in budgets])}.")
     return draft.finish(Status.CLARIFY)

@@ -21,12 +21,13 @@ def applies(question: Question) -> bool:
         return False
     of_many = question.asks("ZIEL", "KENNZAHL", "PRODUKTE") or question.says("abweichungen")
     bare = not question.subjects and question.amounts and of_many
-    about_sets = bare or (question.asks("LISTE", "ANZAHL") and (not question.produkte or len(question.subjects) > 3))
+    several = question.asks("LISTE", "ANZAHL") or (question.top and question.asks("PRODUKTE", "FACHDIENSTE"))
+    about_sets = bool(bare or several) and (bool(bare) or not question.produkte or len(question.subjects) > 3)
     goals = question.asks("ZIEL", "ZIEL_ERREICHT", "ZIEL_VERFEHLT", "SYMBOL", "KENNZAHL")
     surplus = question.asks("UEBERSCHUSS", "UEBERZOGEN", "GESPART")
-    counted = (question.asks("ANZAHL") or question.budgets) and question.asks("PRODUKTE", "FACHDIENSTE")
+    counted = (question.asks("ANZAHL") or question.budgets or question.positionen) and question.asks("PRODUKTE", "FACHDIENSTE")
     named = question.wertarten or question.polarity or question.amounts or question.top
-    return about_sets and bool(named or goals or surplus or counted or question.asks("KEINE_ABWEICHUNG"))
+    return about_sets and bool(named or goals or surplus or counted or question.asks("KEINE_ABWEICHUNG", "NAH_AM_PLAN"))
 
 
 def answer(question: Question, tools: Tools) -> Answer:
@@ -47,13 +48,13 @@ def answer(question: Question, tools: Tools) -> Answer:
         _count(draft, pool, ranked, chosen, by)
     elif not chosen:
         draft.say(
-            f"**Nein**, auf keines der {len(ranked)} {_noun(pool)[:-1]} trifft das zu:"
+            f"**Nein**, auf keines der {len(ranked)} {_noun(pool).removesuffix('n')} trifft das zu:"
             if len(ranked) <= SHOWN
             else "Auf keines trifft das zu:"
         )
         _table(draft, ranked[:SHOWN], by)
     else:
-        shown = chosen[question.rank - 1 : question.rank] if question.rank else chosen[: _how_many(question)]
+        shown = chosen[question.rank - 1 : question.rank] if question.rank else _with_ties(chosen, _how_many(question))
         if question.asks("ALLE"):
             every = len(chosen) == len(ranked)
             draft.say("**Ja, alle.**" if every else f"**Nein, nicht alle**, sondern {len(chosen)} von {len(ranked)}.")
@@ -78,6 +79,12 @@ def _how_many(question: Question) -> int:
     """How many are shown: as many as asked for, one where one is asked for by money, else the first of all."""
     one = question.asks("EINES") and bool(question.polarity) and not question.asks("PROZENT")
     return question.top or (1 if one else SHOWN)
+
+
+def _with_ties(chosen: Sequence[Ranked], count: int) -> list[Ranked]:
+    """The first of all, and those that are level with the last of them."""
+    first = list(chosen[:count])
+    return first + [each for each in chosen[count:SHOWN] if each.value.value == first[-1].value.value]
 
 
 def _count(draft: Draft, pool: Sequence[Subject], ranked: list[Ranked], chosen: list[Ranked], by: Criterion) -> None:

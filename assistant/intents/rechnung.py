@@ -147,13 +147,14 @@ def _percent(draft: Draft, question: Question, tools: Tools) -> Answer:
         plan, deviation = tools.wert(subject, Wertart.PLAN, position), tools.wert(subject, Wertart.ABWEICHUNG, position)
         percent = values.share(deviation, plan, "Abweichung in Prozent des Plans")
         draft.say(headline(draft, question, tools, subject, position))
+        written = signed(percent) if percent else ""
         if question.asks("AUSSCHOEPFUNG") and percent:
             spent = values.share(tools.wert(subject, Wertart.ERGEBNIS, position), plan, "Ergebnis in Prozent des Plans")
-            percent = spent or percent
+            percent, written = (spent, _abs(spent).written) if spent else (percent, written)
         if percent is None:
             draft.say("In Prozent lässt sich das nicht ausdrücken, denn der Plan ist 0 €.")
             continue
-        draft.say(f"Das sind **{_abs(percent).written}** des Plans: {percent.derivation} {draft.cite(percent)}.")
+        draft.say(f"Das sind **{written}** des Plans: {percent.derivation} {draft.cite(percent)}.")
     return draft.finish(Status.ANSWERED)
 
 

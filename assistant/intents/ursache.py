@@ -49,18 +49,28 @@ def _explain(draft: Draft, question: Question, tools: Tools, subject: Subject) -
         return _measures(draft, subject, passages)
     if counted and not question.asks("KENNZAHL"):
         return _no_reason(draft, tools, subject, passages)
+    if counted and not question.positionen and not question.wertarten:
+        return _reasons_beside_count(draft, tools, subject, passages)
     return _reasons(draft, tools, subject, passages, position)
 
 
+def _reasons_beside_count(draft: Draft, tools: Tools, subject: Subject, passages: list[Passage]) -> Status:
+    """The reasons of a deviation where the question is why a Kennzahl moved: they are not the same."""
+    found = [(passage, quoted) for passage in passages for quoted in reason_sentences(passage)]
+    if not found:
+        return _no_reason(draft, tools, subject, passages)
+    draft.say("**Einen Grund für die Kennzahl nennt der Bericht nicht.** Zur Abweichung vom Plan schreibt er:")
+    for passage, quoted in found:
+        draft.quote(passage, quoted)
+    return Status.PARTIAL
+
+
 def _reasons(draft: Draft, tools: Tools, subject: Subject, passages: list[Passage], position: Position) -> Status:
-    found = False
-    for passage in passages:
-        for quoted in reason_sentences(passage):
-            if not found:
-                draft.say("Der Bericht begründet das so:")
-            found = True
-            draft.quote(passage, quoted)
+    found = [(passage, quoted) for passage in passages for quoted in reason_sentences(passage)]
     if found:
+        draft.say("Der Bericht begründet das so:")
+        for passage, quoted in found:
+            draft.quote(passage, quoted)
         return Status.ANSWERED
     if isinstance(subject, Budget) and position is Position.SALDO:
         return _drivers(draft, tools, subject)

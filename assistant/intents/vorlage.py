@@ -22,7 +22,7 @@ def applies(question: Question) -> bool:
     hits = _hits(question)
     if not hits:
         return False
-    if any(not budget.hat_zahlen for budget in question.budgets):
+    if any(not budget.hat_zahlen for budget in question.budgets) or (question.subjects and _fields(question) == ["Titel"]):
         return False
     plain = not question.has_measure and not question.asks("URSACHE", "ANZAHL")
     return plain or any(len(hit.places) > 1 or hit.label == "Relevanz" for hit in hits)

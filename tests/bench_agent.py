@@ -1,0 +1,37 @@
+"""What agent and guard cost beside the model's own time: at most 50 ms a turn. Run by `make bench`."""
+
+import statistics
+import time
+
+from model_servers import Reply, say, serve
+
+from assistant import guard
+from assistant.agent import Agent
+from assistant.agent.models import ModelSettings, open_model
+from assistant.references import plain
+from assistant.tools import Tools
+from data.ingest import read_sample
+
+QUESTION = "Wie lief die Heimaufsicht 2023?"
+TURNS = 30
+
+
+def test_references_and_guard_cost_less_than_50_ms_a_turn():
+    call = Reply(calls=[("wert", {"name": "Heimaufsicht", "wertart": "Abweichung"})])
+    turn = [call, "Die Heimaufsicht schloss um {F1|Betrag} besser ab als geplant."]
+    with serve(say(*(turn * (TURNS + 1)))) as server:
+        agent = Agent(open_model(ModelSettings("openai:test", f"{server.url}/v1", 30.0)), Tools(read_sample()), 30.0)
+        answer = agent.answer(QUESTION)
+        whole = [_timed(lambda: agent.answer(QUESTION)) for _ in range(TURNS)]
+        checks = [
+            _timed(lambda: guard.check(QUESTION, plain(answer), agent.register.results(), agent._names)) for _ in range(TURNS)
+        ]
+    print(f"\na turn with two requests to a model that answers at once: {statistics.median(whole) * 1000:.0f} ms")
+    print(f"of it the guard: {statistics.median(checks) * 1000:.1f} ms")
+    assert statistics.median(checks) < 0.05
+
+
+def _timed(action) -> float:
+    started = time.perf_counter()
+    action()
+    return time.perf_counter() - started

@@ -1,0 +1,93 @@
+"""The page „Faktencheck“: a draft in, its statements marked with verdict, correction and Fundstellen out."""
+
+from dataclasses import dataclass
+
+import streamlit as st
+
+from assistant.factcheck import CheckedClaim, check_text, rendering
+from assistant.service import Assistant
+from data.errors import HaushaltError
+from ui import markup
+from ui.downloads import offer
+from ui.draft import checkable, read_upload
+from ui.evidence import show_evidence
+from ui.marking import LOOKS, correction, evidence, label, marked, summary
+from ui.opening import opened
+
+TITLE = "Faktencheck"
+PURPOSE = "Prüft jede Aussage eines Textes am Bericht: Stimmt sie, und was ist richtig?"
+MOST_SHOWN = 100
+"""So many statements are shown one by one; the downloads have all."""
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedText:
+    """A text with its checked claims."""
+
+    text: str
+    claims: list[CheckedClaim]
+
+
+def main() -> None:
+    assistant = opened(TITLE, PURPOSE)
+    _ask_for_draft()
+    if st.button("Text prüfen", key="check", type="primary", icon=":material/fact_check:"):
+        _check(assistant, st.session_state["draft"])
+    if refusal := st.session_state.pop("refusal", ""):
+        st.error(markup.literal(refusal))
+    if checked := st.session_state.get("checked"):
+        _show(checked)
+
+
+def _ask_for_draft() -> None:
+    """The text to check, pasted or taken from a file; what was checked last stands there when the page is opened again."""
+    checked = st.session_state.get("checked")
+    st.session_state.setdefault("draft", checked.text if checked else "")
+    st.text_area("Text, zum Beispiel eine Pressemitteilung", key="draft", height=200)
+    st.file_uploader("Oder eine Datei laden (.txt oder .md)", type=["txt", "md"], key="upload", on_change=_take_upload)
+
+
+def _take_upload() -> None:
+    if uploaded := st.session_state["upload"]:
+        st.session_state.pop("checked", None)
+        try:
+            st.session_state["draft"] = read_upload(uploaded.name, uploaded.getvalue())
+        except HaushaltError as error:
+            st.session_state["refusal"] = str(error)
+
+
+def _check(assistant: Assistant, text: str) -> None:
+    st.session_state.pop("checked", None)
+    try:
+        with st.spinner("Die Aussagen werden geprüft …"):
+            st.session_state["checked"] = CheckedText(text, check_text(checkable(text), assistant.tools()))
+    except HaushaltError as error:
+        st.session_state["refusal"] = str(error)
+
+
+def _show(checked: CheckedText) -> None:
+    claims = checked.claims
+    if not claims:
+        st.info(rendering.as_markdown(claims))
+        return
+    st.subheader("Ergebnis", anchor=False)
+    st.markdown(summary(claims))
+    st.html(marked(checked.text, claims))
+    offer("faktencheck", rendering.as_markdown(claims), rendering.as_json(claims))
+    st.subheader("Die Aussagen einzeln", anchor=False)
+    for number, claim in enumerate(claims[:MOST_SHOWN], start=1):
+        _show_claim(number, claim)
+    if len(claims) > MOST_SHOWN:
+        st.info(f"Hier stehen die ersten {MOST_SHOWN} von {len(claims)} Aussagen; im Download stehen alle.")
+
+
+def _show_claim(number: int, claim: CheckedClaim) -> None:
+    with st.container(border=True):
+        st.badge(f"{number} {label(claim.verdict)}", color=LOOKS[claim.verdict].color)
+        st.markdown(f"„{markup.literal(claim.span)}“")
+        st.markdown(correction(claim))
+        show_evidence(evidence(claim))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,34 @@
+"""How every page starts: its title, what it is for, and the assistant over the reports it rests on."""
+
+import streamlit as st
+
+from assistant.service import Assistant
+from assistant.settings import Settings, read_settings
+from data.errors import HaushaltError
+from ui import markup, render
+
+
+def opened(title: str, purpose: str) -> Assistant:
+    """The assistant, below the page's head; where the reports can't be read, one sentence says why and the page ends."""
+    st.title(title, anchor=False)
+    st.markdown(purpose)
+    try:
+        assistant = _open(read_settings())
+        _show_basis(assistant)
+    except HaushaltError as error:
+        st.error(markup.literal(str(error)))
+        st.stop()
+    return assistant
+
+
+@st.cache_resource(show_spinner=False)
+def _open(settings: Settings) -> Assistant:
+    return Assistant.open(settings)
+
+
+def _show_basis(assistant: Assistant) -> None:
+    documents = assistant.documents()
+    st.caption(render.basis(documents, assistant.is_sample))
+    if len(documents) > 1:
+        with st.expander("Berichte", type="compact"):
+            st.markdown(render.listed(documents))
