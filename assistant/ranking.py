@@ -63,6 +63,8 @@ class ByMoney:
         self._nearest_first = question.asks("NAH_AM_PLAN")
         judged = frozenset() if self._nearest_first else question.polarity & {"GUT", "SCHLECHT"}
         self._sign = {frozenset({"GUT"}): 1, frozenset({"SCHLECHT"}): -1}.get(judged, 0)
+        self._of_cost = any(p.is_aufwand for p in question.positionen[:1]) and not question.asks("PRODUKTE")
+        self._sign = -self._sign if self._of_cost else self._sign
         self.header = (self._wertart.value, *(("Prozent des Plans",) if self._percent else ()))
         self.called = self._called()
 
@@ -98,9 +100,9 @@ class ByMoney:
     def _called(self) -> str:
         if self._wertart is not Wertart.ABWEICHUNG:
             return f"nach {self._wertart.value} (netto)" if not self._question.positionen else f"nach {self._wertart.value}"
-        return {1: "besser als geplant (positive Abweichung)", -1: "schlechter als geplant (negative Abweichung)"}.get(
-            self._sign, "nach der Abweichung vom Plan"
-        )
+        better, worse = ("mehr", "weniger") if self._of_cost else ("besser", "schlechter")
+        called = {1: f"{better} als geplant (positive Abweichung)", -1: f"{worse} als geplant (negative Abweichung)"}
+        return called.get(self._sign, "nach der Abweichung vom Plan")
 
     def _ranked(self, subject: Subject) -> Ranked | None:
         positions = self._question.positionen

@@ -13,7 +13,7 @@ from data.model import MONATE
 
 SHORTEST = 4
 _PLAIN = str.maketrans({"ä": "a", "ö": "o", "ü": "u", "ß": "ss"})
-LONG = 8
+LONG = 10
 COMPOUND = 12
 
 

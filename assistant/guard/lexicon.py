@@ -1,18 +1,14 @@
-"""The guard's words, from `words.toml`, in the notation of `data.claims.lexicon`."""
+"""The guard's words, from `assistant/lexicon/guard.toml`, in the notation of `data.claims.lexicon`."""
 
 import re
-import tomllib
 from functools import cache
-from pathlib import Path
 
-_FILE = Path(__file__).with_name("words.toml")
+from assistant import lexicon
 
 
-@cache
 def entries(section: str) -> dict[str, list[str]]:
     """The labels of a section with their words."""
-    with _FILE.open("rb") as file:
-        found: dict[str, list[str]] = tomllib.load(file)[section]
+    found: dict[str, list[str]] = lexicon.load("guard")[section]
     return found
 
 

@@ -11,7 +11,7 @@ from assistant.reasons import reason_sentences
 from assistant.subjects import Subject
 from assistant.tools import Tools
 from assistant.wording import name, short
-from data.model import Ebene, Produkt
+from data.model import Ebene, Position, Produkt
 
 SHOWN = 12
 
@@ -21,7 +21,8 @@ def applies(question: Question) -> bool:
         return False
     of_many = question.asks("ZIEL", "KENNZAHL", "PRODUKTE") or question.says("abweichungen")
     bare = not question.subjects and question.amounts and of_many
-    several = question.asks("LISTE", "ANZAHL") or (question.top and question.asks("PRODUKTE", "FACHDIENSTE"))
+    counted_sets = question.top and question.asks("PRODUKTE", "FACHDIENSTE")
+    several = question.asks("LISTE", "ANZAHL", "OHNE_KENNZAHL", "OHNE_ZIEL") or counted_sets
     about_sets = bool(bare or several) and (bool(bare) or not question.produkte or len(question.subjects) > 3)
     goals = question.asks("ZIEL", "ZIEL_ERREICHT", "ZIEL_VERFEHLT", "SYMBOL", "KENNZAHL")
     surplus = question.asks("UEBERSCHUSS", "UEBERZOGEN", "GESPART")
@@ -37,6 +38,9 @@ def answer(question: Question, tools: Tools) -> Answer:
     pool = _pool(question, tools)
     ranked = by.rank(pool)
     chosen = [each for each in ranked if by.keeps(each)]
+    cost_type = _cost_type(question)
+    if cost_type and question.asks("PRODUKTE"):
+        draft.say(f"Das steht nicht im Bericht: {cost_type.value} nennt er nur je Budget, nicht je Produkt.")
     if question.asks("OHNE_KENNZAHL", "OHNE_ZIEL"):
         return _without(draft, question, tools, pool)
     if not ranked:
@@ -47,12 +51,7 @@ def answer(question: Question, tools: Tools) -> Answer:
     elif question.asks("ANZAHL"):
         _count(draft, pool, ranked, chosen, by)
     elif not chosen:
-        draft.say(
-            f"**Nein**, auf keines der {len(ranked)} {_noun(pool).removesuffix('n')} trifft das zu:"
-            if len(ranked) <= SHOWN
-            else "Auf keines trifft das zu:"
-        )
-        _table(draft, ranked[:SHOWN], by)
+        _none(draft, pool, ranked, by)
     else:
         shown = chosen[question.rank - 1 : question.rank] if question.rank else _with_ties(chosen, _how_many(question))
         if question.asks("ALLE"):
@@ -61,7 +60,13 @@ def answer(question: Question, tools: Tools) -> Answer:
         _say(draft, shown, chosen, by)
         if question.asks("URSACHE"):
             _reasons(draft, tools, shown)
-    return draft.finish(Status.ANSWERED)
+    return draft.finish(Status.PARTIAL if cost_type and question.asks("PRODUKTE") else Status.ANSWERED)
+
+
+def _cost_type(question: Question) -> Position | None:
+    """The kind of cost or income asked for, of which there are figures per Budget only."""
+    totals = {Position.SALDO, Position.AUFWAND, Position.ERTRAG}
+    return next((position for position in question.positionen if position not in totals), None)
 
 
 def _pool(question: Question, tools: Tools) -> list[Subject]:
@@ -69,8 +74,12 @@ def _pool(question: Question, tools: Tools) -> list[Subject]:
     report = tools.report
     if len(question.subjects) > 3:
         return list(question.subjects)
-    if question.asks("FACHDIENSTE") and not question.asks("PRODUKTE") and len(question.budgets) != 1:
-        return list(question.budgets) or [b for b in report.budgets if b.ebene is Ebene.TEILBUDGET and b.hat_zahlen]
+    cost_type = _cost_type(question)
+    of_budgets = question.asks("FACHDIENSTE") or (set(question.positionen) - {Position.SALDO} and not question.produkte)
+    if cost_type or (of_budgets and not question.asks("PRODUKTE") and len(question.budgets) != 1):
+        there = [b for b in report.budgets if b.ebene is Ebene.TEILBUDGET and b.hat_zahlen]
+        named = [b for b in there if question.asks("SUMME") and question.says("fachdienst") and "Fachdienst" in b.bezeichnung]
+        return [*(question.budgets or named or there)]
     scope = {b.schluessel for b in question.budgets if b.ebene is Ebene.TEILBUDGET}
     return [p for p in report.produkte if not scope or p.budget in scope]
 
@@ -79,6 +88,13 @@ def _how_many(question: Question) -> int:
     """How many are shown: as many as asked for, one where one is asked for by money, else the first of all."""
     one = question.asks("EINES") and bool(question.polarity) and not question.asks("PROZENT")
     return question.top or (1 if one else SHOWN)
+
+
+def _none(draft: Draft, pool: Sequence[Subject], ranked: list[Ranked], by: Criterion) -> None:
+    """What is asked is true of none; the nearest are shown."""
+    all_shown = f"**Nein**, auf keines der {len(ranked)} {_noun(pool).removesuffix('n')} trifft das zu:"
+    draft.say(all_shown if len(ranked) <= SHOWN else "Auf keines trifft das zu:")
+    _table(draft, ranked[:SHOWN], by)
 
 
 def _with_ties(chosen: Sequence[Ranked], count: int) -> list[Ranked]:
