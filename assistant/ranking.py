@@ -63,8 +63,10 @@ class ByMoney:
         self._nearest_first = question.asks("NAH_AM_PLAN")
         judged = frozenset() if self._nearest_first else question.polarity & {"GUT", "SCHLECHT"}
         self._sign = {frozenset({"GUT"}): 1, frozenset({"SCHLECHT"}): -1}.get(judged, 0)
-        self._of_cost = any(p.is_aufwand for p in question.positionen[:1]) and not question.asks("PRODUKTE")
-        self._sign = -self._sign if self._of_cost else self._sign
+        self._of_kind = bool(set(question.positionen) - {Position.SALDO}) and not question.asks("PRODUKTE")
+        if self._of_kind:
+            better = -1 if question.positionen[0].is_aufwand else 1
+            self._sign = _direction(question) or self._sign * better
         self.header = (self._wertart.value, *(("Prozent des Plans",) if self._percent else ()))
         self.called = self._called()
 
@@ -100,7 +102,7 @@ class ByMoney:
     def _called(self) -> str:
         if self._wertart is not Wertart.ABWEICHUNG:
             return f"nach {self._wertart.value} (netto)" if not self._question.positionen else f"nach {self._wertart.value}"
-        better, worse = ("mehr", "weniger") if self._of_cost else ("besser", "schlechter")
+        better, worse = ("mehr", "weniger") if self._of_kind else ("besser", "schlechter")
         called = {1: f"{better} als geplant (positive Abweichung)", -1: f"{worse} als geplant (negative Abweichung)"}
         return called.get(self._sign, "nach der Abweichung vom Plan")
 
@@ -197,9 +199,7 @@ class ByCount:
         indicators = {k.indikator for k in tools.report.kennzahlen}
         asked = {word.stem for word in words(question.text)}
         self._kinds = {indicator for indicator in indicators if asked & {word.stem for word in words(indicator)}}
-        more = question.says("über plan", "über dem plan", "mehr als geplant", "gestiegen", "mehr fälle")
-        fewer = question.says("unter plan", "unter dem plan", "weniger", "gesunken", "zurückgegangen", "rückgang")
-        self._sign = 0 if more == fewer else 1 if more else -1
+        self._sign = _direction(question)
         self.called = {1: "mehr als geplant", -1: "weniger als geplant"}.get(self._sign, "nach der Kennzahl")
 
     def rank(self, pool: Sequence[Subject]) -> list[Ranked]:
@@ -226,6 +226,13 @@ class ByCount:
             return None
         cells = (ergebnis.written, plan.written, signed(change), percent.written if percent else "–")
         return Ranked(produkt, by, cells, (plan, ergebnis, change, *([percent] if percent else [])))
+
+
+def _direction(question: Question) -> int:
+    """1 where more than planned is asked for, -1 where less, else 0."""
+    more = question.says("über plan", "über dem plan", "mehr als geplant", "höher als geplant", "gestiegen", "mehr fälle")
+    fewer = question.says("unter plan", "unter dem plan", "weniger", "niedriger als", "gesunken", "zurückgegangen", "rückgang")
+    return 0 if more == fewer else 1 if more else -1
 
 
 def _within(question: Question, value: Decimal, unit: str) -> bool:
