@@ -13,7 +13,7 @@ from data.model import MONATE
 
 SHORTEST = 4
 _PLAIN = str.maketrans({"ä": "a", "ö": "o", "ü": "u", "ß": "ss"})
-LONG = 10
+LONG = 9
 COMPOUND = 12
 
 
