@@ -109,8 +109,9 @@ def check(
     """Prüft die Aussagen eines Textes; Ende mit 0, wenn alle stimmen, sonst mit 3."""
     from assistant.answer import Verdict
     from assistant.factcheck import check_text, rendering
+    from assistant.factcheck.draft import read_text
 
-    claims = check_text(rendering.read_text(text), _open().tools())
+    claims = check_text(read_text(text), _open().tools())
     if as_json:
         print(json.dumps(rendering.as_json(claims), ensure_ascii=False, indent=2))
     else:

@@ -1,18 +1,17 @@
 """What a question asks for, as a typed value: subjects, measures, periods, order, thresholds, and what is left over."""
 
 from dataclasses import dataclass, field
-from functools import cached_property
 
 from assistant.german import fold
 from assistant.periods import Period
-from assistant.subjects import Subject
+from assistant.subjects import OfSubjects, Subject
 from assistant.topics import Topic
 from data.amounts import Amount
-from data.model import Budget, Position, Produkt, Wertart
+from data.model import Position, Wertart
 
 
 @dataclass(frozen=True)
-class Question:
+class Question(OfSubjects):
     """A question as it was understood.
 
     `subjects` are the products and Budgets it is about, `rivals` those of the same name that it may mean as well; `unknown` names
@@ -37,14 +36,6 @@ class Question:
     rank: int | None = None
     notes: tuple[str, ...] = ()
     carried: tuple[str, ...] = ()
-
-    @cached_property
-    def produkte(self) -> tuple[Produkt, ...]:
-        return tuple(s for s in self.subjects if isinstance(s, Produkt))
-
-    @cached_property
-    def budgets(self) -> tuple[Budget, ...]:
-        return tuple(s for s in self.subjects if isinstance(s, Budget))
 
     @property
     def only_percent(self) -> bool:

@@ -26,6 +26,20 @@ SAME = 0.93
 RARE = 3
 
 
+class OfSubjects:
+    """What is about `subjects`: its products and its Budgets apart."""
+
+    subjects: tuple[Subject, ...]
+
+    @cached_property
+    def produkte(self) -> tuple[Produkt, ...]:
+        return tuple(s for s in self.subjects if isinstance(s, Produkt))
+
+    @cached_property
+    def budgets(self) -> tuple[Budget, ...]:
+        return tuple(s for s in self.subjects if isinstance(s, Budget))
+
+
 class Kind(IntEnum):
     """How a subject was named, the surest first."""
 

@@ -11,6 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 from assistant.answer import Verdict
 from assistant.factcheck import CheckedClaim, check_text, rendering
+from assistant.factcheck.draft import DraftNotText, read_text, read_upload
 from assistant.factcheck.verdicts import Checked
 from assistant.tools import Tools
 from data.findings_report import to_json, to_markdown
@@ -18,7 +19,6 @@ from data.ingest import read_sample
 from data.model import Severity
 from data.store import FigureStore
 from ui import downloads, marking
-from ui.draft import DraftNotText, read_upload
 from ui.quoting import quoted
 
 UI = Path(__file__).parents[1] / "ui"
@@ -158,7 +158,7 @@ def test_an_upload_that_is_no_utf8_is_refused_in_one_sentence(opened: Callable[[
 def test_line_ends_of_a_file_are_read_as_on_the_command_line(tmp_path: Path) -> None:
     content = "\ufeffEins.\r\nZwei.\r\n".encode()
     (tmp_path / "a.txt").write_bytes(content)
-    assert read_upload("a.txt", content) == rendering.read_text(str(tmp_path / "a.txt"))
+    assert read_upload("a.txt", content) == read_text(str(tmp_path / "a.txt"))
 
 
 def test_claims_that_overlap_lose_no_letter() -> None:

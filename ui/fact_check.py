@@ -5,11 +5,11 @@ from dataclasses import dataclass
 import streamlit as st
 
 from assistant.factcheck import CheckedClaim, check_text, rendering
+from assistant.factcheck.draft import checkable, read_upload
 from assistant.service import Assistant
 from data.errors import HaushaltError
 from ui import markup
 from ui.downloads import offer
-from ui.draft import checkable, read_upload
 from ui.evidence import show_evidence
 from ui.marking import LOOKS, correction, evidence, label, marked, summary
 from ui.opening import opened

@@ -40,10 +40,10 @@ def explain(statement: Statement, stated: Stated, tools: Tools, right: Value | N
         return f"Die Einheit ist falsch: Es sind {right.magnitude}.", (right,), Error.EINHEIT
     if sorted(_digits(stated.value)) == sorted(_digits(right.value)) and stated.value != abs(right.value):
         return f"Das ist ein Zahlendreher: Es sind {right.magnitude}.", (right,), Error.ZIFFER
-    return owner(stated, tools, {key(subject) for subject in statement.subjects})
+    return owner(stated, tools, frozenset(key(subject) for subject in statement.subjects))
 
 
-def owner(stated: Stated, tools: Tools, without: set[str] = frozenset()) -> Explanation | None:  # type: ignore[assignment]
+def owner(stated: Stated, tools: Tools, without: frozenset[str] = frozenset()) -> Explanation | None:
     """The product or Budget whose figure the amount is; only for an amount that is written precisely enough to tell."""
     if len(_digits(stated.value).rstrip("0")) < TELLING or stated.hedge not in {Hedge.NONE, Hedge.EXACT, Hedge.ABOUT}:
         return None

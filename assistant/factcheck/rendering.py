@@ -1,45 +1,12 @@
-"""A checked text as JSON, Markdown and plain text, and where the text to check comes from."""
+"""A checked text as JSON, Markdown and plain text."""
 
-import os
-import sys
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any
 
 from assistant.answer import Answer, Draft, Status, Verdict, to_json
 from assistant.factcheck import CheckedClaim, verdict_of
-from data.errors import FileUnreadable, QuestionInvalid
 
-LONGEST_PATH = 255
-LONGEST = 200_000
 _MARKS = {Verdict.TRUE: "✓", Verdict.PARTLY: "≈", Verdict.FALSE: "✗", Verdict.UNPROVEN: "?"}
-
-
-def read_text(given: str) -> str:
-    """The text to check: standard input for "-", a file's content where one has this name, else the words themselves.
-
-    Raises `FileUnreadable` for a file that is no UTF-8 text, `QuestionInvalid` where there is nothing to check or too much.
-    """
-    if given == "-":
-        text = sys.stdin.read()
-    elif len(given) <= LONGEST_PATH and "\n" not in given and Path(given).is_file():
-        text = _read_file(Path(given))
-    else:
-        text = given
-    if not text.strip():
-        raise QuestionInvalid("Sie ist leer; bitte den Text angeben, der geprüft werden soll")
-    if len(text) > LONGEST:
-        raise QuestionInvalid(f"Der Text hat {len(text)} Zeichen, erlaubt sind {LONGEST}; bitte in Teilen prüfen")
-    return text
-
-
-def _read_file(path: Path) -> str:
-    try:
-        return path.read_text(encoding="utf-8-sig")
-    except OSError as error:
-        raise FileUnreadable(path, os.strerror(error.errno or 0)) from error
-    except UnicodeDecodeError as error:
-        raise FileUnreadable(path, "kein UTF-8") from error
 
 
 def as_json(claims: Sequence[CheckedClaim]) -> dict[str, Any]:

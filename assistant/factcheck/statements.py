@@ -3,14 +3,13 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
 
 from assistant import lexicon
 from assistant.german import Word, stem, words
 from assistant.naming import name_subjects
 from assistant.periods import Period, find_period
 from assistant.phrases import Found, book
-from assistant.subjects import Subject, Subjects, key
+from assistant.subjects import OfSubjects, Subject, Subjects, key
 from data.claims import read_claims
 from data.claims.model import Basis, Claim, Direction, Stated
 from data.claims.sentences import Span
@@ -34,7 +33,7 @@ _NO_NAMES = frozenset({"einmal", "tag", "quote", "land", "landkreis", "prozent",
 
 
 @dataclass(frozen=True)
-class Statement:
+class Statement(OfSubjects):
     """A claim with what it is about.
 
     `subjects` are its own or those of the text before it (`own` tells), `context` all that the text has named. `unknown` are
@@ -66,14 +65,6 @@ class Statement:
         """The position, the cost type where one is named beside the total: „für Personal ausgegeben“."""
         special = [p for p in self.positionen if p not in {Position.AUFWAND, Position.ERTRAG}]
         return next(iter([*special, *self.positionen]), Position.SALDO)
-
-    @cached_property
-    def produkte(self) -> tuple[Produkt, ...]:
-        return tuple(s for s in self.subjects if isinstance(s, Produkt))
-
-    @cached_property
-    def budgets(self) -> tuple[Budget, ...]:
-        return tuple(s for s in self.subjects if isinstance(s, Budget))
 
     @property
     def together(self) -> bool:

@@ -23,12 +23,13 @@ def applies(question: Question) -> bool:
     bare = not question.subjects and question.amounts and of_many
     counted_sets = question.top and question.asks("PRODUKTE", "FACHDIENSTE")
     several = question.asks("LISTE", "ANZAHL", "OHNE_KENNZAHL", "OHNE_ZIEL") or counted_sets
-    about_sets = bool(bare or several) and (bool(bare) or not question.produkte or len(question.subjects) > 3)
+    about_sets = bare or (several and (not question.produkte or len(question.subjects) > 3))
     goals = question.asks("ZIEL", "ZIEL_ERREICHT", "ZIEL_VERFEHLT", "SYMBOL", "KENNZAHL")
     surplus = question.asks("UEBERSCHUSS", "UEBERZOGEN", "GESPART")
     counted = (question.asks("ANZAHL") or question.budgets or question.positionen) and question.asks("PRODUKTE", "FACHDIENSTE")
     named = question.wertarten or question.polarity or question.amounts or question.top
-    return about_sets and bool(named or goals or surplus or counted or question.asks("KEINE_ABWEICHUNG", "NAH_AM_PLAN"))
+    condition = named or goals or surplus or counted or question.asks("KEINE_ABWEICHUNG", "NAH_AM_PLAN")
+    return bool(about_sets and condition)
 
 
 def answer(question: Question, tools: Tools) -> Answer:

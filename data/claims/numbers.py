@@ -14,6 +14,7 @@ _NUMBERED = re.compile(
     re.IGNORECASE,
 )
 _DATE = re.compile(r"\d{1,2}\.\s?(?:\d{1,2}\.\s?(?:\d{4}|\d\d)?|[A-ZÄÖÜ][a-zä]+)")
+_EURO = re.compile(r"\s+(?:Euro|€)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _NO_COUNT = re.compile(r"-[A-Za-zäöü]|\s*-?(?:Tage?n?|Wochen?|Monate?n?|Jahre?n?|Uhr)\b|\.\s+(?:Halbjahr|Quartal|Platz|Rang)")
 _NOUN = re.compile(
@@ -183,7 +184,8 @@ def _in_words(text: str, written: list[Stated]) -> Iterator[Stated]:
             for match in lexicon.pattern(section, label).finditer(text):
                 if match.start() not in taken:
                     value = Decimal(label)
-                    end = match.end() + len(re.match(r"(?:\s+(?:Euro|€))?", text[match.end() :])[0])  # type: ignore[index]
+                    euro = _EURO.match(text, match.end())
+                    end = euro.end() if euro else match.end()
                     exactness = min(step, value) if section == "million" else step
                     yield Stated(
                         value,
