@@ -11,11 +11,14 @@ from assistant.question import Question
 from assistant.rules import answer_question, clean, understand
 from assistant.settings import Settings
 from assistant.tools import Tools
+from data.errors import DocumentUnknown
 from data.model import Passage, Report
 from data.store import DocumentInfo, FigureStore
 
 if TYPE_CHECKING:
     from assistant.agent import Agent
+    from assistant.receipts import Receipt
+    from assistant.receipts.replay import Replay
     from data.ingest import Ingested
     from index.passages import PassageIndex
 
@@ -118,13 +121,33 @@ class Assistant:
         settings = self.settings
         return PassageIndex(settings.home, url=settings.chroma_url, model=settings.embedding_model)
 
-    def tools(self) -> Tools:
-        """The functions over the newest report."""
-        newest = self.documents()[0]
-        if newest not in self._tools:
-            report = self.report(newest)
-            self._tools[newest] = Tools(report, lambda query: self._search(report, query))
-        return self._tools[newest]
+    def tools(self, document: DocumentInfo | None = None) -> Tools:
+        """The functions over a report, the newest by default."""
+        chosen = document or self.documents()[0]
+        if chosen not in self._tools:
+            report = self.report(chosen)
+            self._tools[chosen] = Tools(report, lambda query: self._search(report, query))
+        return self._tools[chosen]
+
+    def receipt(self, question: str, answer: Answer, history: Sequence[Turn] = ()) -> "Receipt":
+        """The receipt of an answer to a question after the turns before it."""
+        from assistant.explanation import parts
+        from assistant.receipts import Context, receipt_of
+
+        earlier = tuple(turn.content for turn in history if turn.role == "user")
+        understood = dict(parts(self.understand(question, history)))
+        settings = self.settings
+        asked = Context(question=question, history=earlier, understood=understood, model=settings.model, style=settings.style)
+        return receipt_of(answer, asked, self.documents()[0])
+
+    def replay(self, receipt: "Receipt") -> "Replay":
+        """A receipt run again over its document as it is now. Raises `DocumentUnknown` where that is not stored."""
+        from assistant.receipts.replay import replay
+
+        document = next((each for each in self.documents() if each.key == receipt.document.key), None)
+        if document is None:
+            raise DocumentUnknown(receipt.document.titel or receipt.document.name)
+        return replay(receipt, self.tools(document))
 
     def _search(self, report: Report, query: str) -> list[Passage]:
         """The passages nearest in meaning; the index is brought up to date first, as after an ingest that was killed."""
