@@ -82,7 +82,8 @@ class Assistant:
         from assistant.agreement import objection, settled
 
         said = [Said(turn.role == "user", turn.content, turn.answer) for turn in history]
-        task = Task(clean(question), self.tools(), said, partial(objection, ruled))
+        asked = self.understand(question, history)
+        task = Task(clean(question), self.tools(), said, ruled, partial(objection, ruled, asked))
         try:
             return settled(ruled, self.agent.answer(task, show), task.tools)
         except ModelFailed as failure:

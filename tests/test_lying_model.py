@@ -26,7 +26,8 @@ pytestmark = [
 
 def grader() -> Any:
     spec = importlib.util.spec_from_file_location("grade", SHARED / "eval" / "grade.py")
-    assert spec and spec.loader
+    assert spec
+    assert spec.loader
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module

@@ -12,6 +12,7 @@ from assistant.receipts import Receipt, ReceiptInvalid, read_receipt
 from assistant.receipts.replay import Outcome
 from assistant.service import Assistant, Turn
 from assistant.settings import Settings
+from assistant.values import Operation
 from data.errors import DocumentUnknown
 from data.ingest import SAMPLE
 
@@ -92,14 +93,15 @@ def test_a_quote_that_no_longer_stands_in_the_report_is_told(assistant, tmp_path
 
 
 def test_what_a_model_fetched_and_calculated_is_run_again_without_it(tmp_path):
-    calls = [("wert", {"name": name, "wertart": "Abweichung"}) for name in ("314", "3130")]
-    total = Reply(calls=[("summe", {"zahlen": ["F1", "F2"]})])
-    with serve(say(Reply(calls=calls), total, "Zusammen liegt die Abweichung bei {F3}.")) as server:
+    share = Reply(calls=[("wert", {"name": "3130", "wertart": "Plan"}), ("anteil", {"teil": "F3", "ganzes": "F1"})])
+    said = "Geplant waren für die Heimaufsicht {F1}; die Abweichung beträgt {F3}, das sind {F5} des Plans."
+    with serve(say(share, said)) as server:
         asked = Assistant.open(Settings(tmp_path, model="openai:test", model_url=f"{server.url}/v1"))
-        receipt = receipt_for(asked, SUM)
+        receipt = receipt_for(asked, "Plan Heimaufsicht?")
+    assert receipt.text.startswith("Geplant waren für die Heimaufsicht −181.900 €")
     assert receipt.asked.model == "openai:test"
-    assert [call.tool for call in receipt.calls] == ["wert", "wert"]
-    assert any(figure.operation for figure in receipt.figures)
+    assert receipt.calls[-1].model_dump()["arguments"]["subject"] == "P3130"
+    assert Operation.SHARE in [figure.operation for figure in receipt.figures]
     assert Assistant.open(Settings(tmp_path)).replay(receipt).holds
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from assistant import guard
+from assistant.agent import own_words
 from assistant.answer import Answer
 from assistant.references import ReferenceInvalid, Register, plain, render
 
@@ -33,7 +34,9 @@ class Judge:
     def sound(self, text: str) -> Answer:
         """The text, maybe only a part of one, as an answer in which everything is backed. Raises `ReferenceInvalid`."""
         answer = render(text, self.register)
-        problems = guard.check(self.question, plain(answer), self.register.results(), self.known)
+        problems = list(own_words.objections(text, self.register)) or guard.check(
+            self.question, plain(answer), self.register.results(), self.known
+        )
         if problems:
             raise ReferenceInvalid("; ".join(problems[:MOST_PROBLEMS]))
         return answer
