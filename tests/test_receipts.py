@@ -93,8 +93,8 @@ def test_a_quote_that_no_longer_stands_in_the_report_is_told(assistant, tmp_path
 
 
 def test_what_a_model_fetched_and_calculated_is_run_again_without_it(tmp_path):
-    share = Reply(calls=[("wert", {"name": "3130", "wertart": "Plan"}), ("anteil", {"teil": "F3", "ganzes": "F1"})])
-    said = "Geplant waren für die Heimaufsicht {F1}; die Abweichung beträgt {F3}, das sind {F5} des Plans."
+    share = Reply(calls=[("anteil", {"teil": "F3", "ganzes": "F1"}), ("wert", {"name": "3130", "wertart": "Plan"})])
+    said = "Geplant waren für die Heimaufsicht {F1}; die Abweichung beträgt {F3}, das sind {F4} des Plans."
     with serve(say(share, said)) as server:
         asked = Assistant.open(Settings(tmp_path, model="openai:test", model_url=f"{server.url}/v1"))
         receipt = receipt_for(asked, "Plan Heimaufsicht?")
