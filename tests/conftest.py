@@ -14,10 +14,13 @@ from pathlib import Path
 
 import pytest
 from command_line import HAUSHALT
+from loopback import forbid_everything_else
 
 from data.ingest import SAMPLE, read_report
 from data.model import Report
 from data.store import FigureStore
+
+forbid_everything_else()
 
 REAL = sorted((Path(__file__).parent.parent.parent / "shared" / "documents").glob("*.txt"))
 NOT_HERE = "the real report in ../shared/documents is not on this machine"
