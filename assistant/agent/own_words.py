@@ -21,6 +21,7 @@ _NUMBER_WORD = re.compile(
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(r"[,;()]|\s[–-]\s|\b(?:und|sowie|statt|während|aber|jedoch)\b")
+_BARE = re.compile(r"\(\s*(\{[^{}]*\})\s*\)")
 _COMPARED = re.compile(r"\b(\w+er)\s+als\b")
 _MONEY = (Wertart.PLAN, Wertart.ERGEBNIS, Wertart.ABWEICHUNG)
 _WORDS = {
@@ -45,9 +46,13 @@ def objections(text: str, register: Register, subjects: Subjects) -> Iterator[st
         if not lexicon.pattern("change", "AFTER").fullmatch(match[1]):
             yield f"„{match[1]} als“ ist nicht eindeutig; bitte besser, schlechter, höher, niedriger, mehr oder weniger."
     called: set[str] = set()
+    named = sorted((name for s in subjects.all for name in (entity(s), s.bezeichnung)), key=len, reverse=True)
     for span in find_sentences(text):
-        yield from _misplaced(span.of(text), register, subjects)
-        yield from _mislabelled(span.of(text), register, called)
+        sentence = span.of(text)
+        yield from _misplaced(sentence, register, subjects)
+        for name in named:
+            sentence = sentence.replace(name, "")
+        yield from _mislabelled(_BARE.sub(r"\1", sentence), register, called)
 
 
 def _misplaced(sentence: str, register: Register, subjects: Subjects) -> Iterator[str]:
