@@ -1,5 +1,6 @@
 """The annex of a Mappe: its sources numbered through, how derived values were calculated, the state of the documents."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -9,6 +10,7 @@ from assistant.mappe.model import Evidence, Source, Stand, place
 from assistant.values import Value
 from data.model import Citation
 
+_MINUS = re.compile(r"(?<![\w-])-(?=\d)")  # a hyphen before a number may be left alone at the end of a line
 SHORT = 12
 """So many digits of a SHA-256 are printed: enough to tell two states of a document apart."""
 _HOW_TO_VERIFY = "Die Prüfsumme ist der Anfang der SHA-256 der Datei, aus der die Angaben stammen („sha256sum DATEI“ zeigt sie)."
@@ -67,7 +69,8 @@ def _sources(sources: Iterable[Source]) -> list[Block]:
     for number, source in enumerate(sources, start=1):
         blocks.append(Entry(number, plain(describe(source.citation))))
         if source.words:
-            blocks.append(Quote(plain(source.words)))
+            words = _MINUS.sub("−", source.words) if source.citation.table else source.words
+            blocks.append(Quote(plain(words)))
     return [Heading(2, "Quellen"), *blocks] if blocks else []
 
 

@@ -100,5 +100,5 @@ def _check(claims: tuple[CheckedClaim, ...], cited: Cited) -> Iterator[Block]:
         error = f" (Fehlerart: {checked.error})" if checked.error else ""
         yield Quote(plain(f"„{claim.span}“"))
         said = (Text(str(claim.verdict), bold=True), Text(f"{error}: "), *plain(checked.correct))
-        yield Paragraph((*said, Text(" "), *marks) if marks else said)
+        yield Paragraph((*said, Text("\N{NO-BREAK SPACE}"), *marks) if marks else said)
         cited.calculate(checked.values)

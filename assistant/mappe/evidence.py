@@ -9,7 +9,7 @@ LONGEST_QUOTE = 2_000
 
 
 def gather(content: Content, assistant: Assistant) -> Evidence:
-    """The Fundstellen of an answer or a check with their words, and the documents they stand in, else those that were searched."""
+    """The Fundstellen of an answer or a check with their words, and the documents they are in, else those that were searched."""
     reports = _reports(assistant)
     sources = tuple(_source(citation, reports.get(citation.document)) for citation in places(content))
     cited = dict.fromkeys(source.citation.document for source in sources)

@@ -21,7 +21,15 @@ def read(body: str, marks: Mapping[int, int]) -> list[Block]:
     """The blocks of an answer's body; `marks` gives the number in the annex for each mark of the answer."""
     parser = MarkdownIt("zero", {"maxNesting": _DEEPEST}).enable(["blockquote", "list", "table", "emphasis", "newline"])
     tree = SyntaxTreeNode(parser.parse(clean(body)))
-    return [_block(node, marks) for node in tree.children]
+    blocks = [_block(node, marks) for node in tree.children]
+    return [_leading(block, after) for block, after in zip(blocks, [*blocks[1:], None], strict=True)]
+
+
+def _leading(block: Block, after: Block | None) -> Block:
+    """A paragraph before a table, a quote or a list belongs to it."""
+    if isinstance(block, Paragraph) and isinstance(after, Table | Quote | Listing):
+        return replace(block, leads=True)
+    return block
 
 
 def _block(node: SyntaxTreeNode, marks: Mapping[int, int]) -> Block:
@@ -88,8 +96,8 @@ def _marked(words: str, marks: Mapping[int, int], look: Text) -> Iterator[Text |
     done = 0
     for match in _MARK.finditer(words):
         if number := marks.get(int(match[1])):
-            if match.start() > done:
-                yield replace(look, words=words[done : match.start()])
+            if before := words[done : match.start()]:
+                yield replace(look, words=f"{before[:-1]}\N{NO-BREAK SPACE}" if before[-1] == " " else before)
             yield Mark(number)
             done = match.end()
     if done < len(words):

@@ -2,19 +2,22 @@
 
 from assistant.mappe.blocks import Line, Mark, Table
 
-WIDEST_WORD, WIDEST_CELL, SHORTEST = 22, 60, 4
-"""In characters: a longer word is broken, a longer cell wraps, and no column is narrower."""
+WIDEST_WORD, WIDEST_CELL, SHORTEST, MARGIN = 22, 60, 4, 3
+"""In characters: a longer word is broken, a longer cell wraps, no column is narrower; what stands between two columns."""
+
+TOGETHER = 16
+"""A table of so many rows is not broken over two pages."""
 
 
 def shares(table: Table, characters: int) -> list[float]:
-    """Each column's part of a width in which so many characters stand on a line; together 1."""
+    """Each column's part of a width in which so many characters stand on a line; together at most 1."""
     columns = list(zip(table.header, *table.rows, strict=True))
-    needed = [max(SHORTEST, *(min(WIDEST_WORD, _longest_word(line)) for line in column)) for column in columns]
-    wanted = [max(need, *(min(WIDEST_CELL, len(_shown(line))) for line in column)) for need, column in zip(needed, columns, strict=True)]
-    spare, wish = characters - sum(needed), sum(wanted) - sum(needed)
-    given = max(0.0, min(1.0, spare / wish)) if wish else 0.0
-    widths = [need + (want - need) * given for need, want in zip(needed, wanted, strict=True)]
-    return [width / sum(widths) for width in widths]
+    needed = [max(SHORTEST, *(min(WIDEST_WORD, _longest_word(line)) for line in column)) + MARGIN for column in columns]
+    wanted = [max(min(WIDEST_CELL, len(_shown(line))) for line in column) + MARGIN for column in columns]
+    wishes = [max(0, want - need) for want, need in zip(wanted, needed, strict=True)]
+    given = max(0.0, min(1.0, (characters - sum(needed)) / (sum(wishes) or 1)))
+    widths = [need + wish * given for need, wish in zip(needed, wishes, strict=True)]
+    return [width / max(characters, sum(widths)) for width in widths]
 
 
 def _longest_word(line: Line) -> int:

@@ -13,11 +13,11 @@ from docx.text.paragraph import Paragraph as WordParagraph
 
 from assistant.mappe.blocks import Block, Entry, Heading, Line, Listing, Mark, Note, Paragraph, Quote, Table, Text
 from assistant.mappe.composing import AUTHOR, Written
-from assistant.mappe.widths import shares
+from assistant.mappe.widths import TOGETHER, shares
 from assistant.mappe.word_styles import CELL, NOTE, SOURCE, STAND, new_document
 
 WIDTH = Cm(16)
-CHARACTERS = 88
+CHARACTERS = 76
 """So many characters of a table stand on a line of the page."""
 _LINE = '<w:{} w:val="single" w:sz="4" w:space="0" w:color="9CA3AF"/>'
 _LINES = f"<w:tblBorders {nsdecls('w')}>{''.join(_LINE.format(side) for side in ('top', 'bottom', 'insideH'))}</w:tblBorders>"
@@ -104,6 +104,7 @@ def _add_table(document: WordDocument, table: Table) -> None:
     widths = [int(WIDTH * share) for share in shares(table, CHARACTERS)]
     for column, width in zip(shown.columns, widths, strict=True):
         column.width = width
+    whole = len(rows) <= TOGETHER
     for row, lines in zip(shown.rows, rows, strict=True):
         row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
         for cell, line, width, numeric in zip(row.cells, lines, widths, table.numeric, strict=True):
@@ -111,6 +112,7 @@ def _add_table(document: WordDocument, table: Table) -> None:
             paragraph = _fill(cell.paragraphs[0], line)
             paragraph.style = document.styles[CELL]
             paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT if numeric else None
+            paragraph.paragraph_format.keep_with_next = whole or None
     _make_header(shown)
     document.add_paragraph(style=CELL)
 

@@ -12,7 +12,16 @@ FONT = "Calibri"
 NOTE, SOURCE, CELL, STAND = "Notiz", "Quelle", "Tabellentext", "Stand"
 DARK, MUTED = RGBColor(0x1F, 0x29, 0x37), RGBColor(0x4B, 0x55, 0x63)
 _BAR = '<w:pBdr {}><w:left w:val="{}" w:sz="12" w:space="10" w:color="6B7280"/></w:pBdr>'
-_BEHIND_BORDERS = ("w:shd", "w:tabs", "w:suppressAutoHyphens", "w:spacing", "w:ind", "w:contextualSpacing", "w:jc", "w:outlineLvl")
+_BEHIND_BORDERS = (
+    "w:shd",
+    "w:tabs",
+    "w:suppressAutoHyphens",
+    "w:spacing",
+    "w:ind",
+    "w:contextualSpacing",
+    "w:jc",
+    "w:outlineLvl",
+)
 
 
 def new_document() -> WordDocument:
@@ -25,7 +34,7 @@ def new_document() -> WordDocument:
     _set_defaults(document)
     _sized(_style(document, "Normal"), 11, after=6)
     _sized(_style(document, "Footer"), 9, after=0).font.color.rgb = MUTED
-    for name, size, before in (("Title", 24, 0), ("Heading 1", 15, 20), ("Heading 2", 12.5, 12)):
+    for name, size, before in (("Title", 22, 0), ("Heading 1", 15, 20), ("Heading 2", 12.5, 12)):
         _make_heading(_sized(_style(document, name), size, after=6), before)
     _bar(_style(document, "Quote"), "single").font.italic = False
     _bar(_new(document, NOTE), "dashed")
