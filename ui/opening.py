@@ -13,12 +13,17 @@ def opened(title: str, purpose: str) -> Assistant:
     st.title(title, anchor=False)
     st.markdown(purpose)
     try:
-        assistant = _open(read_settings())
+        assistant = current_assistant()
         _show_basis(assistant)
     except HaushaltError as error:
         st.error(markup.literal(str(error)))
         st.stop()
     return assistant
+
+
+def current_assistant() -> Assistant:
+    """The assistant that every page uses. Raises a `HaushaltError` where the settings are wrong."""
+    return _open(read_settings())
 
 
 @st.cache_resource(show_spinner=False)

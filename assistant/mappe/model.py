@@ -126,6 +126,10 @@ class Mappe:
             raise TitleTooLong(len(title))
         return replace(self, title=title)
 
+    def on(self, session: date | None) -> "Mappe":
+        """With another day of the session."""
+        return replace(self, session=session)
+
     def without(self, number: int) -> "Mappe":
         return replace(self, items=tuple(item for item in self.items if item.number != number))
 

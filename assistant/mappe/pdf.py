@@ -18,7 +18,7 @@ from assistant.mappe.pdf_text import FONT, UNKNOWN, anchor, marked, register
 from assistant.mappe.widths import shares
 
 MARGIN = 2.4 * cm
-WIDTH = A4[0] - 2 * MARGIN
+WIDTH = A4[0] - 2 * MARGIN - 12  # a frame of reportlab's keeps 6 points free at each side
 CHARACTERS = 84
 """So many characters of a table stand on a line of the page."""
 LACKING = (
@@ -58,7 +58,7 @@ def to_pdf(written: Written) -> bytes:
 def _number(canvas: Canvas, template: SimpleDocTemplate) -> None:
     canvas.setFont(FONT, 8)
     canvas.setFillColor(styles.MUTED)
-    canvas.drawRightString(A4[0] - MARGIN, 1.2 * cm, f"Seite {template.page}")
+    canvas.drawRightString(A4[0] - MARGIN - 6, 1.2 * cm, f"Seite {template.page}")
 
 
 def _outline(canvas: Canvas, flowable: Flowable) -> None:

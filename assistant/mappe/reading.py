@@ -26,10 +26,12 @@ def read(body: str, marks: Mapping[int, int]) -> list[Block]:
 
 
 def _leading(block: Block, after: Block | None) -> Block:
-    """A paragraph before a table, a quote or a list belongs to it."""
-    if isinstance(block, Paragraph) and isinstance(after, Table | Quote | Listing):
-        return replace(block, leads=True)
-    return block
+    """A paragraph belongs to the table, quote or list after it, and with a colon at its end to whatever comes."""
+    if not isinstance(block, Paragraph) or after is None:
+        return block
+    last = block.line[-1] if block.line else None
+    colon = isinstance(last, Text) and last.words.endswith(":")
+    return replace(block, leads=colon or isinstance(after, Table | Quote | Listing))
 
 
 def _block(node: SyntaxTreeNode, marks: Mapping[int, int]) -> Block:
