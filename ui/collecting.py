@@ -7,10 +7,11 @@ import streamlit as st
 from assistant.answer import Answer
 from assistant.mappe.evidence import gather
 from assistant.mappe.model import AnsweredQuestion, CheckedDraft, Content, Mappe
+from assistant.settings import read_settings
 from data.errors import HaushaltError
 from ui import markup
 from ui.exchange import Exchange
-from ui.opening import current_assistant
+from ui.opening import open_assistant
 
 TITLE = "Sitzungsmappe"
 _KEY = "mappe"
@@ -60,4 +61,4 @@ def _collect(content: Content, key: str) -> None:
 
 
 def _with_content(collected: Mappe, content: Content) -> Mappe:
-    return collected.with_content(content, gather(content, current_assistant()))
+    return collected.with_content(content, gather(content, open_assistant(read_settings())))

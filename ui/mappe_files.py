@@ -29,9 +29,9 @@ def offer_exports(collected: Mappe) -> None:
 
 def offer_file(collected: Mappe) -> None:
     """Saving the Mappe, loading another in its place, and emptying it."""
-    with st.expander("Mappe sichern, laden oder leeren"):
-        st.markdown(KEPT)
+    with st.expander("Mappe sichern, laden oder leeren" if collected.items else "Gesicherte Mappe laden"):
         if collected.items:
+            st.markdown(KEPT)
             with st.container(horizontal=True, gap="small"):
                 _download("Mappe sichern", f"{file_name(collected)}{ENDING}", partial(save, collected, read_settings().home))
                 _offer_emptying(len(collected.items))

@@ -13,7 +13,7 @@ def opened(title: str, purpose: str) -> Assistant:
     st.title(title, anchor=False)
     st.markdown(purpose)
     try:
-        assistant = current_assistant()
+        assistant = open_assistant(read_settings())
         _show_basis(assistant)
     except HaushaltError as error:
         st.error(markup.literal(str(error)))
@@ -21,13 +21,9 @@ def opened(title: str, purpose: str) -> Assistant:
     return assistant
 
 
-def current_assistant() -> Assistant:
-    """The assistant that every page uses. Raises a `HaushaltError` where the settings are wrong."""
-    return _open(read_settings())
-
-
 @st.cache_resource(show_spinner=False)
-def _open(settings: Settings) -> Assistant:
+def open_assistant(settings: Settings) -> Assistant:
+    """The one assistant that all sessions share."""
     return Assistant.open(settings)
 
 
