@@ -80,7 +80,7 @@ class Entry:
     """A source in the annex, which the marks with its number point to."""
 
     number: int
-    words: str
+    line: Line
 
 
 Block = Heading | Paragraph | Quote | Note | Listing | Table | Entry

@@ -50,7 +50,7 @@ def _table(table: Table) -> str:
 
 
 def _cell(line: Line) -> str:
-    return " ".join(_line(line).split())
+    return _line(line).replace("  \n", " ")
 
 
 def _line(line: Line) -> str:

@@ -7,7 +7,7 @@ from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import cm
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import Flowable, ListFlowable, SimpleDocTemplate, Spacer
+from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, ListFlowable, SimpleDocTemplate, Spacer
 from reportlab.platypus import Paragraph as PdfParagraph
 from reportlab.platypus import Table as PdfTable
 
@@ -15,7 +15,7 @@ from assistant.mappe import pdf_styles as styles
 from assistant.mappe.blocks import Block, Entry, Heading, Line, Listing, Note, Paragraph, Quote, Table, plain
 from assistant.mappe.composing import AUTHOR, Written
 from assistant.mappe.pdf_text import FONT, UNKNOWN, anchor, marked, register
-from assistant.mappe.widths import shares
+from assistant.mappe.widths import TOGETHER, shares
 
 MARGIN = 2.4 * cm
 WIDTH = A4[0] - 2 * MARGIN - 12  # a frame of reportlab's keeps 6 points free at each side
@@ -49,6 +49,7 @@ def to_pdf(written: Written) -> bytes:
         lang="de-DE",
         displayDocTitle=True,
         initialFontName=FONT,
+        keepTogetherClass=_kept,
     )
     template.afterFlowable = lambda flowable: _outline(template.canv, flowable)
     template.build(story, onFirstPage=_number, onLaterPages=_number)
@@ -92,6 +93,14 @@ def _flowables(block: Block) -> list[Flowable]:
             return [_table(block)]
         case Entry(number, line):
             return [PdfParagraph(f'<a name="{anchor(number)}"/>[{number}] {marked(line)}', styles.SOURCE)]
+
+
+def _kept(flowables: list[Flowable]) -> KeepTogether:
+    """What belongs together on one page; of a long table only the beginning belongs to what leads to it."""
+    table = flowables[-1]
+    if isinstance(table, PdfTable) and len(table._cellvalues) > TOGETHER:
+        return KeepTogether([CondPageBreak(4 * cm), *flowables], maxHeight=float("inf"))
+    return KeepTogether(flowables)
 
 
 def _paragraph(line: Line, style: ParagraphStyle) -> PdfParagraph:

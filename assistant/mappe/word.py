@@ -111,7 +111,7 @@ def _add_table(document: WordDocument, table: Table) -> None:
             cell.width = width
             paragraph = _fill(cell.paragraphs[0], line)
             paragraph.style = document.styles[CELL]
-            paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT if numeric else None
+            paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT if numeric else WD_ALIGN_PARAGRAPH.LEFT
             paragraph.paragraph_format.keep_with_next = whole or None
     _make_header(shown)
     document.add_paragraph(style=CELL)
