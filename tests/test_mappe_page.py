@@ -52,7 +52,8 @@ def collected(app: AppTest) -> AppTest:
     app.switch_page("fact_check.py").run().text_area(key="draft").set_value(STATEMENT)
     app.button(key="check").click().run()
     clicked(app, "In die Mappe")
-    return app.switch_page("mappe.py").run()
+    app.switch_page("mappe.py").run().session_state["mappe-take"] = True
+    return app.run()
 
 
 def clicked(app: AppTest, label: str, place: int = 0) -> AppTest:
@@ -183,8 +184,9 @@ class TestInBrowser:
         expect(page.get_by_role("heading", level=3).first).to_have_text(f"1. {QUESTIONS[1]}")
         page.get_by_label("Titel").fill("Sozialausschuss")
         page.get_by_label("Eigene Notiz").first.fill(TRAP)
+        page.get_by_role("button", name="Herunterladen").click()
         with page.expect_download() as download:
-            page.get_by_role("button", name="Als Word speichern").click()
+            page.get_by_role("button", name="Word (.docx)").click()
         assert download.value.suggested_filename.endswith(".docx")
         texts = [paragraph.text for paragraph in Document(download.value.path()).paragraphs]
         assert texts[0] == "Sozialausschuss"
@@ -192,17 +194,19 @@ class TestInBrowser:
         page.screenshot(path=tmp_path / "mappe.png", full_page=True)
         assert fits(page)
 
-    def test_a_mappe_is_saved_and_loaded_in_another_tab(self, page: Page, address: str) -> None:
+    def test_a_mappe_is_saved_and_loaded_in_another_tab(self, page: Page, address: str, tmp_path: Path) -> None:
         ask(page, TRAP)
         page.get_by_role("button", name="In die Mappe").click()
         page.get_by_role("link", name="Sitzungsmappe (1)").click()
-        page.get_by_text("Mappe sichern, laden oder leeren").click()
+        page.get_by_role("button", name="Herunterladen").click()
         with page.expect_download() as download:
             page.get_by_role("button", name="Mappe sichern").click()
-        assert json.loads(download.value.path().read_text(encoding="utf-8"))["mappe"]["items"][0]["content"]["question"] == TRAP
+        file = tmp_path / download.value.suggested_filename
+        download.value.save_as(file)
+        assert json.loads(file.read_text(encoding="utf-8"))["mappe"]["items"][0]["content"]["question"] == TRAP
         page.goto(f"{address}/sitzungsmappe")
         page.get_by_text("Gesicherte Mappe laden").first.click()
-        page.locator("input[type=file]").set_input_files(download.value.path())
+        page.locator("input[type=file]").set_input_files(file)
         heading = page.get_by_role("heading", level=3)
         expect(heading).to_contain_text("<b>fett</b> **nicht** $x$")
         assert heading.locator("b, strong, .katex").count() == 0

@@ -6,7 +6,7 @@ from assistant.mappe.composing import OWN_NOTE, heading
 from assistant.mappe.model import LONGEST_NOTE, LONGEST_TITLE, UNTITLED, CheckedDraft, Content, Item, Mappe
 from ui import markup, render
 from ui.collecting import TITLE, change, mappe
-from ui.mappe_files import FIELDS, offer_exports, offer_file
+from ui.mappe_files import FIELDS, offer_to_load, offer_to_take
 from ui.marking import correction, label, summary
 from ui.opening import opened
 
@@ -25,13 +25,13 @@ def main() -> None:
     collected = mappe()
     if collected.items:
         _show_head(collected)
-        offer_exports(collected)
+        offer_to_take(collected)
         for place, item in enumerate(collected.items, start=1):
             _show_item(place, item, last=place == len(collected.items))
     else:
         st.info(EMPTY)
     st.button("Notiz hinzufügen", key="mappe-note", icon=":material/add_notes:", on_click=change, args=(Mappe.with_note,))
-    offer_file(collected)
+    offer_to_load(collected)
 
 
 def _show_head(collected: Mappe) -> None:

@@ -12,30 +12,34 @@ from assistant.mappe.model import Mappe
 from assistant.settings import read_settings
 from ui.collecting import change
 
-KEPT = (
-    "Die Mappe bleibt nur, solange diese Seite offen ist. Als Datei gesichert, lässt sie sich später laden und weiterbearbeiten."
-)
-
+KEPT = "Die Mappe bleibt nur, solange diese Seite offen ist. Gesichert lässt sie sich später laden und weiterbearbeiten."
 FIELDS = "mappe-field-"
 """What the keys of the fields that show the Mappe begin with."""
 
 
-def offer_exports(collected: Mappe) -> None:
-    """A button for each format; the file is made when it is asked for."""
-    with st.container(horizontal=True, gap="small"):
-        for kind, ending, make in (("Word", ".docx", _word), ("PDF", ".pdf", _pdf), ("Markdown", ".md", _markdown)):
-            _download(f"Als {kind} speichern", f"{file_name(collected)}{ending}", partial(make, collected))
+def offer_to_take(collected: Mappe) -> None:
+    """The formats to take the Mappe along in; a file is made when it is asked for.
+
+    The buttons come into being when the list is opened: by then a note that was just typed has arrived. Buttons that stood there
+    before would give the file without it.
+    """
+    formats = st.popover("Herunterladen", type="primary", icon=":material/download:", key="mappe-take", on_change="rerun")
+    if formats.open:
+        with formats:
+            for words, ending, make in (("Word", ".docx", _word), ("PDF", ".pdf", _pdf), ("Markdown", ".md", _markdown)):
+                _download(f"{words} ({ending})", f"{file_name(collected)}{ending}", partial(make, collected))
+            st.caption(KEPT)
+            _download(
+                f"Mappe sichern ({ENDING})", f"{file_name(collected)}{ENDING}", partial(save, collected, read_settings().home)
+            )
 
 
-def offer_file(collected: Mappe) -> None:
-    """Saving the Mappe, loading another in its place, and emptying it."""
-    with st.expander("Mappe sichern, laden oder leeren" if collected.items else "Gesicherte Mappe laden"):
-        if collected.items:
-            st.markdown(KEPT)
-            with st.container(horizontal=True, gap="small"):
-                _download("Mappe sichern", f"{file_name(collected)}{ENDING}", partial(save, collected, read_settings().home))
-                _offer_emptying(len(collected.items))
+def offer_to_load(collected: Mappe) -> None:
+    """Loading a saved Mappe in the place of this one, and emptying it."""
+    with st.expander("Mappe laden oder leeren" if collected.items else "Gesicherte Mappe laden"):
         st.file_uploader(f"Gesicherte Mappe laden ({ENDING})", type=["json"], key="mappe-upload", on_change=_take_upload)
+        if collected.items:
+            _offer_emptying(len(collected.items))
 
 
 def file_name(collected: Mappe) -> str:
@@ -45,7 +49,7 @@ def file_name(collected: Mappe) -> str:
 
 
 def _download(words: str, name: str, make: Callable[[], bytes | str]) -> None:
-    st.download_button(words, make, name, key=f"mappe-{words}", icon=":material/download:", on_click="ignore")
+    st.download_button(words, make, name, key=f"mappe-{words}", on_click="ignore", width="stretch")
 
 
 def _word(collected: Mappe) -> bytes:
