@@ -37,9 +37,8 @@ def main() -> None:
 def _show_head(collected: Mappe) -> None:
     st.session_state.setdefault(TITLE_FIELD, collected.title)
     st.session_state.setdefault(SESSION_FIELD, collected.session)
-    with st.container(horizontal=True):
-        st.text_input("Titel", key=TITLE_FIELD, max_chars=LONGEST_TITLE, placeholder=UNTITLED, on_change=_take_title)
-        st.date_input("Sitzungstag", key=SESSION_FIELD, format="DD.MM.YYYY", width=180, on_change=_take_session)
+    st.text_input("Titel", key=TITLE_FIELD, max_chars=LONGEST_TITLE, placeholder=UNTITLED, on_change=_take_title)
+    st.date_input("Sitzungstag", key=SESSION_FIELD, format="DD.MM.YYYY", width=180, on_change=_take_session)
 
 
 def _take_title() -> None:
