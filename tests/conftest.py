@@ -21,6 +21,7 @@ from data.model import Report
 from data.store import FigureStore
 
 forbid_everything_else()
+pytest_plugins = ["browser"]
 
 REAL = sorted((Path(__file__).parent.parent.parent / "shared" / "documents").glob("*.txt"))
 NOT_HERE = "the real report in ../shared/documents is not on this machine"

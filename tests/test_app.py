@@ -98,8 +98,8 @@ def test_a_follow_up_is_understood_from_what_was_asked_before(page: AppTest) -> 
 
 def test_a_suggested_follow_up_is_asked_by_a_click(page: AppTest) -> None:
     ask(page.run(), DEFIZIT)
-    suggested = labels(page)[0]
-    page.button[0].click().run()
+    suggested = page.button(key="offer-0").label
+    page.button(key="offer-0").click().run()
     assert page.chat_message[2].markdown[0].value == suggested
     assert len(page.chat_message) == 4
 

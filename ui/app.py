@@ -1,8 +1,10 @@
-"""The app: the chat, the fact check and the findings as its pages. Started by `haushalt chat`."""
+"""The app: the chat, the fact check, the findings and the Sitzungsmappe as its pages. Started by `haushalt chat`."""
 
 from pathlib import Path
 
 import streamlit as st
+
+from ui.collecting import page_title
 
 _FOLDER = Path(__file__).parent
 _GERMAN = "<script>document.documentElement.lang = 'de'</script>"
@@ -16,6 +18,7 @@ def main() -> None:
         st.Page(_FOLDER / "chat.py", title="Haushalt fragen", default=True),
         st.Page(_FOLDER / "fact_check.py", title="Faktencheck", url_path="faktencheck"),
         st.Page(_FOLDER / "findings.py", title="Befunde", url_path="befunde"),
+        st.Page(_FOLDER / "mappe.py", title=page_title(), url_path="sitzungsmappe"),
     ]
     page = st.navigation(pages, position="hidden")
     with st.container(horizontal=True, gap="xsmall", key="pages"):

@@ -9,6 +9,7 @@ from assistant.answer import Answer
 from assistant.service import Assistant
 from data.errors import HaushaltError
 from ui import markup, render
+from ui.collecting import offer_to_collect
 from ui.evidence import show_evidence
 from ui.exchange import Exchange, suggestions, turns
 from ui.opening import opened
@@ -26,16 +27,18 @@ def _converse(assistant: Assistant) -> None:
     """Shows the conversation so far, answers what was asked in this run, and offers what to ask next."""
     exchanges: list[Exchange] = st.session_state.setdefault("exchanges", [])
     asked = st.chat_input("Frage zum Haushalt stellen") or st.session_state.pop("chosen", None)
-    for exchange in exchanges:
+    for number, exchange in enumerate(exchanges):
         _show_question(exchange.question)
         with _message("assistant"):
             _show_outcome(exchange.outcome)
+            offer_to_collect(exchange, f"collect-{number}")
     if asked:
         _show_question(asked)
         with _message("assistant"):
             outcome = _answered(assistant, asked, exchanges)
             _show_outcome(outcome)
-        exchanges.append(Exchange(asked, outcome))
+            exchanges.append(Exchange(asked, outcome))
+            offer_to_collect(exchanges[-1], f"collect-{len(exchanges) - 1}")
     _show_next(exchanges)
 
 

@@ -6,9 +6,11 @@ import streamlit as st
 
 from assistant.factcheck import CheckedClaim, check_text, rendering
 from assistant.factcheck.draft import checkable, read_upload
+from assistant.mappe.model import CheckedDraft
 from assistant.service import Assistant
 from data.errors import HaushaltError
 from ui import markup
+from ui.collecting import offer_to_collect
 from ui.downloads import offer
 from ui.evidence import show_evidence
 from ui.marking import LOOKS, correction, evidence, label, marked, summary
@@ -74,6 +76,7 @@ def _show(checked: CheckedText) -> None:
     st.markdown(summary(claims))
     st.html(marked(checked.text, claims))
     offer("faktencheck", rendering.as_markdown(claims), rendering.as_json(claims))
+    offer_to_collect(CheckedDraft(tuple(claims)), "collect")
     st.subheader("Die Aussagen einzeln", anchor=False)
     for number, claim in enumerate(claims[:MOST_SHOWN], start=1):
         _show_claim(number, claim)

@@ -13,7 +13,7 @@ def opened(title: str, purpose: str) -> Assistant:
     st.title(title, anchor=False)
     st.markdown(purpose)
     try:
-        assistant = _open(read_settings())
+        assistant = open_assistant(read_settings())
         _show_basis(assistant)
     except HaushaltError as error:
         st.error(markup.literal(str(error)))
@@ -22,7 +22,8 @@ def opened(title: str, purpose: str) -> Assistant:
 
 
 @st.cache_resource(show_spinner=False)
-def _open(settings: Settings) -> Assistant:
+def open_assistant(settings: Settings) -> Assistant:
+    """The one assistant that all sessions share."""
     return Assistant.open(settings)
 
 
