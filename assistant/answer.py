@@ -47,7 +47,7 @@ class Answer:
     verdict: Verdict | None = None
     followups: tuple[str, ...] = ()
     understood: str = ""
-    calls: tuple[Call, ...] = ()
+    calls: tuple[Call, ...] = field(default=(), compare=False, repr=False)
 
     @property
     def text(self) -> str:

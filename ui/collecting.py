@@ -1,7 +1,6 @@
 """Collecting for the Sitzungsmappe, from any page; it belongs to the session, so each person has their own."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import streamlit as st
 
@@ -54,7 +53,7 @@ def offer_to_collect(item: Exchange | CheckedDraft, key: str) -> None:
 def _content(item: Exchange | CheckedDraft) -> Content | None:
     if isinstance(item, CheckedDraft):
         return item
-    return AnsweredQuestion(item.question, replace(item.outcome, calls=())) if isinstance(item.outcome, Answer) else None
+    return AnsweredQuestion(item.question, item.outcome) if isinstance(item.outcome, Answer) else None
 
 
 def _collect(content: Content, key: str) -> None:
