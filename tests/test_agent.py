@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from model_servers import Reply, say, serve
 
-from assistant.answer import Status
+from assistant.answer import Answer, Status
 from assistant.service import Assistant, Turn
 from assistant.settings import Settings
 from data.errors import SettingInvalid
@@ -120,28 +120,28 @@ def test_the_history_is_passed_in_bounded_form(ask):
 
 
 def test_sentences_are_shown_one_by_one_and_only_after_the_guard(tmp_path):
-    from assistant.agent import Agent
-    from assistant.agent.models import ModelSettings, open_model
-
     text = (
         "Die Heimaufsicht schloss um {F1|Betrag} besser ab als geplant. Gerundet sind das {F1|Tsd}. Das war der Tarif, also 12 €."
     )
-    shown: list[str] = []
+    shown: list[Answer] = []
     with serve(say(ABWEICHUNG, text, "Die Heimaufsicht schloss um {F1|Betrag} besser ab als geplant.")) as server:
-        tools = Assistant.open(Settings(tmp_path)).tools()
-        agent = Agent(open_model(ModelSettings("openai:test", f"{server.url}/v1", 5.0)), tools, 5.0)
-        agent.answer(QUESTION, show=shown.append)
-    assert len(shown) > 1
-    assert "20.612 €" in shown[0]
-    assert not any("Tarif" in sentence for sentence in shown)
+        assistant = Assistant.open(Settings(tmp_path, model="openai:test", model_url=f"{server.url}/v1"))
+        answer = assistant.ask(QUESTION, show=shown.append)
+    assert len(shown) == 2
+    assert "20.612 €" in shown[0].body
+    assert shown[1].body.startswith(shown[0].body)
+    assert not any("Tarif" in so_far.body for so_far in [*shown, answer])
 
 
 def test_results_of_earlier_turns_stay_referable(tmp_path):
     first = "Die Heimaufsicht schloss um {F1|Betrag} besser ab als geplant."
     with serve(say(ABWEICHUNG, first, "Gerundet schloss die Heimaufsicht um {F1|Tsd} besser ab als geplant.")) as server:
         assistant = Assistant.open(Settings(tmp_path, model="openai:test", model_url=f"{server.url}/v1"))
-        assistant.ask(QUESTION)
-        assert "20,6 Tsd. €" in assistant.ask("Und gerundet?", [Turn("user", QUESTION)]).body
+        answer = assistant.ask(QUESTION)
+        history = [Turn("user", QUESTION), Turn("assistant", answer.text, answer)]
+        assert "20,6 Tsd. €" in assistant.ask("Und gerundet?", history).body
+    told = [message["content"] for message in server.requests[-1]["messages"]]
+    assert any(content.startswith("Ergebnisse früherer Fragen") and "{F1}: 31195 Heimaufsicht" in content for content in told)
 
 
 @pytest.mark.parametrize("name", ["gpt-4", "openai:", "azure:x", "file:///etc/passwd"])
