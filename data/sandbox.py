@@ -27,6 +27,21 @@ _AT_ONCE = BoundedSemaphore(2)
 
 
 @dataclass(frozen=True, slots=True)
+class Upload:
+    """A file as somebody sent it: the name they call it by, which is only ever shown, and its bytes."""
+
+    name: str
+    content: bytes
+
+    @property
+    def shown_name(self) -> str:
+        """The last part of the name, on one line and with nothing invisible in it."""
+        last = PurePosixPath(self.name.replace("\\", "/")).name
+        visible = "".join(letter for letter in last if letter.isprintable()).strip()
+        return visible[-LONGEST_NAME:] or "Datei ohne Namen"
+
+
+@dataclass(frozen=True, slots=True)
 class Limits:
     """What reading one file may take: seconds of the clock and of the processor, and bytes of memory."""
 
@@ -34,7 +49,7 @@ class Limits:
     memory: int
 
 
-LIMITS = Limits(30, 1 << 30)
+LIMITS = Limits(60, 1 << 30)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,36 +69,29 @@ class ReadingStopped(InputError):
         super().__init__(f"„{name}“ wurde nicht gelesen: {why}; bitte nur den Produktbericht als Text hochladen.")
 
 
-def read_foreign(name: str, content: bytes, limits: Limits = LIMITS) -> Report:
-    """The report in the bytes of a file that somebody calls `name`, checked against itself.
+def read_foreign(upload: Upload, limits: Limits = LIMITS) -> Report:
+    """The report in an upload, checked against itself.
 
     Raises an `InputError` for a file that is none, and for one that takes more than the limits.
     """
-    name = shown_name(name)
-    if len(content) > LIMIT:
-        raise FileTooLarge(name, len(content), LIMIT)
-    reading = _adapter().validate_json(_run(name, content, limits))
+    if len(upload.content) > LIMIT:
+        raise FileTooLarge(upload.shown_name, len(upload.content), LIMIT)
+    reading = _adapter().validate_json(_run(upload, limits))
     if reading.report is None:
         raise FileRefused(reading.refusal)
     return reading.report
 
 
-def shown_name(name: str) -> str:
-    """The last part of a path as a name that can be shown on one line."""
-    last = PurePosixPath(name.replace("\\", "/")).name
-    visible = "".join(letter for letter in last if letter.isprintable()).strip()
-    return visible[-LONGEST_NAME:] or "Datei ohne Namen"
-
-
-def _run(name: str, content: bytes, limits: Limits) -> bytes:
+def _run(upload: Upload, limits: Limits) -> bytes:
     """What the child prints; its complaints about defects of ours go where ours go."""
-    command = [sys.executable, "-P", "-m", __name__, str(limits.seconds), str(limits.memory), name]
+    name = upload.shown_name
+    command = [sys.executable, "-P", "-m", "data.sandbox", str(limits.seconds), str(limits.memory), name]
     environment = {key: os.environ[key] for key in _INHERITED if key in os.environ}
     environment |= {"PYTHONPATH": str(_ROOT), "PYTHONUTF8": "1"}
     with _AT_ONCE:
         try:
             done = subprocess.run(
-                command, input=content, stdout=subprocess.PIPE, env=environment, timeout=limits.seconds, check=False
+                command, input=upload.content, stdout=subprocess.PIPE, env=environment, timeout=limits.seconds, check=False
             )
         except subprocess.TimeoutExpired as error:
             raise ReadingStopped(name, f"das dauert länger als {limits.seconds} Sekunden") from error
