@@ -12,6 +12,7 @@ from assistant.reports import Reports
 from assistant.rules import answer_question, clean, understand
 from assistant.settings import Settings
 from assistant.tools import Tools
+from data.errors import DocumentGone
 from data.model import Report
 from data.store import DocumentInfo
 
@@ -144,7 +145,10 @@ class Assistant:
         newest = self.documents()[0]
         tools = self._tools.get(newest)
         if tools is None:
-            report = self.report(newest)
+            try:
+                report = self.report(newest)
+            except DocumentGone:  # removed between the two looks
+                return self.tools()
             tools = Tools(report, partial(self._reports.search, report))
             self._tools = {newest: tools}
         return tools

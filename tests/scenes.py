@@ -44,13 +44,17 @@ def draft_checked(page: Page) -> None:
 
 
 def findings(page: Page) -> None:
-    visit(page, "Befunde")
+    visit(page, "Auffälligkeiten")
 
 
 def finding_open(page: Page) -> None:
-    visit(page, "Befunde")
+    visit(page, "Auffälligkeiten")
     page.get_by_text("Fundstellen: Zeile").first.click()
-    expect(page.locator("blockquote").first).to_be_visible()
+    expect(page.locator(".source").first).to_be_visible()
+
+
+def documents(page: Page) -> None:
+    visit(page, "Dokumente")
 
 
 def accessibility(page: Page) -> None:
@@ -68,6 +72,7 @@ SCENES: dict[str, Callable[[Page], None]] = {
     "faktencheck-geprueft": draft_checked,
     "auffaelligkeiten": findings,
     "auffaelligkeiten-fundstelle": finding_open,
+    "dokumente": documents,
     "barrierefreiheit": accessibility,
 }
 """The opened first page as it comes → the page in that state."""

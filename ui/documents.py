@@ -19,7 +19,7 @@ from ui import markup
 from ui.opening import opened
 
 TITLE = "Dokumente"
-PURPOSE = "Aus diesen Berichten kommen die Antworten."
+PURPOSE = "Die geladenen Berichte. Fragen beantwortet der Bericht mit dem neuesten Haushaltsjahr."
 ENDINGS = sorted(FORMATS)
 MEGABYTES = LIMIT // 1_000_000
 HOW = (
@@ -47,7 +47,7 @@ def main() -> None:
 def _list(assistant: Assistant) -> None:
     extents = assistant.extents()
     for document in assistant.documents():
-        with st.container(border=True, horizontal=True, vertical_alignment="center"):
+        with st.container(border=True, horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
             st.markdown(_described(document, extents.get(document.key, Extent())))
             if not (assistant.settings.public or assistant.is_sample):
                 _offer_changes(assistant, document)

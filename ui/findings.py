@@ -52,8 +52,8 @@ def _choose_report(assistant: Assistant) -> Report:
 
 
 def _named(document: DocumentInfo) -> str:
-    parts = (document.titel.strip() or document.name, document.kommune, str(document.haushaltsjahr))
-    return ", ".join(part for part in parts if part)
+    """What tells reports apart first, for a phone shows no more of it."""
+    return f"{document.haushaltsjahr} {document.kommune}".strip() + f": {document.titel.strip() or document.name}"
 
 
 def _choose_thresholds() -> tuple[int, int]:
@@ -62,8 +62,8 @@ def _choose_thresholds() -> tuple[int, int]:
     with st.expander("Ab wann eine Abweichung groß ist", type="compact"):
         st.caption(LARGE)
         with st.container(horizontal=True):
-            euro = st.number_input("Ab Euro", 0, 10**12, euro, step=10_000, key="ab-euro", width=200)
-            prozent = st.number_input("Ab Prozent", 0, 1000, prozent, step=5, key="ab-prozent", width=200)
+            euro = st.number_input("Ab Euro", 0, 10**12, euro, step=10_000, key="ab-euro", width=160)
+            prozent = st.number_input("Ab Prozent", 0, 1000, prozent, step=5, key="ab-prozent", width=160)
     return euro, prozent
 
 
