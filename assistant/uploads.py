@@ -37,6 +37,12 @@ class DocumentChanged(InputError):
         super().__init__(f"„{name}“ wurde inzwischen ersetzt oder entfernt; bitte die Liste noch einmal ansehen.")
 
 
+class DocumentUnknown(InputError):
+    def __init__(self, wanted: str, known: Sequence[str]) -> None:
+        there = f"geladen sind: {', '.join(known)}" if known else "geladen ist nur das mitgelieferte Beispiel"
+        super().__init__(f"Ein Dokument „{wanted}“ ist nicht oder nicht nur einmal geladen; {there}.")
+
+
 def read_uploads(uploads: Sequence[Upload], step: Callable[[Upload], None]) -> list[Report]:
     """The reports in the uploads; `step` is called before each. Raises an `InputError` where one of them is none."""
     if not uploads:

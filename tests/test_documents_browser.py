@@ -54,11 +54,13 @@ def take_in(page: Page, path: Path) -> None:
 
 def answer_to(page: Page, question: str) -> str:
     visit(page, "Haushalt fragen")
+    messages = page.locator("[data-testid=stChatMessage]")
+    before = messages.count()
     ask(page, question)
-    answer = page.locator("[data-testid=stChatMessage]").last
-    expect(answer).to_contain_text("€", timeout=20_000)
+    expect(messages).to_have_count(before + 2, timeout=20_000)
+    expect(messages.last).to_contain_text("€", timeout=20_000)
     settled(page)
-    return answer.inner_text()
+    return messages.last.inner_text()
 
 
 @pytest.mark.parametrize("screen", [DESKTOP_LIGHT, PHONE_DARK], ids=str)

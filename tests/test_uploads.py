@@ -228,3 +228,15 @@ def test_several_people_ask_take_in_and_remove_at_once(assistant: Assistant) -> 
     assert failed == []
     assert all(any(plan in text for plan in plans) for text in said)
     assert {document.name for document in assistant.documents()} == {"107.400.txt", "108.400.txt"}
+
+
+def test_the_command_line_removes_by_key_or_name_and_says_what_there_is(tmp_path: Path, run) -> None:
+    home = {"HAUSHALT_HOME": str(tmp_path)}
+    Assistant.open(Settings(tmp_path)).ingest_uploads([upload("a.txt"), upload("b.txt", nummer="2026/001")])
+    assert run("remove", "Landkreis Peine 2026/001", **home).stdout == "b.txt entfernt.\n"
+    refused = run("remove", "b.txt", **home)
+    assert (refused.returncode, refused.stderr.count("\n")) == (2, 1)
+    assert "geladen sind: „Landkreis Peine 2025/008“ (a.txt)." in refused.stderr
+    assert run("remove", "a.txt", HAUSHALT_PUBLIC="1", **home).returncode == 2
+    assert run("remove", "a.txt", **home).stdout == "a.txt entfernt.\n"
+    assert "geladen ist nur das mitgelieferte Beispiel" in run("remove", "a.txt", **home).stderr
