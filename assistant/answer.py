@@ -173,7 +173,7 @@ def lead(answer: Answer) -> Answer:
     marks = {f"[{old}]": f"[{new}]" for new, old in enumerate(named, start=1)}
     places = tuple(answer.sources[number - 1] for number in named)
     values = tuple(value for value in answer.values if value.written in body)
-    return replace(answer, body=_renumbered(body, marks), sources=places, values=values, passages=(), findings=())
+    return replace(answer, body=_renumbered(body, marks), sources=places, values=values, findings=())
 
 
 def _renumbered(body: str, marks: dict[str, str]) -> str:

@@ -12,12 +12,14 @@ from assistant.reports import Reports
 from assistant.rules import answer_question, clean, understand
 from assistant.settings import Settings
 from assistant.tools import Tools
-from data.errors import DocumentGone
+from data.errors import DocumentGone, DocumentUnknown
 from data.model import Report
 from data.store import DocumentInfo
 
 if TYPE_CHECKING:
     from assistant.agent import Agent
+    from assistant.receipts import Receipt
+    from assistant.receipts.replay import Replay
     from data.ingest import Ingested
     from data.sandbox import Upload
     from data.store import Extent
@@ -81,7 +83,8 @@ class Assistant:
         from assistant.agreement import objection, settled
 
         said = [Said(turn.role == "user", turn.content, turn.answer) for turn in history]
-        task = Task(clean(question), self.tools(), said, partial(objection, ruled))
+        asked = self.understand(question, history)
+        task = Task(clean(question), self.tools(), said, ruled, partial(objection, ruled, asked))
         try:
             return settled(ruled, self.agent.answer(task, show), task.tools)
         except ModelFailed as failure:
@@ -140,18 +143,41 @@ class Assistant:
         """How much each of the `documents` holds, by its key."""
         return self._reports.extents()
 
-    def tools(self) -> Tools:
-        """The functions over the newest report."""
-        newest = self.documents()[0]
-        tools = self._tools.get(newest)
+    def tools(self, document: DocumentInfo | None = None) -> Tools:
+        """The functions over a report, the newest by default."""
+        documents = self.documents()
+        chosen = document or documents[0]
+        tools = self._tools.get(chosen)
         if tools is None:
             try:
-                report = self.report(newest)
-            except DocumentGone:  # removed between the two looks
-                return self.tools()
+                report = self.report(chosen)
+            except DocumentGone:
+                if document:
+                    raise
+                return self.tools()  # the newest was removed between the two looks
             tools = Tools(report, partial(self._reports.search, report))
-            self._tools = {newest: tools}
+            self._tools = {known: kept for known, kept in self._tools.items() if known in documents} | {chosen: tools}
         return tools
+
+    def receipt(self, question: str, answer: Answer, history: Sequence[Turn] = ()) -> "Receipt":
+        """The receipt of an answer to a question after the turns before it."""
+        from assistant.explanation import parts
+        from assistant.receipts import Context, receipt_of
+
+        earlier = tuple(turn.content for turn in history if turn.role == "user")
+        understood = dict(parts(self.understand(question, history)))
+        settings = self.settings
+        asked = Context(question=question, history=earlier, understood=understood, model=settings.model, style=settings.style)
+        return receipt_of(answer, asked, self.documents()[0])
+
+    def replay(self, receipt: "Receipt") -> "Replay":
+        """A receipt run again over its document as it is now. Raises `DocumentUnknown` where that is not stored."""
+        from assistant.receipts.replay import replay
+
+        document = next((each for each in self.documents() if each.key == receipt.document.key), None)
+        if document is None:
+            raise DocumentUnknown(receipt.document.titel or receipt.document.name)
+        return replay(receipt, self.tools(document))
 
     def report(self, document: DocumentInfo) -> Report:
         """The report of one of the `documents`."""

@@ -37,7 +37,7 @@ class DocumentChanged(InputError):
         super().__init__(f"„{name}“ wurde inzwischen ersetzt oder entfernt; bitte die Liste noch einmal ansehen.")
 
 
-class DocumentUnknown(InputError):
+class DocumentNotLoaded(InputError):
     def __init__(self, wanted: str, known: Sequence[str]) -> None:
         there = f"geladen sind: {', '.join(known)}" if known else "geladen ist nur das mitgelieferte Beispiel"
         super().__init__(f"Ein Dokument „{wanted}“ ist nicht oder nicht nur einmal geladen; {there}.")

@@ -13,7 +13,7 @@ from langsmith import tracing_context
 
 from assistant.agent.errors import ModelRefused, ModelTooSlow, ModelUnavailable
 from assistant.agent.failures import failures, reason_of
-from assistant.agent.history import Said, earlier_results, messages_of
+from assistant.agent.history import Said, known_results, messages_of
 from assistant.agent.judging import Judge, Objection
 from assistant.agent.prompt import system_prompt
 from assistant.agent.streaming import Limit, Show, Shown
@@ -37,12 +37,14 @@ def _nothing(_: Answer) -> str:
 class Task:
     """What a model is to answer: a question after the turns of a conversation, with the functions over a report.
 
-    `objection` says what is wrong with an answer that is backed by the data all the same, or nothing.
+    `given` holds results that belong to the question; `objection` says what is wrong with an answer that is backed by the data
+    all the same, or nothing.
     """
 
     question: str
     tools: Tools
     history: Sequence[Said] = ()
+    given: Answer | None = None
     objection: Objection = _nothing
 
 
@@ -60,8 +62,8 @@ class Agent:
         A text that fails goes back to the model once. Raises a `ModelFailed` where there is no answer that may be shown.
         """
         deadline = time.monotonic() + self.seconds
-        tools, register = task.tools.recording(), earlier_results(task.history)
-        judge = Judge(task.question, register, [subject.bezeichnung for subject in tools.subjects.all], task.objection)
+        tools, register = task.tools.recording(), known_results(task.given, task.history)
+        judge = Judge(task.question, register, tools.subjects, task.objection)
         messages = [SystemMessage(system_prompt(tools, self.style)), *messages_of(task.history, register)]
         messages.append(HumanMessage(task.question))
         for _ in range(TRIES):
