@@ -65,6 +65,8 @@ class FileRefused(InputError):
 
 
 class ReadingStopped(InputError):
+    """A file that took more than the limits, or a child that died of it."""
+
     def __init__(self, name: str, why: str) -> None:
         super().__init__(f"„{name}“ wurde nicht gelesen: {why}; bitte nur den Produktbericht als Text hochladen.")
 

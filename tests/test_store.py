@@ -43,17 +43,6 @@ def stored(where: str | Path) -> list[Report]:
     return [store.report(document) for document in store.documents()]
 
 
-@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
-def where(request, tmp_path) -> str | Path:
-    if request.param == "sqlite":
-        return tmp_path / "home"
-    url: str = request.getfixturevalue("database_url")
-    store = FigureStore(url)
-    for document in store.documents():
-        store.remove(document.key)
-    return url
-
-
 def test_nothing_is_stored_before_something_is_saved(where):
     assert FigureStore(where).documents() == []
 
