@@ -93,6 +93,18 @@ def database_url(tmp_path_factory) -> Iterator[str]:
         shutil.rmtree(folder)
 
 
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
+def where(request, tmp_path) -> str | Path:
+    """An empty store of each kind: a folder for SQLite, a URL for PostgreSQL."""
+    if request.param == "sqlite":
+        return tmp_path / "home"
+    url: str = request.getfixturevalue("database_url")
+    store = FigureStore(url)
+    for document in store.documents():
+        store.remove(document.key)
+    return url
+
+
 def execute(command: Sequence[str | Path], folder: Path, user: str | None) -> None:
     done = subprocess.run(
         command, cwd=folder, user=user, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False
