@@ -1,0 +1,103 @@
+"""The table of products and Budgets: a real table whose headers sort and whose names open their sheet; cards on a phone.
+
+Streamlit's own grid is drawn on a canvas: its numbers follow the browser's language, long names are cut, and a phone shows two
+columns. Everything from the report is escaped here; the script only reports clicks.
+"""
+
+from collections.abc import Callable, Sequence
+from functools import cache
+from html import escape
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from assistant.overview import Ampel, Row
+from assistant.selection import Auswahl, Spalte
+from assistant.values import Value
+from assistant.wording import signed
+
+if TYPE_CHECKING:
+    from streamlit.components.v2.types import ComponentRenderer
+
+KEY = "table"
+LIGHTS = {
+    Ampel.SCHLECHTER: ("▼", "worse"),
+    Ampel.IM_RAHMEN: ("●", "usual"),
+    Ampel.BESSER: ("▲", "better"),
+    Ampel.OFFEN: ("–", "open"),
+}
+"""The sign of a light before its word, and its class in figure_table.css."""
+_NOTHING = '<span class="nothing" title="nicht im Bericht">–</span>'
+_ARROWS = {None: "", False: "▲", True: "▼"}
+_SORTED = {None: "none", False: "ascending", True: "descending"}
+
+
+def show_table(rows: Sequence[Row], auswahl: Auswahl, address: dict[str, str], on_sort: Callable[[], None], on_open: Callable[[], None]) -> None:
+    """The rows; `address` are the parameters that a link to a sheet has besides its subject.
+
+    A click on a header calls `on_sort`, one on a name `on_open`; what was clicked is then in `clicked`.
+    """
+    _component()(key=KEY, data=table_html(rows, auswahl, address), on_sort_change=on_sort, on_open_change=on_open)
+
+
+def clicked(event: str) -> str:
+    """What a header or name that was clicked stands for, during the callback of "sort" or "open"."""
+    return str(st.session_state[KEY][event])
+
+
+def table_html(rows: Sequence[Row], auswahl: Auswahl, address: dict[str, str]) -> str:
+    """The table as HTML; everything in it is escaped."""
+    head = "".join(_header(spalte, auswahl) for spalte in Spalte)
+    body = "".join(_row(row, auswahl, address) for row in rows)
+    caption = "<caption>Produkte und Budgets; eine Spaltenüberschrift ordnet die Zeilen</caption>"
+    head, body = (f'<{tag} role="rowgroup">{rows}</{tag}>' for tag, rows in (("thead", f'<tr role="row">{head}</tr>'), ("tbody", body)))
+    return f'<table role="table">{caption}{head}{body}</table>'
+
+
+def light(ampel: Ampel) -> str:
+    """A light as HTML: its sign, its word and its colour."""
+    sign, style = LIGHTS[ampel]
+    return f'<span class="light {style}"><span aria-hidden="true">{sign}</span> {ampel}</span>'
+
+
+def _header(spalte: Spalte, auswahl: Auswahl) -> str:
+    direction = auswahl.absteigend if auswahl.spalte is spalte else None
+    arrow = f'<span aria-hidden="true">{_ARROWS[direction]}</span>'
+    button = f'<button type="button" data-sort="{spalte.name}">{spalte} {arrow}</button>'
+    return f'<th role="columnheader" scope="col" class="{spalte.name.lower()}" aria-sort="{_SORTED[direction]}">{button}</th>'
+
+
+def _row(row: Row, auswahl: Auswahl, address: dict[str, str]) -> str:
+    kind = "produkt" if row.is_produkt else "budget"
+    link = f'<a href="?{escape(urlencode(address | {kind: row.key}))}" data-open="{kind}:{escape(row.key)}">'
+    reached = {True: "erreicht", False: "verfehlt", None: ""}[row.ziel_erreicht]
+    cells = {
+        Spalte.NUMMER: escape(row.nummer),
+        Spalte.BEZEICHNUNG: f"{link}{escape(row.subject.bezeichnung)}</a>",
+        Spalte.BUDGET: escape(row.budget),
+        Spalte.PLAN: _amount(row.plan),
+        Spalte.ERGEBNIS: _amount(row.ergebnis),
+        Spalte.ABWEICHUNG: f"{_amount(row.abweichung, signed)}<small>{row.richtung}</small>",
+        Spalte.PROZENT: _amount(row.prozent, signed),
+        Spalte.AMPEL: light(row.ampel(auswahl.thresholds)),
+        Spalte.ZIEL: f"{_amount(row.grad)}<small>{reached}</small>" if row.is_produkt else "",
+    }
+    shown = "".join(_cell(spalte, content) for spalte, content in cells.items())
+    return f'<tr role="row" class="{kind}">{shown}</tr>'
+
+
+def _cell(spalte: Spalte, content: str) -> str:
+    tag, role = ('th scope="row"', "rowheader") if spalte is Spalte.BEZEICHNUNG else ("td", "cell")
+    return f'<{tag} role="{role}" class="{spalte.name.lower()}" data-label="{spalte}">{content}</{tag.split()[0]}>'
+
+
+def _amount(value: Value | None, write: Callable[[Value], str] = lambda value: value.written) -> str:
+    return escape(write(value)) if value else _NOTHING
+
+
+@cache
+def _component() -> "ComponentRenderer":
+    css, js = (Path(__file__).with_suffix(ending).read_text(encoding="utf-8") for ending in (".css", ".js"))
+    return st.components.v2.component("figure_table", html='<div class="rows"></div>', css=css, js=js)
