@@ -19,6 +19,8 @@ from data.ingest import SAMPLE, read_report
 from data.model import Report
 from data.store import FigureStore
 
+pytest_plugins = ["browser"]
+
 REAL = sorted((Path(__file__).parent.parent.parent / "shared" / "documents").glob("*.txt"))
 NOT_HERE = "the real report in ../shared/documents is not on this machine"
 FILES = [

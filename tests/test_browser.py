@@ -1,31 +1,11 @@
-"""The pages as people see them: a real server, a real browser, no network beyond this machine."""
+"""The pages as people see them: ask, check a text, look at the findings."""
 
 import json
-import os
-import socket
-import subprocess
-import sys
-import time
-import urllib.error
-import urllib.request
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from browser import IN_BROWSER, ask, fits, visit
+from playwright.sync_api import Page, expect
 
-CHROMIUM = Path("/usr/bin/chromium")
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-ROOT = Path(__file__).parents[1]
-DESKTOP, PHONE = (1440, 900), (375, 812)
 QUESTION = "warum Defizit bei 3140?"
 STATEMENT = "Das Jobcenter hat 1,46 Mio. Euro gespart."
 TRAP = (
@@ -33,83 +13,7 @@ TRAP = (
     "amt@example.org $x^2$ :smile: :red[rot] :material/home: -> `c` **b** _u_ ~~s~~"
 )
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.slow,
-    pytest.mark.skipif(not CHROMIUM.exists(), reason="Chromium ist nicht installiert (Debian-Paket chromium)."),
-]
-
-
-@pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A running `streamlit run ui/app.py`, with nothing ingested."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    folder = tmp_path_factory.mktemp("page")
-    environment = {name: value for name, value in os.environ.items() if not name.startswith(("HAUSHALT_", "STREAMLIT_"))}
-    command = [sys.executable, "-m", "streamlit", "run", str(ROOT / "ui" / "app.py"), "--server.headless=true"]
-    command += ["--server.address=127.0.0.1", f"--server.port={port}", "--browser.gatherUsageStats=false"]
-    log = folder / "streamlit.log"
-    with log.open("wb") as output:
-        server = subprocess.Popen(
-            command, cwd=folder, env=environment | {"HAUSHALT_HOME": str(folder)}, stdout=output, stderr=subprocess.STDOUT
-        )
-    try:
-        wait_for(f"http://127.0.0.1:{port}/_stcore/health", server, log)
-        yield f"http://127.0.0.1:{port}"
-    finally:
-        server.terminate()
-        server.wait(10)
-
-
-def wait_for(url: str, server: subprocess.Popen[bytes], log: Path) -> None:
-    for _ in range(300):
-        try:
-            with urllib.request.urlopen(url, timeout=1):  # noqa: S310
-                return
-        except (urllib.error.URLError, TimeoutError, ConnectionError):
-            assert server.poll() is None, log.read_text()
-            time.sleep(0.1)
-    pytest.fail(f"Streamlit did not start: {log.read_text()}")
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=str(CHROMIUM), args=FLAGS)
-        yield launched
-        launched.close()
-
-
-@pytest.fixture(params=[(DESKTOP, "light"), (PHONE, "dark")], ids=["desktop-light", "phone-dark"])
-def page(request: pytest.FixtureRequest, browser: Browser, address: str) -> Iterator[Page]:
-    """The opened page; the test fails where it asks for anything beyond its own server."""
-    (width, height), scheme = request.param
-    context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=scheme)
-    opened = context.new_page()
-    requested: list[str] = []
-    opened.on("request", lambda sent: requested.append(sent.url))
-    opened.goto(address)
-    expect(opened.get_by_role("button", name=QUESTION)).to_be_visible(timeout=30_000)
-    yield opened
-    context.close()
-    assert not [url for url in requested if not url.startswith((address, "data:", "blob:"))]
-
-
-def fits(page: Page) -> bool:
-    """No horizontal scrolling of the page: nothing but a table in its own frame is wider than its place."""
-    return bool(
-        page.evaluate(
-            """() => [document.documentElement, ...document.querySelectorAll("body, main, section, [data-testid=stMain]")]
-                .every(place => place.scrollWidth <= place.clientWidth)"""
-        )
-    )
-
-
-def ask(page: Page, question: str) -> None:
-    page.get_by_role("textbox").fill(question)
-    page.keyboard.press("Enter")
+pytestmark = IN_BROWSER
 
 
 def test_a_question_is_answered_with_amount_quoted_reason_and_fundstelle(page: Page, tmp_path: Path) -> None:
@@ -150,7 +54,7 @@ def test_the_page_is_said_to_be_german(page: Page) -> None:
 
 
 def test_a_pasted_text_comes_back_marked_and_can_be_saved(page: Page) -> None:
-    page.get_by_role("link", name="Faktencheck").click()
+    visit(page, "Faktencheck")
     page.get_by_role("textbox").fill(f"{STATEMENT}\n\n{TRAP}")
     page.get_by_role("button", name="Text prüfen").click()
     draft = page.locator(".draft")
@@ -165,7 +69,7 @@ def test_a_pasted_text_comes_back_marked_and_can_be_saved(page: Page) -> None:
 
 def test_a_loaded_draft_replaces_what_stood_in_the_field(page: Page, tmp_path: Path) -> None:
     (tmp_path / "entwurf.txt").write_text(STATEMENT, encoding="utf-8")
-    page.get_by_role("link", name="Faktencheck").click()
+    visit(page, "Faktencheck")
     page.get_by_role("textbox").fill("Alter Text.")
     page.keyboard.press("Tab")
     page.locator("input[type=file]").set_input_files(tmp_path / "entwurf.txt")
@@ -175,7 +79,7 @@ def test_a_loaded_draft_replaces_what_stood_in_the_field(page: Page, tmp_path: P
 
 
 def test_the_findings_show_the_line_they_stand_in(page: Page) -> None:
-    page.get_by_role("link", name="Befunde").click()
+    visit(page, "Befunde")
     expect(page.get_by_role("heading", name="Fehler (1)")).to_be_visible()
     page.get_by_text("Fundstellen: Zeile 131").click()
     expect(page.locator("blockquote").first).to_contain_text("2021 | 353.200")
