@@ -34,7 +34,9 @@ _ARROWS = {None: "", False: "▲", True: "▼"}
 _SORTED = {None: "none", False: "ascending", True: "descending"}
 
 
-def show_table(rows: Sequence[Row], auswahl: Auswahl, address: dict[str, str], on_sort: Callable[[], None], on_open: Callable[[], None]) -> None:
+def show_table(
+    rows: Sequence[Row], auswahl: Auswahl, address: dict[str, str], on_sort: Callable[[], None], on_open: Callable[[], None]
+) -> None:
     """The rows; `address` are the parameters that a link to a sheet has besides its subject.
 
     A click on a header calls `on_sort`, one on a name `on_open`; what was clicked is then in `clicked`.
@@ -52,7 +54,9 @@ def table_html(rows: Sequence[Row], auswahl: Auswahl, address: dict[str, str]) -
     head = "".join(_header(spalte, auswahl) for spalte in Spalte)
     body = "".join(_row(row, auswahl, address) for row in rows)
     caption = "<caption>Produkte und Budgets; eine Spaltenüberschrift ordnet die Zeilen</caption>"
-    head, body = (f'<{tag} role="rowgroup">{rows}</{tag}>' for tag, rows in (("thead", f'<tr role="row">{head}</tr>'), ("tbody", body)))
+    head, body = (
+        f'<{tag} role="rowgroup">{rows}</{tag}>' for tag, rows in (("thead", f'<tr role="row">{head}</tr>'), ("tbody", body))
+    )
     return f'<table role="table">{caption}{head}{body}</table>'
 
 
