@@ -27,12 +27,17 @@ class Line:
     ergebnis: Value | None
     abweichung: Value | None
 
+    @property
+    def is_moved(self) -> bool:
+        """False for a position that was neither planned nor booked: the report prints 0 for both."""
+        return any(value is None or value.value for value in (self.plan, self.ergebnis))
+
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """One subject.
 
-    `positionen` are the positions of the report's year, `jahre` the totals of every year, both its own. `monate` are the monthly
+    `positionen` are its positions that moved in the report's year, `jahre` its totals in every year. `monate` are the monthly
     Erträge and Aufwendungen of its `budget`, for a Budget itself. `leistungen` says its Kennzahl and Ziel in sentences.
     """
 
@@ -55,7 +60,9 @@ def sheet(tools: Tools, row: Row) -> Sheet:
     return Sheet(
         row,
         budget,
-        tuple(_line(tools, subject, position, jahr) for position in tools.positionen(subject, jahr) if _is_money(position)),
+        tuple(
+            line for p in tools.positionen(subject, jahr) if _is_money(p) and (line := _line(tools, subject, p, jahr)).is_moved
+        ),
         tuple(_line(tools, subject, position, each) for each in tools.jahre(subject) for position in (*TOTALS, Position.SALDO)),
         tuple(_monate(tools, budget)),
         _leistungen(tools, subject),

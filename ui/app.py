@@ -15,7 +15,7 @@ def main() -> None:
     pages = [
         st.Page(_FOLDER / "chat.py", title="Haushalt fragen", default=True),
         st.Page(_FOLDER / "fact_check.py", title="Faktencheck", url_path="faktencheck"),
-        st.Page(_FOLDER / "figures.py", title="Zahlen", url_path="zahlen"),
+        st.Page(_FOLDER / "overview.py", title="Zahlen", url_path="zahlen"),
         st.Page(_FOLDER / "findings.py", title="Befunde", url_path="befunde"),
     ]
     page = st.navigation(pages, position="hidden")

@@ -6,14 +6,15 @@ import streamlit as st
 
 from assistant.overview import Ampel, Row
 from assistant.sheet import TOTALS, Line, Sheet, sheet
+from assistant.subjects import entity
 from assistant.tools import Tools
 from assistant.values import Value
-from assistant.wording import direction, judgement, short, signed
+from assistant.wording import direction, judgement, signed
 from data.checks.thresholds import Thresholds
 from data.findings_report import places
 from data.model import MONATE, Citation, Finding, Position, Produkt, Report
 from ui import charts, markup, render, series
-from ui.figure_table import LIGHTS
+from ui.overview_table import LIGHTS
 from ui.sheet_address import go
 from ui.source_view import show_source
 
@@ -26,17 +27,17 @@ def show_sheet(tools: Tools, row: Row, thresholds: Thresholds, can_ask: bool) ->
     report, shown = tools.report, sheet(tools, row)
     _show_head(row, thresholds)
     _show_figures(report, shown)
-    if can_ask:
-        _offer_questions(shown.questions)
     _show_services(report, shown)
     _show_words(report, shown)
     _show_findings(report, shown)
     _show_years(shown)
     _show_months(shown)
+    if can_ask:
+        _offer_questions(shown.questions)
 
 
 def _show_head(row: Row, thresholds: Thresholds) -> None:
-    st.header(markup.in_cell(short(row.subject)), anchor=False)
+    st.header(markup.in_cell(entity(row.subject)), anchor=False)
     kind = "Produkt" if isinstance(row.subject, Produkt) else row.subject.ebene.value
     st.caption(markup.in_cell(" · ".join([kind, *(budget.bezeichnung for budget in row.above)])))
     ampel = row.ampel(thresholds)
@@ -59,7 +60,7 @@ def _show_figures(report: Report, shown: Sheet) -> None:
     if row.abweichung is None and row.ergebnis is None and row.plan is None:
         st.info("Dazu enthält der Bericht keine Zahlen.")
         return
-    with st.container(horizontal=True, gap="large"):
+    with st.container(horizontal=True, gap="medium"):
         st.metric(f"Plan {jahr}", row.plan.written if row.plan else "–", width="content")
         st.metric(f"Ergebnis {jahr}", row.ergebnis.written if row.ergebnis else "–", width="content")
         st.metric("Abweichung", signed(row.abweichung) if row.abweichung else "–", width="content")
@@ -68,7 +69,7 @@ def _show_figures(report: Report, shown: Sheet) -> None:
         st.markdown(f"{direction(row.abweichung).capitalize()}{share}.")
     if len(shown.positionen) > 1:
         cells = [[line.position.value, *_money(line), _judged(line)] for line in shown.positionen]
-        st.markdown(_table(("Position", "Plan", "Ergebnis", "Abweichung", "Das heißt"), cells))
+        st.markdown(_table(("Position", "Plan", "Ergebnis", "Abweichung", ""), cells))
     _offer_places(report, f"{row.key}-zahlen", _cells(shown))
 
 
@@ -91,9 +92,10 @@ def _judged(line: Line) -> str:
 
 def _offer_questions(questions: Sequence[str]) -> None:
     """Questions that the assistant can answer; a click asks them in the chat."""
+    st.subheader("Fragen dazu", anchor=False)
     with st.container(horizontal=True, gap="small"):
         for number, question in enumerate(questions):
-            if st.button(markup.literal(question), key=f"ask-{number}", icon=":material/chat:"):
+            if st.button(markup.literal(question), key=f"ask-{number}", icon=":material/chat:", wrap=True):
                 st.session_state["chosen"] = question
                 st.switch_page("chat.py")
 
@@ -178,7 +180,15 @@ def _offer_places(report: Report, section: str, named: Mapping[str, Citation]) -
     if not named:
         return
     key = f"place-{section}"
-    chosen = st.pills("Fundstelle zeigen", list(named), key=key, on_change=_close_others, args=(key,))
+    chosen = st.pills(
+        "Fundstelle zeigen",
+        list(named),
+        key=key,
+        format_func=lambda name: f":material/find_in_page: {name}",
+        label_visibility="collapsed",
+        on_change=_close_others,
+        args=(key,),
+    )
     if chosen:
         show_source(report, named[chosen])
 
@@ -194,6 +204,7 @@ def _written(value: Value | None) -> str:
 
 
 def _table(header: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
-    """A Markdown table; the first column is text, the others are numbers."""
-    lines = [header, ["---", *["---:"] * (len(header) - 1)], *([markup.in_cell(cell) for cell in row] for row in rows)]
+    """A Markdown table; the first column and one without a header are text, the others are numbers."""
+    rules = ["---", *("---:" if name else "---" for name in header[1:])]
+    lines = [header, rules, *([markup.in_cell(cell) for cell in row] for row in rows)]
     return "\n".join(f"| {' | '.join(line)} |" for line in lines)

@@ -1,4 +1,4 @@
-// Shows the table that Python wrote (figure_table.py, escaped there) and reports which header or name was clicked.
+// Shows the table that Python wrote (overview_table.py, escaped there) and reports which header or name was clicked.
 export default function ({ data, parentElement, setTriggerValue }) {
   const place = parentElement.querySelector(".rows");
   const focused = parentElement.activeElement?.dataset?.sort;

@@ -13,7 +13,7 @@ from data.errors import HaushaltError
 from data.model import Report
 from data.spreadsheet import to_csv, to_xlsx
 from data.store import DocumentInfo
-from ui import figure_filter, figure_table, markup
+from ui import overview_filter, overview_table, markup
 from ui.downloads import save_table
 from ui.opening import opened
 from ui.sheet_address import address, go
@@ -22,10 +22,13 @@ from ui.sheet_view import show_sheet
 TITLE = "Zahlen"
 PURPOSE = "Alle Produkte und Budgets mit Plan, Ergebnis und Abweichung. Ein Klick auf den Namen öffnet das Blatt dazu."
 
+SHEET_PURPOSE = "Das Blatt zu einem Produkt oder Budget: was geplant war, was daraus wurde und was der Bericht dazu sagt."
+
 
 def main() -> None:
     st.set_page_config(layout="wide")
-    assistant = opened(TITLE, PURPOSE)
+    is_sheet = "produkt" in st.query_params or "budget" in st.query_params
+    assistant = opened(TITLE, SHEET_PURPOSE if is_sheet else PURPOSE)
     try:
         documents = assistant.documents()
         document = _chosen(documents)
@@ -33,7 +36,7 @@ def main() -> None:
     except HaushaltError as error:
         st.error(markup.literal(str(error)))
         st.stop()
-    if "produkt" in st.query_params or "budget" in st.query_params:
+    if is_sheet:
         _show_sheet(tools, rows, can_ask=document == documents[0])
     else:
         _show_table(tools.report, rows)
@@ -73,15 +76,15 @@ def _show_sheet(tools: Tools, rows: Sequence[Row], can_ask: bool) -> None:
     if row is None:
         st.info("Das gibt es in diesem Bericht nicht; „Alle Zahlen“ zeigt, was er enthält.")
     else:
-        show_sheet(tools, row, figure_filter.thresholds(), can_ask)
+        show_sheet(tools, row, overview_filter.thresholds(), can_ask)
 
 
 def _show_table(report: Report, rows: Sequence[Row]) -> None:
-    auswahl = figure_filter.choose(report.budgets)
+    auswahl = overview_filter.choose(report.budgets)
     shown = select(rows, auswahl)
     _summarise(shown, len(rows), auswahl)
     if shown:
-        figure_table.show_table(shown, auswahl, address(), _sort, _open)
+        overview_table.show_table(shown, auswahl, address(), _sort, _open)
         frame = overview_frame(shown, auswahl.thresholds, report.name)
         save_table(f"zahlen-{report.haushaltsjahr}", lambda: to_csv(frame), lambda: to_xlsx(frame, TITLE, FORMATS))
 
@@ -100,16 +103,16 @@ def _summarise(shown: Sequence[Row], total: int, auswahl: Auswahl) -> None:
                 key="reset",
                 type="tertiary",
                 icon=":material/filter_alt_off:",
-                on_click=figure_filter.reset,
+                on_click=overview_filter.reset,
             )
 
 
 def _sort() -> None:
-    figure_filter.order_by(Spalte[figure_table.clicked("sort")])
+    overview_filter.order_by(Spalte[overview_table.clicked("sort")])
 
 
 def _open() -> None:
-    kind, _, key = figure_table.clicked("open").partition(":")
+    kind, _, key = overview_table.clicked("open").partition(":")
     go({kind: key})
 
 

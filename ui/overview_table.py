@@ -28,7 +28,7 @@ LIGHTS = {
     Ampel.BESSER: ("▲", "better"),
     Ampel.OFFEN: ("–", "open"),
 }
-"""The sign of a light before its word, and its class in figure_table.css."""
+"""The sign of a light before its word, and its class in overview_table.css."""
 _NOTHING = '<span class="nothing" title="nicht im Bericht">–</span>'
 _ARROWS = {None: "", False: "▲", True: "▼"}
 _SORTED = {None: "none", False: "ascending", True: "descending"}
@@ -79,7 +79,7 @@ def _row(row: Row, auswahl: Auswahl, address: dict[str, str]) -> str:
     reached = {True: "erreicht", False: "verfehlt", None: ""}[row.ziel_erreicht]
     cells = {
         Spalte.NUMMER: escape(row.nummer),
-        Spalte.BEZEICHNUNG: f"{link}{escape(row.subject.bezeichnung)}</a>",
+        Spalte.BEZEICHNUNG: f'{link}<span class="on-card">{escape(row.nummer)} </span>{escape(row.subject.bezeichnung)}</a>',
         Spalte.BUDGET: escape(row.budget),
         Spalte.PLAN: _amount(row.plan),
         Spalte.ERGEBNIS: _amount(row.ergebnis),
@@ -94,7 +94,9 @@ def _row(row: Row, auswahl: Auswahl, address: dict[str, str]) -> str:
 
 def _cell(spalte: Spalte, content: str) -> str:
     tag, role = ('th scope="row"', "rowheader") if spalte is Spalte.BEZEICHNUNG else ("td", "cell")
-    return f'<{tag} role="{role}" class="{spalte.name.lower()}" data-label="{spalte}">{content}</{tag.split()[0]}>'
+    return (
+        f'<{tag} role="{role}" class="{spalte.name.lower()}" data-label="{spalte.name.capitalize()}">{content}</{tag.split()[0]}>'
+    )
 
 
 def _amount(value: Value | None, write: Callable[[Value], str] = lambda value: value.written) -> str:
@@ -104,4 +106,4 @@ def _amount(value: Value | None, write: Callable[[Value], str] = lambda value: v
 @cache
 def _component() -> "ComponentRenderer":
     css, js = (Path(__file__).with_suffix(ending).read_text(encoding="utf-8") for ending in (".css", ".js"))
-    return st.components.v2.component("figure_table", html='<div class="rows"></div>', css=css, js=js)
+    return st.components.v2.component("overview_table", html='<div class="rows"></div>', css=css, js=js)

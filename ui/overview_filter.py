@@ -17,23 +17,45 @@ _SESSION: Literal["session"] = "session"
 def choose(budgets: Sequence[Budget]) -> Auswahl:
     """The filters as widgets, and what they are set to."""
     names = {"": "Alle Budgets"} | {budget.schluessel: budget.bezeichnung for budget in budgets if budget.parent}
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        st.text_input("Suchen", key="search", placeholder="Nummer, Name oder Ziel", live=True, width=250, persist_state=_SESSION)
-        st.selectbox(
-            "Budget", list(names), key="of-budget", format_func=lambda key: names.get(key, key), width=300, persist_state=_SESSION
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.text_input(
+            "Suchen",
+            key="search",
+            placeholder="Suchen: Nummer, Name, Ziel",
+            live=True,
+            width=260,
+            label_visibility="collapsed",
+            persist_state=_SESSION,
         )
-        st.segmented_control("Zeilen", list(Umfang), key="umfang", default=Umfang.ALLE, required=True, persist_state=_SESSION)
+        st.selectbox(
+            "Budget",
+            list(names),
+            key="of-budget",
+            format_func=lambda key: names.get(key, key),
+            width=300,
+            label_visibility="collapsed",
+            persist_state=_SESSION,
+        )
+        st.segmented_control(
+            "Zeilen",
+            list(Umfang),
+            key="umfang",
+            default=Umfang.ALLE,
+            required=True,
+            label_visibility="collapsed",
+            persist_state=_SESSION,
+        )
         _choose_thresholds()
     with st.container(horizontal=True):
-        st.toggle("Nur deutliche Abweichungen", key="nur-deutlich", persist_state=_SESSION)
-        st.toggle("Nur verfehlte Ziele", key="nur-verfehlt", persist_state=_SESSION)
+        st.toggle("Deutliche Abweichung", key="nur-deutlich", persist_state=_SESSION)
+        st.toggle("Ziel verfehlt", key="nur-verfehlt", persist_state=_SESSION)
     return _auswahl()
 
 
 def _choose_thresholds() -> None:
     """What counts as a large deviation; both thresholds must be reached, as in the checks of the report."""
-    with st.popover("Ampel einstellen", icon=":material/tune:"):
-        st.caption("„Deutlich“ ist eine Abweichung, die beide Schwellen erreicht; bei einem Plan von 0 € genügt der Betrag.")
+    with st.popover("Ampel", icon=":material/tune:"):
+        st.markdown("„Deutlich“ ist eine Abweichung, die beide Schwellen erreicht; bei einem Plan von 0 € genügt der Betrag.")
         euro, prozent = int(DEFAULT.gross_euro), int(DEFAULT.gross_prozent)
         st.number_input("Ab Euro", 0, 1_000_000_000, euro, 10_000, key="ab-euro", persist_state=_SESSION)
         st.number_input("Ab Prozent des Plans", 0, 1000, prozent, 1, key="ab-prozent", persist_state=_SESSION)
