@@ -36,7 +36,7 @@ def main() -> None:
     if refusal := st.session_state.pop("refusal", ""):
         st.error(markup.literal(refusal))
     if checked := st.session_state.get("checked"):
-        _show(checked)
+        _show(checked, assistant)
 
 
 def _ask_for_draft() -> None:
@@ -65,7 +65,7 @@ def _check(assistant: Assistant, text: str) -> None:
         st.session_state["refusal"] = str(error)
 
 
-def _show(checked: CheckedText) -> None:
+def _show(checked: CheckedText, assistant: Assistant) -> None:
     claims = checked.claims
     if not claims:
         st.info(rendering.as_markdown(claims))
@@ -76,17 +76,17 @@ def _show(checked: CheckedText) -> None:
     offer("faktencheck", rendering.as_markdown(claims), rendering.as_json(claims))
     st.subheader("Die Aussagen einzeln", anchor=False)
     for number, claim in enumerate(claims[:MOST_SHOWN], start=1):
-        _show_claim(number, claim)
+        _show_claim(number, claim, assistant)
     if len(claims) > MOST_SHOWN:
         st.info(f"Hier stehen die ersten {MOST_SHOWN} von {len(claims)} Aussagen; im Download stehen alle.")
 
 
-def _show_claim(number: int, claim: CheckedClaim) -> None:
+def _show_claim(number: int, claim: CheckedClaim, assistant: Assistant) -> None:
     with st.container(border=True):
         st.badge(f"{number} {label(claim.verdict)}", color=LOOKS[claim.verdict].color)
         st.markdown(f"„{markup.literal(claim.span)}“")
         st.markdown(correction(claim))
-        show_evidence(evidence(claim))
+        show_evidence(evidence(claim), assistant, f"claim-{number}")
 
 
 if __name__ == "__main__":
