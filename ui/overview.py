@@ -13,7 +13,7 @@ from data.errors import HaushaltError
 from data.model import Report
 from data.spreadsheet import to_csv, to_xlsx
 from data.store import DocumentInfo
-from ui import overview_filter, overview_table, markup
+from ui import markup, overview_filter, overview_table
 from ui.downloads import save_table
 from ui.opening import opened
 from ui.sheet_address import address, go
@@ -26,13 +26,12 @@ SHEET_PURPOSE = "Das Blatt zu einem Produkt oder Budget: was geplant war, was da
 
 
 def main() -> None:
-    st.set_page_config(layout="wide")
     is_sheet = "produkt" in st.query_params or "budget" in st.query_params
     assistant = opened(TITLE, SHEET_PURPOSE if is_sheet else PURPOSE)
     try:
         documents = assistant.documents()
         document = _chosen(documents)
-        tools, rows = _read(assistant, document)
+        tools, rows = _read(assistant, document, document.key, document.sha256)
     except HaushaltError as error:
         st.error(markup.literal(str(error)))
         st.stop()
@@ -62,10 +61,10 @@ def _change_report() -> None:
     st.query_params.from_dict({"bericht": st.session_state["bericht"]})
 
 
-@st.cache_resource(max_entries=16, show_spinner=False, hash_funcs={Assistant: id, DocumentInfo: lambda it: (it.key, it.sha256)})
-def _read(assistant: Assistant, document: DocumentInfo) -> tuple[Tools, tuple[Row, ...]]:
-    """The functions over a report and its rows, read once for a state of its file."""
-    tools = Tools(assistant.report(document))
+@st.cache_resource(max_entries=16, show_spinner=False)
+def _read(_assistant: Assistant, _document: DocumentInfo, key: str, sha256: str) -> tuple[Tools, tuple[Row, ...]]:
+    """The functions over a report and its rows, read once for a `key` and the state of its file."""
+    tools = Tools(_assistant.report(_document))
     return tools, overview(tools)
 
 

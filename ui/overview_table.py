@@ -17,18 +17,18 @@ from assistant.overview import Ampel, Row
 from assistant.selection import Auswahl, Spalte
 from assistant.values import Value
 from assistant.wording import signed
+from ui.marking import Look
 
 if TYPE_CHECKING:
     from streamlit.components.v2.types import ComponentRenderer
 
 KEY = "table"
 LIGHTS = {
-    Ampel.SCHLECHTER: ("▼", "worse"),
-    Ampel.IM_RAHMEN: ("●", "usual"),
-    Ampel.BESSER: ("▲", "better"),
-    Ampel.OFFEN: ("–", "open"),
+    Ampel.SCHLECHTER: Look("▼", "red", "worse"),
+    Ampel.IM_RAHMEN: Look("●", "gray", "usual"),
+    Ampel.BESSER: Look("▲", "green", "better"),
+    Ampel.OFFEN: Look("–", "gray", "open"),
 }
-"""The sign of a light before its word, and its class in overview_table.css."""
 _NOTHING = '<span class="nothing" title="nicht im Bericht">–</span>'
 _ARROWS = {None: "", False: "▲", True: "▼"}
 _SORTED = {None: "none", False: "ascending", True: "descending"}
@@ -60,10 +60,10 @@ def table_html(rows: Sequence[Row], auswahl: Auswahl, address: dict[str, str]) -
     return f'<table role="table">{caption}{head}{body}</table>'
 
 
-def light(ampel: Ampel) -> str:
+def _light(ampel: Ampel) -> str:
     """A light as HTML: its sign, its word and its colour."""
-    sign, style = LIGHTS[ampel]
-    return f'<span class="light {style}"><span aria-hidden="true">{sign}</span> {ampel}</span>'
+    look = LIGHTS[ampel]
+    return f'<span class="light {look.style}"><span aria-hidden="true">{look.sign}</span> {ampel}</span>'
 
 
 def _header(spalte: Spalte, auswahl: Auswahl) -> str:
@@ -85,7 +85,7 @@ def _row(row: Row, auswahl: Auswahl, address: dict[str, str]) -> str:
         Spalte.ERGEBNIS: _amount(row.ergebnis),
         Spalte.ABWEICHUNG: f"{_amount(row.abweichung, signed)}<small>{row.richtung}</small>",
         Spalte.PROZENT: _amount(row.prozent, signed),
-        Spalte.AMPEL: light(row.ampel(auswahl.thresholds)),
+        Spalte.AMPEL: _light(row.ampel(auswahl.thresholds)),
         Spalte.ZIEL: f"{_amount(row.grad)}<small>{reached}</small>" if row.is_produkt else "",
     }
     shown = "".join(_cell(spalte, content) for spalte, content in cells.items())

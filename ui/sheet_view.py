@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
-from assistant.overview import Ampel, Row
+from assistant.answer import describe
+from assistant.overview import Row
 from assistant.sheet import TOTALS, Line, Sheet, sheet
 from assistant.subjects import entity
 from assistant.tools import Tools
@@ -18,7 +19,6 @@ from ui.overview_table import LIGHTS
 from ui.sheet_address import go
 from ui.source_view import show_source
 
-_COLORS = {Ampel.SCHLECHTER: "red", Ampel.IM_RAHMEN: "gray", Ampel.BESSER: "green", Ampel.OFFEN: "gray"}
 _MOST_PLACES = 12
 
 
@@ -42,7 +42,7 @@ def _show_head(row: Row, thresholds: Thresholds) -> None:
     st.caption(markup.in_cell(" · ".join([kind, *(budget.bezeichnung for budget in row.above)])))
     ampel = row.ampel(thresholds)
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.badge(f"{LIGHTS[ampel][0]} {ampel}", color=_COLORS[ampel])
+        st.badge(f"{LIGHTS[ampel].sign} {ampel}", color=LIGHTS[ampel].color)
         if isinstance(row.subject, Produkt):
             st.button(
                 f"Blatt: {markup.in_cell(row.budget)}",
@@ -166,8 +166,9 @@ def _show_months(shown: Sheet) -> None:
 
 def _show_position(position: Position, values: Sequence[Value]) -> None:
     points = [series.Point(MONATE[(v.monat or 1) - 1], v.value, v.written, str(v.haushaltsjahr)) for v in values]
-    drawn = series.Series(series.Shape.MONTHS, f"{position.value} je Monat", "EUR", tuple(points))
-    st.altair_chart(charts.chart(drawn), width="stretch", alt=series.summary(drawn))
+    drawn = series.Series(series.Shape.MONTHS, f"{position.value} je Monat, {values[0].entity}", "EUR", tuple(points))
+    source = f"Quelle: {describe(values[0].citations[0])}"
+    st.vega_lite_chart(charts.chart(drawn, source), width="stretch", alt=series.summary(drawn))
     jahre = sorted({value.haushaltsjahr for value in values}, reverse=True)
     of = {(value.haushaltsjahr, value.monat): value for value in values}
     with st.expander(f"{position.value} als Tabelle"):
