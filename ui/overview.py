@@ -31,7 +31,7 @@ def main() -> None:
     try:
         documents = assistant.documents()
         document = _chosen(documents)
-        tools, rows = _read(assistant, document, document.key, document.sha256)
+        tools, rows = _read(assistant, document)
     except HaushaltError as error:
         st.error(markup.literal(str(error)))
         st.stop()
@@ -62,9 +62,9 @@ def _change_report() -> None:
 
 
 @st.cache_resource(max_entries=16, show_spinner=False)
-def _read(_assistant: Assistant, _document: DocumentInfo, key: str, sha256: str) -> tuple[Tools, tuple[Row, ...]]:
-    """The functions over a report and its rows, read once for a `key` and the state of its file."""
-    tools = Tools(_assistant.report(_document))
+def _read(_assistant: Assistant, document: DocumentInfo) -> tuple[Tools, tuple[Row, ...]]:
+    """The functions over a report and its rows, read once for each state of its file."""
+    tools = Tools(_assistant.report(document))
     return tools, overview(tools)
 
 

@@ -83,10 +83,10 @@ def _row(row: Row, auswahl: Auswahl, address: dict[str, str]) -> str:
         Spalte.BUDGET: escape(row.budget),
         Spalte.PLAN: _amount(row.plan),
         Spalte.ERGEBNIS: _amount(row.ergebnis),
-        Spalte.ABWEICHUNG: f"{_amount(row.abweichung, signed)}<small>{row.richtung}</small>",
+        Spalte.ABWEICHUNG: f"{_amount(row.abweichung, signed)} <small>{row.richtung}</small>",
         Spalte.PROZENT: _amount(row.prozent, signed),
         Spalte.AMPEL: _light(row.ampel(auswahl.thresholds)),
-        Spalte.ZIEL: f"{_amount(row.grad)}<small>{reached}</small>" if row.is_produkt else "",
+        Spalte.ZIEL: f"{_amount(row.grad)} <small>{reached}</small>" if row.is_produkt else "",
     }
     shown = "".join(_cell(spalte, content) for spalte, content in cells.items())
     return f'<tr role="row" class="{kind}">{shown}</tr>'
