@@ -83,10 +83,10 @@ def _row(row: Row, auswahl: Auswahl, address: dict[str, str]) -> str:
         Spalte.BUDGET: escape(row.budget),
         Spalte.PLAN: _amount(row.plan),
         Spalte.ERGEBNIS: _amount(row.ergebnis),
-        Spalte.ABWEICHUNG: f"{_amount(row.abweichung, signed)} <small>{row.richtung}</small>",
+        Spalte.ABWEICHUNG: _amount(row.abweichung, signed, row.richtung),
         Spalte.PROZENT: _amount(row.prozent, signed),
         Spalte.AMPEL: _light(row.ampel(auswahl.thresholds)),
-        Spalte.ZIEL: f"{_amount(row.grad)} <small>{reached}</small>" if row.is_produkt else "",
+        Spalte.ZIEL: _amount(row.grad, word=reached) if row.is_produkt else "",
     }
     shown = "".join(_cell(spalte, content) for spalte, content in cells.items())
     return f'<tr role="row" class="{kind}">{shown}</tr>'
@@ -99,8 +99,10 @@ def _cell(spalte: Spalte, content: str) -> str:
     )
 
 
-def _amount(value: Value | None, write: Callable[[Value], str] = lambda value: value.written) -> str:
-    return escape(write(value)) if value else _NOTHING
+def _amount(value: Value | None, write: Callable[[Value], str] = lambda value: value.written, word: str = "") -> str:
+    """A value and, below it, a word for what it means."""
+    below = f" <small>{word}</small>" if word else ""
+    return f"{escape(write(value))}{below}" if value else _NOTHING
 
 
 @cache
