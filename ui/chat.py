@@ -16,6 +16,11 @@ from ui.opening import opened
 TITLE = "Haushalt fragen"
 PURPOSE = "Antworten aus kommunalen Produktberichten: jede Zahl mit Fundstelle, jede Begründung als Zitat."
 
+# A new answer is read from its question on; Streamlit would show its end.
+_TO_ANSWER = """<script>/* %d */
+setTimeout(() => [...document.querySelectorAll(".stChatMessage")].at(-2)?.scrollIntoView(), 50);
+</script>"""
+
 
 def main() -> None:
     _converse(opened(TITLE, PURPOSE))
@@ -34,9 +39,10 @@ def _converse(assistant: Assistant) -> None:
             show_question(asked)
             with message("assistant"):
                 exchanges.append(Exchange(asked, _answered(assistant, asked, exchanges)))
+        pending.empty()
         with conversation:
             show_exchange(assistant, exchanges[-1], f"exchange-{len(exchanges) - 1}")
-        pending.empty()
+        pending.html(_TO_ANSWER % len(exchanges), unsafe_allow_javascript=True)
         put_in_address(asked)
     _show_next(exchanges)
 
