@@ -16,9 +16,17 @@ from ui.opening import opened
 TITLE = "Haushalt fragen"
 PURPOSE = "Antworten aus kommunalen Produktberichten: jede Zahl mit Fundstelle, jede Begründung als Zitat."
 
-# A new answer is read from its question on; Streamlit would show its end.
+# A new answer is read from its question on. Streamlit would show its end, and goes there again while charts grow.
 _TO_ANSWER = """<script>/* %d */
-setTimeout(() => [...document.querySelectorAll(".stChatMessage")].at(-2)?.scrollIntoView(), 50);
+(() => {
+  let until = performance.now() + 1500;
+  for (const moved of ["wheel", "touchstart", "keydown", "pointerdown"]) addEventListener(moved, () => (until = 0), { once: true });
+  const look = () => {
+    [...document.querySelectorAll(".stChatMessage")].at(-2)?.scrollIntoView();
+    if (performance.now() < until) setTimeout(look, 60);
+  };
+  setTimeout(look, 60);
+})();
 </script>"""
 
 
