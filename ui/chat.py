@@ -20,7 +20,8 @@ PURPOSE = "Antworten aus kommunalen Produktberichten: jede Zahl mit Fundstelle, 
 _TO_ANSWER = """<script>/* %d */
 (() => {
   let until = performance.now() + 1500;
-  for (const moved of ["wheel", "touchstart", "keydown", "pointerdown"]) addEventListener(moved, () => (until = 0), { once: true });
+  const leave = () => (until = 0);
+  for (const moved of ["wheel", "touchstart", "keydown", "pointerdown"]) addEventListener(moved, leave, { once: true });
   const look = () => {
     [...document.querySelectorAll(".stChatMessage")].at(-2)?.scrollIntoView();
     if (performance.now() < until) setTimeout(look, 60);
