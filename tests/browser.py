@@ -141,7 +141,7 @@ def settled(page: Page) -> None:
 
 def visit(page: Page, title: str) -> None:
     """Goes to the page of this title by the navigation, as its reader does."""
-    page.get_by_role("link", name=title, exact=True).first.click()
+    page.get_by_role("navigation").get_by_role("link", name=title, exact=True).click()
     expect(page.locator("h1").first).to_have_text(title, timeout=30_000)
     settled(page)
 

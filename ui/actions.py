@@ -27,7 +27,7 @@ class Action:
 
 def offer_actions(actions: Sequence[Action], key: str) -> None:
     """The buttons in a row; "png" saves the chart of the container whose key starts with "chart-" around them."""
-    _component()(key=key, data={"buttons": [asdict(action) for action in actions]})
+    _component()(key=key, data={"buttons": [asdict(action) for action in actions]}, width="content")
 
 
 @cache

@@ -35,7 +35,7 @@ def show_exchange(assistant: Assistant, exchange: Exchange, key: str) -> None:
             st.error(markup.literal(exchange.outcome))
             return
         with st.container(key=f"{key}-pair"):
-            told, beside = st.columns([11, 10], gap="large")
+            told, beside = st.container(), st.container()
         with told:
             show_said(exchange.outcome)
             show_evidence(exchange.outcome, assistant, key, beside)

@@ -1,5 +1,6 @@
 """A series as a picture: one accent, German numbers, readable in light and dark. Pure; the page shows it."""
 
+import json
 from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -14,18 +15,26 @@ _LOCALE = {
 }
 _STEPS = ((Decimal(10**6), "Mio. "), (Decimal(10**4), "Tsd. "))
 _ACCENT, _BESIDE = "primary", ("#8a949e", "#b9c0c7")
+_SMALL = "#77828c"
 _ROW, _PAIR_ROW, _HEIGHT = 30, 44, 260
 
 
-@lru_cache(maxsize=200)
 def chart(series: Series, source: str) -> dict[str, object]:
     """The picture as Vega-Lite, with its title and, in small print, where its numbers stand; "primary" is the theme's accent."""
+    spec: dict[str, object] = json.loads(_spec(series, source))
+    return spec
+
+
+@lru_cache(maxsize=200)
+def _spec(series: Series, source: str) -> str:
+    """Built once; each reader gets a copy of their own, since Streamlit takes the data out of what it is given."""
     import altair as alt
 
     drawing = _upright(series) if series.shape in {Shape.MONTHS, Shape.YEARS} else _lying(series)
-    title = alt.TitleParams(series.title, subtitle=source, anchor="start", fontSize=14, subtitleFontSize=11, offset=12)
-    spec: dict[str, object] = drawing.properties(title=title).configure(locale=_LOCALE).configure_view(strokeWidth=0).to_dict()
-    return spec
+    title = alt.TitleParams(
+        series.title, subtitle=source, anchor="start", fontSize=14, subtitleFontSize=11, subtitleColor=_SMALL, offset=12
+    )
+    return drawing.properties(title=title).configure(locale=_LOCALE).configure_view(strokeWidth=0).to_json(indent=None)
 
 
 def _data(series: Series) -> "alt.Data":

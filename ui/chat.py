@@ -16,6 +16,20 @@ from ui.opening import opened
 TITLE = "Haushalt fragen"
 PURPOSE = "Antworten aus kommunalen Produktberichten: jede Zahl mit Fundstelle, jede Begründung als Zitat."
 
+# A new answer is read from its question on. Streamlit would show its end, and goes there again while charts grow.
+_TO_ANSWER = """<script>/* %d */
+(() => {
+  let until = performance.now() + 1500;
+  const leave = () => (until = 0);
+  for (const moved of ["wheel", "touchstart", "keydown", "pointerdown"]) addEventListener(moved, leave, { once: true });
+  const look = () => {
+    [...document.querySelectorAll(".stChatMessage")].at(-2)?.scrollIntoView();
+    if (performance.now() < until) setTimeout(look, 60);
+  };
+  setTimeout(look, 60);
+})();
+</script>"""
+
 
 def main() -> None:
     _converse(opened(TITLE, PURPOSE))
@@ -34,9 +48,10 @@ def _converse(assistant: Assistant) -> None:
             show_question(asked)
             with message("assistant"):
                 exchanges.append(Exchange(asked, _answered(assistant, asked, exchanges)))
+        pending.empty()
         with conversation:
             show_exchange(assistant, exchanges[-1], f"exchange-{len(exchanges) - 1}")
-        pending.empty()
+        pending.html(_TO_ANSWER % len(exchanges), unsafe_allow_javascript=True)
         put_in_address(asked)
     _show_next(exchanges)
 

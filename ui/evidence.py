@@ -21,7 +21,7 @@ def show_evidence(answer: Answer, assistant: Assistant, key: str, beside: DeltaG
     chosen = _choose(answer, key) if answer.sources else None
     if chosen is not None:
         with beside or nullcontext():
-            _open(answer.sources[chosen - 1], chosen, assistant, key)
+            _open(_cited_there(answer, answer.sources[chosen - 1]), chosen, assistant, key)
     if not answer.values:
         return
     if len(answer.values) <= FEW_FIGURES and "\n| " not in answer.body:
@@ -49,20 +49,29 @@ def _choose(answer: Answer, key: str) -> int | None:
             range(1, count + 1),
             format_func=lambda number: markup.literal(render.place(number, answer.sources[number - 1], count <= FEW_SOURCES)),
             key=f"{key}-source",
+            wrap=True,
         )
     return chosen
 
 
-def _open(citation: Citation, number: int, assistant: Assistant, key: str) -> None:
+def _cited_there(answer: Answer, source: Citation) -> list[Citation]:
+    """All cells in the row of a Fundstelle that the answer rests on; the place itself where they are none."""
+    place = (source.document, source.line, source.table)
+    cited = (citation for value in answer.values for citation in value.citations)
+    cells = [each for each in dict.fromkeys(cited) if (each.document, each.line, each.table) == place]
+    return cells or [source]
+
+
+def _open(citations: list[Citation], number: int, assistant: Assistant, key: str) -> None:
     with st.container(key=f"{key}-beside", gap="xsmall"):
         with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
             st.markdown(f"**Fundstelle {number}**")
             st.button("Schließen", key=f"{key}-close", type="tertiary", icon=":material/close:", on_click=_close, args=(key,))
-        report = report_of(assistant, citation)
+        report = report_of(assistant, citations[0])
         if report is None:
             st.info("Der Bericht dieser Fundstelle ist nicht mehr geladen.")
         else:
-            show_source(report, citation)
+            show_source(report, *citations)
 
 
 def _close(key: str) -> None:

@@ -5,7 +5,7 @@ import streamlit as st
 from assistant.service import Assistant
 from assistant.settings import Settings, read_settings
 from data.errors import HaushaltError
-from ui import markup, render
+from ui import markup
 
 
 def opened(title: str, purpose: str) -> Assistant:
@@ -13,8 +13,8 @@ def opened(title: str, purpose: str) -> Assistant:
     st.title(title, anchor=False)
     st.markdown(purpose)
     try:
-        assistant = _open(read_settings())
-        _show_basis(assistant)
+        assistant = open_assistant(read_settings())
+        assistant.documents()
     except HaushaltError as error:
         st.error(markup.literal(str(error)))
         st.stop()
@@ -22,13 +22,6 @@ def opened(title: str, purpose: str) -> Assistant:
 
 
 @st.cache_resource(show_spinner=False)
-def _open(settings: Settings) -> Assistant:
+def open_assistant(settings: Settings) -> Assistant:
+    """The one assistant that all sessions share."""
     return Assistant.open(settings)
-
-
-def _show_basis(assistant: Assistant) -> None:
-    documents = assistant.documents()
-    st.caption(render.basis(documents, assistant.is_sample))
-    if len(documents) > 1:
-        with st.expander("Berichte", type="compact"):
-            st.markdown(render.listed(documents))

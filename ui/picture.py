@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from assistant.answer import Answer, describe
+from assistant.answer import Answer, where
 from ui import markup
 from ui.actions import Action, offer_actions
 from ui.charts import chart
@@ -42,5 +42,6 @@ def _stated_at(answer: Answer) -> str:
     """Where the numbers stand, for the small print of the picture: it may travel alone."""
     if not answer.sources:
         return ""
-    more = f" und {len(answer.sources) - 1} weitere Fundstellen" if len(answer.sources) > 1 else ""
-    return f"Quelle: {describe(answer.sources[0])}{more}"
+    first, others = answer.sources[0], len(answer.sources) - 1
+    more = f" und {others} weitere {'Stelle' if others == 1 else 'Stellen'}" if others else ""
+    return f"Quelle: {first.document}, {where(first)}{more}"

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Protocol
 
-from assistant.answer import Answer, Status, describe
+from assistant.answer import Answer, Status, where
 from data.model import Citation
 from ui import markup
 
@@ -52,10 +52,8 @@ def body(answer: Answer) -> str:
 
 def place(number: int, source: Citation, with_table: bool) -> str:
     """A Fundstelle on its button: its number and line and, where there is room, its table."""
-    line = describe(source).split(", ")[1 if source.page else 0]
-    page = f"Seite {source.page}, " if source.page else ""
     table = f", {(source.table or 'Text').split(',')[0]}" if with_table else ""
-    return f"{number} · {page}{line}{table}"
+    return f"{number} · {where(source)}{table}"
 
 
 def basis(documents: Sequence[Described], is_sample: bool) -> str:

@@ -108,7 +108,11 @@ def _months(group: Sequence[Value]) -> Series | None:
     jahre = sorted({jahr for jahr, _ in months})[-_YEARS_BESIDE:]
     if len(months) < FEWEST * len(jahre) or not months:
         return None
-    points = [_point(MONATE[monat - 1], months[jahr, monat], str(jahr)) for jahr, monat in sorted(months) if jahr in jahre]
+    points = [
+        _point(MONATE[monat - 1], months[jahr, monat], str(jahr) if len(jahre) > 1 else "")
+        for jahr, monat in sorted(months)
+        if jahr in jahre
+    ]
     title = f"{_measure(group[0])} {' und '.join(map(str, jahre[-2:]))}, {entity}"
     return Series(Shape.MONTHS, title, group[0].unit, tuple(points))
 

@@ -3,11 +3,12 @@
 Everything from the document is escaped.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from html import escape
 
 from assistant.answer import describe
+from assistant.wording import listed
 from data.model import Citation, Report
 from data.reading.text import strip_markup
 
@@ -29,19 +30,21 @@ class _Row:
         return column <= len(self.cells) and bool(self.cells[column - 1])
 
 
-def source_html(report: Report, citation: Citation) -> str:
-    """The place as HTML that scrolls in itself; the cited cell or the cited words have the class `cited`."""
-    lines = report.content.split("\n")
-    if not _is_there(lines, citation):
-        return f'<p class="source-gone">{_GONE}</p>'
-    shown = _table(lines, citation) if "\t" in lines[citation.line - 1] else _passage(lines, citation)
-    return f'<div class="source" role="region" tabindex="0" aria-label="{escape(caption(citation))}">{shown}</div>'
+def source_html(report: Report, *citations: Citation) -> str:
+    """The place as HTML that scrolls in itself; the cited cells of one row, or the cited words, have the class `cited`."""
+    citation, lines = citations[0], report.content.split("\n")
+    if not all(_is_there(lines, each) for each in citations):
+        return f"<p>{_GONE}</p>"
+    columns = {each.column for each in citations}
+    shown = _table(lines, citation, columns) if "\t" in lines[citation.line - 1] else _passage(lines, citation)
+    return f'<div class="source" role="region" tabindex="0" aria-label="{escape(caption(*citations))}">{shown}</div>'
 
 
-def caption(citation: Citation) -> str:
-    """What the shown place is: document, page, line, and for a cell its table, row and column."""
-    column = f", Spalte „{citation.header}“" if citation.table and citation.header else ""
-    return describe(citation) + column
+def caption(*citations: Citation) -> str:
+    """What the shown place is: document, page, line, and for the cells of a row their table, row and columns."""
+    headers = list(dict.fromkeys(f"„{each.header}“" for each in citations if each.table and each.header))
+    columns = f", {'Spalten' if len(headers) > 1 else 'Spalte'} {listed(headers)}" if headers else ""
+    return describe(citations[0]) + columns
 
 
 def _is_there(lines: Sequence[str], citation: Citation) -> bool:
@@ -75,12 +78,12 @@ def _beside(lines: Sequence[str], start: int, step: int) -> Iterator[int]:
         number += step
 
 
-def _table(lines: Sequence[str], citation: Citation) -> str:
+def _table(lines: Sequence[str], citation: Citation, cited: Set[int | None]) -> str:
     head = _head(lines, citation)
     rows = [_row(lines, number) for number in _neighbours(lines, citation.line, head[-1].number if head else 0)]
     kept = [column for column in range(1, _width([*head, *rows]) + 1) if any(row.has(column) for row in [*head, *rows])]
-    top = "".join(_tr(row, kept, citation, "th") for row in head)
-    body = "".join(_tr(row, kept, citation, "td") for row in rows)
+    top = "".join(_tr(row, kept, "th") for row in head)
+    body = "".join(_tr(row, kept, "td", cited if row.number == citation.line else None) for row in rows)
     return f"<table>{f'<thead>{top}</thead>' if top else ''}<tbody>{body}</tbody></table>"
 
 
@@ -102,9 +105,9 @@ def _neighbours(lines: Sequence[str], place: int, head: int) -> list[int]:
     return [*before[-AROUND:], place, *rows]
 
 
-def _tr(row: _Row, kept: Sequence[int], citation: Citation, tag: str) -> str:
-    cited = row.number == citation.line
-    cells = "".join(_cell(row, column, tag, cited and citation.column in {None, column}) for column in kept)
+def _tr(row: _Row, kept: Sequence[int], tag: str, cited: Set[int | None] | None = None) -> str:
+    """A row; in that of the place, `cited` are the columns that are marked, all of them where it holds None."""
+    cells = "".join(_cell(row, column, tag, bool(cited and cited & {None, column})) for column in kept)
     return f'<tr{" class=place" if cited else ""}><{tag} class="number">{row.number}</{tag}>{cells}</tr>'
 
 

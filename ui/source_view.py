@@ -9,16 +9,20 @@ from ui.source import caption, source_html
 # What is cited comes into sight: sideways in its table and, on a phone, below the answer.
 _INTO_SIGHT = """<script>/* %s */
 for (const source of document.querySelectorAll(".source:not([data-placed])")) {
-  const cited = source.querySelector(".cited");
+  const cited = [...source.querySelectorAll("td.cited")];
   source.dataset.placed = "";
-  if (cited) source.scrollLeft = cited.offsetLeft - (source.clientWidth - cited.offsetWidth) / 2;
-  source.scrollIntoView({ block: "nearest" });
+  if (cited.length) {
+    const end = cited.at(-1).offsetLeft + cited.at(-1).offsetWidth + 24 - source.clientWidth;
+    const label = source.querySelector("tr.place > :nth-child(2)").offsetWidth;
+    source.scrollLeft = Math.min(end, cited[0].offsetLeft - label - 24);
+  }
+  (source.closest("[class*=-beside]") ?? source).scrollIntoView({ block: "nearest" });
 }
 </script>"""
 
 
-def show_source(report: Report, citation: Citation) -> None:
-    """The lines around the place with the cited cell or words marked, below a caption that says where that is."""
-    st.caption(markup.literal(caption(citation)))
-    st.html(source_html(report, citation))
-    st.html(_INTO_SIGHT % f"{citation.line}:{citation.column or 0}", unsafe_allow_javascript=True)
+def show_source(report: Report, *citations: Citation) -> None:
+    """The lines around the place of one or several cells of a row, which are marked, below a caption that says where that is."""
+    st.caption(markup.literal(caption(*citations)))
+    st.html(source_html(report, *citations))
+    st.html(_INTO_SIGHT % citations[0].line, unsafe_allow_javascript=True)

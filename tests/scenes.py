@@ -1,0 +1,73 @@
+"""The states of the pages that are looked at: by axe-core in test_accessibility.py and by people in `make screenshots`."""
+
+from collections.abc import Callable
+
+from browser import ask, settled, visit
+from playwright.sync_api import Page, expect
+
+QUESTION = "warum Defizit bei 3140?"
+DRAFT = (
+    "Das Jobcenter hat 1,46 Mio. Euro gespart. Das Produkt 314 schließt mit 6.820.583 Euro ab. "
+    "Die Eingliederungshilfe hat ihr Budget um 1,6 Mio. Euro überschritten, weil die Zinsen gestiegen sind."
+)
+
+
+def empty(page: Page) -> None:
+    expect(page.get_by_role("button", name=QUESTION)).to_be_visible()
+
+
+def answered(page: Page) -> None:
+    ask(page, QUESTION)
+    expect(page.locator("[data-testid=stChatMessage] blockquote").first).to_be_visible()
+
+
+def refused(page: Page) -> None:
+    ask(page, "Wie wird das Wetter morgen?")
+    expect(page.locator("[data-testid=stChatMessage]")).to_have_count(2)
+
+
+def draft_empty(page: Page) -> None:
+    visit(page, "Faktencheck")
+
+
+def draft_missing(page: Page) -> None:
+    visit(page, "Faktencheck")
+    page.get_by_role("button", name="Text prüfen").click()
+    expect(page.get_by_role("alert")).to_be_visible()
+
+
+def draft_checked(page: Page) -> None:
+    visit(page, "Faktencheck")
+    page.get_by_role("textbox").fill(DRAFT)
+    page.get_by_role("button", name="Text prüfen").click()
+    expect(page.locator(".draft mark").first).to_be_visible()
+
+
+def findings(page: Page) -> None:
+    visit(page, "Befunde")
+
+
+def finding_open(page: Page) -> None:
+    visit(page, "Befunde")
+    page.get_by_text("Fundstellen: Zeile").first.click()
+    expect(page.locator("blockquote").first).to_be_visible()
+
+
+def accessibility(page: Page) -> None:
+    page.get_by_role("link", name="Barrierefreiheit").click()
+    expect(page.locator("h1")).to_have_text("Barrierefreiheit")
+    settled(page)
+
+
+SCENES: dict[str, Callable[[Page], None]] = {
+    "fragen-leer": empty,
+    "fragen-antwort": answered,
+    "fragen-ohne-antwort": refused,
+    "faktencheck-leer": draft_empty,
+    "faktencheck-fehler": draft_missing,
+    "faktencheck-geprueft": draft_checked,
+    "auffaelligkeiten": findings,
+    "auffaelligkeiten-fundstelle": finding_open,
+    "barrierefreiheit": accessibility,
+}
+"""The opened first page as it comes → the page in that state."""
