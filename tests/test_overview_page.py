@@ -162,9 +162,9 @@ def test_a_sheet_of_a_product_has_an_address_and_says_everything(opened: Callabl
 def test_a_chart_has_its_numbers_in_words(opened: Callable[..., AppTest]) -> None:
     charts = opened(budget="32").get("vega_lite_chart")
     assert [chart.proto.alt for chart in charts] == [
-        "Erträge je Monat, Fachdienst Soziales (Teilbudget 32): am höchsten Januar 2023 47.433.232 €, "
+        "Fachdienst Soziales (Teilbudget 32). Erträge je Monat: am höchsten Januar 2023 47.433.232 €, "
         "am niedrigsten Februar 2023 −798.986 €.",
-        "Aufwendungen je Monat, Fachdienst Soziales (Teilbudget 32): am höchsten Januar 2023 9.616.662 €, "
+        "Fachdienst Soziales (Teilbudget 32). Aufwendungen je Monat: am höchsten Januar 2023 9.616.662 €, "
         "am niedrigsten Februar 2021 5.531.133 €.",
     ]
 

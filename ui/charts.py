@@ -16,6 +16,7 @@ _LOCALE = {
 _STEPS = ((Decimal(10**6), "Mio. "), (Decimal(10**4), "Tsd. "))
 _ACCENT, _BESIDE = "primary", ("#8a949e", "#b9c0c7")
 _SMALL = "#77828c"
+_DASHES = [[1, 3], [6, 4], [1, 0]]
 _ROW, _PAIR_ROW, _HEIGHT = 30, 44, 260
 
 
@@ -54,7 +55,9 @@ def _upright(series: Series) -> "alt.Chart":
         color=_colour(series),
         tooltip=_tooltip(series),
     )
-    return base.mark_line(point=True, strokeWidth=2) if len(series.parts) > 1 else base.mark_bar(cornerRadiusEnd=2)
+    if len(series.parts) < 2:
+        return base.mark_bar(cornerRadiusEnd=2)
+    return base.mark_line(point=True, strokeWidth=2).encode(strokeDash=_dash(series))
 
 
 def _lying(series: Series) -> "alt.Chart":
@@ -81,7 +84,16 @@ def _colour(series: Series) -> "alt.Color | alt.ColorValue[str]":
     if len(series.parts) < 2:
         return alt.value(_ACCENT)
     scale = alt.Scale(domain=list(series.parts), range=[*_BESIDE[: len(series.parts) - 1], _ACCENT])
-    return alt.Color("Reihe:N", scale=scale, legend=alt.Legend(orient="top", title=None))
+    symbol = "stroke" if series.shape is Shape.MONTHS else "square"
+    return alt.Color("Reihe:N", scale=scale, legend=alt.Legend(orient="top", title=None, symbolType=symbol, symbolSize=400))
+
+
+def _dash(series: Series) -> "alt.StrokeDash":
+    """Lines are told apart without their colour too; what matters most is not broken."""
+    import altair as alt
+
+    scale = alt.Scale(domain=list(series.parts), range=_DASHES[-len(series.parts) :])
+    return alt.StrokeDash("Reihe:N", scale=scale, legend=alt.Legend(orient="top", title=None, symbolType="stroke", symbolSize=400))
 
 
 def _tooltip(series: Series) -> "list[alt.Tooltip]":

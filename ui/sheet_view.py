@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
-from assistant.answer import describe
 from assistant.overview import Row
 from assistant.sheet import TOTALS, Line, Sheet, sheet
 from assistant.subjects import entity
@@ -31,7 +30,7 @@ def show_sheet(tools: Tools, row: Row, thresholds: Thresholds, can_ask: bool) ->
     _show_words(report, shown)
     _show_findings(report, shown)
     _show_years(shown)
-    _show_months(shown)
+    _show_months(report, shown)
     if can_ask:
         _offer_questions(shown.questions)
 
@@ -60,7 +59,7 @@ def _show_figures(report: Report, shown: Sheet) -> None:
     if row.abweichung is None and row.ergebnis is None and row.plan is None:
         st.info("Dazu enthält der Bericht keine Zahlen.")
         return
-    with st.container(horizontal=True, gap="medium"):
+    with st.container(horizontal=True, gap="small"):
         st.metric(f"Plan {jahr}", row.plan.written if row.plan else "–", width="content")
         st.metric(f"Ergebnis {jahr}", row.ergebnis.written if row.ergebnis else "–", width="content")
         st.metric("Abweichung", signed(row.abweichung) if row.abweichung else "–", width="content")
@@ -149,7 +148,7 @@ def _show_years(shown: Sheet) -> None:
     st.markdown(_table(("Jahr", *(p.value for p in positionen), "Saldo im Plan"), cells))
 
 
-def _show_months(shown: Sheet) -> None:
+def _show_months(report: Report, shown: Sheet) -> None:
     """The months of the Budget, a chart and a table a position."""
     st.subheader(f"Monate: {markup.in_cell(shown.budget.bezeichnung)}", anchor=False)
     if not shown.monate:
@@ -161,19 +160,21 @@ def _show_months(shown: Sheet) -> None:
         values = [value for of, value in shown.monate if of is position]
         if values:
             with column:
-                _show_position(position, values)
+                _show_position(report, position, values)
 
 
-def _show_position(position: Position, values: Sequence[Value]) -> None:
+def _show_position(report: Report, position: Position, values: Sequence[Value]) -> None:
+    """The chart with its numbers in words, as a table, and with the lines that they stand in."""
     points = [series.Point(MONATE[(v.monat or 1) - 1], v.value, v.written, str(v.haushaltsjahr)) for v in values]
-    drawn = series.Series(series.Shape.MONTHS, f"{position.value} je Monat, {values[0].entity}", "EUR", tuple(points))
-    source = f"Quelle: {describe(values[0].citations[0])}"
-    st.vega_lite_chart(charts.chart(drawn, source), width="stretch", alt=series.summary(drawn))
+    drawn = series.Series(series.Shape.MONTHS, f"{position.value} je Monat", "EUR", tuple(points))
+    st.vega_lite_chart(charts.chart(drawn, ""), width="stretch", alt=f"{values[0].entity}. {series.summary(drawn)}")
     jahre = sorted({value.haushaltsjahr for value in values}, reverse=True)
     of = {(value.haushaltsjahr, value.monat): value for value in values}
     with st.expander(f"{position.value} als Tabelle"):
         cells = [[name, *(_written(of.get((jahr, monat))) for jahr in jahre)] for monat, name in enumerate(MONATE, start=1)]
         st.markdown(_table(("Monat", *map(str, jahre)), cells))
+    first = {f"{value.haushaltsjahr}": value.citations[0] for value in reversed(values)}
+    _offer_places(report, f"{values[0].entity}-{position.value}", dict(sorted(first.items(), reverse=True)))
 
 
 def _offer_places(report: Report, section: str, named: Mapping[str, Citation]) -> None:
@@ -207,5 +208,5 @@ def _written(value: Value | None) -> str:
 def _table(header: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     """A Markdown table; the first column and one without a header are text, the others are numbers."""
     rules = ["---", *("---:" if name else "---" for name in header[1:])]
-    lines = [header, rules, *([markup.in_cell(cell) for cell in row] for row in rows)]
+    lines = [header, rules, *([markup.in_cell(cell).replace(" €", "\N{NO-BREAK SPACE}€") for cell in row] for row in rows)]
     return "\n".join(f"| {' | '.join(line)} |" for line in lines)
