@@ -63,6 +63,7 @@ def test_a_shared_address_opens_the_sheet_with_charts_and_a_fundstelle(page: Pag
 def test_what_is_shown_is_saved(zahlen: Page) -> None:
     zahlen.get_by_text("Ziel verfehlt").click()
     expect(zahlen.get_by_text("11 von 52 Zeilen")).to_be_visible()
+    settled(zahlen)
     with zahlen.expect_download() as download:
         zahlen.get_by_role("button", name="Als Excel speichern").click()
     assert download.value.suggested_filename == "zahlen-2023.xlsx"

@@ -84,6 +84,11 @@ def shown(page: AppTest) -> str:
     return "\n".join(texts).replace("\\", "").replace("\N{WORD JOINER}", "").replace("\N{NO-BREAK SPACE}", " ")
 
 
+def rows_of(page: AppTest) -> list[list[str]]:
+    """The rows of the tables on a sheet."""
+    return [row for html in page.get("html") if 'class="figures"' in html.proto.body for row in Table(html.proto.body).rows]
+
+
 def test_all_rows_stand_in_one_table_with_german_numbers_and_words(tables: list[Table], page: AppTest) -> None:
     assert not page.exception
     head, *rows = tables[-1].rows
@@ -155,7 +160,7 @@ def test_a_sheet_of_a_product_has_an_address_and_says_everything(opened: Callabl
     assert "Um 1.553.092 € schlechter als geplant, das sind 15,9 % des Plans." in text
     assert "weil die Leistungsausgaben erheblich gestiegen sind" in text
     assert "Hinweis: Produkt 314 der Tabelle hat im Text die Nummer 3140." in text
-    assert "| Januar | 47.433.232 € | 38.770.736 € | 24.385.815 € |" in text
+    assert any(row[:4] == ["Januar", "47.433.232 €", "38.770.736 €", "24.385.815 €"] for row in rows_of(page))
     assert len(page.get("vega_lite_chart")) == 2
 
 

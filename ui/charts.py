@@ -93,7 +93,9 @@ def _dash(series: Series) -> "alt.StrokeDash":
     import altair as alt
 
     scale = alt.Scale(domain=list(series.parts), range=_DASHES[-len(series.parts) :])
-    return alt.StrokeDash("Reihe:N", scale=scale, legend=alt.Legend(orient="top", title=None, symbolType="stroke", symbolSize=400))
+    return alt.StrokeDash(
+        "Reihe:N", scale=scale, legend=alt.Legend(orient="top", title=None, symbolType="stroke", symbolSize=400)
+    )
 
 
 def _tooltip(series: Series) -> "list[alt.Tooltip]":

@@ -1,6 +1,7 @@
 """The sheet of a product or Budget: figures, services, the report's words, findings, years and months, and what to ask."""
 
 from collections.abc import Mapping, Sequence
+from html import escape
 
 import streamlit as st
 
@@ -19,6 +20,7 @@ from ui.sheet_address import go
 from ui.source_view import show_source
 
 _MOST_PLACES = 12
+_MEANING = "Das heißt"
 
 
 def show_sheet(tools: Tools, row: Row, thresholds: Thresholds, can_ask: bool) -> None:
@@ -68,7 +70,7 @@ def _show_figures(report: Report, shown: Sheet) -> None:
         st.markdown(f"{direction(row.abweichung).capitalize()}{share}.")
     if len(shown.positionen) > 1:
         cells = [[line.position.value, *_money(line), _judged(line)] for line in shown.positionen]
-        st.markdown(_table(("Position", "Plan", "Ergebnis", "Abweichung", ""), cells))
+        st.html(_table("Positionen", ("Position", "Plan", "Ergebnis", "Abweichung", _MEANING), cells))
     _offer_places(report, f"{row.key}-zahlen", _cells(shown))
 
 
@@ -145,7 +147,7 @@ def _show_years(shown: Sheet) -> None:
         [str(jahr), *(_written(of[jahr, p].ergebnis) for p in positionen), _written(of[jahr, Position.SALDO].plan)]
         for jahr in jahre
     ]
-    st.markdown(_table(("Jahr", *(p.value for p in positionen), "Saldo im Plan"), cells))
+    st.html(_table("Jahre", ("Jahr", *(p.value for p in positionen), "Saldo im Plan"), cells))
 
 
 def _show_months(report: Report, shown: Sheet) -> None:
@@ -172,7 +174,7 @@ def _show_position(report: Report, position: Position, values: Sequence[Value]) 
     of = {(value.haushaltsjahr, value.monat): value for value in values}
     with st.expander(f"{position.value} als Tabelle"):
         cells = [[name, *(_written(of.get((jahr, monat))) for jahr in jahre)] for monat, name in enumerate(MONATE, start=1)]
-        st.markdown(_table(("Monat", *map(str, jahre)), cells))
+        st.html(_table(f"{position.value} nach Monaten", ("Monat", *map(str, jahre)), cells))
     first = {f"{value.haushaltsjahr}": value.citations[0] for value in reversed(values)}
     _offer_places(report, f"{values[0].entity}-{position.value}", dict(sorted(first.items(), reverse=True)))
 
@@ -205,8 +207,19 @@ def _written(value: Value | None) -> str:
     return value.written if value else "–"
 
 
-def _table(header: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
-    """A Markdown table; the first column and one without a header are text, the others are numbers."""
-    rules = ["---", *("---:" if name else "---" for name in header[1:])]
-    lines = [header, rules, *([markup.in_cell(cell).replace(" €", "\N{NO-BREAK SPACE}€") for cell in row] for row in rows)]
-    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+def _table(label: str, header: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """A quiet table as the chat has it, which scrolls in itself; the first column is text, escaped like all else."""
+    head = "".join(f'<th scope="col"{_style(place, name)}>{escape(name)}</th>' for place, name in enumerate(header))
+    body = "".join(f"<tr>{_cells_of(header, row)}</tr>" for row in rows)
+    table = f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+    return f'<div class="figures" role="region" tabindex="0" aria-label="{escape(label)}">{table}</div>'
+
+
+def _cells_of(header: Sequence[str], row: Sequence[str]) -> str:
+    first, *others = (escape(cell) for cell in row)
+    cells = (f"<td{_style(place, header[place])}>{cell}</td>" for place, cell in enumerate(others, start=1))
+    return f'<th scope="row">{first}</th>{"".join(cells)}'
+
+
+def _style(place: int, name: str) -> str:
+    return ' class="amount"' if place and name != _MEANING else ""
