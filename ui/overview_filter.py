@@ -15,41 +15,42 @@ _SESSION: Literal["session"] = "session"
 
 
 def choose(budgets: Sequence[Budget]) -> Auswahl:
-    """The filters as widgets, and what they are set to."""
+    """The filters as widgets, and what they are set to; what they are for is read out, not printed."""
+    hidden: Literal["collapsed"] = "collapsed"
     names = {"": "Alle Budgets"} | {budget.schluessel: budget.bezeichnung for budget in budgets if budget.parent}
+    keys = list(names)
     with st.container(horizontal=True, vertical_alignment="center"):
+        hint = "Suchen: Nummer, Name, Ziel"
         st.text_input(
-            "Suchen",
-            key="search",
-            placeholder="Suchen: Nummer, Name, Ziel",
-            live=True,
-            width=260,
-            label_visibility="collapsed",
-            persist_state=_SESSION,
+            "Suchen", key="search", placeholder=hint, live=True, width=260, label_visibility=hidden, persist_state=_SESSION
         )
         st.selectbox(
             "Budget",
-            list(names),
+            keys,
             key="of-budget",
             format_func=lambda key: names.get(key, key),
             width=300,
-            label_visibility="collapsed",
+            label_visibility=hidden,
             persist_state=_SESSION,
         )
-        st.segmented_control(
-            "Zeilen",
-            list(Umfang),
-            key="umfang",
-            default=Umfang.ALLE,
-            required=True,
-            label_visibility="collapsed",
-            persist_state=_SESSION,
-        )
+        _choose_kind()
         _choose_thresholds()
     with st.container(horizontal=True):
         st.toggle("Deutliche Abweichung", key="nur-deutlich", persist_state=_SESSION)
         st.toggle("Ziel verfehlt", key="nur-verfehlt", persist_state=_SESSION)
     return _auswahl()
+
+
+def _choose_kind() -> None:
+    st.segmented_control(
+        "Zeilen",
+        list(Umfang),
+        key="umfang",
+        default=Umfang.ALLE,
+        required=True,
+        label_visibility="collapsed",
+        persist_state=_SESSION,
+    )
 
 
 def _choose_thresholds() -> None:
