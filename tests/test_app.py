@@ -55,14 +55,14 @@ def test_the_empty_page_says_what_it_is_and_offers_examples(page: AppTest) -> No
 
 def test_the_empty_page_says_that_the_sample_is_a_retelling(page: AppTest) -> None:
     page.run()
-    assert page.caption[0].value.startswith("Grundlage ist das mitgelieferte Beispiel, eine Nacherzählung: Produktbericht")
+    assert "Grundlage ist das mitgelieferte Beispiel, eine Nacherzählung: Produktbericht" in shown(page)
 
 
 def test_several_ingested_reports_are_counted_and_listed(page: AppTest, tmp_path: Path) -> None:
     newest = read_sample()
     FigureStore(tmp_path).save([newest, replace(newest, key="vorjahr", sha256="0", haushaltsjahr=2022, titel="Vorjahr")])
     page.run()
-    assert page.caption[0].value == "Grundlage: 2 Berichte, Haushaltsjahre 2022–2023"
+    assert "Grundlage: 2 Berichte, Haushaltsjahre 2022–2023" in shown(page)
     assert expanders(page) == ["Berichte"]
     assert "- Vorjahr, Landkreis Peine, Haushaltsjahr 2022" in shown(page)
 

@@ -1,9 +1,11 @@
 """The page „Faktencheck“: a draft in, its statements marked with verdict, correction and Fundstellen out."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import streamlit as st
 
+from assistant.answer import Verdict
 from assistant.factcheck import CheckedClaim, check_text, rendering
 from assistant.factcheck.draft import checkable, read_upload
 from assistant.service import Assistant
@@ -11,13 +13,15 @@ from data.errors import HaushaltError
 from ui import markup
 from ui.downloads import offer
 from ui.evidence import show_evidence
-from ui.marking import LOOKS, correction, evidence, label, marked, summary
+from ui.marking import LOOKS, correction, corrections, evidence, heading, label, marked, summary
 from ui.opening import opened
 
 TITLE = "Faktencheck"
 PURPOSE = "Prüft jede Aussage eines Textes am Bericht: Stimmt sie, und was ist richtig?"
 MOST_SHOWN = 100
 """So many statements are shown one by one; the downloads have all."""
+LARGEST_UPLOAD = 1
+"""In megabytes: the longest text that is checked has less."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +48,9 @@ def _ask_for_draft() -> None:
     checked = st.session_state.get("checked")
     st.session_state.setdefault("draft", checked.text if checked else "")
     st.text_area("Text, zum Beispiel eine Pressemitteilung", key="draft", height=200)
-    st.file_uploader("Oder eine Datei laden (.txt oder .md)", type=["txt", "md"], key="upload", on_change=_take_upload)
+    st.file_uploader(
+        "Oder eine Datei laden", type=["txt", "md"], key="upload", on_change=_take_upload, max_upload_size=LARGEST_UPLOAD
+    )
 
 
 def _take_upload() -> None:
@@ -70,20 +76,42 @@ def _show(checked: CheckedText) -> None:
     if not claims:
         st.info(rendering.as_markdown(claims))
         return
-    st.subheader("Ergebnis", anchor=False)
+    st.header("Ergebnis", anchor=False)
     st.markdown(summary(claims))
-    st.html(marked(checked.text, claims))
+    shown = [number for number, claim in enumerate(claims, start=1) if claim.verdict in _chosen(claims)]
+    st.html(marked(checked.text, claims, shown[:MOST_SHOWN]))
     offer("faktencheck", rendering.as_markdown(claims), rendering.as_json(claims))
-    st.subheader("Die Aussagen einzeln", anchor=False)
-    for number, claim in enumerate(claims[:MOST_SHOWN], start=1):
-        _show_claim(number, claim)
-    if len(claims) > MOST_SHOWN:
-        st.info(f"Hier stehen die ersten {MOST_SHOWN} von {len(claims)} Aussagen; im Download stehen alle.")
+    if wrong := corrections(claims):
+        with st.expander("Berichtigungen zum Kopieren", type="compact"):
+            st.code(wrong, language=None, wrap_lines=True)
+    st.header("Die Aussagen einzeln", anchor=False)
+    _choose(claims)
+    for number in shown[:MOST_SHOWN]:
+        _show_claim(number, claims[number - 1])
+    if len(shown) > MOST_SHOWN:
+        st.info(f"Hier stehen die ersten {MOST_SHOWN} von {len(shown)} Aussagen; im Download stehen alle.")
+
+
+def _chosen(claims: Sequence[CheckedClaim]) -> list[Verdict]:
+    """The verdicts that are shown: those chosen below, all where none is."""
+    chosen: list[Verdict] = st.session_state.get("verdicts") or []
+    return chosen or [claim.verdict for claim in claims]
+
+
+def _choose(claims: Sequence[CheckedClaim]) -> None:
+    verdicts = [claim.verdict for claim in claims]
+    st.pills(
+        "Nur zeigen, was …",
+        [verdict for verdict in LOOKS if verdict in verdicts],
+        selection_mode="multi",
+        format_func=lambda verdict: f"{label(verdict)} ({verdicts.count(verdict)})",
+        key="verdicts",
+    )
 
 
 def _show_claim(number: int, claim: CheckedClaim) -> None:
     with st.container(border=True):
-        st.badge(f"{number} {label(claim.verdict)}", color=LOOKS[claim.verdict].color)
+        st.html(heading(number, claim))
         st.markdown(f"„{markup.literal(claim.span)}“")
         st.markdown(correction(claim))
         show_evidence(evidence(claim))
