@@ -26,7 +26,7 @@ def violations(page: Page) -> list[tuple[str, str, str]]:
     page.wait_for_timeout(300)  # what fades in has its colours then
     found = Axe().run(page, options={"runOnly": RULES, "resultTypes": ["violations"]}).response["violations"]
     return [
-        (violation["id"], " ".join(node["target"]), node["failureSummary"] + node["html"][:200])
+        (violation["id"], " ".join(node["target"]), f"{node['failureSummary']} {node['html'][:200]}")
         for violation in found
         if violation["impact"] in SERIOUS or violation["id"] == "heading-order"
         for node in violation["nodes"]
