@@ -52,8 +52,10 @@ class Assistant:
         """The documents that answer, the newest budget year first."""
         return self.store.documents() or [self._sample_info]
 
-    def ask(self, question: str, history: Sequence[Turn] = ()) -> Answer:
+    def ask(self, question: str, history: Sequence[Turn] = (), show: Callable[[Answer], None] = lambda _: None) -> Answer:  # noqa: ARG002
         """The answer to a question; `history` holds the turns before it, the oldest first.
+
+        `show` is called with the answer so far while a language model writes it; the rules answer at once.
 
         Raises a `HaushaltError` where the store can't be read.
         """

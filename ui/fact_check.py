@@ -40,7 +40,7 @@ def main() -> None:
     if refusal := st.session_state.pop("refusal", ""):
         st.error(markup.literal(refusal))
     if checked := st.session_state.get("checked"):
-        _show(checked)
+        _show(checked, assistant)
 
 
 def _ask_for_draft() -> None:
@@ -63,7 +63,8 @@ def _take_upload() -> None:
 
 
 def _check(assistant: Assistant, text: str) -> None:
-    st.session_state.pop("checked", None)
+    for shown in ("checked", "verdicts"):
+        st.session_state.pop(shown, None)
     try:
         with st.spinner("Die Aussagen werden geprüft …"):
             st.session_state["checked"] = CheckedText(text, check_text(checkable(text), assistant.tools()))
@@ -71,7 +72,7 @@ def _check(assistant: Assistant, text: str) -> None:
         st.session_state["refusal"] = str(error)
 
 
-def _show(checked: CheckedText) -> None:
+def _show(checked: CheckedText, assistant: Assistant) -> None:
     claims = checked.claims
     if not claims:
         st.info(rendering.as_markdown(claims))
@@ -87,7 +88,7 @@ def _show(checked: CheckedText) -> None:
     st.header("Die Aussagen einzeln", anchor=False)
     _choose(claims)
     for number in shown[:MOST_SHOWN]:
-        _show_claim(number, claims[number - 1])
+        _show_claim(number, checked, assistant)
     if len(shown) > MOST_SHOWN:
         st.info(f"Hier stehen die ersten {MOST_SHOWN} von {len(shown)} Aussagen; im Download stehen alle.")
 
@@ -109,12 +110,13 @@ def _choose(claims: Sequence[CheckedClaim]) -> None:
     )
 
 
-def _show_claim(number: int, claim: CheckedClaim) -> None:
+def _show_claim(number: int, checked: CheckedText, assistant: Assistant) -> None:
+    claim = checked.claims[number - 1]
     with st.container(border=True):
         st.html(heading(number, claim))
         st.markdown(f"„{markup.literal(claim.span)}“")
         st.markdown(correction(claim))
-        show_evidence(evidence(claim))
+        show_evidence(evidence(claim), assistant, f"claim-{number}-of-{hash(checked.text)}")
 
 
 if __name__ == "__main__":

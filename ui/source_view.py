@@ -1,0 +1,28 @@
+"""The source view: the place of a Fundstelle in its document, on any page."""
+
+import streamlit as st
+
+from data.model import Citation, Report
+from ui import markup
+from ui.source import caption, source_html
+
+# What is cited comes into sight: sideways in its table and, on a phone, below the answer.
+_INTO_SIGHT = """<script>/* %s */
+for (const source of document.querySelectorAll(".source:not([data-placed])")) {
+  const cited = [...source.querySelectorAll("td.cited")];
+  source.dataset.placed = "";
+  if (cited.length) {
+    const end = cited.at(-1).offsetLeft + cited.at(-1).offsetWidth + 24 - source.clientWidth;
+    const label = source.querySelector("tr.place > :nth-child(2)").offsetWidth;
+    source.scrollLeft = Math.min(end, cited[0].offsetLeft - label - 24);
+  }
+  (source.closest("[class*=-beside]") ?? source).scrollIntoView({ block: "nearest" });
+}
+</script>"""
+
+
+def show_source(report: Report, *citations: Citation) -> None:
+    """The lines around the place of one or several cells of a row, which are marked, below a caption that says where that is."""
+    st.caption(markup.literal(caption(*citations)))
+    st.html(source_html(report, *citations))
+    st.html(_INTO_SIGHT % citations[0].line, unsafe_allow_javascript=True)
