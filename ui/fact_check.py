@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from assistant.answer import Verdict
 from assistant.factcheck import CheckedClaim, check_text, rendering
 from assistant.factcheck.draft import checkable, read_upload
 from assistant.service import Assistant
@@ -79,7 +78,8 @@ def _show(checked: CheckedText, assistant: Assistant) -> None:
         return
     st.header("Ergebnis", anchor=False)
     st.markdown(summary(claims))
-    shown = [number for number, claim in enumerate(claims, start=1) if claim.verdict in _chosen(claims)]
+    chosen = st.session_state.get("verdicts") or LOOKS
+    shown = [number for number, claim in enumerate(claims, start=1) if claim.verdict in chosen]
     st.html(marked(checked.text, claims, shown[:MOST_SHOWN]))
     offer("faktencheck", rendering.as_markdown(claims), rendering.as_json(claims))
     if wrong := corrections(claims):
@@ -93,13 +93,8 @@ def _show(checked: CheckedText, assistant: Assistant) -> None:
         st.info(f"Hier stehen die ersten {MOST_SHOWN} von {len(shown)} Aussagen; im Download stehen alle.")
 
 
-def _chosen(claims: Sequence[CheckedClaim]) -> list[Verdict]:
-    """The verdicts that are shown: those chosen below, all where none is."""
-    chosen: list[Verdict] = st.session_state.get("verdicts") or []
-    return chosen or [claim.verdict for claim in claims]
-
-
 def _choose(claims: Sequence[CheckedClaim]) -> None:
+    """The verdicts to show, one or several; all where none is chosen."""
     verdicts = [claim.verdict for claim in claims]
     st.pills(
         "Nur zeigen, was …",
