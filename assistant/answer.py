@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any
 
+from assistant.calls import Call
 from assistant.values import Value
 from data.model import Citation, Finding, Passage
 
@@ -34,7 +35,7 @@ class Answer:
     """One answer.
 
     `body` is the Markdown without the list of `sources`, whose numbers it names as [1], [2] …; `understood` says how the
-    question was read where that is not obvious.
+    question was read where that is not obvious; `calls` are those of the tools that it came from.
     """
 
     status: Status
@@ -46,6 +47,7 @@ class Answer:
     verdict: Verdict | None = None
     followups: tuple[str, ...] = ()
     understood: str = ""
+    calls: tuple[Call, ...] = ()
 
     @property
     def text(self) -> str:
@@ -166,6 +168,16 @@ def join(answers: Sequence[Answer]) -> Answer:
     understood = "; ".join(dict.fromkeys(answer.understood for answer in answers if answer.understood))
     verdict = next((answer.verdict for answer in answers if answer.verdict), None)
     return draft.finish(status, verdict, understood)
+
+
+def lead(answer: Answer) -> Answer:
+    """The first paragraph of an answer with the Fundstellen that it names."""
+    body, _, _ = answer.body.partition("\n\n")
+    named = [number for number in range(1, len(answer.sources) + 1) if f"[{number}]" in body]
+    marks = {f"[{old}]": f"[{new}]" for new, old in enumerate(named, start=1)}
+    places = tuple(answer.sources[number - 1] for number in named)
+    values = tuple(value for value in answer.values if value.written in body)
+    return replace(answer, body=_renumbered(body, marks), sources=places, values=values, passages=(), findings=())
 
 
 def _renumbered(body: str, marks: dict[str, str]) -> str:

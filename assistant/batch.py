@@ -1,15 +1,15 @@
 """JSON Lines in: questions with their history, passages and queries to rank."""
 
 import json
-import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TypeVar
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from assistant.files import read_utf8
 from assistant.service import Turn
-from data.errors import FileMissing, FileUnreadable, InputError, NotAFile
+from data.errors import InputError
 
 
 class LineInvalid(InputError):
@@ -64,17 +64,7 @@ def read_lines(path: Path, kind: type[Line]) -> list[Line]:
 
 
 def _read(path: Path, kind: type[Line]) -> Iterator[Line]:
-    if not path.exists():
-        raise FileMissing(path)
-    if path.is_dir():
-        raise NotAFile(path)
-    try:
-        content = path.read_text(encoding="utf-8-sig")
-    except OSError as error:
-        raise FileUnreadable(path, os.strerror(error.errno or 0)) from error
-    except UnicodeDecodeError as error:
-        raise FileUnreadable(path, "kein UTF-8") from error
-    for number, line in enumerate(content.split("\n"), start=1):
+    for number, line in enumerate(read_utf8(path).split("\n"), start=1):
         if line.strip():
             try:
                 yield kind.model_validate(json.loads(line))

@@ -13,12 +13,17 @@ MOST = 3
 
 def with_caveats(answer: Answer, question: Question, tools: Tools, followups: tuple[str, ...]) -> Answer:
     """The answer with the findings that touch its figures, how it was understood, and questions that may come next."""
+    understood = question.understood if answer.values else "; ".join(question.carried)
+    return replace(with_findings(answer, tools), understood=understood, followups=answer.followups or followups)
+
+
+def with_findings(answer: Answer, tools: Tools) -> Answer:
+    """The answer with the findings that touch its figures."""
     draft = Draft([answer.body], list(answer.values), list(answer.passages), list(answer.findings), list(answer.sources))
     for finding in touching(answer, tools)[:MOST]:
         draft.caution(finding)
-    understood = question.understood if answer.values else "; ".join(question.carried)
-    done = draft.finish(answer.status, answer.verdict, understood)
-    return replace(done, followups=answer.followups or followups)
+    done = draft.finish(answer.status)
+    return replace(answer, body=done.body, findings=done.findings, sources=done.sources)
 
 
 def touching(answer: Answer, tools: Tools) -> list[Finding]:

@@ -60,6 +60,7 @@ def ask(
     frage: Annotated[str, typer.Argument(help="Die Frage, zum Beispiel: „warum Defizit bei 3140?“")],
     as_json: AsJson = False,
     explain: Annotated[bool, typer.Option("--explain", help="Zeigt, wie die Frage verstanden wurde.")] = False,
+    receipt: Annotated[Path | None, typer.Option(help="Schreibt einen Beleg der Antwort in diese Datei (JSON).")] = None,
 ) -> None:
     """Beantwortet eine Frage."""
     from assistant.answer import to_json
@@ -69,10 +70,25 @@ def ask(
     if explain:
         show_question(assistant.understand(frage), to_stderr=as_json)
     answer = assistant.ask(frage)
+    if receipt:
+        from assistant.files import write_utf8
+
+        write_utf8(receipt, assistant.receipt(frage, answer).to_json())
     if as_json:
         print(json.dumps(to_json(answer), ensure_ascii=False, indent=2))
     else:
         show_answer(answer)
+
+
+@app.command()
+def replay(beleg: Annotated[Path, typer.Argument(help="Ein Beleg, den „haushalt ask --receipt“ geschrieben hat.")]) -> None:
+    """Rechnet einen Beleg nach, ohne Sprachmodell; Ende mit 0, wenn jede Zahl und jedes Zitat noch stimmt, sonst mit 3."""
+    from assistant.receipts import read_receipt
+    from assistant.terminal import show_replay
+
+    replayed = _open().replay(read_receipt(beleg))
+    show_replay(replayed)
+    raise typer.Exit(0 if replayed.holds else 3)
 
 
 @app.command()

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from assistant.values import Value, kind_of
+from assistant.values import Operation, Value, kind_of
 from data.model import Position, Wertart
 
 
@@ -20,18 +20,16 @@ def direction_of(value: Value) -> Direction | None:
     kind = kind_of(value)
     if value.citation and kind and kind[1] is Wertart.ABWEICHUNG:
         return _from_plan(kind[0], value.value)
-    if len(value.operands) != 2:
-        return None
-    first, second = value.operands
-    if value.unit == "%":
-        return direction_of(first) if _is_share_of_its_basis(first, second) else None
-    return _of_difference(value.value, first, second) if value.value == first.value - second.value else None
+    if value.operation is Operation.SHARE:
+        change, basis = value.operands
+        return direction_of(change) if _is_share_of_its_basis(change, basis) else None
+    return _of_difference(value.value, *value.operands) if value.operation is Operation.DIFFERENCE else None
 
 
 def _is_share_of_its_basis(change: Value, basis: Value) -> bool:
     """True for a deviation in percent of its plan or a change in percent of the earlier year."""
-    if change.operands:
-        return len(change.operands) == 2 and change.operands[1] == basis
+    if change.operation is Operation.DIFFERENCE:
+        return change.operands[1] == basis
     kind = kind_of(basis)
     return kind is not None and kind[1] is Wertart.PLAN and basis.entity == change.entity
 

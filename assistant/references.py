@@ -10,7 +10,7 @@ from data import amounts
 from data.errors import HaushaltError
 from data.model import Passage
 
-_REFERENCE = re.compile(r"\{\s*(?P<kind>[FZ])(?P<number>\d{1,4})\s*(?:\|\s*(?P<form>[^{}|]{1,12}?)\s*)?\}")
+REFERENCE = re.compile(r"\{\s*(?P<kind>[FZ])(?P<number>\d{1,4})\s*(?:\|\s*(?P<form>[^{}|]{1,12}?)\s*)?\}")
 _DIGITS = re.compile(r"\d[\d.,]*")
 _SCALES = {"Mio": (6, "Mio. €"), "Tsd": (3, "Tsd. €")}
 LONGEST_QUOTE = 600
@@ -58,7 +58,7 @@ def render(text: str, register: Register) -> Answer:
     """
     _refuse_typed(text, register)
     draft = Draft()
-    body = _REFERENCE.sub(lambda match: _written(match, register, draft), text.strip())
+    body = REFERENCE.sub(lambda match: _written(match, register, draft), text.strip())
     if "{" in body or "}" in body:
         raise ReferenceInvalid("Verweise haben die Form {F3}, {F3|Mio} oder {Z2}.")
     if not draft.sources:
@@ -77,7 +77,7 @@ def _refuse_typed(text: str, register: Register) -> None:
     named = {str(value.haushaltsjahr) for value in register.values}
     named |= {digits for value in register.values for digits in re.findall(r"\d+", value.entity)}
     named |= {digits for passage in register.passages for digits in re.findall(r"§+\s*(\d+)", passage.text)}
-    for match in _DIGITS.finditer(_REFERENCE.sub("", text)):
+    for match in _DIGITS.finditer(REFERENCE.sub("", text)):
         typed = match[0].rstrip(".,")
         if typed not in named:
             raise ReferenceInvalid(f"Die Ziffern „{typed}“ sind selbst geschrieben; bitte nur Verweise wie {{F1}} verwenden.")

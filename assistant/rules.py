@@ -4,6 +4,7 @@ The first intent that fits a question answers it; each is a small unit in `assis
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from types import ModuleType
 
 from assistant.answer import Answer, Status, join
@@ -60,11 +61,10 @@ def answer_question(text: str, earlier: Sequence[str], tools: Tools) -> Answer:
 
     Raises `QuestionInvalid` for an empty question or one that is no question by its length.
     """
-    text = clean(text)
-    question = understand(text, earlier, tools)
-    parts = split(question, tools.subjects)
-    answers = [_answer(part, tools) for part in parts]
-    return answers[0] if len(answers) == 1 else join(answers)
+    text, recording = clean(text), tools.recording()
+    question = understand(text, earlier, recording)
+    answers = [_answer(part, recording) for part in split(question, recording.subjects)]
+    return replace(answers[0] if len(answers) == 1 else join(answers), calls=recording.calls)
 
 
 def understand(text: str, earlier: Sequence[str], tools: Tools) -> Question:

@@ -10,10 +10,12 @@ from rich.progress import Progress, SpinnerColumn, TextColumn
 from rich.table import Table
 
 from assistant.answer import Answer
+from assistant.explanation import parts
 from assistant.question import Question
 
 if TYPE_CHECKING:
     from assistant.evaluation import Result
+    from assistant.receipts.replay import Replay
     from assistant.service import Assistant
 
 WIDEST = 110
@@ -36,31 +38,26 @@ def show_answer(answer: Answer) -> None:
 def show_question(question: Question, to_stderr: bool = False) -> None:
     """Prints how a question was understood, part by part."""
     table = Table(title="So wurde die Frage verstanden", show_header=False, title_justify="left")
-    for label, value in _parts(question):
+    for label, value in parts(question):
         table.add_row(label, value)
     Console(stderr=to_stderr).print(table)
 
 
-def _parts(question: Question) -> list[tuple[str, str]]:
-    from assistant.rules import intent_of
-    from assistant.wording import name
+def show_replay(replayed: "Replay") -> None:
+    """Prints what became of the figures and quotes of a receipt."""
+    from assistant.receipts.replay import Outcome
 
-    period = question.period
-    parts = [
-        ("Absicht", intent_of(question).__name__.rpartition(".")[2]),
-        ("Wovon", ", ".join(name(subject) for subject in question.subjects)),
-        ("auch möglich", ", ".join(name(subject) for subject in question.rivals)),
-        ("Wertart", ", ".join(question.wertarten)),
-        ("Position", ", ".join(question.positionen)),
-        ("Gesichtspunkte", ", ".join(sorted(question.aspects | question.polarity))),
-        ("Jahre", ", ".join(map(str, period.jahre)) or ("alle" if period.every_year else "")),
-        ("Monate", ", ".join(map(str, period.monate))),
-        ("unbekannt", ", ".join(question.unknown)),
-        ("nur im Text", ", ".join(topic.word for topic in question.topics)),
-        ("nicht erklärt", ", ".join(question.unexplained)),
-        ("Hinweise", question.understood),
-    ]
-    return [(label, value) for label, value in parts if value]
+    state = "unverändert" if replayed.same_document else "seit dem Beleg geändert"
+    print(f"Das Dokument ist {state}.")
+    for figure in replayed.figures:
+        if figure.outcome is not Outcome.SAME:
+            today = f", heute {figure.today.written}" if figure.today else ""
+            value = figure.receipt
+            print(f"{value.entity}, {value.label} {value.haushaltsjahr}: {value.written}, {figure.outcome}{today}")
+    for quote in replayed.lost_quotes:
+        print(f"Nicht mehr im Bericht: »{quote}«")
+    same = sum(figure.outcome is Outcome.SAME for figure in replayed.figures)
+    print(f"{same} von {len(replayed.figures)} Zahlen sind unverändert.")
 
 
 def ingest_with_progress(paths: Sequence[Path], assistant: "Assistant") -> None:
@@ -98,5 +95,5 @@ def show_evaluation(results: "Sequence[Result]", explain: bool) -> None:
     for result in gaps if explain else ():
         console.print(f"\n{result.case.id}: {result.case.question}", markup=False, highlight=False)
         console.print(f"  {'; '.join(result.missing)}", markup=False, highlight=False)
-        for label, value in _parts(result.question):
+        for label, value in parts(result.question):
             console.print(f"  {label}: {value}", markup=False, highlight=False)

@@ -4,9 +4,11 @@ Each takes and returns typed values, cites what it returns, and where something 
 are German, because a language model reads them.
 """
 
+import copy
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 
+from assistant.calls import Call, recorded
 from assistant.errors import NotInData
 from assistant.subjects import Subject, Subjects, entity
 from assistant.values import Value, difference, from_figure, label_of
@@ -22,7 +24,8 @@ class Tools:
 
     def __init__(self, report: Report, search: Search = lambda _: []) -> None:
         self.report = report
-        self.search = search
+        self.journal: list[Call] | None = None
+        self._search = search
         self.subjects = Subjects(report)
         self._figures: dict[Key, list[Figure]] = defaultdict(list)
         self._coverage: dict[tuple[str | None, str | None], set[tuple[int, Position]]] = defaultdict(set)
@@ -30,6 +33,18 @@ class Tools:
             self._figures[_key(figure)].append(figure)
             self._coverage[figure.budget, figure.produkt].add((figure.haushaltsjahr, figure.position))
 
+    def recording(self) -> "Tools":
+        """The same functions, with a journal of their calls from now on."""
+        recording = copy.copy(self)
+        recording.journal = []
+        return recording
+
+    @property
+    def calls(self) -> tuple[Call, ...]:
+        """The calls in the journal."""
+        return tuple(self.journal or ())
+
+    @recorded
     def wert(
         self,
         subject: Subject,
@@ -49,6 +64,7 @@ class Tools:
             raise NotInData(self.missing(subject, position, jahr, monat))
         return value
 
+    @recorded
     def find(self, subject: Subject, wertart: Wertart, position: Position, jahr: int, monat: int | None = None) -> Value | None:
         """Wie `wert`, aber ohne Wert, wo der Bericht keinen enthält."""
         if wertart is Wertart.ABWEICHUNG:
@@ -60,12 +76,14 @@ class Tools:
             return self._saldo(subject, wertart, jahr, monat)
         return None
 
+    @recorded
     def monatswerte(
         self, subject: Subject, position: Position, jahr: int | None = None, monate: Sequence[int] = range(1, 13)
     ) -> list[Value]:
         """Die Monatswerte einer Position eines Budgets, Januar ist 1."""
         return [self.wert(subject, Wertart.ERGEBNIS, position, jahr, monat) for monat in monate]
 
+    @recorded
     def rangliste(
         self, subjects: Sequence[Subject], wertart: Wertart, position: Position = Position.SALDO, absteigend: bool = True
     ) -> list[tuple[Subject, Value]]:
@@ -74,12 +92,14 @@ class Tools:
         found = [(subject, value) for subject in subjects if (value := self.find(subject, wertart, position, jahr))]
         return sorted(found, key=lambda pair: pair[1].value, reverse=absteigend)
 
+    @recorded
     def kennzahl(self, produkt: Produkt) -> tuple[str, Value | None, Value | None]:
         """Der Indikator eines Produkts mit Plan und Ergebnis (jeweils fehlend, wo der Bericht nichts nennt)."""
         indikator = next((k.indikator for k in self.report.kennzahlen if k.produkt == produkt.nummer), "")
         plan, ergebnis = (self._of(produkt, Position.KENNZAHL, art) for art in (Wertart.PLAN, Wertart.ERGEBNIS))
         return indikator, plan, ergebnis
 
+    @recorded
     def ziel(self, produkt: Produkt) -> tuple[Ziel | None, Value | None, Value | None, Value | None]:
         """Das Ziel eines Produkts mit Plan, Ergebnis und Zielerreichungsgrad."""
         ziel = next((z for z in self.report.ziele if z.produkt == produkt.nummer), None)
@@ -87,6 +107,7 @@ class Tools:
         plan, ergebnis, grad = (self._of(produkt, Position.ZIEL, art) for art in arten)
         return ziel, plan, ergebnis, grad
 
+    @recorded
     def passagen(self, subject: Subject, auch_erwaehnt: bool = False) -> list[Passage]:
         """Die Textstellen, die von einem Produkt oder Budget handeln."""
         if isinstance(subject, Produkt):
@@ -97,6 +118,11 @@ class Tools:
             ]
         of_it = [p for p in self.report.passages if subject.schluessel in p.budgets and not p.produkte]
         return [p for p in of_it if len(p.budgets) == 1] or ([] if subject.hat_zahlen else of_it)
+
+    @recorded
+    def suche(self, worte: str) -> list[Passage]:
+        """Die Textstellen, die von etwas handeln, die beste zuerst."""
+        return self._search(worte)
 
     def jahre(self, subject: Subject) -> list[int]:
         """Die Jahre, für die der Bericht Werte eines Produkts oder Budgets enthält."""

@@ -114,6 +114,11 @@ class DocumentGone(HaushaltError):
         super().__init__(f"Das Dokument „{key}“ ist inzwischen nicht mehr im Datenbestand; bitte die Frage noch einmal stellen.")
 
 
+class DocumentUnknown(InputError):
+    def __init__(self, name: str) -> None:
+        super().__init__(f"Das Dokument „{name}“ ist nicht eingelesen; bitte zuerst „haushalt ingest DATEI“ ausführen.")
+
+
 class StoreUnavailable(HaushaltError):
     def __init__(self, where: str, reason: str) -> None:
         super().__init__(

@@ -64,6 +64,11 @@ def finding_open(page: Page) -> None:
     expect(page.locator("blockquote").first).to_be_visible()
 
 
+def nowhere(page: Page) -> None:
+    page.goto(page.url + "gibtesnicht")
+    expect(page.get_by_role("dialog")).to_contain_text("Die Adresse gibt es hier nicht.", timeout=30_000)
+
+
 def accessibility(page: Page) -> None:
     page.get_by_role("link", name="Barrierefreiheit").click()
     expect(page.locator("h1")).to_have_text("Barrierefreiheit")
@@ -82,5 +87,6 @@ SCENES: dict[str, Callable[[Page], None]] = {
     "auffaelligkeiten": findings,
     "auffaelligkeiten-fundstelle": finding_open,
     "barrierefreiheit": accessibility,
+    "unbekannte-adresse": nowhere,
 }
 """The opened first page as it comes → the page in that state."""

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from model_servers import Reply, say, serve
 
-from assistant.answer import Status
+from assistant.answer import Answer, Status
 from assistant.service import Assistant, Turn
 from assistant.settings import Settings
 from data.errors import SettingInvalid
@@ -33,29 +33,29 @@ def ask(request, tmp_path, monkeypatch):
 
 
 def test_the_model_names_references_and_code_writes_the_figures(ask):
-    answer, _ = ask(say(ABWEICHUNG, "Die Heimaufsicht schloss um {F1|Betrag} besser ab als geplant."))
+    answer, _ = ask(say(ABWEICHUNG, "Die Heimaufsicht schloss um {F3|Betrag} besser ab als geplant."))
     assert "um 20.612 € [1] besser ab als geplant" in answer.body
     assert (answer.status, NOTE in answer.body) == (Status.ANSWERED, False)
     assert answer.sources[0].raw
 
 
 def test_what_tools_return_reaches_the_model_with_its_reference(ask):
-    _, server = ask(say(ABWEICHUNG, "Die Heimaufsicht schloss um {F1|Betrag} besser ab als geplant."))
+    _, server = ask(say(ABWEICHUNG, "Die Heimaufsicht schloss um {F3|Betrag} besser ab als geplant."))
     told = [message["content"] for message in server.requests[-1]["messages"] if message["role"] == "tool"]
-    assert told[0].startswith("{F1}: 31195 Heimaufsicht, Abweichung 2023: 20.612 €")
+    assert told[0].startswith("{F3}: 31195 Heimaufsicht, Abweichung 2023: 20.612 €")
 
 
 @pytest.mark.parametrize(
     "lie",
     [
         "Die Heimaufsicht schloss um 20.613 € besser ab als geplant.",
-        "Die Heimaufsicht schloss um {F1|Betrag} schlechter ab als geplant.",
-        "Die Verwaltung der Sozialhilfe schloss um {F1|Betrag} besser ab als geplant.",
-        "Das Ergebnis 2023 beträgt {F1}.",
+        "Die Heimaufsicht schloss um {F3|Betrag} schlechter ab als geplant.",
+        "Die Verwaltung der Sozialhilfe schloss um {F3|Betrag} besser ab als geplant.",
+        "Das Ergebnis 2023 beträgt {F3}.",
         "Die Heimaufsicht schloss um {F9} besser ab.",
         "Alles lief nach Plan.",
-        "Um {F1|Betrag} besser, weil der Tarifabschluss ausblieb.",
-        "Um {F1|Betrag} besser, und zwölf Stellen fielen weg.",
+        "Um {F3|Betrag} besser, weil der Tarifabschluss ausblieb.",
+        "Um {F3|Betrag} besser, und zwölf Stellen fielen weg.",
     ],
 )
 def test_a_lie_is_never_shown_and_the_rules_answer_instead(ask, lie):
@@ -67,7 +67,7 @@ def test_a_lie_is_never_shown_and_the_rules_answer_instead(ask, lie):
 
 
 def test_a_refused_answer_goes_back_to_the_model_once_with_the_reason(ask):
-    right = "Die Heimaufsicht schloss um {F1|Betrag} besser ab als geplant."
+    right = "Die Heimaufsicht schloss um {F3|Betrag} besser ab als geplant."
     answer, server = ask(say(ABWEICHUNG, "Um 20.612 € besser.", right))
     assert NOTE not in answer.body
     assert "selbst geschrieben" in server.requests[-1]["messages"][-1]["content"]
@@ -106,7 +106,7 @@ def test_a_broken_model_ends_in_the_rules_answer_within_the_set_time(ask, broken
     ],
 )
 def test_arguments_that_are_not_in_the_data_are_told_to_the_model_as_errors(ask, call):
-    answer, server = ask(say(Reply(calls=[call]), ABWEICHUNG, "Die Heimaufsicht schloss um {F1|Betrag} besser ab als geplant."))
+    answer, server = ask(say(Reply(calls=[call]), ABWEICHUNG, "Die Heimaufsicht schloss um {F3|Betrag} besser ab als geplant."))
     told = [message["content"] for message in server.requests[1]["messages"] if message["role"] == "tool"]
     assert told[0].startswith(("Fehler", "Error"))
     assert NOTE not in answer.body
@@ -114,34 +114,34 @@ def test_arguments_that_are_not_in_the_data_are_told_to_the_model_as_errors(ask,
 
 def test_the_history_is_passed_in_bounded_form(ask):
     history = [Turn("user" if n % 2 == 0 else "assistant", f"Turn {n} " + "x" * 5000) for n in range(40)]
-    _, server = ask(say(ABWEICHUNG, "Um {F1|Betrag} besser als geplant."), history=history)
-    assert len(server.requests[0]["messages"]) <= 8
-    assert len(str(server.requests[0]["messages"])) < 12000
+    _, server = ask(say(ABWEICHUNG, "Um {F3|Betrag} besser als geplant."), history=history)
+    assert len(server.requests[0]["messages"]) <= 9
+    assert len(str(server.requests[0]["messages"])) < 14000
 
 
 def test_sentences_are_shown_one_by_one_and_only_after_the_guard(tmp_path):
-    from assistant.agent import Agent
-    from assistant.agent.models import ModelSettings, open_model
-
     text = (
-        "Die Heimaufsicht schloss um {F1|Betrag} besser ab als geplant. Gerundet sind das {F1|Tsd}. Das war der Tarif, also 12 €."
+        "Die Heimaufsicht schloss um {F3|Betrag} besser ab als geplant. Gerundet sind das {F3|Tsd}. Das war der Tarif, also 12 €."
     )
-    shown: list[str] = []
-    with serve(say(ABWEICHUNG, text, "Die Heimaufsicht schloss um {F1|Betrag} besser ab als geplant.")) as server:
-        tools = Assistant.open(Settings(tmp_path)).tools()
-        agent = Agent(open_model(ModelSettings("openai:test", f"{server.url}/v1", 5.0)), tools, 5.0)
-        agent.answer(QUESTION, show=shown.append)
-    assert len(shown) > 1
-    assert "20.612 €" in shown[0]
-    assert not any("Tarif" in sentence for sentence in shown)
+    shown: list[Answer] = []
+    with serve(say(ABWEICHUNG, text, "Die Heimaufsicht schloss um {F3|Betrag} besser ab als geplant.")) as server:
+        assistant = Assistant.open(Settings(tmp_path, model="openai:test", model_url=f"{server.url}/v1"))
+        answer = assistant.ask(QUESTION, show=shown.append)
+    assert len(shown) == 2
+    assert "20.612 €" in shown[0].body
+    assert shown[1].body.startswith(shown[0].body)
+    assert not any("Tarif" in so_far.body for so_far in [*shown, answer])
 
 
 def test_results_of_earlier_turns_stay_referable(tmp_path):
-    first = "Die Heimaufsicht schloss um {F1|Betrag} besser ab als geplant."
-    with serve(say(ABWEICHUNG, first, "Gerundet schloss die Heimaufsicht um {F1|Tsd} besser ab als geplant.")) as server:
+    first = "Die Heimaufsicht schloss um {F3|Betrag} besser ab als geplant."
+    with serve(say(ABWEICHUNG, first, "Gerundet schloss die Heimaufsicht um {F3|Tsd} besser ab als geplant.")) as server:
         assistant = Assistant.open(Settings(tmp_path, model="openai:test", model_url=f"{server.url}/v1"))
-        assistant.ask(QUESTION)
-        assert "20,6 Tsd. €" in assistant.ask("Und gerundet?", [Turn("user", QUESTION)]).body
+        answer = assistant.ask(QUESTION)
+        history = [Turn("user", QUESTION), Turn("assistant", answer.text, answer)]
+        assert "20,6 Tsd. €" in assistant.ask("Und gerundet?", history).body
+    told = [message["content"] for message in server.requests[-1]["messages"]]
+    assert any(content.startswith("Schon geholte Ergebnisse") and "{F3}: 31195 Heimaufsicht" in content for content in told)
 
 
 @pytest.mark.parametrize("name", ["gpt-4", "openai:", "azure:x", "file:///etc/passwd"])

@@ -61,7 +61,8 @@ def test_a_fundstelle_opens_beside_the_answer_with_its_cells_marked_and_closes_a
     source = desk.locator(".source")
     expect(source.locator("td.cited")).to_have_text(["-9.739.200", "-11.292.292", "-1.553.092"])
     answer, place = desk.locator("blockquote").first.bounding_box(), source.bounding_box()
-    assert answer and place
+    assert answer
+    assert place
     assert place["x"] >= answer["x"] + answer["width"]
     fundstelle(desk, 2).click()
     expect(source.locator("p.place mark")).to_contain_text("weil die Leistungsausgaben erheblich gestiegen sind")
@@ -113,7 +114,7 @@ def test_a_series_is_drawn_with_german_numbers_and_a_description(desk: Page, que
     chart = desk.locator("svg.marks")
     expect(chart).to_contain_text("Mio. €", timeout=15_000)
     assert not re.search(r"\d\.\d{1,2}(?!\d)| k|M\b", chart.text_content() or "")
-    expect(desk.get_by_role("graphics-document")).to_have_attribute("aria-label", re.compile(" €"))
+    expect(desk.get_by_test_id("stVegaLiteChart")).to_have_attribute("aria-label", re.compile(" €"))
     assert fits(desk)
 
 

@@ -5,12 +5,13 @@ from functools import cache
 from itertools import product
 
 import pytest
-from model_servers import Reply, say, serve
+from model_servers import ModelServer, Reply, say, serve
 
-from assistant.agent import Agent
+from assistant.agent import Agent, Task
 from assistant.agent.errors import ModelFailed
 from assistant.agent.models import ModelSettings, open_model
 from assistant.agent.toolbox import Toolbox, as_tools
+from assistant.answer import Answer
 from assistant.references import Register
 from assistant.rules import answer_question
 from assistant.tools import Tools
@@ -71,6 +72,11 @@ def poisoned(order: str) -> Tools:
     return Tools(replace(report, passages=passages), lambda _: list(passages))
 
 
+def ask(server: ModelServer, question: str, tools: Tools) -> Answer:
+    agent = Agent(open_model(ModelSettings("openai:test", f"{server.url}/v1", 5.0)), 5.0)
+    return agent.answer(Task(question, tools))
+
+
 @pytest.mark.parametrize(("order", "place"), ATTACKS, ids=[f"{place}-{n // 3}" for n, (_, place) in enumerate(ATTACKS)])
 def test_no_order_in_a_question_or_a_document_reaches_the_reader_as_fact(order, place, monkeypatch):
     monkeypatch.setenv("OPENAI_API_KEY", SECRET)
@@ -80,11 +86,10 @@ def test_no_order_in_a_question_or_a_document_reaches_the_reader_as_fact(order, 
     )
     said = OBEYED if place != "document" else f"{order} Also 99 Mio. €."
     with serve(say(Reply(calls=[("textstellen", {"name": "Heimaufsicht"})]), said)) as server:
-        agent = Agent(open_model(ModelSettings("openai:test", f"{server.url}/v1", 5.0)), tools, 5.0)
         with pytest.raises(ModelFailed):
-            agent.answer(question)
+            ask(server, question, tools)
         sent = server.requests[0]
-    assert {tool["function"]["name"] for tool in sent["tools"]} == {tool.name for tool in as_tools(Toolbox(tools, Register()))}
+    assert {tool["function"]["name"] for tool in sent["tools"]} == {tool.name for tool in as_tools()}
     assert SECRET not in str(sent)
 
 
@@ -106,5 +111,8 @@ def test_a_document_cannot_close_its_quotation_or_fake_a_reference(order):
 
 @pytest.mark.parametrize(("name", "arguments"), ARGUMENTS, ids=[f"{name}-{n}" for n, (name, _) in enumerate(ARGUMENTS)])
 def test_arguments_outside_the_data_are_refused_with_what_is_possible(name, arguments):
-    tool = next(tool for tool in as_tools(Toolbox(clean_tools(), Register())) if tool.name == name)
-    assert str(tool.invoke(arguments)).startswith("Fehler: ")
+    with serve(say(Reply(calls=[(name, arguments)]), "Nichts.")) as server:
+        with pytest.raises(ModelFailed):
+            ask(server, "Wie lief die Heimaufsicht?", clean_tools())
+        (told,) = [message["content"] for message in server.requests[1]["messages"] if message["role"] == "tool"]
+    assert told.startswith("Fehler: ")

@@ -59,4 +59,4 @@ def _offer_to_take(assistant: Assistant, exchange: Exchange, answer: Answer, key
     ]
     with st.container(horizontal=True, gap="medium", vertical_alignment="center", key=f"{key}-take"):
         offer_actions(copies, f"{key}-copy")
-        offer_opinion(assistant, exchange, answer.text, key)
+        offer_opinion(exchange.question, answer.text, assistant.settings.home, key)

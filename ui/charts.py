@@ -14,9 +14,8 @@ _LOCALE = {
     "number": {"decimal": ",", "thousands": ".", "grouping": [3], "currency": ["", " €"], "minus": "−", "percent": " %"},
 }
 _STEPS = ((Decimal(10**6), "Mio. "), (Decimal(10**4), "Tsd. "))
-_ACCENT, _BESIDE = "primary", ("#8a949e", "#b9c0c7")
-_SMALL = "#77828c"
-_DASHES = [[1, 3], [6, 4], [1, 0]]
+_ACCENT, _BESIDE = "primary", ("#6b7580", "#8a949e")
+_DASHES = ([2, 2], [6, 3])
 _ROW, _PAIR_ROW, _HEIGHT = 30, 44, 260
 
 
@@ -32,17 +31,15 @@ def _spec(series: Series, source: str) -> str:
     import altair as alt
 
     drawing = _upright(series) if series.shape in {Shape.MONTHS, Shape.YEARS} else _lying(series)
-    title = alt.TitleParams(
-        series.title, subtitle=source, anchor="start", fontSize=14, subtitleFontSize=11, subtitleColor=_SMALL, offset=12
-    )
-    return drawing.properties(title=title).configure(locale=_LOCALE).configure_view(strokeWidth=0).to_json(indent=None)
+    title = alt.TitleParams(series.title, subtitle=source, anchor="start", fontSize=14, subtitleFontSize=11, offset=12)
+    return json.dumps(drawing.properties(title=title).configure(locale=_LOCALE).configure_view(strokeWidth=0).to_dict())
 
 
-def _data(series: Series) -> "alt.Data":
+def _data(series: Series) -> "alt.InlineData":
     import altair as alt
 
     rows = [{"Name": p.name, "Wert": float(p.value), "Betrag": p.written, "Reihe": p.part} for p in series.drawn]
-    return alt.Data(values=rows)
+    return alt.InlineData(values=rows)
 
 
 def _upright(series: Series) -> "alt.Chart":
@@ -55,9 +52,11 @@ def _upright(series: Series) -> "alt.Chart":
         color=_colour(series),
         tooltip=_tooltip(series),
     )
-    if len(series.parts) < 2:
-        return base.mark_bar(cornerRadiusEnd=2)
-    return base.mark_line(point=True, strokeWidth=2).encode(strokeDash=_dash(series))
+    drawing: alt.Chart = base.mark_bar(cornerRadiusEnd=2)
+    if len(series.parts) > 1:
+        dashes = alt.Scale(domain=list(series.parts), range=[*_DASHES[: len(series.parts) - 1], [1, 0]])
+        drawing = base.mark_line(point=True, strokeWidth=2).encode(strokeDash=alt.StrokeDash("Reihe:N", scale=dashes))
+    return drawing
 
 
 def _lying(series: Series) -> "alt.Chart":
@@ -74,28 +73,18 @@ def _lying(series: Series) -> "alt.Chart":
     )
     if len(series.parts) > 1:
         base = base.encode(yOffset=alt.YOffset("Reihe:N", sort=list(series.parts)))
-    return base.mark_bar(cornerRadiusEnd=2)
+    drawing: alt.Chart = base.mark_bar(cornerRadiusEnd=2)
+    return drawing
 
 
-def _colour(series: Series) -> "alt.Color | alt.ColorValue[str]":
+def _colour(series: Series) -> "alt.Color | alt.ColorValue":
     """The accent for what matters most, greys for what it is compared with."""
     import altair as alt
 
     if len(series.parts) < 2:
-        return alt.value(_ACCENT)
+        return alt.ColorValue(_ACCENT)
     scale = alt.Scale(domain=list(series.parts), range=[*_BESIDE[: len(series.parts) - 1], _ACCENT])
-    symbol = "stroke" if series.shape is Shape.MONTHS else "square"
-    return alt.Color("Reihe:N", scale=scale, legend=alt.Legend(orient="top", title=None, symbolType=symbol, symbolSize=400))
-
-
-def _dash(series: Series) -> "alt.StrokeDash":
-    """Lines are told apart without their colour too; what matters most is not broken."""
-    import altair as alt
-
-    scale = alt.Scale(domain=list(series.parts), range=_DASHES[-len(series.parts) :])
-    return alt.StrokeDash(
-        "Reihe:N", scale=scale, legend=alt.Legend(orient="top", title=None, symbolType="stroke", symbolSize=400)
-    )
+    return alt.Color("Reihe:N", scale=scale, legend=alt.Legend(orient="top", title=None))
 
 
 def _tooltip(series: Series) -> "list[alt.Tooltip]":

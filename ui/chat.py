@@ -36,23 +36,24 @@ def main() -> None:
 
 
 def _converse(assistant: Assistant) -> None:
-    """Shows the conversation so far, answers what was asked in this run, and offers what to ask next."""
+    """Answers what was asked in this run, shows the conversation around it, and offers what to ask next."""
     exchanges: list[Exchange] = st.session_state.setdefault("exchanges", [])
     asked = st.chat_input("Frage zum Haushalt stellen") or st.session_state.pop("chosen", None) or question_of_address()
-    conversation, pending = st.container(), st.empty()
-    with conversation:
-        for number, exchange in enumerate(exchanges):
-            show_exchange(assistant, exchange, f"exchange-{number}")
+    places = [st.container() for _ in exchanges]
+    newest, pending = st.container(), st.empty()
     if asked:
         with pending.container():
             show_question(asked)
             with message("assistant"):
                 exchanges.append(Exchange(asked, _answered(assistant, asked, exchanges)))
         pending.empty()
-        with conversation:
-            show_exchange(assistant, exchanges[-1], f"exchange-{len(exchanges) - 1}")
-        pending.html(_TO_ANSWER % len(exchanges), unsafe_allow_javascript=True)
+        places.append(newest)
         put_in_address(asked)
+    for number, exchange in reversed(list(enumerate(exchanges))):  # the newest first: it is what its reader waits for
+        with places[number]:
+            show_exchange(assistant, exchange, f"exchange-{number}")
+    if asked:
+        pending.html(_TO_ANSWER % len(exchanges), unsafe_allow_javascript=True)
     _show_next(exchanges)
 
 

@@ -1,11 +1,11 @@
 """A draft to check, from the command line or the app, and what is said where it can't be checked."""
 
-import os
 import sys
 from io import BytesIO, TextIOWrapper
 from pathlib import Path
 
-from data.errors import FileUnreadable, InputError
+from assistant.files import read_utf8
+from data.errors import InputError
 
 LONGEST_PATH = 255
 LONGEST = 200_000
@@ -51,16 +51,7 @@ def read_text(given: str) -> str:
     if given == "-":
         text = sys.stdin.read()
     elif len(given) <= LONGEST_PATH and "\n" not in given and Path(given).is_file():
-        text = _read_file(Path(given))
+        text = read_utf8(Path(given))
     else:
         text = given
     return checkable(text)
-
-
-def _read_file(path: Path) -> str:
-    try:
-        return path.read_text(encoding="utf-8-sig")
-    except OSError as error:
-        raise FileUnreadable(path, os.strerror(error.errno or 0)) from error
-    except UnicodeDecodeError as error:
-        raise FileUnreadable(path, "kein UTF-8") from error

@@ -102,13 +102,10 @@ def _sign(statement: Statement, old: Value) -> int:
 
 def _multiple(stated: Stated, pair: tuple[Value, Value], said: str, figures: Sequence[Value]) -> Checked | None:
     old, new = pair
-    if not old.value or (old.value < 0) != (new.value < 0):
+    factor = values.multiple(new, old)
+    if factor is None or (old.value < 0) != (new.value < 0):
         return None
     times = new.value / old.value
-    factor = Value(
-        amounts.round_half_up(times, 2), "-fach", "Vielfaches", new.entity, new.haushaltsjahr, None, (new, old),
-        derivation=f"{new.written} ÷ {old.written}",
-    )  # fmt: skip
     verdict, error = judge(stated, Reading(replace(factor, value=times), 0, "Vielfaches", Wertart.ERGEBNIS))
     return Checked(verdict, f"{said} Das ist das {amounts.write(times, '', 1)}-Fache.", (*figures, factor), error=error)
 

@@ -101,7 +101,7 @@ def _owner(draft: Draft, question: Question, tools: Tools) -> Answer:
 def _say_owner(draft: Draft, tools: Tools, figure: Figure) -> None:
     budget = tools.report.budget_by_key[figure.budget or ""]
     produkt = tools.report.produkt_by_nummer.get(figure.produkt or "")
-    value = from_figure(figure, (produkt or budget).bezeichnung)
+    value = from_figure(figure, entity(produkt or budget))
     aka = f", {' / '.join(budget.namen)}" if len(budget.namen) > 1 else ""
     owner = f"**{name(produkt or budget)}**{aka}"
     draft.say(

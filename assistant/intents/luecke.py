@@ -49,7 +49,7 @@ def answer(question: Question, tools: Tools) -> Answer:
 def _nearest_passage(draft: Draft, question: Question, tools: Tools) -> None:
     """The passage nearest in meaning, if any is near enough. Where the index can't be reached, says so."""
     try:
-        found = tools.search(question.text)
+        found = tools.suche(question.text)
     except HaushaltError as error:
         draft.say(f"Die Textsuche hilft gerade nicht: {error}")
         return

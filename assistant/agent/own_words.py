@@ -1,0 +1,75 @@
+"""What a model may say in its own words around its references: no number, and of each figure the measure that it is."""
+
+import re
+from collections.abc import Iterator
+
+from assistant.guard import lexicon
+from assistant.references import REFERENCE, Register
+from assistant.values import Value
+from data.claims.sentences import find_sentences
+from data.model import Wertart
+
+_ONES = "zwei|drei|vier|fünf|sechs|sieben|acht|neun"
+_TENS = "zwanzig|dreißig|vierzig|fünfzig|sechzig|siebzig|achtzig|neunzig"
+_TEENS = "zehn|elf|zwölf|dreizehn|vierzehn|fünfzehn|sechzehn|siebzehn|achtzehn|neunzehn"
+_SMALL = rf"(?:{_TEENS}|(?:(?:ein|{_ONES})und)?(?:{_TENS})|{_ONES})"
+_NUMBER_WORD = re.compile(
+    rf"\b(?:(?:ein|{_ONES})?(?:hundert|tausend)(?:{_SMALL})?|{_SMALL}(?:einhalb|mal|fach\w*)?|anderthalb|eineinhalb|"
+    r"(?:ver)?doppelt?\w*|(?:ver)?dreifach\w*|halb(?:e[nrs]?|iert\w*)?|hälfte|drittel|viertel|fünftel|zehntel|dutzend\w*|million\w*|milliard\w*)\b",
+    re.IGNORECASE,
+)
+_CLAUSE = re.compile(r"[,;()]|\s[–-]\s|\b(?:und|sowie|statt|während|aber|jedoch)\b")
+_COMPARED = re.compile(r"\b(\w+er)\s+als\b")
+_MONEY = (Wertart.PLAN, Wertart.ERGEBNIS, Wertart.ABWEICHUNG)
+_WORDS = {
+    Wertart.PLAN: (("level", "PLAN"), ("kind", "PLAN")),
+    Wertart.ERGEBNIS: (("level", "ERGEBNIS"), ("level", "CLOSED"), ("kind", "ERGEBNIS")),
+    Wertart.ABWEICHUNG: (("change", "BEFORE"), ("change", "AFTER"), ("kind", "CHANGE")),
+}
+
+
+def objections(text: str, register: Register) -> Iterator[str]:
+    """What is wrong with a model's own words, in German, for the model.
+
+    Numbers in words are refused unless a name that the tools returned has them; a comparison by a word whose direction is
+    not known; and a plan, a result or a deviation that its clause calls something else, or nothing.
+    """
+    names = " ".join([value.entity for value in register.values]).lower()
+    for match in _NUMBER_WORD.finditer(REFERENCE.sub("", text)):
+        if match[0].lower() not in names:
+            yield f"Das Zahlwort „{match[0]}“ ist selbst geschrieben; bitte nur Verweise wie {{F1}} verwenden."
+    for match in _COMPARED.finditer(text):
+        if not lexicon.pattern("change", "AFTER").fullmatch(match[1]):
+            yield f"„{match[1]} als“ ist nicht eindeutig; bitte besser, schlechter, höher, niedriger, mehr oder weniger."
+    called: set[str] = set()
+    for span in find_sentences(text):
+        yield from _mislabelled(span.of(text), register, called)
+
+
+def _mislabelled(sentence: str, register: Register, called: set[str]) -> Iterator[str]:
+    """The money figures of a sentence that their clause does not call what they are, unless they were `called` so before."""
+    for clause in _CLAUSE.split(sentence):
+        for match in REFERENCE.finditer(clause):
+            value = register.value(f"F{match['number']}") if match["kind"] == "F" else None
+            measure = _measure(value) if value else None
+            known = match["number"] in called and not any(_says(kind, clause) for kind in _MONEY)
+            if measure and not known and not _called(measure, clause, sentence):
+                yield f"Bei {{F{match['number']}}} muss stehen, dass es {measure} ist."
+            called.add(match["number"])
+
+
+def _measure(value: Value) -> Wertart | None:
+    """Plan, Ergebnis or Abweichung, where the value is one of these of a year."""
+    last = value.label.rpartition(" ")[2]
+    return Wertart(last) if last in _MONEY and value.unit == "EUR" and not value.monat else None
+
+
+def _called(measure: Wertart, clause: str, sentence: str) -> bool:
+    said = {kind for kind in _MONEY if _says(kind, clause)}
+    if measure in said:
+        return True
+    return not said and {kind for kind in _MONEY if _says(kind, sentence)} == {measure}
+
+
+def _says(measure: Wertart, text: str) -> bool:
+    return any(lexicon.pattern(section, label).search(text) for section, label in _WORDS[measure])
