@@ -61,13 +61,17 @@ class Answer:
         return "\n\n".join(blocks)
 
 
-def describe(citation: Citation) -> str:
-    """A Fundstelle in words: "Zeile 314, Produkttabelle: 314 Eingliederungshilfe …"."""
+def where(citation: Citation) -> str:
+    """The page and line of a Fundstelle: "Seite 3, Zeilen 61–62"."""
     place = f"Zeile {citation.line}"
     if citation.line_end and citation.line_end != citation.line:
         place = f"Zeilen {citation.line}–{citation.line_end}"
-    if citation.page:
-        place = f"Seite {citation.page}, {place}"
+    return f"Seite {citation.page}, {place}" if citation.page else place
+
+
+def describe(citation: Citation) -> str:
+    """A Fundstelle in words: "Zeile 314, Produkttabelle: 314 Eingliederungshilfe …"."""
+    place = where(citation)
     if not citation.table:
         return f"{place}, Text ({citation.document})"
     row = f": {citation.row}" if citation.row else ""

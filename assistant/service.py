@@ -159,16 +159,17 @@ class Assistant:
             self._tools = {known: kept for known, kept in self._tools.items() if known in documents} | {chosen: tools}
         return tools
 
-    def receipt(self, question: str, answer: Answer, history: Sequence[Turn] = ()) -> "Receipt":
-        """The receipt of an answer to a question after the turns before it."""
+    def receipt(self, question: str, answer: Answer, earlier: Sequence[str] = ()) -> "Receipt":
+        """The receipt of an answer to a question after the `earlier` ones of its conversation."""
         from assistant.explanation import parts
         from assistant.receipts import Context, receipt_of
 
-        earlier = tuple(turn.content for turn in history if turn.role == "user")
-        understood = dict(parts(self.understand(question, history)))
-        settings = self.settings
-        asked = Context(question=question, history=earlier, understood=understood, model=settings.model, style=settings.style)
-        return receipt_of(answer, asked, self.documents()[0])
+        named = {citation.document for citation in answer.sources}
+        document = next((each for each in self.documents() if each.name in named), self.documents()[0])
+        understood = dict(parts(understand(question, earlier, self.tools(document))))
+        settings, before = self.settings, tuple(earlier)
+        asked = Context(question=question, history=before, understood=understood, model=settings.model, style=settings.style)
+        return receipt_of(answer, asked, document)
 
     def replay(self, receipt: "Receipt") -> "Replay":
         """A receipt run again over its document as it is now. Raises `DocumentUnknown` where that is not stored."""

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
+from functools import cache
 
 from data import amounts
 from data.model import MONATE, Citation, Figure, Position, Wertart
@@ -79,6 +80,19 @@ def label_of(position: Position, wertart: Wertart, monat: int | None = None) -> 
         return wertart.value
     what = MONATE[monat - 1] if monat else wertart.value
     return what if position is Position.SALDO and not monat else f"{position.value} {what}"
+
+
+def kind_of(value: Value) -> tuple[Position, Wertart] | None:
+    """What a value measures, read back from its label; None where that is not one of `label_of`'s."""
+    return _kinds().get(value.label)
+
+
+@cache
+def _kinds() -> dict[str, tuple[Position, Wertart]]:
+    every = {label_of(position, wertart): (position, wertart) for position in Position for wertart in Wertart}
+    months = range(1, len(MONATE) + 1)
+    booked = {label_of(position, Wertart.ERGEBNIS, m): (position, Wertart.ERGEBNIS) for position in Position for m in months}
+    return every | booked
 
 
 def difference(minuend: Value, subtrahend: Value, label: str) -> Value:

@@ -43,6 +43,17 @@ def draft_checked(page: Page) -> None:
     expect(page.locator(".draft mark").first).to_be_visible()
 
 
+def figures(page: Page) -> None:
+    visit(page, "Zahlen")
+    expect(page.get_by_role("table")).to_be_visible()
+
+
+def sheet_open(page: Page) -> None:
+    figures(page)
+    page.get_by_role("link", name="Fachdienst Soziales").click()
+    expect(page.get_by_text("50 Mio. €")).to_be_attached()
+
+
 def findings(page: Page) -> None:
     visit(page, "Auffälligkeiten")
 
@@ -55,6 +66,11 @@ def finding_open(page: Page) -> None:
 
 def documents(page: Page) -> None:
     visit(page, "Dokumente")
+
+
+def nowhere(page: Page) -> None:
+    page.goto(page.url + "gibtesnicht")
+    expect(page.get_by_role("dialog")).to_contain_text("Die Adresse gibt es hier nicht.", timeout=30_000)
 
 
 def accessibility(page: Page) -> None:
@@ -70,9 +86,12 @@ SCENES: dict[str, Callable[[Page], None]] = {
     "faktencheck-leer": draft_empty,
     "faktencheck-fehler": draft_missing,
     "faktencheck-geprueft": draft_checked,
+    "zahlen": figures,
+    "zahlen-blatt": sheet_open,
     "auffaelligkeiten": findings,
     "auffaelligkeiten-fundstelle": finding_open,
     "dokumente": documents,
     "barrierefreiheit": accessibility,
+    "unbekannte-adresse": nowhere,
 }
 """The opened first page as it comes → the page in that state."""

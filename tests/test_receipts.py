@@ -28,7 +28,8 @@ def assistant(tmp_path_factory) -> Assistant:
 
 def receipt_for(assistant: Assistant, question: str, history: tuple[Turn, ...] = ()) -> Receipt:
     """The receipt as it comes back from a file."""
-    written = assistant.receipt(question, assistant.ask(question, history), history).to_json()
+    earlier = [turn.content for turn in history]
+    written = assistant.receipt(question, assistant.ask(question, history), earlier).to_json()
     return Receipt.model_validate_json(written)
 
 

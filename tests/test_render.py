@@ -1,17 +1,14 @@
 """Answers and documents as Markdown."""
 
 from dataclasses import dataclass
-from decimal import Decimal
 
 import pytest
 
 from assistant.answer import Answer, Draft, Status
-from assistant.values import Value, difference
 from data.model import Citation, Passage
 from ui import markup, render
 
 REPORT = "bericht.txt"
-PRODUKT = "314 Eingliederungshilfe"
 
 
 @dataclass(frozen=True)
@@ -21,74 +18,11 @@ class Report:
     haushaltsjahr: int
 
 
-def printed(amount: int, label: str, column: int, entity: str = PRODUKT, jahr: int = 2023, unit: str = "EUR") -> Value:
-    citation = Citation(REPORT, 81, table="Produkttabelle", row=entity, column=column, header=label, raw=str(amount))
-    return Value(Decimal(amount), unit, label, entity, jahr, citation)
-
-
-def answer_with(*values: Value) -> Answer:
-    draft = Draft()
-    draft.say(f"Das sind die Zahlen {draft.cite(*values)}.")
-    return draft.finish(Status.ANSWERED)
-
-
-def cells(table: str) -> list[list[str]]:
-    lines = [line for line in table.splitlines() if line.startswith("|")]
-    return [[cell.strip().replace("\\", "") for cell in line.strip("|").split(" | ")] for line in lines]
-
-
-def test_figures_are_written_in_german_with_their_column_and_the_mark_of_their_fundstelle() -> None:
-    table = cells(render.figures(answer_with(printed(-17562300, "Plan", 3), printed(-19115392, "Ergebnis", 4))))
-    assert table == [
-        ["Größe", "Wert", "Fundstelle"],
-        ["---", "---:", "---"],
-        ["Plan", "−17.562.300\N{NO-BREAK SPACE}€", ":gray[[1]] Plan"],
-        ["Ergebnis", "−19.115.392\N{NO-BREAK SPACE}€", ":gray[[1]] Ergebnis"],
-    ]
-
-
-def test_what_all_figures_share_is_said_once_above_the_table() -> None:
-    shown = render.figures(answer_with(printed(1, "Plan", 3), printed(2, "Ergebnis", 4)))
-    assert shown.startswith(f"{PRODUKT}, 2023\n\n| Größe")
-
-
-def test_what_differs_between_figures_has_its_own_column() -> None:
-    table = cells(render.figures(answer_with(printed(1, "Plan", 3), printed(2, "Plan", 3, "315 Hilfe", 2022))))
-    assert table[0] == ["Größe", "Wert", "Wofür", "Jahr", "Fundstelle"]
-    assert [row[2:4] for row in table[2:]] == [[PRODUKT, "2023"], ["315 Hilfe", "2022"]]
-
-
-def test_a_derived_figure_shows_its_calculation_and_its_operands() -> None:
-    derived = difference(printed(-19115392, "Ergebnis", 4), printed(-17562300, "Plan", 3), "Abweichung")
-    table = cells(render.figures(answer_with(derived)))
-    assert [row[0] for row in table[2:]] == ["Abweichung", "Ergebnis", "Plan"]
-    assert table[2][2].replace("\N{NO-BREAK SPACE}", " ") == "−19.115.392 € − (−17.562.300 €) :gray[[1]]"
-
-
-def test_a_figure_in_another_unit_keeps_it() -> None:
-    assert "4.508\N{NO-BREAK SPACE}Fälle" in render.figures(answer_with(printed(4508, "Kennzahl", 7, unit="Fälle")))
-
-
-def test_a_figure_whose_fundstelle_is_not_listed_names_the_place_itself() -> None:
-    unlisted = Answer(Status.ANSWERED, "Ohne Fundstellen.", (printed(1, "Plan", 3),))
-    assert "Zeile 81, Produkttabelle" in render.figures(unlisted).replace("\\", "")
-
-
-def test_a_bar_in_a_document_does_not_break_the_table() -> None:
-    shown = render.figures(answer_with(printed(1, "Plan", 3, "a | b"), printed(2, "Plan", 3, "c")))
-    assert "a \\| b" in shown
-
-
-def test_an_answer_without_figures_has_no_table() -> None:
-    assert render.figures(Answer(Status.NOT_IN_DATA, "Dazu enthält der Bericht nichts.")) == ""
-
-
-def test_fundstellen_are_numbered_as_the_answer_numbers_them() -> None:
-    draft = Draft()
-    draft.say(f"Plan {draft.cite(printed(1, 'Plan', 3))}.")
-    draft.quote(Passage("Die Kosten sind gestiegen.", Citation(REPORT, 61, 62)))
-    listed = render.sources(draft.finish(Status.ANSWERED)).replace("\\", "").splitlines()
-    assert listed == ["1. Zeile 81, Produkttabelle: 314 Eingliederungshilfe (bericht.txt)", "2. Zeilen 61–62, Text (bericht.txt)"]
+def test_a_fundstelle_is_named_by_its_number_and_line_and_where_there_is_room_by_its_table() -> None:
+    cell = Citation(REPORT, 81, table="Erträge nach Monaten, Fachdienst Soziales", column=3)
+    assert render.place(2, cell, with_table=True) == "2 · Zeile 81, Erträge nach Monaten"
+    assert render.place(2, cell, with_table=False) == "2 · Zeile 81"
+    assert render.place(1, Citation(REPORT, 61, 62, page=3), with_table=True) == "1 · Seite 3, Zeilen 61–62, Text"
 
 
 def test_quotes_stay_quotes_with_their_mark() -> None:

@@ -20,6 +20,7 @@ def main() -> None:
     pages = [
         st.Page(_FOLDER / "chat.py", title="Haushalt fragen", default=True),
         st.Page(_FOLDER / "fact_check.py", title="Faktencheck", url_path="faktencheck"),
+        st.Page(_FOLDER / "overview.py", title="Zahlen", url_path="zahlen"),
         st.Page(_FOLDER / "findings.py", title="Auffälligkeiten", url_path="auffaelligkeiten"),
         st.Page(_FOLDER / "documents.py", title="Dokumente", url_path="dokumente"),
         st.Page(_FOLDER / "mappe.py", title=page_title(), url_path="sitzungsmappe"),

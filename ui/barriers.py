@@ -12,4 +12,10 @@ class Barrier:
     said: str
 
 
-BARRIERS: tuple[Barrier, ...] = ()
+BARRIERS = (
+    Barrier("", "", "Einzelne Meldungen von Streamlit selbst, etwa zu einer abgebrochenen Verbindung, erscheinen auf Englisch."),
+    Barrier("", "", "Ohne JavaScript zeigt Streamlit nichts an; dann hilft die Kommandozeile „haushalt“."),
+    Barrier(
+        "", "", "In Diagrammen sind die Werte nur mit der Maus einzeln abzulesen; dieselben Werte stehen darunter als Tabelle."
+    ),
+)

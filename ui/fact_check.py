@@ -1,5 +1,6 @@
 """The page „Faktencheck“: a draft in, its statements marked with verdict, correction and Fundstellen out."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import streamlit as st
@@ -13,13 +14,15 @@ from ui import markup
 from ui.collecting import offer_to_collect
 from ui.downloads import offer
 from ui.evidence import show_evidence
-from ui.marking import LOOKS, correction, evidence, label, marked, summary
+from ui.marking import LOOKS, correction, corrections, evidence, heading, label, marked, summary
 from ui.opening import opened
 
 TITLE = "Faktencheck"
 PURPOSE = "Prüft jede Aussage eines Textes am Bericht: Stimmt sie, und was ist richtig?"
 MOST_SHOWN = 100
 """So many statements are shown one by one; the downloads have all."""
+LARGEST_UPLOAD = 1
+"""In megabytes: the longest text that is checked has less."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +41,7 @@ def main() -> None:
     if refusal := st.session_state.pop("refusal", ""):
         st.error(markup.literal(refusal))
     if checked := st.session_state.get("checked"):
-        _show(checked)
+        _show(checked, assistant)
 
 
 def _ask_for_draft() -> None:
@@ -46,7 +49,9 @@ def _ask_for_draft() -> None:
     checked = st.session_state.get("checked")
     st.session_state.setdefault("draft", checked.text if checked else "")
     st.text_area("Text, zum Beispiel eine Pressemitteilung", key="draft", height=200)
-    st.file_uploader("Oder eine Datei laden (.txt oder .md)", type=["txt", "md"], key="upload", on_change=_take_upload)
+    st.file_uploader(
+        "Oder eine Datei laden", type=["txt", "md"], key="upload", on_change=_take_upload, max_upload_size=LARGEST_UPLOAD
+    )
 
 
 def _take_upload() -> None:
@@ -59,7 +64,8 @@ def _take_upload() -> None:
 
 
 def _check(assistant: Assistant, text: str) -> None:
-    st.session_state.pop("checked", None)
+    for shown in ("checked", "verdicts"):
+        st.session_state.pop(shown, None)
     try:
         with st.spinner("Die Aussagen werden geprüft …"):
             st.session_state["checked"] = CheckedText(text, check_text(checkable(text), assistant.tools()))
@@ -67,29 +73,48 @@ def _check(assistant: Assistant, text: str) -> None:
         st.session_state["refusal"] = str(error)
 
 
-def _show(checked: CheckedText) -> None:
+def _show(checked: CheckedText, assistant: Assistant) -> None:
     claims = checked.claims
     if not claims:
         st.info(rendering.as_markdown(claims))
         return
-    st.subheader("Ergebnis", anchor=False)
+    st.header("Ergebnis", anchor=False)
     st.markdown(summary(claims))
-    st.html(marked(checked.text, claims))
+    chosen = st.session_state.get("verdicts") or LOOKS
+    shown = [number for number, claim in enumerate(claims, start=1) if claim.verdict in chosen]
+    st.html(marked(checked.text, claims, shown[:MOST_SHOWN]))
     offer("faktencheck", rendering.as_markdown(claims), rendering.as_json(claims))
     offer_to_collect(CheckedDraft(tuple(claims)), "collect")
-    st.subheader("Die Aussagen einzeln", anchor=False)
-    for number, claim in enumerate(claims[:MOST_SHOWN], start=1):
-        _show_claim(number, claim)
-    if len(claims) > MOST_SHOWN:
-        st.info(f"Hier stehen die ersten {MOST_SHOWN} von {len(claims)} Aussagen; im Download stehen alle.")
+    if wrong := corrections(claims):
+        with st.expander("Berichtigungen zum Kopieren", type="compact"):
+            st.code(wrong, language=None, wrap_lines=True)
+    st.header("Die Aussagen einzeln", anchor=False)
+    _choose(claims)
+    for number in shown[:MOST_SHOWN]:
+        _show_claim(number, checked, assistant)
+    if len(shown) > MOST_SHOWN:
+        st.info(f"Hier stehen die ersten {MOST_SHOWN} von {len(shown)} Aussagen; im Download stehen alle.")
 
 
-def _show_claim(number: int, claim: CheckedClaim) -> None:
+def _choose(claims: Sequence[CheckedClaim]) -> None:
+    """The verdicts to show, one or several; all where none is chosen."""
+    verdicts = [claim.verdict for claim in claims]
+    st.pills(
+        "Nur zeigen, was …",
+        [verdict for verdict in LOOKS if verdict in verdicts],
+        selection_mode="multi",
+        format_func=lambda verdict: f"{label(verdict)} ({verdicts.count(verdict)})",
+        key="verdicts",
+    )
+
+
+def _show_claim(number: int, checked: CheckedText, assistant: Assistant) -> None:
+    claim = checked.claims[number - 1]
     with st.container(border=True):
-        st.badge(f"{number} {label(claim.verdict)}", color=LOOKS[claim.verdict].color)
+        st.html(heading(number, claim))
         st.markdown(f"„{markup.literal(claim.span)}“")
         st.markdown(correction(claim))
-        show_evidence(evidence(claim))
+        show_evidence(evidence(claim), assistant, f"claim-{number}-of-{hash(checked.text)}")
 
 
 if __name__ == "__main__":

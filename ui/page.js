@@ -1,5 +1,5 @@
 // What Streamlit can't be told from Python: its own words in German, put in place before they are painted, and the navigation as a
-// landmark that the skip link skips. Only what Streamlit itself says is looked up: labels anywhere, text in the places listed.
+// landmark that the skip link skips, and a word to screen readers when an answer or another page is there. Only what Streamlit itself says is looked up: labels anywhere, text in the places listed.
 // What comes from reports, questions and answers stays as it is.
 (() => {
   if (document.documentElement.lang === "de") return;
@@ -112,17 +112,27 @@
     const open = location.pathname.split("/").pop();
     for (const link of navigation.querySelectorAll("a")) link.ariaCurrent = link.getAttribute("href") === open ? "page" : null;
   };
+  const status = Object.assign(document.createElement("p"), { role: "status", className: "said" });
+  let title = null;
+  const tell = () => {
+    const heading = document.querySelector("h1");
+    if (heading && heading.innerText !== title) {
+      if (title !== null) status.textContent = heading.innerText;
+      title = heading.innerText;
+    }
+  };
   const skip = (event) => {
     if (!event.target.closest("[data-testid=stSkipToContent]")) return;
     event.preventDefault();
     event.stopPropagation();
-    const title = document.querySelector("h1");
-    title.tabIndex = -1;
-    title.focus();
+    const heading = document.querySelector("h1");
+    heading.tabIndex = -1;
+    heading.focus();
   };
   const look = (node) => {
     if (node.nodeType === Node.TEXT_NODE) return text(node);
-    if (node.nodeType !== Node.ELEMENT_NODE) return;
+    if (node.nodeType !== Node.ELEMENT_NODE || node === status) return;
+    if (node.querySelector("[aria-label='Chat message from assistant']")) status.textContent = "Neue Antwort";
     for (const element of [node, ...node.querySelectorAll(LABELS.map((name) => `[${name}]`).join())]) label(element);
     const texts = document.createTreeWalker(node, NodeFilter.SHOW_TEXT);
     while (texts.nextNode()) text(texts.currentNode);
@@ -134,10 +144,12 @@
       else text(change.target);
     }
     landmark();
+    tell();
   }).observe(document.documentElement, {
     attributeFilter: LABELS, attributes: true, characterData: true, childList: true, subtree: true,
   });
   document.addEventListener("click", skip, { capture: true });
+  document.body.append(status);
   look(document.documentElement);
   landmark();
 })();

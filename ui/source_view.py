@@ -16,7 +16,7 @@ for (const source of document.querySelectorAll(".source:not([data-placed])")) {
     const label = source.querySelector("tr.place > :nth-child(2)").offsetWidth;
     source.scrollLeft = Math.min(end, cited[0].offsetLeft - label - 24);
   }
-  source.scrollIntoView({ block: "nearest", inline: "nearest" });
+  (source.closest("[class*=-beside]") ?? source).scrollIntoView({ block: "nearest" });
 }
 </script>"""
 
