@@ -156,7 +156,7 @@ def test_a_store_that_cannot_be_opened_is_said_in_one_sentence(page: AppTest, mo
 def test_the_history_holds_what_was_answered_and_leaves_out_what_failed() -> None:
     answer = Answer(Status.ANSWERED, "Der Plan.")
     exchanges = [Exchange("Wie hoch ist der Plan?", answer), Exchange("???", "Die Frage kann nicht gelesen werden.")]
-    assert turns(exchanges) == [Turn("user", "Wie hoch ist der Plan?"), Turn("assistant", "Der Plan.")]
+    assert turns(exchanges) == [Turn("user", "Wie hoch ist der Plan?"), Turn("assistant", "Der Plan.", answer)]
 
 
 def test_only_what_has_not_been_asked_yet_is_suggested() -> None:

@@ -1,4 +1,4 @@
-"""The frame around the pages: reached by keyboard, German, without sideways scrolling, on paper, and with calm for those who want it."""
+"""The frame of every page: by keyboard, in German, in the order of its headings, on a phone, on paper, and calm on demand."""
 
 import re
 
