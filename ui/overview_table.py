@@ -5,10 +5,11 @@ columns. Everything from the report is escaped here; the script only reports cli
 """
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import cache
 from html import escape
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -17,17 +18,27 @@ from assistant.overview import Ampel, Row
 from assistant.selection import Auswahl, Spalte
 from assistant.values import Value
 from assistant.wording import signed
-from ui.marking import Look
 
 if TYPE_CHECKING:
     from streamlit.components.v2.types import ComponentRenderer
 
 KEY = "table"
+
+
+@dataclass(frozen=True, slots=True)
+class Light:
+    """How a light is shown: a sign before its word, a colour of Streamlit's, and a class of overview_table.css."""
+
+    sign: str
+    color: Literal["red", "gray", "green"]
+    style: str
+
+
 LIGHTS = {
-    Ampel.SCHLECHTER: Look("▼", "red", "worse"),
-    Ampel.IM_RAHMEN: Look("●", "gray", "usual"),
-    Ampel.BESSER: Look("▲", "green", "better"),
-    Ampel.OFFEN: Look("–", "gray", "open"),
+    Ampel.SCHLECHTER: Light("▼", "red", "worse"),
+    Ampel.IM_RAHMEN: Light("●", "gray", "usual"),
+    Ampel.BESSER: Light("▲", "green", "better"),
+    Ampel.OFFEN: Light("–", "gray", "open"),
 }
 _NOTHING = '<span class="nothing" title="nicht im Bericht">–</span>'
 _ARROWS = {None: "", False: "▲", True: "▼"}
