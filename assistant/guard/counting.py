@@ -39,6 +39,7 @@ def _countable(results: Sequence[Result], question: str, number: Number) -> Iter
         yield Decimal(len(values))
     changes = [r for r in results if r.kind is Kind.CHANGE]
     ratios = [r for r in results if r.kind is Kind.RATIO]
+    yield from (Decimal(sum(r.value == value for r in results)) for value in {r.value for r in results})
     yield from (Decimal(sum(r.sense == sense for r in changes)) for sense in (1, -1))
     yield from (Decimal(sum((r.value >= 100) is reached for r in ratios)) for reached in (True, False))
     limits = [amount for amount in amounts.find(question) if amount.unit or amount.scale != 1 or amount.value > LARGEST]

@@ -2,31 +2,32 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 
 from assistant.guard import lexicon
+from assistant.guard.durations import find_durations
 from assistant.guard.mentions import segment_of
 from data import claims
 from data.claims import lexicon as claim_words
-from data.claims.model import Direction, Role, Stated
+from data.claims.model import Direction, Hedge, Role, Stated
 from data.claims.numbers import find_stated
 from data.claims.sentences import Span
 
-_SPELLED = {
-    **{word: n for n, word in enumerate(("zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn"), start=2)},
-    **{word: n for n, word in enumerate(("elf", "zwölf", "dreizehn", "vierzehn", "fünfzehn"), start=11)},
-    "zwanzig": 20,
-    "dreißig": 30,
-    "hundert": 100,
-}
+_TENS = {"zwanzig": 20, "dreißig": 30, "vierzig": 40, "fünfzig": 50, "hundert": 100, "einhundert": 100, "tausend": 1000}
+_SMALL = ("zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn", "elf", "zwölf", "dreizehn", "vierzehn", "fünfzehn")
+_SPELLED = {**{word: n for n, word in enumerate(_SMALL, start=2)}, **_TENS}
 _SPELLED_PATTERN = re.compile(
     rf"(?<!Platz )(?<!Rang )\b(?P<number>{'|'.join(_SPELLED)})\b"
-    r"(?!\s+(?:Mio|Million|Milliard|Drittel|Viertel|Fünftel|halb))",
+    r"(?!\s+(?:Mio|Million|Milliard|Drittel|Viertel|Fünftel|Sechstel|Siebtel|Achtel|Neuntel|Zehntel|halb|mal\b))",
     re.IGNORECASE,
 )
-_DEADLINE = re.compile(r"(?<![\d.,])\d{1,3}(?=\s+(?:Tage|Wochen|Monate|Stunden)n?\b)")
+_PARTS = {"Hälfte": 2, "Drittel": 3, "Viertel": 4, "Fünftel": 5, "Sechstel": 6, "Siebtel": 7, "Achtel": 8, "Neuntel": 9, "Zehntel": 10}
+_TIMES = {"doppelt": 2, **{word: n for n, word in enumerate(_SMALL[:9], start=2)}}
+_MULTIPLE = re.compile(rf"\b(?:(?P<doubled>doppelt)[en]?|(?P<word>{'|'.join(_TIMES)})(?:fach\w*|mal(?=\s+so\b)))\b", re.IGNORECASE)
+_FRACTION = re.compile(rf"\b(?:(?P<count>ein|eine[mrs]?|{'|'.join(_SMALL[:7])})\s+)?(?P<part>{'|'.join(_PARTS)})s?\b")
+_OF_MANY = re.compile(r"(?<![\d.,])(?P<some>\d{1,3})\s+(?:von|der)\s+(?:je\s+)?(?P<all>100|hundert)\b", re.IGNORECASE)
 # „über ihrem Ansatz“, „unter dem geplanten Zuschuss“ in words that the lexicon of claims knows.
 _BESIDE = re.compile(
     r"\b(?P<side>über|unter)\s+(?:\w+(?:em|en|er)\s+|die\s+|das\s+)?"
@@ -35,6 +36,8 @@ _BESIDE = re.compile(
     r"Voranschlag|Vorjahr\w*|Niveau)\b",
     re.IGNORECASE,
 )
+_TOGETHER = frozenset({"statt", "und", "auf", "bzw.", "oder", "gegenüber", "statt der geplanten", "statt geplanter", "zu"})
+_WIDE = frozenset({Hedge.ABOVE, Hedge.AT_LEAST, Hedge.BELOW, Hedge.AT_MOST})
 _LIKE = {"zusc": "Budget", "budg": "Budget", "etat": "Budget"}
 
 
@@ -71,10 +74,15 @@ class Number:
     def is_change(self) -> bool:
         """True where the words beside it present it as a difference."""
         if _directly_before(self.left, "change", "BEFORE"):
-            return True
+            return not (self._is_sum_of_money and _planned_before(self.left))
         after = re.match(rf"\s*(?:[A-ZÄÖÜ][\w-]+\s+)?(?:{lexicon.words('change', 'AFTER')})(?!\w)", self.right, re.IGNORECASE)
         level = re.search(rf"\b(?:mit|bei|auf|statt|von)\s*{_end()}", self.left, re.IGNORECASE)
         return bool(after) and not level and self.stated.role is not Role.PLAN
+
+    @property
+    def _is_sum_of_money(self) -> bool:
+        """„ein Plus von“ is a surplus or a change."""
+        return bool(re.search(rf"\b(?:Plus|Minus)\s+von\s*{_end()}", self.left, re.IGNORECASE))
 
     @property
     def is_plan(self) -> bool:
@@ -83,7 +91,9 @@ class Number:
     @property
     def is_ergebnis(self) -> bool:
         """True where the words beside it present it as a result."""
-        return not self.is_change and _directly_before(self.left, "level", "ERGEBNIS")
+        if self.is_change or self.is_plan:
+            return False
+        return _directly_before(self.left, "level", "ERGEBNIS") or bool(lexicon.pattern("level", "ACTUAL").search(self.left))
 
     @property
     def closes_year(self) -> bool:
@@ -99,7 +109,20 @@ class Number:
     @property
     def directions(self) -> tuple[Direction, ...]:
         """The directions its part of the sentence states, the nearest first."""
-        return directions(self.left + self.sentence[self.span.start : self.span.end] + self.right)
+        beside = directions(self.left + self.sentence[self.span.start : self.span.end] + self.right)
+        if beside:
+            return beside
+        clause = directions(self.sentence[self.segment.start : self.segment.end])
+        return clause if len(clause) == 1 else ()
+
+    @property
+    def bounds(self) -> tuple[float, float]:
+        """The magnitudes between which everything lies that this number may stand for."""
+        value, step = float(self.stated.value), float(self.stated.step)
+        if self.stated.hedge in _WIDE:
+            return value * 0.45, value * 2.25
+        near = 0.12 if self.stated.hedge else 0.0075
+        return value * (1 - near) - step, value * (1 + near) + step
 
 
 def directions(text: str) -> tuple[Direction, ...]:
@@ -110,11 +133,27 @@ def directions(text: str) -> tuple[Direction, ...]:
 
 
 def find_numbers(sentence: str) -> list[Number]:
-    """The numbers a sentence states, in figures or in words."""
-    plain = find_stated(re.sub(r"\[\d+\]", lambda m: " " * len(m[0]), sentence))
-    spelled = list(_spelled(sentence, plain))
+    """The numbers a sentence states, in figures or in words; marks of sources and spans of time are none."""
+    masked = re.sub(r"\[\d+\]|^\s*\d{1,2}[.)]\s+(?=\D)", lambda m: " " * len(m[0]), sentence)
+    for span in find_durations(masked):
+        masked = masked[: span.start] + "_" * (span.end - span.start) + masked[span.end :]
+    plain = [stated for stated in find_stated(masked) if not _OF_MANY.match(masked, stated.start)]
+    plain = [stated for stated in plain if not any(m.start() < stated.start < m.end() for m in _OF_MANY.finditer(masked))]
+    spelled = list(_spelled(masked, plain))
     ordered = sorted([*plain, *spelled], key=lambda stated: stated.start)
-    return [_in_context(sentence, stated, ordered, stated in spelled) for stated in ordered]
+    ordered = [_hedged_together(sentence, before, stated) for before, stated in zip([None, *ordered], ordered, strict=False)]
+    return [_in_context(sentence, stated, ordered, _is_word(stated)) for stated in ordered]
+
+
+def _is_word(stated: Stated) -> bool:
+    return not stated.unit and stated.written.isalpha()
+
+
+def _hedged_together(sentence: str, before: Stated | None, stated: Stated) -> Stated:
+    """„rund 35.500 € statt 22.400 €“: the rounding word is said once for both."""
+    between = sentence[before.end : stated.start].strip() if before else ""
+    about = before is not None and before.hedge is Hedge.ABOUT and stated.hedge is Hedge.NONE
+    return replace(stated, hedge=Hedge.ABOUT) if about and between in _TOGETHER and stated.value % 10 == 0 else stated
 
 
 def _in_context(sentence: str, stated: Stated, others: Sequence[Stated], spelled: bool) -> Number:
@@ -129,15 +168,43 @@ def _in_context(sentence: str, stated: Stated, others: Sequence[Stated], spelled
 
 
 def _spelled(sentence: str, taken: Sequence[Stated]) -> Iterator[Stated]:
-    """Numbers in words, and deadlines in days or weeks."""
+    """Numbers in words: counts, multiples, fractions, „99 von 100“."""
     places = {place for stated in taken for place in range(stated.start, stated.end)}
+    found = [*_fractions(sentence), *_multiples(sentence)]
     for match in _SPELLED_PATTERN.finditer(sentence):
-        word = match["number"].lower()
+        found.append((match, Decimal(_SPELLED[match["number"].lower()]), ""))
+    for match in _OF_MANY.finditer(sentence):
+        found.append((match, Decimal(match["some"]), "%"))
+    for match, value, unit in found:
         if match.start() not in places:
-            yield Stated(Decimal(_SPELLED[word]), "", Decimal(1), match.start(), match.end(), match[0])
-    for match in _DEADLINE.finditer(sentence):
-        if match.start() not in places:
-            yield Stated(Decimal(match[0]), "", Decimal(1), match.start(), match.end(), match[0])
+            places |= set(range(match.start(), match.end()))
+            step = Decimal("0.1") if unit == "fach" else Decimal(1)
+            hedge = _hedge_before(sentence[: match.start()]) or (Hedge.ABOUT if unit and not match[0][0].isdigit() else Hedge.NONE)
+            yield Stated(value, unit, step, match.start(), match.end(), match[0], hedge=hedge)
+
+
+def _fractions(sentence: str) -> Iterator[tuple[re.Match[str], Decimal, str]]:
+    for match in _FRACTION.finditer(sentence):
+        count = _SPELLED.get((match["count"] or "").lower(), 1)
+        if count < _PARTS[match["part"]]:
+            yield match, Decimal(100 * count) / _PARTS[match["part"]], "%"
+
+
+def _multiples(sentence: str) -> Iterator[tuple[re.Match[str], Decimal, str]]:
+    for match in _MULTIPLE.finditer(sentence):
+        yield match, Decimal(_TIMES[(match["doubled"] or match["word"]).lower()]), "fach"
+
+
+def _hedge_before(before: str) -> Hedge | None:
+    """The rounding word directly before, over an article: „fast das Dreifache“."""
+    before = re.sub(r"\b(?:um|auf|das|die|den|der|ein\w*|nur|lediglich)\s*$", "", before)
+    labels = [label for label in claim_words.entries("hedge") if _ends_with(before, label)]
+    return Hedge[max(labels, key=lambda label: len(_ends_with(before, label)))] if labels else None
+
+
+def _ends_with(text: str, label: str) -> str:
+    found = re.search(rf"{claim_words.pattern('hedge', label).pattern}\s*$", text, re.IGNORECASE)
+    return found[0] if found else ""
 
 
 def _directly_before(left: str, section: str, label: str) -> bool:

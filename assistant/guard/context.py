@@ -1,0 +1,113 @@
+"""What question and answer speak of, sentence by sentence: the entity, year, month and measure each number belongs to."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from assistant.guard import lexicon
+from assistant.guard.entities import Entities
+from assistant.guard.mentions import Mention, attached, labelled
+from assistant.guard.numbers import Number
+from assistant.guard.results import Result, numbers
+from assistant.guard.sums import Spoken
+from assistant.guard.times import months, spans, years
+from data.claims.sentences import Span, find_sentences
+
+Values = frozenset[object]
+
+
+@dataclass
+class Context:
+    """For each dimension the mentions in the sentence at hand and those before it."""
+
+    question: str
+    answer: str
+    results: Sequence[Result]
+    entities: Entities
+    before: dict[str, Values] = field(default_factory=dict)
+    here: dict[str, list[Mention]] = field(default_factory=dict)
+    found: list[Number] = field(default_factory=list)
+    _said: dict[tuple[str, int], tuple[Values, bool]] = field(default_factory=dict)
+
+    @cached_property
+    def around(self) -> str:
+        return f"{self.question} {self.answer}"
+
+    @cached_property
+    def spoken(self) -> Spoken:
+        """What is named anywhere: entities, and months and years that are named together."""
+        named = frozenset(str(value) for m in self.entities.find(self.around) for value in m.values)
+        several = frozenset().union(*(m.values for m in self.groups(self.around)))
+        sentences = [self.question, *(span.of(self.answer) for span in find_sentences(self.answer))]
+        wanted = [(each_month, each_year) for s in sentences for each_month, each_year in [(spans(months(s)), spans(years(s)))]]
+        return Spoken(
+            named if len(self.entities.keys) > len(several) else named | self.entities.keys,
+            tuple(dict.fromkeys(each for found, _ in wanted for each in found)),
+            tuple(dict.fromkeys(each for _, found in wanted for each in found)),
+        )
+
+    @cached_property
+    def asked(self) -> dict[str, Values]:
+        """What the question names; a year that it compares with says nothing of the answer's."""
+        found = {dimension: _union(mentions) for dimension, mentions in self.find(self.question).items()}
+        if lexicon.pattern("time", "COMPARING").search(self.question):
+            found["year"] = frozenset()
+        return found
+
+    @cached_property
+    def _known(self) -> dict[str, Values]:
+        """What results speak of; only that is carried on from sentence to sentence."""
+        figures = numbers(self.results)
+        return {
+            "entity": self.entities.every,
+            "year": frozenset(r.year for r in figures if r.year),
+            "month": frozenset(range(1, 13)),
+            "position": frozenset(lexicon.entries("position")),
+        }
+
+    @cached_property
+    def _year_in_name(self) -> Values:
+        named = " ".join(result.entity for result in self.results)
+        return frozenset(int(year) for year in re.findall(r"\b(?:19|20)\d\d\b", named))
+
+    def groups(self, text: str) -> list[Mention]:
+        """Where a text speaks of several entities at once: „beide“, „alle vier Teilbudgets“."""
+        matches = lexicon.pattern("entity", "SEVERAL").finditer(text)
+        return [Mention(match.start(), match.end(), frozenset(self.entities.keys)) for match in matches]
+
+    def find(self, text: str) -> dict[str, list[Mention]]:
+        """The mentions of a text by dimension."""
+        named = self.entities.find(text)
+        several = [each for each in self.groups(text) if len(self.entities.keys) > 1 and not _overlaps(each, named)]
+        return {
+            "entity": sorted([*named, *several], key=lambda mention: mention.start),
+            "year": [m for m in years(text) if not m.values & self._year_in_name],
+            "month": months(text),
+            "position": labelled(text, "position"),
+        }
+
+    def enter(self, sentence: str, found: list[Number]) -> None:
+        """Goes on to a sentence with its numbers; what the one before spoke of last is remembered."""
+        for dimension, mentions in self.here.items():
+            if mentions and mentions[-1].values & self._known[dimension]:
+                self.before[dimension] = mentions[-1].values
+        self.here, self.found = self.find(sentence), found
+        self._said.clear()
+
+    def said(self, dimension: str, number: Number) -> tuple[Values, bool]:
+        """What a number belongs to by dimension, and whether its own sentence says so."""
+        key = dimension, number.span.start
+        if key not in self._said:
+            others = [Span(n.span.start, n.span.end) for n in self.found if n is not number and not n.spelled]
+            found = attached(number.sentence, self.here[dimension], number.span, others)
+            self._said[key] = (found, True) if found else (self.before.get(dimension) or self.asked[dimension], False)
+        return self._said[key]
+
+
+def _union(mentions: Sequence[Mention]) -> Values:
+    return frozenset().union(*(mention.values for mention in mentions))
+
+
+def _overlaps(mention: Mention, others: Sequence[Mention]) -> bool:
+    return any(other.start < mention.end and mention.start < other.end for other in others)
