@@ -92,8 +92,7 @@ def _of_pair(base: Evidence, new: Evidence, relation: Relation) -> Iterator[Work
     points = base.unit == "%"
     part_of_sum = base.parts != new.parts and base.entities & new.entities and (base.months & new.months or not base.months)
     if part_of_sum:
-        part, whole = sorted((base, new), key=lambda each: each.parts)
-        if whole.value and not points:
+        for part, whole in ((base, new), (new, base)) if base.value and new.value and not points else ():
             yield _work(part.value / whole.value * 100, "%", partial(_share, part, whole, relation))
             yield _work(part.value / whole.value, FACTOR, partial(_multiple, part, whole, relation))
         return
@@ -187,7 +186,7 @@ def _quotients(levels: Sequence[Evidence]) -> Iterator[Evidence]:
         if not each.months:
             yield replace(average, value=each.value / MONTHS)
         for number in counted[each.entities, each.years, each.months, each.kind] if each.unit == "EUR" else ():
-            yield replace(average, value=abs(each.value) / number.value, sense=1, position=each.position, operands=(each, number))
+            yield replace(average, value=abs(each.value) / number.value, sense=0, operands=(each, number))
 
 
 def _work(value: Decimal, unit: str, make: Callable[[], Evidence]) -> Work:

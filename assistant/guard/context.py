@@ -90,8 +90,9 @@ class Context:
     def enter(self, sentence: str, found: list[Number]) -> None:
         """Goes on to a sentence with its numbers; what the one before spoke of last is remembered."""
         for dimension, mentions in self.here.items():
-            if mentions and mentions[-1].values & self._known[dimension]:
-                self.before[dimension] = mentions[-1].values
+            ours = [m for m in mentions if m.values & self.entities.keys] or mentions if dimension == "entity" else mentions
+            if ours and ours[-1].values & self._known[dimension]:
+                self.before[dimension] = ours[-1].values
         self.here, self.found = self.find(sentence), found
         self._said.clear()
 

@@ -10,21 +10,36 @@ from assistant.guard.results import Kind, Result, numbers, texts
 from data import amounts
 
 _WORDS = ("null", "eins", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn", "elf", "zwölf")
-LARGEST = 60
+_NUMBERED = re.compile(r"(?:\b(?:Produkt|Teilbudget|Fachdienst|Dezernat|FD|TB)\w*|§+)\W+(?:\d+(?:\W+|\s+und\s+))+")
+LARGEST, MONTHS, FEW = 60, 12, 4
 
 
 def counts(number: Number, results: Sequence[Result], question: str) -> bool:
     """True where a bare number counts results as its noun says."""
     value = number.stated.value
+    right = number.sentence[number.span.end :]
+    if not number.stated.unit and (_is_year_long(value, right) or (texts(results) and _counts_reasons(value, right))):
+        return True
     if number.stated.unit or value > LARGEST or value != value.to_integral_value():
         return False
-    right = number.sentence[number.span.end :]
     thing = re.match(rf"\s+(?:[a-zäöüß]+\s+)?(?:{lexicon.words('counted', 'THING')})(?!\w)", right, re.IGNORECASE)
     noun = re.match(rf"\s+(?:[a-zäöüß]+\s+)?(?:{lexicon.words('counted', 'NOUN')})(?!\w)", right, re.IGNORECASE)
     other = re.match(r"\s+(?:[a-zäöüß]+\s+)?[A-ZÄÖÜ]", right)
     if (thing or other) and not noun:
         return False
     return value in set(_countable(numbers(results), question, number))
+
+
+def _is_year_long(value: Decimal, right: str) -> bool:
+    return bool(re.match(r"\s+(?:Monat|Kalendermonat)", right)) and value == MONTHS
+
+
+def _counts_reasons(value: Decimal, right: str) -> bool:
+    """„zwei Gründe“ counts what the answer lists from passages."""
+    return (
+        bool(re.match(rf"\s+(?:[a-zäöüß]+\s+)?(?:{lexicon.words('counted', 'REASON')})(?!\w)", right, re.IGNORECASE))
+        and value <= FEW
+    )
 
 
 def _countable(results: Sequence[Result], question: str, number: Number) -> Iterator[Decimal]:
@@ -57,7 +72,8 @@ def is_named(number: Number, results: Sequence[Result], question: str) -> bool:
     if not stated.unit:
         names = " ".join([*(r.entity for r in results), *(re.sub(r"^[^(]*", "", r.measure) for r in results)])
         wanted = (digits, _WORDS[int(stated.value)]) if number.spelled and stated.value < len(_WORDS) else (digits,)
-        where = f"{names} {' '.join(texts(results))}" if number.spelled else names
+        said = " ".join(texts(results))
+        where = f"{names} {said}" if number.spelled else f"{names} {' '.join(m[0] for m in _NUMBERED.finditer(said))}"
         if any(re.search(rf"(?<![\d.,]){re.escape(word)}(?![\d,]|\.\d)", where, re.IGNORECASE) for word in wanted):
             return True
         if (

@@ -11,7 +11,10 @@ from data.model import MONATE
 
 _COUNTS = {
     **dict.fromkeys(("ein", "eine", "einem", "einer", "eines", "einen"), 1),
-    **{word: n for n, word in enumerate(("zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn", "elf", "zwölf"), 2)},
+    **{
+        word: n
+        for n, word in enumerate(("zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn", "elf", "zwölf"), 2)
+    },
     "zweier": 2,
     "dreier": 3,
     "vierzehn": 14,
@@ -19,10 +22,15 @@ _COUNTS = {
 }
 _HOURS = {"stunde": (1,), "tag": (24,), "woche": (168,), "monat": (672, 720, 744, 730), "jahr": (8760,)}
 _DURATION = re.compile(
-    rf"(?<![\w.,])(?P<count>\d{{1,3}}|{'|'.join(_COUNTS)})(?:\s+|-)(?P<unit>Stunde|Tag|Woche|Monat|Jahr)(?:e?n|e?s)?\b(?!\w)", re.IGNORECASE
+    rf"(?<![\w.,])(?P<count>\d{{1,3}}|{'|'.join(_COUNTS)})(?:\s+|-)(?P<unit>Stunde|Tag|Woche|Monat|Jahr)(?:e?n|e?s)?\b(?!\w)",
+    re.IGNORECASE,
 )
-_WITHIN = re.compile(r"\b(?:innerhalb|innert|binnen|nach|spätestens|Frist)\s+(?:(?:von|nur|knapp|etwa|rund|über|längstens)\s+)?$", re.IGNORECASE)
-_DATE = re.compile(rf"(?<![\d.])(?P<day>\d{{1,2}})\.\s?(?:(?P<month>\d{{1,2}})\.|(?P<name>{'|'.join(MONATE)}))\s?(?P<year>(?:19|20)\d\d)?")
+_WITHIN = re.compile(
+    r"\b(?:innerhalb|innert|binnen|nach|spätestens|Frist)\s+(?:(?:von|nur|knapp|etwa|rund|über|längstens)\s+)?$", re.IGNORECASE
+)
+_DATE = re.compile(
+    rf"(?<![\d.])(?P<day>\d{{1,2}})\.\s?(?:(?P<month>\d{{1,2}})\.|(?P<name>{'|'.join(MONATE)}))\s?(?P<year>(?:19|20)\d\d)?"
+)
 
 
 @dataclass(frozen=True, slots=True)

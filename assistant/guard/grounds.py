@@ -3,10 +3,12 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from assistant.german import fold, likeness, words
+from assistant.german import Word, fold, likeness, stem, words
+from assistant.factcheck.vocabulary import is_neutral, joining, measures
 from assistant.guard import lexicon
 from assistant.guard.numbers import directions
 from assistant.guard.results import Result, texts
+from assistant.lexicon import content_words
 from data.claims.model import Direction
 from data.claims.sentences import Span, find_sentences
 from data.claims.stated_reasons import find_reason
@@ -14,7 +16,7 @@ from data.sentences import split_sentences
 
 ALIKE = 0.6
 _UP = {Direction.MORE: 1, Direction.LESS: -1}
-LONG = 9
+LONG, SHORTEST, ACRONYM = 9, 2, 4
 _SPLIT = re.compile(r"-(?=[A-ZÄÖÜ])")
 _STARTS = re.compile(r"[.!?:»„\"]\s*$")
 _ADVERB = re.compile(r"(?:lich|isch|ige[nrs]?|weise|dings|dem|halb)$")
@@ -25,7 +27,7 @@ def unfounded(question: str, answer: str, results: Sequence[Result]) -> list[str
     """The causes that no passage gives, each as a problem."""
     passages = texts(results)
     asks_why = bool(lexicon.pattern("text", "WHY").search(question))
-    known = _vocabulary([question, *(f"{r.entity} {r.measure}" for r in results), *passages])
+    known = _vocabulary([question, *(f"{r.entity} {r.measure} {r.unit}" for r in results), *passages])
     problems: list[str] = []
     for span in find_sentences(answer):
         sentence = span.of(answer)
@@ -34,6 +36,8 @@ def unfounded(question: str, answer: str, results: Sequence[Result]) -> list[str
             problems += [f"„{noun}“ steht in keiner Textstelle" for noun in _foreign(reason or sentence, known)]
         if reason and passages:
             problems += _turned_round(reason, passages)
+            if reason.strip() != sentence.strip() and _is_unheard(reason, known):
+                problems.append(f"Der Grund „{reason}“ steht so in keiner Textstelle")
         elif reason and not _about_figures(reason):
             problems.append(f"Der Grund „{reason}“ ist durch keine Textstelle belegt")
     return list(dict.fromkeys(problems))
@@ -53,6 +57,22 @@ def _stated_reason(sentence: str) -> str:
     return sentence[match.start() :] if match[0].lower() in {"nachdem", "indem", "durch", "da", "dank"} else sentence
 
 
+def _is_unheard(reason: str, known: frozenset[str]) -> bool:
+    """True for a reason most of whose words no passage has, though its nouns may be known."""
+    said = [word for word in content_words(reason) if not word.raw.isdigit() and not _says_nothing(word)]
+    unknown = [word for word in said if not _is_known(word.folded, known)]
+    return len(unknown) > 1 and len(unknown) * 2 > len(said)
+
+
+def _says_nothing(word: Word) -> bool:
+    return (
+        word.folded in joining()
+        or is_neutral(word.raw)
+        or measures(word.raw)
+        or bool(lexicon.pattern("noun", "FREE").fullmatch(word.raw))
+    )
+
+
 def _about_figures(reason: str) -> bool:
     """True for a reason that only speaks of the figures themselves: „weil die Erträge über Plan lagen“."""
     return bool(re.search(r"\d", reason)) or bool(lexicon.pattern("position", "ERTRAG").search(reason)) or not _nouns(reason)
@@ -61,7 +81,7 @@ def _about_figures(reason: str) -> bool:
 def _foreign(text: str, known: frozenset[str]) -> Iterator[str]:
     """The nouns of a text that nothing given speaks of."""
     for noun in _nouns(text):
-        if not _is_known(fold(noun), known):
+        if not _is_known(fold(noun), known) and not _is_acronym(noun, known):
             yield noun
 
 
@@ -80,15 +100,24 @@ def _says_something(noun: str, before: str) -> bool:
 
 
 def _vocabulary(given: Sequence[str]) -> frozenset[str]:
-    return frozenset(word.folded for text in given for word in words(text) if len(word.folded) > 3)
+    return frozenset(word.folded for text in given for word in words(text) if len(word.folded) > SHORTEST)
 
 
 def _is_known(noun: str, known: frozenset[str]) -> bool:
     return any(likeness(noun, word) >= ALIKE or _same_beginning(noun, word) for word in known) or _is_synonym(noun, known)
 
 
+def _is_acronym(noun: str, known: frozenset[str]) -> bool:
+    """ÖGD for „öffentliches Gesundheitswesen“: most of its letters begin words of a passage."""
+    begun = sum(any(word.startswith(fold(letter)) for word in known) for letter in noun)
+    return noun.isupper() and len(noun) <= ACRONYM and begun * 3 >= len(noun) * 2 and len(noun) > SHORTEST
+
+
 def _same_beginning(noun: str, word: str) -> bool:
     """Kopfzahl and Kopfzahlen, Vakanz and Vakanzen; heads of compounds too: Landeserstattung and Erstattungen."""
+    root = stem(noun)
+    if len(root) > 5 and (word.startswith(root) or word.endswith(noun)):
+        return True
     return len(word) > 5 and (
         noun.startswith(word[:-1]) or (word.startswith(noun[:-1]) and len(noun) > 5) or noun.endswith(word[:-2])
     )

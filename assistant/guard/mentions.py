@@ -7,8 +7,14 @@ from dataclasses import dataclass
 from assistant.guard import lexicon
 from data.claims.sentences import Span
 
-_SEGMENT = re.compile(r"[,;–]\s+|\s+(?:und|sowie|während|aber|beziehungsweise|bzw\.|wobei|jedoch)\s+|(?<!Mio)(?<!Tsd)(?<!Mrd)(?<!bzw)(?<!ca)(?<!rd)(?<!\b\w)\.\s+", re.IGNORECASE)
-_CLAUSE = re.compile(r";\s|\s–\s|(?<!Mio)(?<!Tsd)(?<!Mrd)[.:!?]\s+(?=[A-ZÄÖÜ])|,\s+(?:während|aber|wobei|jedoch|weil|obwohl|doch|nur)\s", re.IGNORECASE)
+_SEGMENT = re.compile(
+    r"[,;–]\s+|\s+(?:und|sowie|während|aber|beziehungsweise|bzw\.|wobei|jedoch)\s+|(?<!Mio)(?<!Tsd)(?<!Mrd)(?<!bzw)(?<!ca)(?<!rd)(?<!\b\w)\.\s+",
+    re.IGNORECASE,
+)
+_CLAUSE = re.compile(
+    r";\s|\s–\s|(?<!Mio)(?<!Tsd)(?<!Mrd)[.:!?]\s+(?=[A-ZÄÖÜ])|,\s+(?:während|aber|wobei|jedoch|weil|obwohl|doch|nur)\s",
+    re.IGNORECASE,
+)
 _JOINING = re.compile(
     r"[\s,/()–-]*(?:(?:und|bis|bzw\.|beziehungsweise|sowie|oder|gegenüber|zu|auf|nach|mit|von|im|in|dem|der|den|die|des|bei|beim|zum|vom|Jahr|Jahres|"
     r"Vergleich|dagegen|als|wie|auch|nicht|Fachdienst|FD|Produkt)[\s,]*)*",

@@ -16,17 +16,44 @@ from data.claims.numbers import find_stated
 from data.claims.sentences import Span
 
 _TENS = {"zwanzig": 20, "dreißig": 30, "vierzig": 40, "fünfzig": 50, "hundert": 100, "einhundert": 100, "tausend": 1000}
-_SMALL = ("zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn", "elf", "zwölf", "dreizehn", "vierzehn", "fünfzehn")
+_SMALL = (
+    "zwei",
+    "drei",
+    "vier",
+    "fünf",
+    "sechs",
+    "sieben",
+    "acht",
+    "neun",
+    "zehn",
+    "elf",
+    "zwölf",
+    "dreizehn",
+    "vierzehn",
+    "fünfzehn",
+)
 _SPELLED = {**{word: n for n, word in enumerate(_SMALL, start=2)}, **_TENS}
 _SPELLED_PATTERN = re.compile(
     rf"(?<!Platz )(?<!Rang )\b(?P<number>{'|'.join(_SPELLED)})\b"
     r"(?!\s+(?:Mio|Million|Milliard|Drittel|Viertel|Fünftel|Sechstel|Siebtel|Achtel|Neuntel|Zehntel|halb|mal\b))",
     re.IGNORECASE,
 )
-_PARTS = {"Hälfte": 2, "Drittel": 3, "Viertel": 4, "Fünftel": 5, "Sechstel": 6, "Siebtel": 7, "Achtel": 8, "Neuntel": 9, "Zehntel": 10}
+_PARTS = {
+    "Hälfte": 2,
+    "Drittel": 3,
+    "Viertel": 4,
+    "Fünftel": 5,
+    "Sechstel": 6,
+    "Siebtel": 7,
+    "Achtel": 8,
+    "Neuntel": 9,
+    "Zehntel": 10,
+}
 _TIMES = {"doppelt": 2, **{word: n for n, word in enumerate(_SMALL[:9], start=2)}}
-_MULTIPLE = re.compile(rf"\b(?:(?P<doubled>doppelt)[en]?|(?P<word>{'|'.join(_TIMES)})(?:fach\w*|mal(?=\s+so\b)))\b", re.IGNORECASE)
-_FRACTION = re.compile(rf"\b(?:(?P<count>ein|eine[mrs]?|{'|'.join(_SMALL[:7])})\s+)?(?P<part>{'|'.join(_PARTS)})s?\b")
+_MULTIPLE = re.compile(
+    rf"\b(?:(?P<doubled>doppelt)[en]?|(?P<word>{'|'.join(_TIMES)})(?:fach\w*|mal(?=\s+so\b)))\b", re.IGNORECASE
+)
+_FRACTION = re.compile(rf"\b(?:(?P<count>ein|eine[mrs]?|die|der|{'|'.join(_SMALL[:7])})\s+)?(?P<part>{'|'.join(_PARTS)})s?\b")
 _OF_MANY = re.compile(r"(?<![\d.,])(?P<some>\d{1,3})\s+(?:von|der)\s+(?:je\s+)?(?P<all>100|hundert)\b", re.IGNORECASE)
 # „über ihrem Ansatz“, „unter dem geplanten Zuschuss“ in words that the lexicon of claims knows.
 _BESIDE = re.compile(
@@ -38,6 +65,7 @@ _BESIDE = re.compile(
 )
 _TOGETHER = frozenset({"statt", "und", "auf", "bzw.", "oder", "gegenüber", "statt der geplanten", "statt geplanter", "zu"})
 _WIDE = frozenset({Hedge.ABOVE, Hedge.AT_LEAST, Hedge.BELOW, Hedge.AT_MOST})
+_SMALL_ONE = re.compile(r"\b(?:ein(?:en)?|nur|sehr)\s+(?:kleiner|geringer)\b(?!\s+als)", re.IGNORECASE)
 _LIKE = {"zusc": "Budget", "budg": "Budget", "etat": "Budget"}
 
 
@@ -116,17 +144,23 @@ class Number:
         return clause if len(clause) == 1 else ()
 
     @property
+    def is_fraction(self) -> bool:
+        """True for a part in words: „ein Drittel“, „die Hälfte“."""
+        return self.stated.unit == "%" and bool(_FRACTION.search(self.stated.written))
+
+    @property
     def bounds(self) -> tuple[float, float]:
         """The magnitudes between which everything lies that this number may stand for."""
         value, step = float(self.stated.value), float(self.stated.step)
         if self.stated.hedge in _WIDE:
             return value * 0.45, value * 2.25
-        near = 0.12 if self.stated.hedge else 0.0075
+        near = 0.16 if self.stated.hedge else 0.0075
         return value * (1 - near) - step, value * (1 + near) + step
 
 
 def directions(text: str) -> tuple[Direction, ...]:
     """The directions a text states; none where it denies something."""
+    text = _SMALL_ONE.sub(lambda match: " " * len(match[0]), text)
     text = _BESIDE.sub(lambda match: f"{match['side']} dem {_LIKE.get(match['what'][:4].lower(), 'Plan')}", text)
     claim = claims.read_claim(text, Span(0, len(text)), Span(0, len(text)))
     return () if claim.negated else claim.directions
@@ -179,7 +213,9 @@ def _spelled(sentence: str, taken: Sequence[Stated]) -> Iterator[Stated]:
         if match.start() not in places:
             places |= set(range(match.start(), match.end()))
             step = Decimal("0.1") if unit == "fach" else Decimal(1)
-            hedge = _hedge_before(sentence[: match.start()]) or (Hedge.ABOUT if unit and not match[0][0].isdigit() else Hedge.NONE)
+            hedge = _hedge_before(sentence[: match.start()]) or (
+                Hedge.ABOUT if unit and not match[0][0].isdigit() else Hedge.NONE
+            )
             yield Stated(value, unit, step, match.start(), match.end(), match[0], hedge=hedge)
 
 

@@ -109,7 +109,9 @@ def _wrong_share(number: Number, evidence: Evidence, context: Context) -> Object
     attained = evidence.kind is Kind.RATIO and evidence.measure
     if number.is_ratio and number.stated.unit == "%" and not number.is_plan and evidence.kind is not Kind.RATIO:
         yield f"kein Zielerreichungsgrad, sondern {evidence.how}"
-    if attained and (_counts_things(number) or not lexicon.pattern("level", "GOAL").search(f"{context.question} {number.sentence}")):
+    if attained and (
+        _counts_things(number) or not lexicon.pattern("level", "GOAL").search(f"{context.question} {number.sentence}")
+    ):
         yield f"das ist der Zielerreichungsgrad: {evidence.how}"
     if evidence.base is Kind.ERGEBNIS and not lexicon.pattern("text", "BASE_ERGEBNIS").search(number.sentence):
         yield f"falsche Bezugsgröße: {evidence.how}"
@@ -128,9 +130,17 @@ def _wrong_calculation(number: Number, evidence: Evidence, context: Context) -> 
         return
     clause = number.left + number.right
     apart = evidence.relation in {Relation.OTHER, Relation.YEAR, Relation.MONTH} and evidence.kind is Kind.CHANGE
-    if apart and lexicon.pattern("calculation", "SUM").search(clause) and not lexicon.pattern("calculation", "DIFFERENCE").search(clause):
+    if (
+        apart
+        and lexicon.pattern("calculation", "SUM").search(clause)
+        and not lexicon.pattern("calculation", "DIFFERENCE").search(clause)
+    ):
         yield f"keine Summe, sondern {evidence.how}"
-    if evidence.parts > 1 and not evidence.average and re.search(rf"(?:{lexicon.words('calculation', 'DIFFERENCE')})\W*$", number.left, re.IGNORECASE):
+    if (
+        evidence.parts > 1
+        and not evidence.average
+        and re.search(rf"(?:{lexicon.words('calculation', 'DIFFERENCE')})\W*$", number.left, re.IGNORECASE)
+    ):
         yield f"kein Unterschied, sondern {evidence.how}"
     if apart and not number.is_change and not lexicon.pattern("calculation", "COMPARING").search(number.sentence):
         yield f"ein Unterschied, der nicht so genannt wird: {evidence.how}"

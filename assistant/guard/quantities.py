@@ -13,7 +13,18 @@ from data.claims import lexicon as words
 from data.claims.model import Direction
 from data.claims.sentences import Span
 
-_BUDGET = frozenset({Direction.OVER, Direction.UNDER, Direction.BETTER, Direction.WORSE, Direction.LESS, Direction.MORE, Direction.PLUS, Direction.MINUS})
+_BUDGET = frozenset(
+    {
+        Direction.OVER,
+        Direction.UNDER,
+        Direction.BETTER,
+        Direction.WORSE,
+        Direction.LESS,
+        Direction.MORE,
+        Direction.PLUS,
+        Direction.MINUS,
+    }
+)
 _CLAUSE = re.compile(r"[,;:–]\s+|\s+(?:und|aber)\s+(?=\w+\s+(?:Produkt|Ziel|nur|alle))", re.IGNORECASE)
 _WHOLE = 100
 
@@ -76,7 +87,14 @@ def _wrong_only(clause: str, levels: Sequence[Evidence], context: Context) -> It
     match = lexicon.pattern("quantity", "ONLY").search(clause)
     if match is None:
         return
-    named = next((m for m in context.entities.find(clause) if Span(match.end(), m.start).of(clause).count(" ") <= 3 and m.start >= match.end()), None)
+    named = next(
+        (
+            m
+            for m in context.entities.find(clause)
+            if Span(match.end(), m.start).of(clause).count(" ") <= 3 and m.start >= match.end()
+        ),
+        None,
+    )
     held = _held(clause, levels, context)
     changes = _changes(levels)
     if named is None or len(held) != len(changes) or not any(e.entities <= named.values for e in changes):

@@ -24,6 +24,7 @@ _PLACE = re.compile(
     re.IGNORECASE,
 )
 _NEAR = 60
+_PARTED = re.compile(r"[;)]|\sund\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,9 @@ class Rank:
     word: str
 
 
-def wrong_ranks(sentence: str, found: Sequence[tuple[Number, Evidence | None]], context: Context, levels: Sequence[Evidence]) -> Iterator[str]:
+def wrong_ranks(
+    sentence: str, found: Sequence[tuple[Number, Evidence | None]], context: Context, levels: Sequence[Evidence]
+) -> Iterator[str]:
     """Superlatives that the results contradict or cannot back."""
     if lexicon.pattern("rank", "EVER").search(sentence) and not _quoted(lexicon.pattern("rank", "EVER"), context):
         yield "Ein Vergleich mit allen Zeiten ist durch kein Ergebnis belegt"
@@ -48,7 +51,9 @@ def wrong_ranks(sentence: str, found: Sequence[tuple[Number, Evidence | None]], 
         groups = [(s, group) for s in subjects for group in _groups(s, levels, context)]
         if not groups:
             yield f"„{rank.word}“: dafür gibt es keine Werte zum Vergleich"
-        elif not any(_holds(rank, subject, group, sentence) for subject, group in groups):
+        elif not any(
+            _holds(rank, subject, group, sentence, f"{context.question} {sentence[: rank.start]}") for subject, group in groups
+        ):
             yield f"„{rank.word}“ stimmt nicht für {groups[0][0].how}"
 
 
@@ -83,9 +88,22 @@ def _subjects(
     """The values that a superlative is said of: that of its number, else those of what is named beside it."""
     segment = segment_of(sentence, Span(rank.start, rank.end))
     backed = [(n, e) for n, e in found if e and e.position != OF_TEXT and e.unit != ""]
-    inside = [(n, e) for n, e in backed if segment.start <= n.span.start < segment.end]
-    near = [(n, e) for n, e in backed if 0 <= n.span.start - rank.end < _NEAR and not re.search(r";|\sund\s", sentence[rank.end : n.span.start])]
-    chosen = inside or near[:1]
+    inside = [
+        (n, e)
+        for n, e in backed
+        if segment.start <= n.span.start < segment.end and not _PARTED.search(_between(sentence, n, rank))
+    ]
+    near = [
+        (n, e)
+        for n, e in backed
+        if 0 <= n.span.start - rank.end < _NEAR and not _PARTED.search(sentence[rank.end : n.span.start])
+    ]
+    left = [
+        (n, e)
+        for n, e in backed
+        if 0 <= rank.start - n.span.end < _NEAR and not _PARTED.search(sentence[n.span.end : rank.start])
+    ]
+    chosen = inside or near[:1] or left[-1:]
     if chosen:
         yield min(chosen, key=lambda pair: abs(pair[0].span.start - rank.start))[1]
         return
@@ -94,6 +112,10 @@ def _subjects(
         beside = [m for m in mentions if segment.start <= m.start < segment.end] or mentions
         for mention in sorted(beside, key=lambda m: _distance(m, rank))[:1]:
             yield from (each for each in levels if getattr(each, name) and getattr(each, name) <= mention.values)
+
+
+def _between(sentence: str, number: Number, rank: Rank) -> str:
+    return sentence[rank.end : number.span.start] or sentence[number.span.end : rank.start]
 
 
 def _distance(mention: Mention, rank: Rank) -> int:
@@ -105,17 +127,23 @@ def _groups(subject: Evidence, levels: Sequence[Evidence], context: Context) -> 
     pool = [*levels, subject] if subject.is_computed else levels
     for dimension in _DIMENSIONS:
         others = [name for name in (*_DIMENSIONS, "kind", "position", "unit") if name != dimension]
-        group = [each for each in pool if all(getattr(each, name) == getattr(subject, name) for name in others) and getattr(each, dimension)]
+        group = [
+            each
+            for each in pool
+            if all(getattr(each, name) == getattr(subject, name) for name in others) and getattr(each, dimension)
+        ]
         asked = context.asked[_ASKED[dimension]]
         for chosen in (group, [each for each in group if getattr(each, dimension) <= asked] if len(asked) > 1 else []):
             if len({getattr(each, dimension) for each in chosen}) > 1:
                 yield chosen
 
 
-def _holds(rank: Rank, subject: Evidence, group: Sequence[Evidence], sentence: str) -> bool:
+def _holds(rank: Rank, subject: Evidence, group: Sequence[Evidence], sentence: str, around: str) -> bool:
     """True where the subject has the place in its group that is said of it."""
     segment = segment_of(sentence, Span(rank.start, rank.end))
-    return any(_place(rank, subject, group, order) for order in _orders(rank, subject, sentence[segment.start : segment.end] or sentence))
+    from_below = any(lexicon.pattern("rank", label).search(around) for label in ("LEAST", "WORST"))
+    clause = sentence[segment.start : segment.end]
+    return any(_place(rank, subject, group, order) for order in _orders(rank, subject, clause, from_below))
 
 
 def _place(rank: Rank, subject: Evidence, group: Sequence[Evidence], order: Callable[[Evidence], Decimal | None]) -> bool:
@@ -123,7 +151,7 @@ def _place(rank: Rank, subject: Evidence, group: Sequence[Evidence], order: Call
     return rank.place <= len(values) and order(subject) == values[rank.place - 1]
 
 
-def _orders(rank: Rank, subject: Evidence, clause: str) -> Iterator[Callable[[Evidence], Decimal | None]]:
+def _orders(rank: Rank, subject: Evidence, clause: str, from_below: bool) -> Iterator[Callable[[Evidence], Decimal | None]]:
     """By what values may be ordered, the first place first, for the words of a clause."""
     sides = _sides(subject, clause)
     if rank.label in {"BEST", "WORST"}:
@@ -131,9 +159,9 @@ def _orders(rank: Rank, subject: Evidence, clause: str) -> Iterator[Callable[[Ev
         yield lambda each: each.value * up
     elif rank.label == "PLACE":
         yield lambda each: each.value
-        yield lambda each: -each.value
+        if from_below:
+            yield lambda each: -each.value
         yield lambda each: abs(each.value) if each.sense == subject.sense else None
-        yield lambda each: -abs(each.value) if each.sense == subject.sense else None
     else:
         up = 1 if rank.label == "MOST" else -1
         for side in sides:

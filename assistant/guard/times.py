@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from assistant.guard import lexicon
-from assistant.guard.mentions import Mention, joined
+from assistant.guard.mentions import Mention, joined, segment_of
+from data.claims.sentences import Span
 from data.model import MONATE
 
 _YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d,]|\.\d|\s*(?:€|Euro|Kontakte|Fälle|%))")
@@ -79,7 +80,8 @@ def _relative(text: str, found: Sequence[Mention], unit: str) -> list[Mention]:
     for label, step in ((f"{unit.upper()}_BEFORE", -1), (f"{unit.upper()}_AFTER", 1)):
         for match in lexicon.pattern("time", label).finditer(text):
             before = [mention for mention in found if mention.end <= match.start() and len(mention.values) == 1]
-            if before:
+            segment = segment_of(text, Span(match.start(), match.end()))
+            if before and not any(segment.start <= mention.start < segment.end for mention in found):
                 shifted = frozenset(value + step for value in before[-1].values if isinstance(value, int))
                 named.append(Mention(match.start(), match.end(), frozenset(shifted)))
     return named

@@ -12,9 +12,10 @@ from assistant.guard.counting import counts, is_named
 from assistant.guard.evidence import FACTOR, OF_TEXT, POINTS, Evidence, levels_of, stated_in_texts
 from assistant.guard.numbers import Number
 from assistant.guard.objections import objections
-from data.claims.model import Fit, Hedge
+from data.claims.model import Fit, Hedge, Stated
 from data.claims.numbers import fit
 
+_SHARP = Decimal("0.05")
 _ABOUT = frozenset({Hedge.NONE, Hedge.ABOUT})
 
 
@@ -71,6 +72,8 @@ def _readings(number: Number) -> Iterator[Number]:
 
 def has_size(number: Number, evidence: Evidence) -> bool:
     """True where a number is the evidence's value, rightly rounded, in its unit."""
+    if number.is_fraction:
+        return evidence.unit == "%" and _is_fraction(number.stated, abs(evidence.value))
     return _in_unit(number, evidence) and fit(number.stated, evidence.value) is Fit.RIGHT and _exact_enough(number, evidence)
 
 
@@ -86,10 +89,28 @@ def _says_the_same(number: Number, evidence: Evidence) -> bool:
 def _exact_enough(number: Number, evidence: Evidence) -> bool:
     """Without a rounding word only whole thousands may be rounded further than they are written."""
     stated = number.stated
+    apart = abs(abs(evidence.value) - stated.value)
+    if stated.hedge is Hedge.ABOUT and stated.step == 1 and stated.unit == "EUR":
+        return apart <= _coarseness(stated.value) / 2
     if stated.hedge or stated.step > 1:
         return True
-    apart = abs(abs(evidence.value) - stated.value)
     return apart <= (500 if stated.value % 1000 == 0 and stated.unit == "EUR" and stated.step == 1 else stated.step / 2)
+
+
+def _is_fraction(stated: Stated, exact: Decimal) -> bool:
+    """„ein Drittel“ is near 33,3 %; „knapp“ and „gut“ say on which side."""
+    below, above = exact < stated.value + _SHARP, exact > stated.value - _SHARP
+    side = {Hedge.ALMOST: below, Hedge.BELOW: below, Hedge.AT_MOST: below, Hedge.JUST_ABOVE: above, Hedge.ABOVE: above}
+    apart = abs(exact - stated.value) / stated.value
+    return side.get(stated.hedge, True) and apart <= (Decimal("0.15") if stated.hedge in side else Decimal("0.07"))
+
+
+def _coarseness(value: Decimal) -> Decimal:
+    """The step that a round number shows: 1.000 for 21.000, 50.000 for 750.000."""
+    step = Decimal(1)
+    while value and value % (step * 10) == 0:
+        step *= 10
+    return step * 5 if value % (step * 5) == 0 else step
 
 
 def _in_unit(number: Number, evidence: Evidence) -> bool:
@@ -115,4 +136,3 @@ def _counts_it(number: Number, evidence: Evidence) -> bool:
         return False
     measured = f"{evidence.unit} {evidence.measure} {evidence.how}".lower()
     return noun[:4].lower() in measured
-
