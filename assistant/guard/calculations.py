@@ -91,7 +91,8 @@ def _of_pair(base: Evidence, new: Evidence, relation: Relation) -> Iterator[Work
     """Difference, change in percent, share and multiple."""
     points = base.unit == "%"
     part_of_sum = base.parts != new.parts and base.entities & new.entities and (base.months & new.months or not base.months)
-    if part_of_sum:
+    of_balance = base.position != new.position and "SALDO" in {base.position, new.position}
+    if part_of_sum or of_balance:
         for part, whole in ((base, new), (new, base)) if base.value and new.value and not points else ():
             yield _work(part.value / whole.value * 100, "%", partial(_share, part, whole, relation))
             yield _work(part.value / whole.value, FACTOR, partial(_multiple, part, whole, relation))

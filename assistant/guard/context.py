@@ -5,13 +5,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from assistant.german import words
 from assistant.guard import lexicon
 from assistant.guard.entities import Entities
 from assistant.guard.mentions import Mention, attached, labelled
 from assistant.guard.numbers import Number
 from assistant.guard.results import Result, numbers
 from assistant.guard.sums import Spoken
-from assistant.guard.times import months, spans, years
+from assistant.guard.times import divisions, months, spans, years
 from data.claims.sentences import Span, find_sentences
 
 Values = frozenset[object]
@@ -38,11 +39,10 @@ class Context:
     def spoken(self) -> Spoken:
         """What is named anywhere: entities, and months and years that are named together."""
         named = frozenset(str(value) for m in self.entities.find(self.around) for value in m.values)
-        several = frozenset().union(*(m.values for m in self.groups(self.around)))
         sentences = [self.question, *(span.of(self.answer) for span in find_sentences(self.answer))]
-        wanted = [(each_month, each_year) for s in sentences for each_month, each_year in [(spans(months(s)), spans(years(s)))]]
+        wanted = [(each_month, each_year) for s in sentences for each_month, each_year in [([*spans(months(s)), *divisions(s)], spans(years(s)))]]
         return Spoken(
-            named if len(self.entities.keys) > len(several) else named | self.entities.keys,
+            named,
             tuple(dict.fromkeys(each for found, _ in wanted for each in found)),
             tuple(dict.fromkeys(each for _, found in wanted for each in found)),
         )
@@ -67,6 +67,12 @@ class Context:
         }
 
     @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """The folded words that results and question use."""
+        given = [self.question, *(f"{r.entity} {r.measure} {r.unit} {r.text}" for r in self.results)]
+        return frozenset(word.folded for text in given for word in words(text))
+
+    @cached_property
     def _year_in_name(self) -> Values:
         named = " ".join(result.entity for result in self.results)
         return frozenset(int(year) for year in re.findall(r"\b(?:19|20)\d\d\b", named))
@@ -78,7 +84,7 @@ class Context:
 
     def find(self, text: str) -> dict[str, list[Mention]]:
         """The mentions of a text by dimension."""
-        named = self.entities.find(text)
+        named = [m for m in self.entities.find(text) if m.values & self.entities.keys or not self._is_quoted(text, m)]
         several = [each for each in self.groups(text) if len(self.entities.keys) > 1 and not _overlaps(each, named)]
         return {
             "entity": sorted([*named, *several], key=lambda mention: mention.start),
@@ -86,6 +92,10 @@ class Context:
             "month": months(text),
             "position": labelled(text, "position"),
         }
+
+    def _is_quoted(self, text: str, mention: Mention) -> bool:
+        """True for the name of something else that passages use too, as in „Pakt ÖGD“."""
+        return any(text[mention.start : mention.end] in result.text for result in self.results)
 
     def enter(self, sentence: str, found: list[Number]) -> None:
         """Goes on to a sentence with its numbers; what the one before spoke of last is remembered."""
@@ -101,9 +111,18 @@ class Context:
         key = dimension, number.span.start
         if key not in self._said:
             others = [Span(n.span.start, n.span.end) for n in self.found if n is not number and not n.spelled]
-            found = attached(number.sentence, self.here[dimension], number.span, others)
+            mentions = self._near(dimension, number)
+            found = attached(number.sentence, mentions, number.span, others)
             self._said[key] = (found, True) if found else (self.before.get(dimension) or self.asked[dimension], False)
         return self._said[key]
+
+
+    def _near(self, dimension: str, number: Number) -> list[Mention]:
+        """The mentions that may be a number's own; of several years or months only those of its own part of the sentence."""
+        mentions = self.here[dimension]
+        if dimension not in {"year", "month"} or len({mention.values for mention in mentions}) == 1:
+            return mentions
+        return [m for m in mentions if number.segment.start <= m.start < number.segment.end]
 
 
 def _union(mentions: Sequence[Mention]) -> Values:

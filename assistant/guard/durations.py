@@ -20,9 +20,9 @@ _COUNTS = {
     "vierzehn": 14,
     "dreißig": 30,
 }
-_HOURS = {"stunde": (1,), "tag": (24,), "woche": (168,), "monat": (672, 720, 744, 730), "jahr": (8760,)}
+_HOURS = {"tag": (24,), "woche": (168,), "monat": (672, 720, 744, 730), "jahr": (8760,)}
 _DURATION = re.compile(
-    rf"(?<![\w.,])(?P<count>\d{{1,3}}|{'|'.join(_COUNTS)})(?:\s+|-)(?P<unit>Stunde|Tag|Woche|Monat|Jahr)(?:e?n|e?s)?\b(?!\w)",
+    rf"(?<![\w.,])(?P<count>\d{{1,3}}|{'|'.join(_COUNTS)})(?:\s+|-)(?P<unit>Tag|Woche|Monat|Jahr)(?:e?n|e?s)?\b(?!\w)",
     re.IGNORECASE,
 )
 _WITHIN = re.compile(
@@ -59,15 +59,30 @@ def wrong_times(question: str, answer: str, results: Sequence[Result]) -> Iterat
     for date in dict.fromkeys(match[0] for match in _DATE.finditer(answer)):
         if known and not any(_same_day(one, other) for one in _dates(date) for other in known):
             yield f"„{date}“: dieses Datum nennt kein Ergebnis"
-    yield from _unknown_years(question, answer, results, given)
+    yield from _unknown_months(answer, results, given)
+    yield from _unknown_years(answer, results, given)
 
 
-def _unknown_years(question: str, answer: str, results: Sequence[Result], given: str) -> Iterator[str]:
+def _unknown_months(answer: str, results: Sequence[Result], given: str) -> Iterator[str]:
+    if any(result.months for result in results):
+        return
+    for month in MONATE:
+        match = re.search(rf"\b{month}\b", answer)
+        if match and month not in given and not _DATE.search(answer) and not _denied(answer, match):
+            yield f"„{month}“: diesen Monat nennt kein Ergebnis"
+
+
+def _denied(answer: str, match: re.Match[str]) -> bool:
+    """True where the sentence of a match denies something: „für 2025 gibt es keine Zahlen“."""
+    sentence = re.split(r"[.!?]\s", answer[: match.start()])[-1] + re.split(r"[.!?](?:\s|$)", answer[match.start() :])[0]
+    return bool(lexicon.pattern("text", "DENIAL").search(sentence))
+
+
+def _unknown_years(answer: str, results: Sequence[Result], given: str) -> Iterator[str]:
     known = {str(result.year) for result in results} | set(re.findall(r"\b(?:19|20)\d\d\b", given))
     for match in re.finditer(r"(?<![\d.,/])(?:19|20)\d\d(?![\d.,]\d|\d|\s*(?:€|Euro))", answer):
-        sentence = re.split(r"[.!?]\s", answer[: match.start()])[-1] + re.split(r"[.!?](?:\s|$)", answer[match.start() :])[0]
         counted = re.match(r"\s+[A-ZÄÖÜ]", answer[match.end() :])
-        if match[0] not in known and not counted and not lexicon.pattern("text", "DENIAL").search(sentence):
+        if match[0] not in known and not counted and not _denied(answer, match):
             yield f"„{match[0]}“: dieses Jahr nennt kein Ergebnis"
 
 

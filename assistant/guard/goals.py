@@ -11,6 +11,7 @@ from assistant.guard.results import Kind, Result, numbers
 from data.claims import lexicon as words
 
 _WHOLE = 100
+_TO_A_PART = re.compile(r"\bzu\s+(?:\w+\s+){0,2}$")
 _CALLED = re.compile(r"\b(?:Produktz|Qualitätsz|Z)iel")
 
 
@@ -28,7 +29,10 @@ def wrong_goals(sentence: str, context: Context, results: list[Evidence]) -> Ite
     if len(grades) != 1:
         return
     attained = next(iter(grades.values()))
-    partly = any(number.stated.unit == "%" and number.stated.value < _WHOLE for number in find_numbers(sentence))
+    partly = any(
+        number.stated.unit == "%" and number.stated.value < _WHOLE and _TO_A_PART.search(number.left)
+        for number in find_numbers(sentence)
+    )
     if reached and not attained and not partly:
         yield "Das Ziel wurde nicht erreicht"
     if missed and attained:

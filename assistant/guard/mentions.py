@@ -34,7 +34,7 @@ class Mention:
 def labelled(text: str, section: str) -> list[Mention]:
     """Where a text shows labels of a section of the lexicon."""
     found = [
-        Mention(match.start(), match.end(), frozenset({label}))
+        Mention(match.start(), _end_of_words(match), frozenset({label}))
         for label in lexicon.entries(section)
         for match in lexicon.pattern(section, label).finditer(text)
     ]
@@ -45,6 +45,11 @@ def labelled(text: str, section: str) -> list[Mention]:
     ]
     first = {m.start: m for m in reversed(inner)}
     return joined(text, [first[start] for start in sorted(first)])
+
+
+def _end_of_words(match: re.Match[str]) -> int:
+    """Of a verb in two parts with a number between them, the first says where it is."""
+    return match.start() + len(match[0].split()[0]) if re.search(r"\d", match[0]) else match.end()
 
 
 def joined(text: str, found: Sequence[Mention]) -> list[Mention]:
@@ -62,9 +67,10 @@ def attached(text: str, mentions: Sequence[Mention], number: Span, others: Seque
     """What a number belongs to: the mention beside it, else an earlier one, else a later one of its clause, else nothing."""
     segment = segment_of(text, number)
     left = [m for m in mentions if m.end <= number.start and m.end > segment.start and not _between(others, m.end, number.start)]
+    left = [m for m in left if not _taken(text, m, number, others)]
     right = [m for m in mentions if m.start >= number.end and m.start < segment.end and not _between(others, number.end, m.start)]
     beside = sorted([*left[-1:], *right[:1]], key=lambda m: max(number.start - m.end, m.start - number.end))
-    earlier = [m for m in mentions if m.end <= number.start]
+    earlier = [m for m in mentions if m.end <= number.start and not _taken(text, m, number, others)]
     later = [m for m in mentions if m.start >= number.end and not _CLAUSE.search(text, number.end, m.start)]
     chosen = beside[:1] or earlier[-1:] or later[:1]
     return chosen[0].values if chosen else frozenset()
@@ -80,6 +86,13 @@ def segment_of(text: str, number: Span) -> Span:
             end = match.start()
             break
     return Span(start, end)
+
+
+def _taken(text: str, mention: Mention, number: Span, others: Sequence[Span]) -> bool:
+    """True where a mention stands closer behind another number: „von 4 Mio. € im Jahr 2022 auf 5 Mio. €“."""
+    before = [mention.start - other.end for other in others if other.end <= mention.start]
+    nearest = min(before, default=len(text))
+    return nearest < number.start - mention.end and not _SEGMENT.search(text, mention.start - nearest, mention.start)
 
 
 def _between(others: Sequence[Span], start: int, end: int) -> bool:

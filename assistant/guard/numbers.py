@@ -14,6 +14,7 @@ from data.claims import lexicon as claim_words
 from data.claims.model import Direction, Hedge, Role, Stated
 from data.claims.numbers import find_stated
 from data.claims.sentences import Span
+from data.model import MONATE
 
 _TENS = {"zwanzig": 20, "dreißig": 30, "vierzig": 40, "fünfzig": 50, "hundert": 100, "einhundert": 100, "tausend": 1000}
 _SMALL = (
@@ -54,17 +55,22 @@ _MULTIPLE = re.compile(
     rf"\b(?:(?P<doubled>doppelt)[en]?|(?P<word>{'|'.join(_TIMES)})(?:fach\w*|mal(?=\s+so\b)))\b", re.IGNORECASE
 )
 _FRACTION = re.compile(rf"\b(?:(?P<count>ein|eine[mrs]?|die|der|{'|'.join(_SMALL[:7])})\s+)?(?P<part>{'|'.join(_PARTS)})s?\b")
+_MONTHS = re.compile(r"(?<![\d.,])\d{1,3}(?=\s+(?:Monate?n?|Jahre?n?)\b)")
 _OF_MANY = re.compile(r"(?<![\d.,])(?P<some>\d{1,3})\s+(?:von|der)\s+(?:je\s+)?(?P<all>100|hundert)\b", re.IGNORECASE)
 # „über ihrem Ansatz“, „unter dem geplanten Zuschuss“ in words that the lexicon of claims knows.
 _BESIDE = re.compile(
     r"\b(?P<side>über|unter)\s+(?:\w+(?:em|en|er)\s+|die\s+|das\s+)?"
     r"(?:(?:geplant|vorgesehen|veranschlagt|eingeplant|kalkuliert|erwartet|angesetzt)en\s+)?"
     r"(?P<what>Ansatz|Plan|Planwert|Planzahl|Planung|Zuschuss\w*|Soll\w*|Zielwert|Ziel|Vorgabe|Wert|Betrag|Budget\w*|Etat|"
-    r"Voranschlag|Vorjahr\w*|Niveau)\b",
+    r"Voranschlag|Vorjahr\w*|Niveau|ersten|zweiten|dritten|vierten|vorigen|letzten|anderen|Erwartung\w*|Schnitt|Durchschnitt|20\d\d|"
+    rf"{'|'.join(MONATE)})\b",
     re.IGNORECASE,
 )
 _TOGETHER = frozenset({"statt", "und", "auf", "bzw.", "oder", "gegenüber", "statt der geplanten", "statt geplanter", "zu"})
 _WIDE = frozenset({Hedge.ABOVE, Hedge.AT_LEAST, Hedge.BELOW, Hedge.AT_MOST})
+_INCURRED = re.compile(
+    r"\b(?:fiel|fielen|fällt|fallen)\b(?=[^,;]*\b(?:an|ins Gewicht|auf|zu|weg)\b\s*(?:[,;.()–]|und\b|$))", re.IGNORECASE
+)
 _SMALL_ONE = re.compile(r"\b(?:ein(?:en)?|nur|sehr)\s+(?:kleiner|geringer)\b(?!\s+als)", re.IGNORECASE)
 _LIKE = {"zusc": "Budget", "budg": "Budget", "etat": "Budget"}
 
@@ -121,7 +127,16 @@ class Number:
         """True where the words beside it present it as a result."""
         if self.is_change or self.is_plan:
             return False
+        if self._was_spent:
+            return True
         return _directly_before(self.left, "level", "ERGEBNIS") or bool(lexicon.pattern("level", "ACTUAL").search(self.left))
+
+    @property
+    def _was_spent(self) -> bool:
+        """„wurden X € ausgegeben“."""
+        clause = self.sentence[self.segment.start : self.segment.end]
+        spent = re.match(rf"\s*(?:{lexicon.words('level', 'SPENT')})(?!\w)", self.right, re.IGNORECASE)
+        return bool(spent) and not lexicon.pattern("level", "MEANT").search(clause)
 
     @property
     def closes_year(self) -> bool:
@@ -160,6 +175,7 @@ class Number:
 
 def directions(text: str) -> tuple[Direction, ...]:
     """The directions a text states; none where it denies something."""
+    text = _INCURRED.sub(lambda match: "_" * len(match[0]), text)
     text = _SMALL_ONE.sub(lambda match: " " * len(match[0]), text)
     text = _BESIDE.sub(lambda match: f"{match['side']} dem {_LIKE.get(match['what'][:4].lower(), 'Plan')}", text)
     claim = claims.read_claim(text, Span(0, len(text)), Span(0, len(text)))
@@ -205,10 +221,9 @@ def _spelled(sentence: str, taken: Sequence[Stated]) -> Iterator[Stated]:
     """Numbers in words: counts, multiples, fractions, „99 von 100“."""
     places = {place for stated in taken for place in range(stated.start, stated.end)}
     found = [*_fractions(sentence), *_multiples(sentence)]
-    for match in _SPELLED_PATTERN.finditer(sentence):
-        found.append((match, Decimal(_SPELLED[match["number"].lower()]), ""))
-    for match in _OF_MANY.finditer(sentence):
-        found.append((match, Decimal(match["some"]), "%"))
+    found += [(match, Decimal(_SPELLED[match["number"].lower()]), "") for match in _SPELLED_PATTERN.finditer(sentence)]
+    found += [(match, Decimal(match["some"]), "%") for match in _OF_MANY.finditer(sentence)]
+    found += [(match, Decimal(match[0]), "") for match in _MONTHS.finditer(sentence)]
     for match, value, unit in found:
         if match.start() not in places:
             places |= set(range(match.start(), match.end()))

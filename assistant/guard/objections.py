@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator
 
+from assistant.german import fold, likeness
 from assistant.guard import lexicon
 from assistant.guard.context import Context
-from assistant.guard.evidence import FACTOR, MIXED, OF_TEXT, Evidence, Relation
+from assistant.guard.evidence import FACTOR, MIXED, OF_TEXT, POINTS, Evidence, Relation
 from assistant.guard.mentions import labelled
 from assistant.guard.numbers import Number
 from assistant.guard.results import Kind
@@ -13,6 +14,7 @@ from assistant.guard.senses import wrong_direction, wrong_sign
 from assistant.guard.times import WHOLE_YEAR
 
 _MONEY = {"PERSONAL", "SACH", "TRANSFER", "ABSCHREIBUNG", "ILV", "SONSTIGE", "AUFWAND", "ERTRAG"}
+_NOTHING_COUNTED = {"EUR", "%", POINTS, FACTOR, "Anzahl", ""}
 Objections = Iterator[str]
 
 
@@ -24,6 +26,7 @@ def objections(number: Number, evidence: Evidence, context: Context) -> Objectio
         yield from _wrong_month(number, evidence, context)
         yield from _wrong_position(number, evidence, context)
         yield from _wrong_kind(number, evidence)
+        yield from _wrong_noun(number, evidence, context)
         yield from _wrong_share(number, evidence, context)
         yield from _wrong_calculation(number, evidence, context)
     yield wrong_direction(number, evidence)
@@ -32,18 +35,23 @@ def objections(number: Number, evidence: Evidence, context: Context) -> Objectio
 
 
 def _wrong_entity(number: Number, evidence: Evidence, context: Context) -> Objections:
-    entities, _ = context.said("entity", number)
+    entities, here = context.said("entity", number)
     if evidence.parts > 1 and len(evidence.entities) > 1:
         named = entities & context.entities.keys
         if not evidence.named and not evidence.entities <= context.spoken.entities:
             yield "die Summe nennt nicht, was sie zusammenzählt"
         if 1 < len(named) < len(context.entities.keys) and named != evidence.entities:
             yield "die Summe umfasst anderes"
+        if here and named and not named & evidence.entities:
+            yield f"die Zahl gehört zu {evidence.how}"
     elif entities and evidence.entities and not entities & evidence.entities:
         yield f"die Zahl gehört zu {evidence.how}"
 
 
 def _wrong_year(number: Number, evidence: Evidence, context: Context) -> Objections:
+    named = frozenset().union(*(mention.values for mention in context.here["year"]))
+    if evidence.relation is Relation.YEAR and len(named) > 1 and not evidence.years <= named:
+        yield f"andere Jahre: {evidence.how}"
     spoken, here = context.said("year", number)
     if spoken and evidence.years and not spoken & evidence.years and (here or evidence.relation is Relation.GIVEN):
         yield f"falsches Jahr: {evidence.how}"
@@ -102,6 +110,14 @@ def _wrong_kind(number: Number, evidence: Evidence) -> Objections:
         yield f"kein Ergebnis, sondern {evidence.how}"
     if kind is Kind.CHANGE and not number.is_change and _called_balance(number) and evidence.unit == "EUR":
         yield f"kein Gesamtbetrag, sondern {evidence.how}"
+
+
+def _wrong_noun(number: Number, evidence: Evidence, context: Context) -> Objections:
+    """Counts of something that neither results nor question speak of."""
+    noun = fold(number.stated.noun)
+    if noun and evidence.unit not in _NOTHING_COUNTED and not lexicon.pattern("noun", "FREE").fullmatch(number.stated.noun):
+        if not any(likeness(noun, word) or likeness(word, noun) or word.endswith(noun) for word in context.vocabulary):
+            yield f"gezählt ist anderes: {evidence.how}"
 
 
 def _wrong_share(number: Number, evidence: Evidence, context: Context) -> Objections:

@@ -28,8 +28,7 @@ MONTHS_OF_QUARTER, MONTHS_OF_HALF = 3, 6
 def years(text: str) -> list[Mention]:
     """The years a text names; "2021 bis 2023" is all three."""
     found = [Mention(m.start(), m.end(), frozenset({int(m[0])})) for m in _YEAR.finditer(text)]
-    found += _relative(text, found, "year")
-    return _through(text, joined(text, sorted(found, key=lambda mention: mention.start)))
+    return in_order([*_through(text, joined(text, found)), *_relative(text, found, "year")])
 
 
 def _through(text: str, found: Sequence[Mention]) -> list[Mention]:
@@ -45,11 +44,13 @@ def _through(text: str, found: Sequence[Mention]) -> list[Mention]:
 
 def months(text: str) -> list[Mention]:
     """The months, spans of months, quarters and halves a text names; a whole year is all twelve."""
-    found = [*_named(text), *_spans(text)]
-    found += _relative(text, found, "month")
-    for match in lexicon.pattern("time", "WHOLE_YEAR").finditer(text):
-        found.append(Mention(match.start(), match.end(), WHOLE_YEAR))
-    return joined(text, sorted(found, key=lambda mention: mention.start))
+    found = in_order([*_named(text), *_spans(text)])
+    whole = [Mention(m.start(), m.end(), WHOLE_YEAR) for m in lexicon.pattern("time", "WHOLE_YEAR").finditer(text)]
+    return in_order([*joined(text, found), *_relative(text, found, "month"), *whole])
+
+
+def in_order(mentions: Sequence[Mention]) -> list[Mention]:
+    return sorted(mentions, key=lambda mention: mention.start)
 
 
 def _named(text: str) -> Iterator[Mention]:
@@ -79,12 +80,20 @@ def _relative(text: str, found: Sequence[Mention], unit: str) -> list[Mention]:
     named = []
     for label, step in ((f"{unit.upper()}_BEFORE", -1), (f"{unit.upper()}_AFTER", 1)):
         for match in lexicon.pattern("time", label).finditer(text):
-            before = [mention for mention in found if mention.end <= match.start() and len(mention.values) == 1]
+            one = [mention for mention in found if len(mention.values) == 1]
+            before = [m for m in one if m.end <= match.start()] or (one[:1] if unit == "year" else [])
             segment = segment_of(text, Span(match.start(), match.end()))
-            if before and not any(segment.start <= mention.start < segment.end for mention in found):
+            own = unit == "month" and any(segment.start <= mention.start < segment.end for mention in found)
+            if before and not own:
                 shifted = frozenset(value + step for value in before[-1].values if isinstance(value, int))
                 named.append(Mention(match.start(), match.end(), frozenset(shifted)))
     return named
+
+
+def divisions(text: str) -> list[frozenset[int]]:
+    """All quarters or halves of the year where a text speaks of one: „das zweite Quartal lag über dem ersten“."""
+    sizes = [size for pattern, size in ((_QUARTER, MONTHS_OF_QUARTER), (_HALF, MONTHS_OF_HALF)) if pattern.search(text)]
+    return [frozenset(range(first, first + size)) for size in sizes for first in range(1, 13, size)]
 
 
 def spans(mentions: Sequence[Mention]) -> list[frozenset[int]]:

@@ -92,6 +92,8 @@ def _exact_enough(number: Number, evidence: Evidence) -> bool:
     apart = abs(abs(evidence.value) - stated.value)
     if stated.hedge is Hedge.ABOUT and stated.step == 1 and stated.unit == "EUR":
         return apart <= _coarseness(stated.value) / 2
+    if stated.hedge in {Hedge.ALMOST, Hedge.JUST_ABOVE}:
+        return apart <= _last_digit(stated)
     if stated.hedge or stated.step > 1:
         return True
     return apart <= (500 if stated.value % 1000 == 0 and stated.unit == "EUR" and stated.step == 1 else stated.step / 2)
@@ -103,6 +105,14 @@ def _is_fraction(stated: Stated, exact: Decimal) -> bool:
     side = {Hedge.ALMOST: below, Hedge.BELOW: below, Hedge.AT_MOST: below, Hedge.JUST_ABOVE: above, Hedge.ABOVE: above}
     apart = abs(exact - stated.value) / stated.value
     return side.get(stated.hedge, True) and apart <= (Decimal("0.15") if stated.hedge in side else Decimal("0.07"))
+
+
+def _last_digit(stated: Stated) -> Decimal:
+    """What the last digit of a number that is not 0 stands for: 100.000 for 900 T€."""
+    step = stated.step
+    while stated.value and stated.value % (step * 10) == 0:
+        step *= 10
+    return step
 
 
 def _coarseness(value: Decimal) -> Decimal:
