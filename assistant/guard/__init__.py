@@ -15,6 +15,7 @@ from assistant.guard.quantities import wrong_quantities
 from assistant.guard.ranks import wrong_ranks
 from assistant.guard.results import Kind, Result
 from assistant.guard.senses import against_the_plan, meant, wrong_level_direction
+from assistant.guard.times import with_whole_names
 from assistant.guard.tracing import Tracer
 from data.claims.sentences import find_sentences
 
@@ -29,7 +30,7 @@ def check(question: str, answer: str, results: Sequence[Result], known: Sequence
 
     `known` are the names of other entities, so that an answer about one of them is recognised.
     """
-    answer = _LIST_MARK.sub("", answer)
+    answer = with_whole_names(_LIST_MARK.sub("", answer))
     entities = Entities([result.entity for result in results if result.entity], [*known, *OFFICES])
     context = Context(question, answer, results, entities)
     tracer = Tracer(context)
@@ -41,7 +42,7 @@ def check(question: str, answer: str, results: Sequence[Result], known: Sequence
 def _check_sentence(sentence: str, tracer: Tracer) -> Iterator[str]:
     context, levels = tracer.context, tracer.levels
     found = find_numbers(sentence)
-    context.enter(sentence, found)
+    found = context.enter(sentence, found)
     traced = [tracer.trace(number) for number in found]
     for number, (_, problem) in zip(found, traced, strict=True):
         if problem:

@@ -63,7 +63,7 @@ class Calculations:
                         yield from ordered(a, b, dimension)
 
     def _is_named(self, value: Evidence) -> bool:
-        return value.parts == 1 and value.entities <= self.spoken.entities
+        return value.parts > 1 or value.entities <= self.spoken.entities
 
 
 def ordered(a: Evidence, b: Evidence, dimension: str) -> Iterator[tuple[Evidence, Evidence, Relation]]:

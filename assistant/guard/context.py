@@ -15,6 +15,7 @@ from assistant.guard.sums import Spoken
 from assistant.guard.times import divisions, months, spans, years
 from data.claims.sentences import Span, find_sentences
 
+_WITHOUT = re.compile(r"\b(?:ohne|außer|abgesehen von)\s+(?:de[nmr]\s+|das\s+|die\s+)?$", re.IGNORECASE)
 Values = frozenset[object]
 
 
@@ -84,7 +85,7 @@ class Context:
 
     def find(self, text: str) -> dict[str, list[Mention]]:
         """The mentions of a text by dimension."""
-        named = [m for m in self.entities.find(text) if m.values & self.entities.keys or not self._is_quoted(text, m)]
+        named = [self._inverted(text, m) for m in self.entities.find(text) if m.values & self.entities.keys or not self._is_quoted(text, m)]
         several = [each for each in self.groups(text) if len(self.entities.keys) > 1 and not _overlaps(each, named)]
         return {
             "entity": sorted([*named, *several], key=lambda mention: mention.start),
@@ -93,18 +94,27 @@ class Context:
             "position": labelled(text, "position"),
         }
 
+    def _inverted(self, text: str, mention: Mention) -> Mention:
+        """„ohne Soziales“ is about all the others."""
+        others = self.entities.keys - mention.values
+        without = _WITHOUT.search(text, 0, mention.start)
+        return Mention(mention.start, mention.end, frozenset(others)) if without and others else mention
+
     def _is_quoted(self, text: str, mention: Mention) -> bool:
         """True for the name of something else that passages use too, as in „Pakt ÖGD“."""
         return any(text[mention.start : mention.end] in result.text for result in self.results)
 
-    def enter(self, sentence: str, found: list[Number]) -> None:
-        """Goes on to a sentence with its numbers; what the one before spoke of last is remembered."""
+    def enter(self, sentence: str, found: Sequence[Number]) -> list[Number]:
+        """Goes on to a sentence; what the one before spoke of last is remembered. Returns its numbers that are not part of a time."""
         for dimension, mentions in self.here.items():
             ours = [m for m in mentions if m.values & self.entities.keys] or mentions if dimension == "entity" else mentions
             if ours and ours[-1].values & self._known[dimension]:
                 self.before[dimension] = ours[-1].values
-        self.here, self.found = self.find(sentence), found
+        self.here = self.find(sentence)
+        times = [*self.here["year"], *self.here["month"]]
+        self.found = [n for n in found if not any(m.start <= n.span.start < m.end for m in times)]
         self._said.clear()
+        return self.found
 
     def said(self, dimension: str, number: Number) -> tuple[Values, bool]:
         """What a number belongs to by dimension, and whether its own sentence says so."""

@@ -53,7 +53,8 @@ def wrong_times(question: str, answer: str, results: Sequence[Result]) -> Iterat
     given = " ".join([question, *(f"{r.entity} {r.measure} {r.text} {r.unit}" for r in results)])
     hours: frozenset[int] = frozenset().union(*(duration.hours for duration in _durations(given)))
     for duration in _durations(answer):
-        if _is_deadline(answer, duration) and hours.isdisjoint(duration.hours):
+        in_years = "ahr" in duration.written and not any("ahr" in other.written for other in _durations(given))
+        if not in_years and _is_deadline(answer, duration) and hours.isdisjoint(duration.hours):
             yield f"„{duration.written}“: diese Frist nennt kein Ergebnis"
     known = _dates(given)
     for date in dict.fromkeys(match[0] for match in _DATE.finditer(answer)):

@@ -1,16 +1,18 @@
 """Goals called reached or missed, against their degree of attainment or against plan and result."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from assistant.guard import lexicon
 from assistant.guard.context import Context
 from assistant.guard.evidence import Evidence
 from assistant.guard.numbers import find_numbers
-from assistant.guard.results import Kind, Result, numbers
+from assistant.guard.results import Kind, Result, numbers, texts
 from data.claims import lexicon as words
+from data.sentences import split_sentences
 
 _WHOLE = 100
+_AMOUNT = re.compile(r"\berreicht\s+(?:wurden|hat|haben|worden)\b[^.,]{0,20}\d|\d+\s*(?:%|Prozent)\s+(?:wurden|sind)\s+erreicht", re.IGNORECASE)
 _TO_A_PART = re.compile(r"\bzu\s+(?:\w+\s+){0,2}$")
 _CALLED = re.compile(r"\b(?:Produktz|Qualitätsz|Z)iel")
 
@@ -19,13 +21,13 @@ def wrong_goals(sentence: str, context: Context, results: list[Evidence]) -> Ite
     """A goal of which nothing is given, and one called reached that was missed, or the other way round."""
     missed = bool(words.pattern("goal", "MISSED").search(sentence))
     denied = missed or bool(lexicon.pattern("text", "DENIAL").search(sentence))
-    reached = bool(words.pattern("goal", "REACHED").search(sentence)) and not denied
+    reached = bool(words.pattern("goal", "REACHED").search(sentence)) and not denied and not _AMOUNT.search(sentence)
     given = any(_speaks_of_goals(result) for result in context.results)
     if (missed or reached) and _CALLED.search(sentence) and not given:
         yield "Zu einem Ziel liegt kein Ergebnis vor"
     if not words.pattern("goal", "WORD").search(sentence):
         return
-    grades = _attained(context, results)
+    grades = _attained(context, results) or _told(texts(context.results))
     if len(grades) != 1:
         return
     attained = next(iter(grades.values()))
@@ -37,6 +39,16 @@ def wrong_goals(sentence: str, context: Context, results: list[Evidence]) -> Ite
         yield "Das Ziel wurde nicht erreicht"
     if missed and attained:
         yield "Das Ziel wurde erreicht"
+
+
+def _told(passages: Sequence[str]) -> dict[str, bool]:
+    """What passages say of a goal, where they all say the same and without „fast“ or „teilweise“."""
+    said = set()
+    for sentence in (s for text in passages for s in split_sentences(text) if words.pattern("goal", "WORD").search(s)):
+        missed = bool(words.pattern("goal", "MISSED").search(sentence)) or bool(lexicon.pattern("text", "DENIAL").search(sentence))
+        if words.pattern("goal", "REACHED").search(sentence) or missed:
+            said.add(None if lexicon.pattern("level", "PARTLY").search(sentence) else not missed)
+    return {"": bool(next(iter(said)))} if len(said) == 1 and None not in said else {}
 
 
 def _speaks_of_goals(result: Result) -> bool:

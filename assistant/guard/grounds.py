@@ -16,6 +16,7 @@ from data.claims.stated_reasons import find_reason
 from data.sentences import split_sentences
 
 LONG = 9
+_CONJUNCTIONS = frozenset({"weil", "denn", "zumal", "nachdem", "indem", "durch", "da", "dank", "wegen", "aufgrund", "infolge", "angesichts"})
 _SPLIT = re.compile(r"-(?=[A-ZÄÖÜ])")
 _STARTS = re.compile(r"[.!?:»„\"]\s*$")
 _ADVERB = re.compile(r"(?:lich|isch|ige[nrs]?|weise|dings|dem|halb)$")
@@ -32,23 +33,19 @@ def unfounded(question: str, answer: str, results: Sequence[Result]) -> list[str
     problems: list[str] = []
     for span in find_sentences(answer):
         sentence = span.of(answer)
-        reason = _stated_reason(sentence)
+        reason, is_clause = _stated_reason(sentence)
         if reason or asks_why:
-            problems += [f"„{noun}“ steht in keiner Textstelle" for noun in _foreign(reason or sentence, known)]
+            problems += [f"„{noun}“ steht in keiner Textstelle" for noun in _foreign(sentence if asks_why else reason, known)]
         if reason and passages:
-            problems += _not_given(reason, sentence, passages, known if _about_goal(sentence) else causes)
+            given = known if _about_goal(sentence) else causes
+            if is_clause and _is_unheard(reason, given):
+                problems.append(f"Der Grund „{reason}“ steht so in keiner Textstelle")
+            if all(excluded(reason, text) for text in passages):
+                problems.append(f"Der Grund „{reason}“ sagt das Gegenteil der Textstelle")
         elif reason and not _about_figures(reason):
             problems.append(f"Der Grund „{reason}“ ist durch keine Textstelle belegt")
         problems += turned_round(sentence, passages)
     return list(dict.fromkeys(problems))
-
-
-def _not_given(reason: str, sentence: str, passages: Sequence[str], known: frozenset[str]) -> Iterator[str]:
-    """What is wrong with a reason, though its nouns may all be known."""
-    if reason.strip() != sentence.strip() and _is_unheard(reason, known):
-        yield f"Der Grund „{reason}“ steht so in keiner Textstelle"
-    if all(excluded(reason, text) for text in passages):
-        yield f"Der Grund „{reason}“ sagt das Gegenteil der Textstelle"
 
 
 def _about_goal(sentence: str) -> bool:
@@ -58,18 +55,20 @@ def _about_goal(sentence: str) -> bool:
     )
 
 
-def _stated_reason(sentence: str) -> str:
+def _stated_reason(sentence: str) -> tuple[str, bool]:
+    """The reason a sentence gives, and whether it is a clause of its own that says nothing else."""
     found = find_reason(sentence, Span(0, len(sentence)))
     if found:
-        return found.of(sentence)
+        return found.of(sentence), True
     match = lexicon.pattern("text", "CAUSE").search(sentence)
     if (
         match is None
         or lexicon.pattern("text", "DENIAL").search(sentence)
         or (match[0].lower() in {"da", "durch"} and match.start() == 0)
     ):
-        return ""
-    return sentence[match.start() :] if match[0].lower() in {"nachdem", "indem", "durch", "da", "dank"} else sentence
+        return "", False
+    clause = match[0].lower() in _CONJUNCTIONS
+    return sentence[match.start() :] if clause else sentence, clause
 
 
 def _is_unheard(reason: str, known: frozenset[str]) -> bool:
@@ -80,7 +79,7 @@ def _is_unheard(reason: str, known: frozenset[str]) -> bool:
 
 
 def _says_nothing(word: Word) -> bool:
-    free = lexicon.pattern("noun", "FREE").fullmatch(word.raw)
+    free = lexicon.pattern("noun", "FREE").fullmatch(word.raw) or lexicon.pattern("text", "CAUSE").fullmatch(word.raw)
     return word.folded in joining() or is_neutral(word.raw) or measures(word.raw) or bool(free)
 
 

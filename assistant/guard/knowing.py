@@ -22,7 +22,7 @@ def is_known(noun: str, known: frozenset[str]) -> bool:
 @lru_cache(maxsize=100_000)
 def is_like(noun: str, word: str) -> bool:
     """True for forms and compounds of one word, and for what means the same."""
-    if likeness(noun, word) >= ALIKE or _same_beginning(noun, word) or means_same(noun, word) or means_same(word, noun):
+    if likeness(noun, word) >= ALIKE or _same_beginning(noun, word) or means_same(noun, word):
         return True
     return len(_root(noun)) >= SHORTEST_ROOT and _root(noun) == _root(word)
 

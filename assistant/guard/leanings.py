@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from assistant.factcheck.vocabulary import nouns
 from assistant.german import fold
 from assistant.guard import lexicon
 from assistant.guard.knowing import is_like
@@ -10,7 +11,8 @@ from data.claims import lexicon as claim_words
 from data.sentences import split_sentences
 
 _SIGNS = {"MORE": 1, "LESS": -1, "FELL": -1}
-_NOUN = re.compile(r"(?<![\w-])[A-ZÄÖÜ][\wäöüß-]{3,}")
+_UNIT = re.compile(r"Euro|Prozent\w*|Million\w*|Tausend")
+_COUNTED = re.compile(r"F[aä]ll\w*")
 _ASIDE = re.compile(r"„[^“]*“|\((?:[^()]*)\)|\b(?:im|beim|des)\s+Produkts?\s+\d+")
 _BREAK = re.compile(r"[,;:.!?](?!\d)")
 Leaning = tuple[str, int]
@@ -30,15 +32,18 @@ def turned_round(answer: str, passages: Sequence[str]) -> Iterator[str]:
 def leanings(text: str) -> list[Leaning]:
     """The nouns of a text of which it says that they are more (1) or less (−1): each direction word goes with the nearest."""
     text = _ASIDE.sub(lambda match: " " * len(match[0]), text)
-    nouns = [match for match in _NOUN.finditer(text) if not lexicon.pattern("noun", "FREE").fullmatch(match[0])]
-    nouns = [noun for noun in nouns if text[: noun.start()].strip(" „»(") or not noun[0].islower()]
+    things = [noun for noun in nouns(text) if not _UNIT.fullmatch(noun[0])]
     found = []
     for label, sign in _SIGNS.items():
         for match in claim_words.pattern("direction", label).finditer(text):
-            near = [(gap, noun) for noun in nouns if (gap := _gap(text, match, noun)) is not None]
-            if near and not _is_noun(match, nouns):
-                found.append((min(near, key=lambda pair: pair[0])[1][0], sign))
-    return found
+            near = [(gap, noun) for noun in things if (gap := _gap(text, match, noun)) is not None]
+            if near and not _is_noun(match, things):
+                found.append((min(near, key=lambda pair: (pair[0], -pair[1].start()))[1][0], sign))
+    return [(noun, sign) for noun, sign in found if not _says_nothing(noun)]
+
+
+def _says_nothing(noun: str) -> bool:
+    return bool(lexicon.pattern("noun", "FREE").fullmatch(noun)) and not _COUNTED.fullmatch(noun)
 
 
 def _gap(text: str, direction: re.Match[str], noun: re.Match[str]) -> int | None:

@@ -66,10 +66,11 @@ _BESIDE = re.compile(
     rf"{'|'.join(MONATE)})\b",
     re.IGNORECASE,
 )
+_NEARLY = re.compile(r"\b(?:ziemlich|fast|nahezu|recht|beinahe|annähernd)\s+(?:exakt|genau|punktgenau)\s*$", re.IGNORECASE)
 _TOGETHER = frozenset({"statt", "und", "auf", "bzw.", "oder", "gegenüber", "statt der geplanten", "statt geplanter", "zu"})
 _WIDE = frozenset({Hedge.ABOVE, Hedge.AT_LEAST, Hedge.BELOW, Hedge.AT_MOST})
 _INCURRED = re.compile(
-    r"\b(?:fiel|fielen|fällt|fallen)\b(?=[^,;]*\b(?:an|ins Gewicht|auf|zu|weg)\b\s*(?:[,;.()–]|und\b|$))", re.IGNORECASE
+    r"\b(?:fiel|fielen|fällt|fallen)\b(?=[^,;]*\b(?:an|ins Gewicht|auf|zu|weg)\b\s*(?:[,;.()–]|(?:und|wie|als)\b|$))", re.IGNORECASE
 )
 _SMALL_ONE = re.compile(r"\b(?:ein(?:en)?|nur|sehr)\s+(?:kleiner|geringer)\b(?!\s+als)", re.IGNORECASE)
 _LIKE = {"zusc": "Budget", "budg": "Budget", "etat": "Budget"}
@@ -120,6 +121,8 @@ class Number:
 
     @property
     def is_plan(self) -> bool:
+        if re.search(r"\bZiel\w*:\s*$", self.left):
+            return False
         return not self.is_change and (self.stated.role is Role.PLAN or _planned_before(self.left))
 
     @property
@@ -191,12 +194,19 @@ def find_numbers(sentence: str) -> list[Number]:
     plain = [stated for stated in plain if not any(m.start() < stated.start < m.end() for m in _OF_MANY.finditer(masked))]
     spelled = list(_spelled(masked, plain))
     ordered = sorted([*plain, *spelled], key=lambda stated: stated.start)
+    ordered = [_softened(sentence, stated) for stated in ordered]
     ordered = [_hedged_together(sentence, before, stated) for before, stated in zip([None, *ordered], ordered, strict=False)]
     return [_in_context(sentence, stated, ordered, _is_word(stated)) for stated in ordered]
 
 
 def _is_word(stated: Stated) -> bool:
     return not stated.unit and stated.written.isalpha()
+
+
+def _softened(sentence: str, stated: Stated) -> Stated:
+    """„ziemlich genau 20 %“ is about 20 %."""
+    soft = stated.hedge is Hedge.EXACT and _NEARLY.search(sentence[: stated.start])
+    return replace(stated, hedge=Hedge.ABOUT) if soft else stated
 
 
 def _hedged_together(sentence: str, before: Stated | None, stated: Stated) -> Stated:

@@ -60,6 +60,7 @@ def _choices(by: str, group: Sequence[Evidence], spoken: Spoken) -> Iterator[tup
     for sense in (1, -1):
         if group[0].kind is Kind.CHANGE:
             yield frozenset(place for place in everything if group[place].sense == sense), True
+    yield from ((frozenset(place for place in everything if group[place].entities != {one}), True) for one in spoken.entities)
     largest = max(everything, key=lambda place: abs(group[place].value))
     yield frozenset(everything) - {largest}, True
     named = [place for place in everything if group[place].entities <= spoken.entities]

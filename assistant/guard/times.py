@@ -9,9 +9,10 @@ from data.claims.sentences import Span
 from data.model import MONATE
 
 _YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d,]|\.\d|\s*(?:€|Euro|Kontakte|Fälle|%))")
-_NAMES = "|".join([*MONATE, *(f"{month[:3]}\\." for month in MONATE if len(month) > len("März"))])
+_NAMES = "|".join(MONATE)
+_SHORT = re.compile(rf"\b(?P<short>{'|'.join(month[:3] for month in MONATE)})\.(?=\s)")
 _MONTH = re.compile(
-    rf"\b(?P<first>{_NAMES})(?:\s*(?:bis|–|-|auf)\s*(?:zum\s+|einschließlich\s+|auf\s+)?(?P<last>{_NAMES}))?(?:(?<=\.)|\b)"
+    rf"\b(?P<first>{_NAMES})(?:\s*(?:bis|–|-|auf)\s*(?:zum\s+|einschließlich\s+|auf\s+)?(?P<last>{_NAMES}))?\b"
 )
 _ORDINALS = {"erste": 1, "zweite": 2, "dritte": 3, "vierte": 4, "letzte": 4}
 _QUARTER = re.compile(
@@ -20,6 +21,10 @@ _QUARTER = re.compile(
 )
 _HALF = re.compile(
     r"\b(?:(?P<first>erste[nsrm]?|1\.)|(?:zweite[nsrm]?|2\.|letzte[nsrm]?))\s+(?:Halbjahr|Jahreshälfte)(?:e?s)?\b", re.IGNORECASE
+)
+_COUNTS = ("zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn", "elf")
+_FIRST_MONTHS = re.compile(
+    rf"\b(?P<end>ersten|letzten)\s+(?:(?P<word>{'|'.join(_COUNTS)})|(?P<digits>[2-9]|1[01]))\s+Monaten?\b", re.IGNORECASE
 )
 WHOLE_YEAR = frozenset(range(1, 13))
 MONTHS_OF_QUARTER, MONTHS_OF_HALF = 3, 6
@@ -53,6 +58,11 @@ def in_order(mentions: Sequence[Mention]) -> list[Mention]:
     return sorted(mentions, key=lambda mention: mention.start)
 
 
+def with_whole_names(text: str) -> str:
+    """A text with its months written out: „Jan.“ is Januar, and its point ends no sentence."""
+    return _SHORT.sub(lambda match: MONATE[_number(match["short"]) - 1], text)
+
+
 def _named(text: str) -> Iterator[Mention]:
     for match in _MONTH.finditer(text):
         first, last = _number(match["first"]), _number(match["last"] or match["first"])
@@ -70,6 +80,10 @@ def _spans(text: str) -> Iterator[Mention]:
         quarter = _ORDINALS[match["word"].lower()] if match["word"] else int(match["digit"] or match["short"])
         last = MONTHS_OF_QUARTER * quarter
         yield Mention(match.start(), match.end(), frozenset(range(last - MONTHS_OF_QUARTER + 1, last + 1)))
+    for match in _FIRST_MONTHS.finditer(text):
+        count = int(match["digits"]) if match["digits"] else _COUNTS.index(match["word"].lower()) + 2
+        first = 1 if match["end"].lower().startswith("erst") else 13 - count
+        yield Mention(match.start(), match.end(), frozenset(range(first, first + count)))
     for match in _HALF.finditer(text):
         first = 1 if match["first"] else MONTHS_OF_HALF + 1
         yield Mention(match.start(), match.end(), frozenset(range(first, first + MONTHS_OF_HALF)))
