@@ -15,6 +15,7 @@ from assistant.guard.quantities import wrong_quantities
 from assistant.guard.ranks import wrong_ranks
 from assistant.guard.results import Kind, Result
 from assistant.guard.senses import against_the_plan, meant, wrong_level_direction
+from assistant.guard.tables import read_out
 from assistant.guard.times import with_whole_names
 from assistant.guard.tracing import Tracer
 from data.claims.sentences import find_sentences
@@ -30,7 +31,7 @@ def check(question: str, answer: str, results: Sequence[Result], known: Sequence
 
     `known` are the names of other entities, so that an answer about one of them is recognised.
     """
-    answer = with_whole_names(_LIST_MARK.sub("", answer))
+    answer = with_whole_names(_LIST_MARK.sub("", read_out(answer)))
     entities = Entities([result.entity for result in results if result.entity], [*known, *OFFICES])
     context = Context(question, answer, results, entities)
     tracer = Tracer(context)

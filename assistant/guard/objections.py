@@ -25,7 +25,7 @@ def objections(number: Number, evidence: Evidence, context: Context) -> Objectio
         yield from _wrong_year(number, evidence, context)
         yield from _wrong_month(number, evidence, context)
         yield from _wrong_position(number, evidence, context)
-        yield from _wrong_kind(number, evidence)
+        yield from _wrong_kind(number, evidence, context)
         yield from _wrong_noun(number, evidence, context)
         yield from _wrong_share(number, evidence, context)
         yield from _wrong_calculation(number, evidence, context)
@@ -99,7 +99,7 @@ def _said_outright(number: Number) -> bool:
     return bool(re.search(said, number.left)) and not number.is_change
 
 
-def _wrong_kind(number: Number, evidence: Evidence) -> Objections:
+def _wrong_kind(number: Number, evidence: Evidence, context: Context) -> Objections:
     """A plan called a result, a difference called a total, and the other way round."""
     kind, unit = evidence.kind, number.stated.unit
     if unit != FACTOR and number.is_change and kind is not Kind.CHANGE and not number.is_ratio:
@@ -108,8 +108,17 @@ def _wrong_kind(number: Number, evidence: Evidence) -> Objections:
         yield f"kein Planwert, sondern {evidence.how}"
     if (number.is_ergebnis or number.closes_year) and not number.is_plan and kind in {Kind.PLAN, Kind.CHANGE}:
         yield f"kein Ergebnis, sondern {evidence.how}"
+    if kind is Kind.PLAN and not number.is_plan and len(context.found) == 1 and _is_unnamed_plan(number, evidence, context):
+        yield f"ein Planwert, der nicht so genannt wird: {evidence.how}"
     if kind is Kind.CHANGE and not number.is_change and _called_balance(number) and evidence.unit == "EUR":
         yield f"kein Gesamtbetrag, sondern {evidence.how}"
+
+
+def _is_unnamed_plan(number: Number, evidence: Evidence, context: Context) -> bool:
+    """True for a plan where a result is given too and no word says that the plan is meant."""
+    results = [r for r in context.results if r.kind is Kind.ERGEBNIS and r.key in evidence.entities and r.position == evidence.position]
+    named = lexicon.pattern("level", "AGAINST_PLAN").search(f"{context.question} {number.sentence}")
+    return bool(results) and not named
 
 
 def _wrong_noun(number: Number, evidence: Evidence, context: Context) -> Objections:

@@ -19,7 +19,7 @@ _ASKED = {"entities": "entity", "months": "month", "years": "year"}
 _PLACES = {"erste": 1, "zweit": 2, "dritt": 3, "viert": 4, "fünft": 5}
 _WORDS = ("eins", "zwei", "drei", "vier", "fünf")
 _PLACE = re.compile(
-    rf"\b(?:an\s+(?P<ordinal>{'|'.join(_PLACES)})\w*\s+Stelle|(?:auf\s+)?(?:Platz|Rang)\s+(?P<place>[1-5]|{'|'.join(_WORDS)})|"
+    rf"\b(?:(?P<ordinal>{'|'.join(_PLACES)})\w*\s+(?:Stelle|Platz|Rang)|(?:auf\s+)?(?:Platz|Rang)\s+(?P<place>[1-5]|{'|'.join(_WORDS)})|"
     rf"(?P<compound>zweit|dritt|viert|fünft)(?:größt|höchst|stärkst|meist|best|niedrigst|kleinst|schlechtest|teuerst)\w*)\b",
     re.IGNORECASE,
 )
