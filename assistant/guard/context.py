@@ -41,7 +41,11 @@ class Context:
         """What is named anywhere: entities, and months and years that are named together."""
         named = frozenset(str(value) for m in self.entities.find(self.around) for value in m.values)
         sentences = [self.question, *(span.of(self.answer) for span in find_sentences(self.answer))]
-        wanted = [(each_month, each_year) for s in sentences for each_month, each_year in [([*spans(months(s)), *divisions(s)], spans(years(s)))]]
+        wanted = [
+            (each_month, each_year)
+            for s in sentences
+            for each_month, each_year in [([*spans(months(s)), *divisions(s)], spans(years(s)))]
+        ]
         return Spoken(
             named,
             tuple(dict.fromkeys(each for found, _ in wanted for each in found)),
@@ -85,7 +89,11 @@ class Context:
 
     def find(self, text: str) -> dict[str, list[Mention]]:
         """The mentions of a text by dimension."""
-        named = [self._inverted(text, m) for m in self.entities.find(text) if m.values & self.entities.keys or not self._is_quoted(text, m)]
+        named = [
+            self._inverted(text, m)
+            for m in self.entities.find(text)
+            if m.values & self.entities.keys or not self._is_quoted(text, m)
+        ]
         several = [each for each in self.groups(text) if len(self.entities.keys) > 1 and not _overlaps(each, named)]
         return {
             "entity": sorted([*named, *several], key=lambda mention: mention.start),
@@ -105,7 +113,10 @@ class Context:
         return any(text[mention.start : mention.end] in result.text for result in self.results)
 
     def enter(self, sentence: str, found: Sequence[Number]) -> list[Number]:
-        """Goes on to a sentence; what the one before spoke of last is remembered. Returns its numbers that are not part of a time."""
+        """Goes on to a sentence; what the one before spoke of last is remembered.
+
+        Returns its numbers but for those that are part of a time.
+        """
         for dimension, mentions in self.here.items():
             ours = [m for m in mentions if m.values & self.entities.keys] or mentions if dimension == "entity" else mentions
             if ours and ours[-1].values & self._known[dimension]:
@@ -125,7 +136,6 @@ class Context:
             found = attached(number.sentence, mentions, number.span, others)
             self._said[key] = (found, True) if found else (self.before.get(dimension) or self.asked[dimension], False)
         return self._said[key]
-
 
     def _near(self, dimension: str, number: Number) -> list[Mention]:
         """The mentions that may be a number's own; of several years or months only those of its own part of the sentence."""

@@ -11,7 +11,7 @@ from assistant.guard.mentions import Mention, joined
 from assistant.guard.results import key_of
 
 SURE = 0.85
-LONG = 7
+LONG, SHORTEST = 7, 3
 _OFFICES = frozenset(stem(word) for word in ("FD", "Fachdienst", "Teilbudget", "TB", "Amt", "Dezernat", "Teilhaushalt"))
 _NO_AMOUNT = re.compile(r"(?![.,]\d|\s*(?:€|%|EUR|Mio|Tsd|Prozent))")
 
@@ -39,9 +39,13 @@ class Entities:
     def find(self, text: str) -> list[Mention]:
         """The entities a text names, those next to each other taken together."""
         whole = [
-            Mention(at, at + len(name), frozenset({key}))
+            Mention(match.start(), match.end(), frozenset({key}))
             for name, key in self._whole.items()
-            if len(name) > 3 and (at := text.find(name)) >= 0
+            if len(name) > SHORTEST and name in text
+            for match in re.finditer(re.escape(name), text)
+        ]
+        whole = [
+            m for m in whole if not any(o.start <= m.start and m.end <= o.end for o in whole if o.end - o.start > m.end - m.start)
         ]
         inside = [m for m in self._find(text) if not any(w.start <= m.start and m.end <= w.end for w in whole)]
         return joined(text, sorted([*whole, *inside], key=lambda mention: mention.start))

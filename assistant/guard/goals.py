@@ -12,7 +12,9 @@ from data.claims import lexicon as words
 from data.sentences import split_sentences
 
 _WHOLE = 100
-_AMOUNT = re.compile(r"\berreicht\s+(?:wurden|hat|haben|worden)\b[^.,]{0,20}\d|\d+\s*(?:%|Prozent)\s+(?:wurden|sind)\s+erreicht", re.IGNORECASE)
+_AMOUNT = re.compile(
+    r"\berreicht\s+(?:wurden|hat|haben|worden)\b[^.,]{0,20}\d|\d+\s*(?:%|Prozent)\s+(?:wurden|sind)\s+erreicht", re.IGNORECASE
+)
 _TO_A_PART = re.compile(r"\bzu\s+(?:\w+\s+){0,2}$")
 _CALLED = re.compile(r"\b(?:Produktz|Qualitätsz|Z)iel")
 
@@ -45,7 +47,9 @@ def _told(passages: Sequence[str]) -> dict[str, bool]:
     """What passages say of a goal, where they all say the same and without „fast“ or „teilweise“."""
     said = set()
     for sentence in (s for text in passages for s in split_sentences(text) if words.pattern("goal", "WORD").search(s)):
-        missed = bool(words.pattern("goal", "MISSED").search(sentence)) or bool(lexicon.pattern("text", "DENIAL").search(sentence))
+        missed = bool(words.pattern("goal", "MISSED").search(sentence)) or bool(
+            lexicon.pattern("text", "DENIAL").search(sentence)
+        )
         if words.pattern("goal", "REACHED").search(sentence) or missed:
             said.add(None if lexicon.pattern("level", "PARTLY").search(sentence) else not missed)
     return {"": bool(next(iter(said)))} if len(said) == 1 and None not in said else {}

@@ -16,7 +16,9 @@ from data.claims.stated_reasons import find_reason
 from data.sentences import split_sentences
 
 LONG = 9
-_CONJUNCTIONS = frozenset({"weil", "denn", "zumal", "nachdem", "indem", "durch", "da", "dank", "wegen", "aufgrund", "infolge", "angesichts"})
+_CONJUNCTIONS = frozenset(
+    {"weil", "denn", "zumal", "nachdem", "indem", "durch", "da", "dank", "wegen", "aufgrund", "infolge", "angesichts"}
+)
 _SPLIT = re.compile(r"-(?=[A-ZÄÖÜ])")
 _STARTS = re.compile(r"[.!?:»„\"]\s*$")
 _ADVERB = re.compile(r"(?:lich|isch|ige[nrs]?|weise|dings|dem|halb)$")

@@ -40,7 +40,7 @@ def _root(word: str) -> str:
 
 
 def _same_beginning(noun: str, word: str) -> bool:
-    """Kopfzahl and Kopfzahlen, Fortbildungen and Fortbildungskosten; heads of compounds too: Landeserstattung and Erstattungen."""
+    """Kopfzahl and Kopfzahlen; parts of compounds: Fortbildungen, Fortbildungskosten, Landeserstattung and Erstattungen."""
     root = stem(noun)
     if len(root) > LONG and (word.startswith(root) or word.endswith(noun)):
         return True

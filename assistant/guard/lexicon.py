@@ -5,7 +5,6 @@ from functools import cache
 
 from assistant import lexicon
 
-
 INFLECTED = frozenset({"noun"})
 
 

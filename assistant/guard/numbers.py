@@ -70,7 +70,8 @@ _NEARLY = re.compile(r"\b(?:ziemlich|fast|nahezu|recht|beinahe|annähernd)\s+(?:
 _TOGETHER = frozenset({"statt", "und", "auf", "bzw.", "oder", "gegenüber", "statt der geplanten", "statt geplanter", "zu"})
 _WIDE = frozenset({Hedge.ABOVE, Hedge.AT_LEAST, Hedge.BELOW, Hedge.AT_MOST})
 _INCURRED = re.compile(
-    r"\b(?:fiel|fielen|fällt|fallen)\b(?=[^,;]*\b(?:an|ins Gewicht|auf|zu|weg)\b\s*(?:[,;.()–]|(?:und|wie|als)\b|$))", re.IGNORECASE
+    r"\b(?:fiel|fielen|fällt|fallen)\b(?=[^,;]*\b(?:an|ins Gewicht|auf|zu|weg)\b\s*(?:[,;.()–]|(?:und|wie|als)\b|$))",
+    re.IGNORECASE,
 )
 _SMALL_ONE = re.compile(r"\b(?:ein(?:en)?|nur|sehr)\s+(?:kleiner|geringer)\b(?!\s+als)", re.IGNORECASE)
 _LIKE = {"zusc": "Budget", "budg": "Budget", "etat": "Budget"}

@@ -28,7 +28,7 @@ def objections(number: Number, evidence: Evidence, context: Context) -> Objectio
         yield from _wrong_kind(number, evidence, context)
         yield from _wrong_noun(number, evidence, context)
         yield from _wrong_share(number, evidence, context)
-        yield from _wrong_calculation(number, evidence, context)
+        yield from _wrong_calculation(number, evidence)
     yield wrong_direction(number, evidence)
     saldos = {r.sense for r in context.results if r.position == "SALDO" and r.kind is not Kind.CHANGE}
     yield wrong_sign(number, evidence, context.around, mixed={1, -1} <= saldos)
@@ -116,7 +116,9 @@ def _wrong_kind(number: Number, evidence: Evidence, context: Context) -> Objecti
 
 def _is_unnamed_plan(number: Number, evidence: Evidence, context: Context) -> bool:
     """True for a plan where a result is given too and no word says that the plan is meant."""
-    results = [r for r in context.results if r.kind is Kind.ERGEBNIS and r.key in evidence.entities and r.position == evidence.position]
+    results = [
+        r for r in context.results if r.kind is Kind.ERGEBNIS and r.key in evidence.entities and r.position == evidence.position
+    ]
     named = lexicon.pattern("level", "AGAINST_PLAN").search(f"{context.question} {number.sentence}")
     return bool(results) and not named
 
@@ -124,9 +126,10 @@ def _is_unnamed_plan(number: Number, evidence: Evidence, context: Context) -> bo
 def _wrong_noun(number: Number, evidence: Evidence, context: Context) -> Objections:
     """Counts of something that neither results nor question speak of."""
     noun = fold(number.stated.noun)
-    if noun and evidence.unit not in _NOTHING_COUNTED and not lexicon.pattern("noun", "FREE").fullmatch(number.stated.noun):
-        if not any(likeness(noun, word) or likeness(word, noun) or word.endswith(noun) for word in context.vocabulary):
-            yield f"gezählt ist anderes: {evidence.how}"
+    if not noun or evidence.unit in _NOTHING_COUNTED or lexicon.pattern("noun", "FREE").fullmatch(number.stated.noun):
+        return
+    if not any(likeness(noun, word) or likeness(word, noun) or word.endswith(noun) for word in context.vocabulary):
+        yield f"gezählt ist anderes: {evidence.how}"
 
 
 def _wrong_share(number: Number, evidence: Evidence, context: Context) -> Objections:
@@ -149,7 +152,7 @@ def _counts_things(number: Number) -> bool:
     return bool(re.match(r"\s+(?:der|aller|von)\s+(?!Ziel|Vorgabe|Plan)[A-ZÄÖÜ]", number.right))
 
 
-def _wrong_calculation(number: Number, evidence: Evidence, context: Context) -> Objections:
+def _wrong_calculation(number: Number, evidence: Evidence) -> Objections:
     """A difference called a sum, a sum called a difference, and a difference that no word calls one."""
     if not evidence.is_computed or evidence.unit in {"%", FACTOR}:
         return

@@ -67,9 +67,8 @@ def find_ranks(sentence: str) -> list[Rank]:
     taken = [*(range(rank.start, rank.end) for rank in ranks)]
     taken += [range(m.start(), m.end()) for m in lexicon.pattern("rank", "NONE").finditer(sentence)]
     for label in ("MOST", "LEAST", "BEST", "WORST"):
-        for match in lexicon.pattern("rank", label).finditer(sentence):
-            if not any(match.start() in places for places in taken):
-                ranks.append(Rank(label, 1, match.start(), match.end(), match[0]))
+        found = (m for m in lexicon.pattern("rank", label).finditer(sentence) if not any(m.start() in places for places in taken))
+        ranks += [Rank(label, 1, match.start(), match.end(), match[0]) for match in found]
     return sorted(ranks, key=lambda rank: rank.start)
 
 
@@ -153,21 +152,27 @@ def _place(rank: Rank, subject: Evidence, group: Sequence[Evidence], order: Call
 
 def _orders(rank: Rank, subject: Evidence, clause: str, from_below: bool) -> Iterator[Callable[[Evidence], Decimal | None]]:
     """By what values may be ordered, the first place first, for the words of a clause."""
-    sides = _sides(subject, clause)
     if rank.label in {"BEST", "WORST"}:
-        up = 1 if rank.label == "BEST" else -1
-        yield lambda each: each.value * up
-    elif rank.label == "PLACE":
-        yield lambda each: each.value
+        yield _signed(1 if rank.label == "BEST" else -1)
+        return
+    if rank.label == "PLACE":
+        yield _signed(1)
+        yield _magnitude(1, subject.sense)
         if from_below:
-            yield lambda each: -each.value
-        yield lambda each: abs(each.value) if each.sense == subject.sense else None
-    else:
-        up = 1 if rank.label == "MOST" else -1
-        for side in sides:
-            yield lambda each, side=side: up * abs(each.value) if side in {0, each.sense} else None  # type: ignore[misc]
-        if not sides:
-            yield lambda each: up * each.value
+            yield _signed(-1)
+        return
+    up = 1 if rank.label == "MOST" else -1
+    sides = _sides(subject, clause)
+    yield from (_magnitude(up, side) for side in sides) if sides else (_signed(up),)
+
+
+def _signed(up: int) -> Callable[[Evidence], Decimal | None]:
+    return lambda each: up * each.value
+
+
+def _magnitude(up: int, side: int) -> Callable[[Evidence], Decimal | None]:
+    """The order by magnitude of those on one side of zero; of all for 0."""
+    return lambda each: up * abs(each.value) if side in {0, each.sense} else None
 
 
 def _sides(subject: Evidence, clause: str) -> tuple[int, ...]:

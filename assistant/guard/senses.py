@@ -82,7 +82,7 @@ def wrong_sign(number: Number, evidence: Evidence, around: str, mixed: bool) -> 
     if evidence.unit == "%" or evidence.position == OF_TEXT or evidence.sense == 0:
         return ""
     if evidence.kind is Kind.CHANGE:
-        return _sign_of_change(number, evidence)
+        return _sign_of_change(number, evidence, around)
     said = _said_sign(number)
     if (evidence.position != "SALDO" and evidence.unit == "EUR") or evidence.position == "ANZAHL":
         said = -1 if number.stated.signed else 1 if number.positive else 0
@@ -95,12 +95,15 @@ def wrong_sign(number: Number, evidence: Evidence, around: str, mixed: bool) -> 
     return ""
 
 
-def _sign_of_change(number: Number, evidence: Evidence) -> str:
+def _sign_of_change(number: Number, evidence: Evidence, around: str) -> str:
     """A plus or minus before a difference; a bare negative difference needs some word for its direction."""
     said = -1 if number.stated.signed else 1 if number.positive else 0
     up = evidence.sense if evidence.position == "SALDO" else (1 if evidence.value > 0 else -1)
     if said and said != up and not number.directions:
         return f"das Vorzeichen stimmt nicht: {_in_words(evidence)}"
+    bare_sum = evidence.parts > 1 and not directions(around) and not lexicon.pattern("sign", "COST").search(around)
+    if bare_sum and not said and evidence.sense < 0:
+        return f"das Vorzeichen fehlt: {_in_words(evidence)}"
     named = re.search(r"\bAbweichung\w*", number.left)
     if named and not said and evidence.position == "SALDO" and evidence.sense < 0 and not _any_direction(number):
         return f"das Vorzeichen fehlt: {_in_words(evidence)}"

@@ -16,7 +16,7 @@ def _sentences(table: str) -> str:
 
 
 def _sentence(head: list[str], row: list[str]) -> str:
-    said = [f"{name} {cell}".strip() for name, cell in zip(head[1:], row[1:], strict=False) if re.search(r"\d", cell)]
+    said = [f"{name}: {cell}" for name, cell in zip(head[1:], row[1:], strict=False) if re.search(r"\d", cell)]
     return f"{row[0]}: {'; '.join(said)}."
 
 

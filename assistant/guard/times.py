@@ -11,9 +11,7 @@ from data.model import MONATE
 _YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d,]|\.\d|\s*(?:€|Euro|Kontakte|Fälle|%))")
 _NAMES = "|".join(MONATE)
 _SHORT = re.compile(rf"\b(?P<short>{'|'.join(month[:3] for month in MONATE)})\.(?=\s)")
-_MONTH = re.compile(
-    rf"\b(?P<first>{_NAMES})(?:\s*(?:bis|–|-|auf)\s*(?:zum\s+|einschließlich\s+|auf\s+)?(?P<last>{_NAMES}))?\b"
-)
+_MONTH = re.compile(rf"\b(?P<first>{_NAMES})(?:\s*(?:bis|–|-|auf)\s*(?:zum\s+|einschließlich\s+|auf\s+)?(?P<last>{_NAMES}))?\b")
 _ORDINALS = {"erste": 1, "zweite": 2, "dritte": 3, "vierte": 4, "letzte": 4}
 _QUARTER = re.compile(
     rf"\b(?:(?:(?P<word>{'|'.join(_ORDINALS)})[nsmr]?|(?P<digit>[1-4])\.)\s+(?:Quartal|Vierteljahr)s?|Q(?P<short>[1-4]))\b",

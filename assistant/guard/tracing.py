@@ -9,7 +9,7 @@ from assistant.guard import lexicon
 from assistant.guard.calculations import Calculations
 from assistant.guard.context import Context
 from assistant.guard.counting import counts, is_named
-from assistant.guard.evidence import FACTOR, OF_TEXT, POINTS, Evidence, levels_of, stated_in_texts
+from assistant.guard.evidence import FACTOR, POINTS, Evidence, levels_of, stated_in_texts
 from assistant.guard.numbers import Number
 from assistant.guard.objections import objections
 from data.claims.model import Fit, Hedge, Stated
