@@ -85,5 +85,5 @@ def is_named(number: Number, results: Sequence[Result], question: str) -> bool:
     limit = re.search(rf"(?:{lexicon.words('text', 'THRESHOLD')})(?:\s+(?:von|der|die|den|als))*\s*$", number.left, re.IGNORECASE)
     beyond = re.match(rf"[-\s]*(?:{lexicon.words('text', 'THRESHOLD')})", number.right, re.IGNORECASE)
     denied = lexicon.pattern("text", "DENIAL").search(number.left)
-    said = any(a.value == stated.value and a.unit == stated.unit for a in amounts.find(question))
-    return said and bool(limit or beyond or denied)
+    asked = any(a.value == stated.value and a.unit == stated.unit for a in amounts.find(question))
+    return asked and bool(limit or beyond or denied)
