@@ -54,7 +54,7 @@ class Entities:
         for word in words(text):
             if word.raw in self._names and _NO_AMOUNT.match(text, word.end) and text[max(0, word.start - 1)] not in ".,":
                 yield Mention(word.start, word.end, frozenset({word.raw}))
-            elif not word.raw.isdigit() and (word.raw[0].isupper() or len(word.folded) > LONG):
+            elif not word.raw.isdigit() and word.stem not in _OFFICES and (word.raw[0].isupper() or len(word.folded) > LONG):
                 if word.folded not in self._seen:
                     self._seen[word.folded] = self._named(word.folded)
                 if found := self._seen[word.folded]:

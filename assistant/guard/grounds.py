@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from assistant import lexicon as curated
 from assistant.factcheck.vocabulary import excluded, is_neutral, joining, measures
@@ -21,7 +22,7 @@ _CONJUNCTIONS = frozenset(
 )
 _SPLIT = re.compile(r"-(?=[A-ZÄÖÜ])")
 _STARTS = re.compile(r"[.!?:»„\"]\s*$")
-_ADVERB = re.compile(r"(?:lich|isch|ige[nrs]?|weise|dings|dem|halb)$")
+_ADVERB = re.compile(r"(?:lich|isch|ige?[nrs]?|weise|dings|dem|halb|ell|al|iv|end|ert|amt|mals|falls|seits|haft|bar|sam|los|hin|her)$")
 _NOUN = re.compile(r"(?<![\w§])[A-ZÄÖÜ][\w-]*[a-zäöüß][\w-]*")
 
 
@@ -108,7 +109,13 @@ def _says_something(noun: str, before: str) -> bool:
     first = not before.strip() or _STARTS.search(before)
     if len(noun) <= SHORTEST or (first and (len(noun) < LONG or _ADVERB.search(noun))):
         return False
-    return not lexicon.pattern("noun", "FREE").fullmatch(noun)
+    return not lexicon.pattern("noun", "FREE").fullmatch(noun) and fold(noun) not in _neutral()
+
+
+@cache
+def _neutral() -> frozenset[str]:
+    """Words of any text about a budget."""
+    return frozenset(fold(word) for word in curated.load("statements")["neutral"])
 
 
 def _vocabulary(given: Sequence[str]) -> frozenset[str]:

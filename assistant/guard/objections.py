@@ -15,6 +15,7 @@ from assistant.guard.times import WHOLE_YEAR
 
 _MONEY = {"PERSONAL", "SACH", "TRANSFER", "ABSCHREIBUNG", "ILV", "SONSTIGE", "AUFWAND", "ERTRAG"}
 _NOTHING_COUNTED = {"EUR", "%", POINTS, FACTOR, "Anzahl", ""}
+_AGAINST = re.compile(r"^\s*(?:gegenüber|verglichen mit|nach|zu|vs\.?)\s+(?:rund\s+|knapp\s+|gut\s+)?$", re.IGNORECASE)
 Objections = Iterator[str]
 
 
@@ -36,6 +37,8 @@ def objections(number: Number, evidence: Evidence, context: Context) -> Objectio
 
 def _wrong_entity(number: Number, evidence: Evidence, context: Context) -> Objections:
     entities, here = context.said("entity", number)
+    if _AGAINST.search(number.left):
+        entities |= frozenset().union(*(mention.values for mention in context.here["entity"]))
     if evidence.parts > 1 and len(evidence.entities) > 1:
         named = entities & context.entities.keys
         if not evidence.named and not evidence.entities <= context.spoken.entities:

@@ -8,7 +8,7 @@ from assistant.guard.mentions import Mention, joined, segment_of
 from data.claims.sentences import Span
 from data.model import MONATE
 
-_YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d,]|\.\d|\s*(?:€|Euro|Kontakte|Fälle|%))")
+_YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?!\d|[.,]\d|\s*(?:€|Euro|Kontakte|Fälle|%))")
 _NAMES = "|".join(MONATE)
 _SHORT = re.compile(rf"\b(?P<short>{'|'.join(month[:3] for month in MONATE)})\.(?=\s)")
 _MONTH = re.compile(rf"\b(?P<first>{_NAMES})(?:\s*(?:bis|–|-|auf)\s*(?:zum\s+|einschließlich\s+|auf\s+)?(?P<last>{_NAMES}))?\b")
