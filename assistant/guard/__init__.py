@@ -13,7 +13,7 @@ from assistant.guard.numbers import directions, find_numbers
 from assistant.guard.people import wrong_people
 from assistant.guard.quantities import wrong_quantities
 from assistant.guard.ranks import wrong_ranks
-from assistant.guard.results import Kind, Result
+from assistant.guard.results import TEXT, Kind, Result
 from assistant.guard.senses import against_the_plan, meant, wrong_level_direction
 from assistant.guard.tables import read_out
 from assistant.guard.times import with_whole_names
@@ -32,7 +32,8 @@ def check(question: str, answer: str, results: Sequence[Result], known: Sequence
     `known` are the names of other entities, so that an answer about one of them is recognised.
     """
     answer = with_whole_names(_LIST_MARK.sub("", read_out(answer)))
-    entities = Entities([result.entity for result in results if result.entity], [*known, *OFFICES])
+    counted, told = [[r.entity for r in results if r.entity and (r.unit == TEXT) is is_text] for is_text in (False, True)]
+    entities = Entities([*counted, *(told if not counted else ())], [*known, *OFFICES, *told])
     context = Context(question, answer, results, entities)
     tracer = Tracer(context)
     problems = [each for span in find_sentences(answer) for each in _check_sentence(span.of(answer), tracer)]

@@ -95,7 +95,6 @@ def _of_pair(base: Evidence, new: Evidence, relation: Relation) -> Iterator[Work
     if part_of_sum or of_balance:
         for part, whole in ((base, new), (new, base)) if base.value and new.value and not points else ():
             yield _work(part.value / whole.value * 100, "%", partial(_share, part, whole, relation))
-            yield _work(part.value / whole.value, FACTOR, partial(_multiple, part, whole, relation))
         return
     if new.kind is not Kind.CHANGE or base.kind is Kind.CHANGE:
         yield _work(new.value - base.value, POINTS if points else base.unit, partial(difference, base, new, relation))

@@ -29,6 +29,7 @@ class Context:
     entities: Entities
     before: dict[str, Values] = field(default_factory=dict)
     here: dict[str, list[Mention]] = field(default_factory=dict)
+    denied: bool = False
     found: list[Number] = field(default_factory=list)
     _said: dict[tuple[str, int], tuple[Values, bool]] = field(default_factory=dict)
 
@@ -119,9 +120,10 @@ class Context:
         """
         for dimension, mentions in self.here.items():
             ours = [m for m in mentions if m.values & self.entities.keys] or mentions if dimension == "entity" else mentions
-            if ours and ours[-1].values & self._known[dimension]:
+            foreign = dimension == "entity" and bool(ours) and not ours[-1].values & self.entities.keys
+            if ours and ours[-1].values & self._known[dimension] and not (foreign and self.denied):
                 self.before[dimension] = ours[-1].values
-        self.here = self.find(sentence)
+        self.here, self.denied = self.find(sentence), bool(lexicon.pattern("text", "DENIAL").search(sentence))
         times = [*self.here["year"], *self.here["month"]]
         self.found = [n for n in found if not any(m.start <= n.span.start < m.end for m in times)]
         self._said.clear()

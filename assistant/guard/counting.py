@@ -11,7 +11,7 @@ from data import amounts
 
 _WORDS = ("null", "eins", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn", "elf", "zwölf")
 _NUMBERED = re.compile(r"(?:\b(?:Produkt|Teilbudget|Fachdienst|Dezernat|FD|TB)\w*|§+)\W+(?:\d+(?:\W+|\s+und\s+))+")
-LARGEST, MONTHS, FEW = 60, 12, 4
+LARGEST, MONTHS, FEW, ATTAINED = 60, 12, 4, 100
 
 
 def counts(number: Number, results: Sequence[Result], question: str) -> bool:
@@ -28,6 +28,17 @@ def counts(number: Number, results: Sequence[Result], question: str) -> bool:
     if (thing or other) and not noun:
         return False
     return value in set(_countable(numbers(results), question, number))
+
+
+def is_part_of_results(number: Number, results: Sequence[Result]) -> bool:
+    """„die Hälfte der Produkte“: that part of the deviations points one way, or of the goals was reached."""
+    right = number.sentence[number.span.end :]
+    if not re.match(rf"\s+(?:der|aller|von)\s+(?:\w+\s+)?(?:{lexicon.words('counted', 'NOUN')})(?!\w)", right, re.IGNORECASE):
+        return False
+    changes = [r.sense > 0 for r in results if r.kind is Kind.CHANGE]
+    grades = [r.value >= ATTAINED for r in results if r.kind is Kind.RATIO]
+    shares = [Decimal(100 * sum(held)) / len(held) for held in (changes, grades) if held]
+    return any(abs(share - number.stated.value) < 1 for each in shares for share in (each, 100 - each))
 
 
 def _is_year_long(value: Decimal, right: str) -> bool:

@@ -8,8 +8,8 @@ from assistant import lexicon as curated
 from assistant.factcheck.vocabulary import excluded, is_neutral, joining, measures
 from assistant.german import Word, fold, words
 from assistant.guard import lexicon
-from assistant.guard.knowing import SHORTEST, is_acronym, is_known
-from assistant.guard.leanings import turned_round
+from assistant.guard.knowing import SHORTEST, is_acronym, is_known, is_like
+from assistant.guard.leanings import leanings, turned_round
 from assistant.guard.results import Result, texts
 from data.claims import lexicon as claim_words
 from data.claims.sentences import Span, find_sentences
@@ -22,7 +22,9 @@ _CONJUNCTIONS = frozenset(
 )
 _SPLIT = re.compile(r"-(?=[A-ZÄÖÜ])")
 _STARTS = re.compile(r"[.!?:»„\"]\s*$")
-_ADVERB = re.compile(r"(?:lich|isch|ige?[nrs]?|weise|dings|dem|halb|ell|al|iv|end|ert|amt|mals|falls|seits|haft|bar|sam|los|hin|her)$")
+_ADVERB = re.compile(
+    r"(?:lich|isch|ige?[nrs]?|weise|dings|dem|halb|ell|al|iv|end|ert|amt|mals|falls|seits|haft|bar|sam|los|hin|her)$"
+)
 _NOUN = re.compile(r"(?<![\w§])[A-ZÄÖÜ][\w-]*[a-zäöüß][\w-]*")
 
 
@@ -43,6 +45,7 @@ def unfounded(question: str, answer: str, results: Sequence[Result]) -> list[str
             given = known if _about_goal(sentence) else causes
             if is_clause and _is_unheard(reason, given):
                 problems.append(f"Der Grund „{reason}“ steht so in keiner Textstelle")
+            problems += [f"„{noun}“: davon sagt die Textstelle nichts" for noun in _unsaid(reason, passages)] if is_clause else []
             if all(excluded(reason, text) for text in passages):
                 problems.append(f"Der Grund „{reason}“ sagt das Gegenteil der Textstelle")
         elif reason and not _about_figures(reason):
@@ -79,6 +82,14 @@ def _is_unheard(reason: str, known: frozenset[str]) -> bool:
     said = [word for word in curated.content_words(reason) if not word.raw.isdigit() and not _says_nothing(word)]
     unknown = [word for word in said if not is_known(word.folded, known)]
     return bool(unknown) and len(unknown) * 2 >= len(said)
+
+
+def _unsaid(reason: str, passages: Sequence[str]) -> Iterator[str]:
+    """Things that a reason says rose or fell, of which the passages say neither."""
+    heard = [fold(noun) for text in passages for sentence in split_sentences(text) for noun, _ in leanings(sentence)]
+    for noun, _ in leanings(reason):
+        if not any(is_like(fold(noun), other) for other in heard):
+            yield noun
 
 
 def _says_nothing(word: Word) -> bool:

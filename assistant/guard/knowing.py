@@ -16,7 +16,16 @@ _ENDING = re.compile(r"(?:ungen|ung|ten|te|tes|ter|tem|en|er|es|em|t|e|n|s)$")
 
 def is_known(noun: str, known: frozenset[str]) -> bool:
     """True for a folded word like one of those that are known."""
+    begun = _without_head(noun)
+    if begun != noun and any(word.startswith(begun) for word in known):
+        return True
     return any(is_like(noun, word) for word in known) or _is_synonym(noun, known)
+
+
+@lru_cache(maxsize=50_000)
+def _without_head(noun: str) -> str:
+    heads = [head for head in lexicon.entries("compound")["HEAD"] if noun.endswith(head) and len(noun) - len(head) > LONG]
+    return noun[: -len(max(heads, key=len))] if heads else noun
 
 
 @lru_cache(maxsize=100_000)

@@ -1,14 +1,14 @@
 """The numbers of an answer's sentence that need backing, each with the words around it."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
 from functools import cache
 
 from assistant.guard import lexicon
 from assistant.guard.durations import find_durations
 from assistant.guard.mentions import segment_of
+from assistant.guard.spelled import FRACTION, OF_MANY, spelled
 from data import claims
 from data.claims import lexicon as claim_words
 from data.claims.model import Direction, Hedge, Role, Stated
@@ -16,47 +16,6 @@ from data.claims.numbers import find_stated
 from data.claims.sentences import Span
 from data.model import MONATE
 
-_TENS = {"zwanzig": 20, "dreißig": 30, "vierzig": 40, "fünfzig": 50, "hundert": 100, "einhundert": 100, "tausend": 1000}
-_SMALL = (
-    "zwei",
-    "drei",
-    "vier",
-    "fünf",
-    "sechs",
-    "sieben",
-    "acht",
-    "neun",
-    "zehn",
-    "elf",
-    "zwölf",
-    "dreizehn",
-    "vierzehn",
-    "fünfzehn",
-)
-_SPELLED = {**{word: n for n, word in enumerate(_SMALL, start=2)}, **_TENS}
-_SPELLED_PATTERN = re.compile(
-    rf"(?<!Platz )(?<!Rang )\b(?P<number>{'|'.join(_SPELLED)})\b"
-    r"(?!\s+(?:Mio|Million|Milliard|Drittel|Viertel|Fünftel|Sechstel|Siebtel|Achtel|Neuntel|Zehntel|halb|mal\b))",
-    re.IGNORECASE,
-)
-_PARTS = {
-    "Hälfte": 2,
-    "Drittel": 3,
-    "Viertel": 4,
-    "Fünftel": 5,
-    "Sechstel": 6,
-    "Siebtel": 7,
-    "Achtel": 8,
-    "Neuntel": 9,
-    "Zehntel": 10,
-}
-_TIMES = {"doppelt": 2, **{word: n for n, word in enumerate(_SMALL[:9], start=2)}}
-_MULTIPLE = re.compile(
-    rf"\b(?:(?P<doubled>doppelt)[en]?|(?P<word>{'|'.join(_TIMES)})(?:fach\w*|mal(?=\s+so\b)))\b", re.IGNORECASE
-)
-_FRACTION = re.compile(rf"\b(?:(?P<count>ein|eine[mrs]?|die|der|{'|'.join(_SMALL[:7])})\s+)?(?P<part>{'|'.join(_PARTS)})s?\b")
-_MONTHS = re.compile(r"(?<![\d.,])\d{1,3}(?=\s+(?:Monate?n?|Jahre?n?)\b)")
-_OF_MANY = re.compile(r"(?<![\d.,])(?P<some>\d{1,3})\s+(?:von|der)\s+(?:je\s+)?(?P<all>100|hundert)\b", re.IGNORECASE)
 # „über ihrem Ansatz“, „unter dem geplanten Zuschuss“ in words that the lexicon of claims knows.
 _BESIDE = re.compile(
     r"\b(?P<side>über|unter)\s+(?:\w+(?:em|en|er)\s+|die\s+|das\s+)?"
@@ -68,6 +27,9 @@ _BESIDE = re.compile(
 )
 _NEARLY = re.compile(r"\b(?:ziemlich|fast|nahezu|recht|beinahe|annähernd)\s+(?:exakt|genau|punktgenau)\s*$", re.IGNORECASE)
 _COMPARED = re.compile(r"\b(?:mehr|weniger|\w+er)\s+als\s+(?:die|den|der|dem|das)\s+$", re.IGNORECASE)
+_NOT_EVEN = re.compile(r"\bnicht (?:ein)?mal\s+(?:die\s+|ein\w*\s+)?$", re.IGNORECASE)
+_LEFT_OVER = re.compile(r"\s*(?:übrig|liegen|ungenutzt)\b", re.IGNORECASE)
+_OF_ANOTHER = re.compile(r"\b(?P<side>über|unter)\s+(?:dem|der|den|denen)\s+(?:des|der|vom|im|von)\b", re.IGNORECASE)
 _TOGETHER = frozenset({"statt", "und", "auf", "bzw.", "oder", "gegenüber", "statt der geplanten", "statt geplanter", "zu"})
 _WIDE = frozenset({Hedge.ABOVE, Hedge.AT_LEAST, Hedge.BELOW, Hedge.AT_MOST})
 _INCURRED = re.compile(
@@ -112,6 +74,8 @@ class Number:
         """True where the words beside it present it as a difference."""
         if _directly_before(self.left, "change", "BEFORE"):
             return not (self._is_sum_of_money and _planned_before(self.left))
+        if self.stated.unit == "EUR" and _LEFT_OVER.match(self.right):
+            return True
         after = re.match(rf"\s*(?:[A-ZÄÖÜ][\w-]+\s+)?(?:{lexicon.words('change', 'AFTER')})(?!\w)", self.right, re.IGNORECASE)
         level = re.search(rf"\b(?:mit|bei|auf|statt|von)\s*{_end()}", self.left, re.IGNORECASE)
         return bool(after) and not level and self.stated.role is not Role.PLAN
@@ -168,7 +132,7 @@ class Number:
     @property
     def is_fraction(self) -> bool:
         """True for a part in words: „ein Drittel“, „die Hälfte“."""
-        return self.stated.unit == "%" and bool(_FRACTION.search(self.stated.written))
+        return self.stated.unit == "%" and bool(FRACTION.search(self.stated.written))
 
     @property
     def bounds(self) -> tuple[float, float]:
@@ -190,6 +154,7 @@ def directions(text: str) -> tuple[Direction, ...]:
     """The directions a text states; none where it denies something."""
     text = _INCURRED.sub(lambda match: "_" * len(match[0]), text)
     text = _SMALL_ONE.sub(lambda match: " " * len(match[0]), text)
+    text = _OF_ANOTHER.sub(lambda match: f"{match['side']} dem Plan", text)
     text = _BESIDE.sub(lambda match: f"{match['side']} dem {_LIKE.get(match['what'][:4].lower(), 'Plan')}", text)
     claim = claims.read_claim(text, Span(0, len(text)), Span(0, len(text)))
     return () if claim.negated else claim.directions
@@ -200,10 +165,10 @@ def find_numbers(sentence: str) -> list[Number]:
     masked = re.sub(r"\[\d+\]|^\s*\d{1,2}[.)]\s+(?=\D)", lambda m: " " * len(m[0]), sentence)
     for span in find_durations(masked):
         masked = masked[: span.start] + "_" * (span.end - span.start) + masked[span.end :]
-    plain = [stated for stated in find_stated(masked) if not _OF_MANY.match(masked, stated.start)]
-    plain = [stated for stated in plain if not any(m.start() < stated.start < m.end() for m in _OF_MANY.finditer(masked))]
-    spelled = list(_spelled(masked, plain))
-    ordered = sorted([*plain, *spelled], key=lambda stated: stated.start)
+    plain = [stated for stated in find_stated(masked) if not OF_MANY.match(masked, stated.start)]
+    plain = [stated for stated in plain if not any(m.start() < stated.start < m.end() for m in OF_MANY.finditer(masked))]
+    in_words = list(spelled(masked, plain))
+    ordered = sorted([*plain, *in_words], key=lambda stated: stated.start)
     ordered = [_softened(sentence, stated) for stated in ordered]
     ordered = [_hedged_together(sentence, before, stated) for before, stated in zip([None, *ordered], ordered, strict=False)]
     return [_in_context(sentence, stated, ordered, _is_word(stated)) for stated in ordered]
@@ -215,8 +180,10 @@ def _is_word(stated: Stated) -> bool:
 
 def _softened(sentence: str, stated: Stated) -> Stated:
     """„ziemlich genau 20 %“ is about 20 %."""
-    if stated.unit != "fach" and not _FRACTION.search(stated.written) and _COMPARED.search(sentence[: stated.start]):
+    if stated.unit != "fach" and not FRACTION.search(stated.written) and _COMPARED.search(sentence[: stated.start]):
         return replace(stated, hedge=Hedge.NONE)
+    if _NOT_EVEN.search(sentence[: stated.start]):
+        return replace(stated, hedge=Hedge.BELOW)
     soft = stated.hedge is Hedge.EXACT and _NEARLY.search(sentence[: stated.start])
     return replace(stated, hedge=Hedge.ABOUT) if soft else stated
 
@@ -237,47 +204,6 @@ def _in_context(sentence: str, stated: Stated, others: Sequence[Stated], spelled
     right = sentence[stated.end : max(stated.end, min(after, segment.end))]
     positive = bool(re.search(r"\+\s?$", left)) or stated.written.startswith("+")
     return Number(stated, sentence, left, right, span, segment, spelled, positive)
-
-
-def _spelled(sentence: str, taken: Sequence[Stated]) -> Iterator[Stated]:
-    """Numbers in words: counts, multiples, fractions, „99 von 100“."""
-    places = {place for stated in taken for place in range(stated.start, stated.end)}
-    found = [*_fractions(sentence), *_multiples(sentence)]
-    found += [(match, Decimal(_SPELLED[match["number"].lower()]), "") for match in _SPELLED_PATTERN.finditer(sentence)]
-    found += [(match, Decimal(match["some"]), "%") for match in _OF_MANY.finditer(sentence)]
-    found += [(match, Decimal(match[0]), "") for match in _MONTHS.finditer(sentence)]
-    for match, value, unit in found:
-        if match.start() not in places:
-            places |= set(range(match.start(), match.end()))
-            step = Decimal("0.1") if unit == "fach" else Decimal(1)
-            hedge = _hedge_before(sentence[: match.start()]) or (
-                Hedge.ABOUT if unit and not match[0][0].isdigit() else Hedge.NONE
-            )
-            yield Stated(value, unit, step, match.start(), match.end(), match[0], hedge=hedge)
-
-
-def _fractions(sentence: str) -> Iterator[tuple[re.Match[str], Decimal, str]]:
-    for match in _FRACTION.finditer(sentence):
-        count = _SPELLED.get((match["count"] or "").lower(), 1)
-        if count < _PARTS[match["part"]]:
-            yield match, Decimal(100 * count) / _PARTS[match["part"]], "%"
-
-
-def _multiples(sentence: str) -> Iterator[tuple[re.Match[str], Decimal, str]]:
-    for match in _MULTIPLE.finditer(sentence):
-        yield match, Decimal(_TIMES[(match["doubled"] or match["word"]).lower()]), "fach"
-
-
-def _hedge_before(before: str) -> Hedge | None:
-    """The rounding word directly before, over an article: „fast das Dreifache“."""
-    before = re.sub(r"\b(?:um|auf|das|die|den|der|ein\w*|nur|lediglich)\s*$", "", before)
-    labels = [label for label in claim_words.entries("hedge") if _ends_with(before, label)]
-    return Hedge[max(labels, key=lambda label: len(_ends_with(before, label)))] if labels else None
-
-
-def _ends_with(text: str, label: str) -> str:
-    found = re.search(rf"{claim_words.pattern('hedge', label).pattern}\s*$", text, re.IGNORECASE)
-    return found[0] if found else ""
 
 
 def _directly_before(left: str, section: str, label: str) -> bool:

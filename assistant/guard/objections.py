@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from assistant.german import fold, likeness
 from assistant.guard import lexicon
 from assistant.guard.context import Context
-from assistant.guard.evidence import FACTOR, MIXED, OF_TEXT, POINTS, Evidence, Relation
+from assistant.guard.evidence import FACTOR, MIXED, OF_TEXT, POINTS, Evidence, Relation, sign_of
 from assistant.guard.mentions import labelled
 from assistant.guard.numbers import Number
 from assistant.guard.results import Kind
@@ -16,6 +16,10 @@ from assistant.guard.times import WHOLE_YEAR
 _MONEY = {"PERSONAL", "SACH", "TRANSFER", "ABSCHREIBUNG", "ILV", "SONSTIGE", "AUFWAND", "ERTRAG"}
 _NOTHING_COUNTED = {"EUR", "%", POINTS, FACTOR, "Anzahl", ""}
 _AGAINST = re.compile(r"^\s*(?:gegenüber|verglichen mit|nach|zu|vs\.?)\s+(?:rund\s+|knapp\s+|gut\s+)?$", re.IGNORECASE)
+_TWO = 2
+_SIDE = re.compile(
+    r"\s*(?:(?P<more>über|oberhalb|mehr|höher|teurer)|unter|unterhalb|weniger|niedriger|geringer|günstiger)\b", re.IGNORECASE
+)
 Objections = Iterator[str]
 
 
@@ -30,6 +34,7 @@ def objections(number: Number, evidence: Evidence, context: Context) -> Objectio
         yield from _wrong_noun(number, evidence, context)
         yield from _wrong_share(number, evidence, context)
         yield from _wrong_calculation(number, evidence)
+        yield from _wrong_order(number, evidence, context)
     yield wrong_direction(number, evidence)
     saldos = {r.sense for r in context.results if r.position == "SALDO" and r.kind is not Kind.CHANGE}
     yield wrong_sign(number, evidence, context.around, mixed={1, -1} <= saldos)
@@ -175,6 +180,27 @@ def _wrong_calculation(number: Number, evidence: Evidence) -> Objections:
         yield f"kein Unterschied, sondern {evidence.how}"
     if apart and not number.is_change and not lexicon.pattern("calculation", "COMPARING").search(number.sentence):
         yield f"ein Unterschied, der nicht so genannt wird: {evidence.how}"
+
+
+def _wrong_order(number: Number, evidence: Evidence, context: Context) -> Objections:
+    """„A liegt 5 € unter B“, where A is the larger."""
+    pair = evidence.operands
+    if (
+        evidence.sign != "−"
+        or evidence.relation is not Relation.OTHER
+        or len(pair) != _TWO
+        or pair[0].entities == pair[1].entities
+    ):
+        return
+    before = [m.values for m in context.here["entity"] if m.end <= number.span.start][-1:]
+    after = [m.values for m in context.here["entity"] if m.start >= number.span.end][:1]
+    side = _SIDE.match(number.right)
+    first = [each for each in pair if before and each.entities == before[0]]
+    second = [each for each in pair if after and each.entities == after[0]]
+    if side and first and second and first[0].sense == second[0].sense:
+        larger = sign_of(abs(first[0].value) - abs(second[0].value))
+        if larger and larger != (1 if side["more"] else -1):
+            yield f"die Richtung stimmt nicht: {evidence.how}"
 
 
 def _called_balance(number: Number) -> bool:

@@ -24,6 +24,7 @@ _PLACE = re.compile(
     re.IGNORECASE,
 )
 _NEAR = 60
+_LABELS = ("MOST", "LEAST", "BEST", "WORST")
 _PARTED = re.compile(r"[;)]|\sund\s")
 
 
@@ -66,9 +67,11 @@ def find_ranks(sentence: str) -> list[Rank]:
         ranks.append(Rank("PLACE", place, match.start(), match.end(), match[0]))
     taken = [*(range(rank.start, rank.end) for rank in ranks)]
     taken += [range(m.start(), m.end()) for m in lexicon.pattern("rank", "NONE").finditer(sentence)]
-    for label in ("MOST", "LEAST", "BEST", "WORST"):
-        found = (m for m in lexicon.pattern("rank", label).finditer(sentence) if not any(m.start() in places for places in taken))
-        ranks += [Rank(label, 1, match.start(), match.end(), match[0]) for match in found]
+    found = [(m, label) for label in _LABELS for m in lexicon.pattern("rank", label).finditer(sentence)]
+    for match, label in sorted(found, key=lambda pair: len(pair[0][0]), reverse=True):
+        if not any(match.start() in places for places in taken):
+            taken.append(range(match.start(), match.end()))
+            ranks.append(Rank(label, 1, match.start(), match.end(), match[0]))
     return sorted(ranks, key=lambda rank: rank.start)
 
 

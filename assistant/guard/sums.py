@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import combinations
 
-from assistant.guard.evidence import Evidence, sign_of
+from assistant.guard.evidence import MIXED, Evidence, sign_of
 from assistant.guard.results import Kind
 
 SMALL = 6
@@ -77,7 +77,7 @@ def _total(chosen: Sequence[Evidence], named: bool) -> Iterator[Evidence]:
         entities=frozenset().union(*(each.entities for each in chosen)),
         months=frozenset().union(*(each.months for each in chosen)),
         years=frozenset().union(*(each.years for each in chosen)),
-        position=chosen[0].position if len({each.position for each in chosen}) == 1 else "AUFWAND",
+        position=chosen[0].position if len({each.position for each in chosen}) == 1 else MIXED,
         sense=sign_of(value),
         operands=tuple(chosen),
         sign="+",

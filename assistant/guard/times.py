@@ -92,13 +92,12 @@ def _relative(text: str, found: Sequence[Mention], unit: str) -> list[Mention]:
     named = []
     for label, step in ((f"{unit.upper()}_BEFORE", -1), (f"{unit.upper()}_AFTER", 1)):
         for match in lexicon.pattern("time", label).finditer(text):
-            one = [mention for mention in found if len(mention.values) == 1]
-            before = [m for m in one if m.end <= match.start()] or (one[:1] if unit == "year" else [])
+            before = [m for m in found if m.end <= match.start()] or (list(found[:1]) if unit == "year" else [])
             segment = segment_of(text, Span(match.start(), match.end()))
             own = unit == "month" and any(segment.start <= mention.start < segment.end for mention in found)
             if before and not own:
-                shifted = frozenset(value + step for value in before[-1].values if isinstance(value, int))
-                named.append(Mention(match.start(), match.end(), frozenset(shifted)))
+                values = sorted(value for value in before[-1].values if isinstance(value, int))
+                named.append(Mention(match.start(), match.end(), frozenset({(values[0] if step < 0 else values[-1]) + step})))
     return named
 
 

@@ -8,7 +8,7 @@ from functools import cached_property
 from assistant.guard import lexicon
 from assistant.guard.calculations import Calculations
 from assistant.guard.context import Context
-from assistant.guard.counting import counts, is_named
+from assistant.guard.counting import counts, is_named, is_part_of_results
 from assistant.guard.evidence import FACTOR, POINTS, Evidence, levels_of, stated_in_texts
 from assistant.guard.numbers import Number
 from assistant.guard.objections import objections
@@ -16,6 +16,10 @@ from data.claims.model import Fit, Hedge, Stated
 from data.claims.numbers import fit
 
 _SHARP = Decimal("0.05")
+_APART = {
+    **dict.fromkeys((Hedge.ALMOST, Hedge.JUST_ABOVE, Hedge.BELOW, Hedge.AT_MOST), Decimal("0.12")),
+    **dict.fromkeys((Hedge.ABOVE, Hedge.AT_LEAST), Decimal("0.45")),
+}
 _ABOUT = frozenset({Hedge.NONE, Hedge.ABOUT})
 
 
@@ -46,6 +50,8 @@ class Tracer:
                 if not against:
                     return evidence, ""
                 refused.append("; ".join(against))
+        if number.is_fraction and is_part_of_results(number, self.context.results):
+            return None, ""
         if is_named(number, self.context.results, self.context.question) or counts(
             number, self.context.results, self.context.question
         ):
@@ -104,7 +110,7 @@ def _is_fraction(stated: Stated, exact: Decimal) -> bool:
     below, above = exact < stated.value + _SHARP, exact > stated.value - _SHARP
     side = {Hedge.ALMOST: below, Hedge.BELOW: below, Hedge.AT_MOST: below, Hedge.JUST_ABOVE: above, Hedge.ABOVE: above}
     apart = abs(exact - stated.value) / stated.value
-    return side.get(stated.hedge, True) and apart <= (Decimal("0.15") if stated.hedge in side else Decimal("0.07"))
+    return side.get(stated.hedge, True) and apart <= _APART.get(stated.hedge, Decimal("0.07"))
 
 
 def _last_digit(stated: Stated) -> Decimal:
