@@ -21,6 +21,17 @@ def answered(page: Page) -> None:
     expect(page.locator("[data-testid=stChatMessage] blockquote").first).to_be_visible()
 
 
+def source_open(page: Page) -> None:
+    answered(page)
+    page.get_by_role("radio", name="1 · Zeile 314, Produkttabelle").click()
+    expect(page.locator(".source td.cited").first).to_be_visible()
+
+
+def drawn(page: Page) -> None:
+    ask(page, "Aufwendungen des Jobcenters je Monat")
+    expect(page.locator("svg.marks")).to_contain_text("Mio. €", timeout=30_000)
+
+
 def refused(page: Page) -> None:
     ask(page, "Wie wird das Wetter morgen?")
     expect(page.locator("[data-testid=stChatMessage]")).to_have_count(2)
@@ -82,6 +93,8 @@ def accessibility(page: Page) -> None:
 SCENES: dict[str, Callable[[Page], None]] = {
     "fragen-leer": empty,
     "fragen-antwort": answered,
+    "fragen-fundstelle": source_open,
+    "fragen-diagramm": drawn,
     "fragen-ohne-antwort": refused,
     "faktencheck-leer": draft_empty,
     "faktencheck-fehler": draft_missing,
