@@ -1,5 +1,6 @@
 """The states of the pages that are looked at: by axe-core in test_accessibility.py and by people in `make screenshots`."""
 
+import re
 from collections.abc import Callable
 
 from browser import ask, settled, visit
@@ -19,6 +20,12 @@ def empty(page: Page) -> None:
 def answered(page: Page) -> None:
     ask(page, QUESTION)
     expect(page.locator("[data-testid=stChatMessage] blockquote").first).to_be_visible()
+
+
+def source_open(page: Page) -> None:
+    answered(page)
+    page.get_by_role("radio", name=re.compile("^1 · ")).click()
+    expect(page.locator(".source .cited").first).to_be_visible()
 
 
 def refused(page: Page) -> None:
@@ -67,6 +74,7 @@ def accessibility(page: Page) -> None:
 SCENES: dict[str, Callable[[Page], None]] = {
     "fragen-leer": empty,
     "fragen-antwort": answered,
+    "fragen-fundstelle": source_open,
     "fragen-ohne-antwort": refused,
     "faktencheck-leer": draft_empty,
     "faktencheck-fehler": draft_missing,
