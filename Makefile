@@ -66,11 +66,14 @@ $(VENV)/installed-test: pyproject.toml constraints.txt | $(BIN)/python
 	@$(INSTALL) '.[test]'
 	@touch $@ $(VENV)/installed
 
-# Chromium for the chat page's test and PostgreSQL for the store's; without them those tests skip and say so.
+# Chromium for the pages' tests, PostgreSQL for the store's, LibreOffice and poppler for the exports'; without them those tests
+# skip and say so.
 debian:
 	@missing=; \
 	command -v chromium >/dev/null || missing="$$missing chromium"; \
 	ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || missing="$$missing postgresql"; \
+	command -v soffice >/dev/null || missing="$$missing libreoffice-writer-nogui"; \
+	command -v pdftotext >/dev/null || missing="$$missing poppler-utils"; \
 	if [ -z "$$missing" ]; then exit 0; fi; \
 	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
 		apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends $$missing >/dev/null; \

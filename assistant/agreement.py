@@ -1,7 +1,7 @@
 """A language model's answer beside the rules' answer to the same question: it may word and add, but not answer something else."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -10,6 +10,7 @@ from assistant.caveats import with_findings
 from assistant.question import Question
 from assistant.tools import Tools
 from assistant.values import Value
+from data.model import Wertart
 
 _BOLD = re.compile(r"\*\*([^*]+)\*\*")
 
@@ -23,12 +24,9 @@ def objection(ruled: Answer, asked: Question, answer: Answer) -> str:
     if ruled.status in {Status.CLARIFY, Status.NOT_IN_DATA}:
         return ""
     said = {_number(value) for value in answer.values}
-    missing = [value for value in _asked_for(ruled, asked) if _number(value) not in said]
-    first = lead(ruled).values or ruled.values
-    if not missing and first and not said & {_number(value) for value in first}:
-        missing = list(first)
-    if missing:
-        return f"Es fehlt {missing[0].label} {missing[0].haushaltsjahr} von „{missing[0].entity}“."
+    for wanted in _wanted(ruled, asked):
+        if not said & {_number(value) for value in wanted}:
+            return f"Es fehlt {wanted[0].label} {wanted[0].haushaltsjahr} von „{wanted[0].entity}“."
     if ruled.passages and not ruled.values and not set(ruled.passages) & set(answer.passages):
         return "Die Textstellen, um die es geht, nennt die Antwort nicht."
     return ""
@@ -41,12 +39,25 @@ def settled(ruled: Answer, answer: Answer, tools: Tools) -> Answer:
     return replace(said, understood=ruled.understood, followups=ruled.followups, calls=ruled.calls + answer.calls)
 
 
-def _asked_for(ruled: Answer, asked: Question) -> Sequence[Value]:
-    """The values of the first paragraph that the question names by their measure, or else those that are set in bold for it."""
+def _wanted(ruled: Answer, asked: Question) -> Iterator[Sequence[Value]]:
+    """What an answer has to say: of each group of values, one.
+
+    Each value of the first paragraph whose measure the question names; where it names none, one in bold, or a deviation.
+    """
     first = lead(ruled)
-    named = [value for value in first.values if value.label.rpartition(" ")[2] in asked.wertarten]
-    bold = " ".join(_BOLD.findall(first.body)) if asked.has_measure else ""
-    return named or [value for value in first.values if value.magnitude in bold]
+    bold = " ".join(_BOLD.findall(first.body))
+    in_bold = [value for value in first.values if value.magnitude in bold]
+    named = [value for value in first.values if _measure(value) in asked.wertarten]
+    if named or asked.has_measure:
+        yield from ([value] for value in named or in_bold)
+    elif in_bold:
+        yield [*in_bold, *(value for value in first.values if _measure(value) == Wertart.ABWEICHUNG)]
+    if not named and not in_bold and ruled.values:
+        yield first.values or ruled.values
+
+
+def _measure(value: Value) -> str:
+    return value.label.rpartition(" ")[2]
 
 
 def _number(value: Value) -> tuple[str, Decimal, str]:

@@ -47,7 +47,7 @@ class Answer:
     verdict: Verdict | None = None
     followups: tuple[str, ...] = ()
     understood: str = ""
-    calls: tuple[Call, ...] = ()
+    calls: tuple[Call, ...] = field(default=(), compare=False, repr=False)
 
     @property
     def text(self) -> str:
@@ -177,7 +177,7 @@ def lead(answer: Answer) -> Answer:
     marks = {f"[{old}]": f"[{new}]" for new, old in enumerate(named, start=1)}
     places = tuple(answer.sources[number - 1] for number in named)
     values = tuple(value for value in answer.values if value.written in body)
-    return replace(answer, body=_renumbered(body, marks), sources=places, values=values, passages=(), findings=())
+    return replace(answer, body=_renumbered(body, marks), sources=places, values=values, findings=())
 
 
 def _renumbered(body: str, marks: dict[str, str]) -> str:

@@ -31,7 +31,7 @@ def recorded(function: Callable[Concatenate[J, P], R]) -> Callable[Concatenate[J
     signature = inspect.signature(function)
 
     @wraps(function)
-    def call(self: J, *args: P.args, **kwargs: P.kwargs) -> R:
+    def call(self: J, /, *args: P.args, **kwargs: P.kwargs) -> R:
         journal, self.journal = self.journal, None
         try:
             if journal is not None:

@@ -1,5 +1,6 @@
 """What an answer has to say beside its figures: how the question was understood, findings that touch them, what may come next."""
 
+from collections.abc import Set
 from dataclasses import replace
 
 from assistant.answer import Answer, Draft
@@ -27,9 +28,13 @@ def with_findings(answer: Answer, tools: Tools) -> Answer:
 
 def touching(answer: Answer, tools: Tools) -> list[Finding]:
     """The errors and contradictions about a line that a figure of the answer stands in; hints have a place of their own."""
-    lines = {citation.line for value in answer.values for citation in value.citations}
-    grave = [finding for finding in tools.report.findings if finding.severity in {Severity.ERROR, Severity.CONTRADICTION}]
-    return [finding for finding in grave if any(c.line in lines for c in finding.citations)]
+    found = findings_at({citation.line for value in answer.values for citation in value.citations}, tools)
+    return [finding for finding in found if finding.severity in {Severity.ERROR, Severity.CONTRADICTION}]
+
+
+def findings_at(lines: Set[int], tools: Tools) -> list[Finding]:
+    """The findings about one of these lines of the report, the gravest first."""
+    return [finding for finding in tools.report.findings if any(c.line in lines for c in finding.citations)]
 
 
 def say_other_numbers(draft: Draft, tools: Tools, produkt: Produkt) -> None:

@@ -100,6 +100,20 @@ def ingest(pfade: Annotated[list[Path], typer.Argument(metavar="PFAD…", help="
 
 
 @app.command()
+def remove(dokument: Annotated[str, typer.Argument(metavar="SCHLÜSSEL|NAME", help="Der Schlüssel oder der Dateiname.")]) -> None:
+    """Entfernt einen Bericht; danach antwortet der nächste oder das Beispiel."""
+    from assistant.uploads import DocumentNotLoaded
+
+    assistant = _open()
+    loaded = [] if assistant.is_sample else assistant.documents()
+    found = [document for document in loaded if dokument in {document.key, document.name}]
+    if len(found) != 1:
+        raise DocumentNotLoaded(dokument, [f"„{document.key}“ ({document.name})" for document in loaded])
+    assistant.remove(found[0])
+    print(f"{found[0].name} entfernt.")
+
+
+@app.command()
 def batch(fragen: Annotated[Path, typer.Argument(help="JSON Lines mit id, question und history.")]) -> None:
     """Beantwortet viele Fragen, eine je Zeile, in derselben Reihenfolge."""
     from assistant.answer import to_json

@@ -3,15 +3,16 @@
 from assistant.question import Question
 from assistant.subjects import Subject
 from assistant.tools import Tools
-from data.model import Ebene, Produkt
+from data.model import Ebene, Position, Produkt
+
+_GENERAL = ("Welche Produkte haben ihr Budget am stärksten überschritten?", "Rangliste der Fachdienste nach Verbesserung")
 
 
 def suggest(question: Question, tools: Tools) -> tuple[str, ...]:
     """Follow-up questions about what was asked, or about what the report holds."""
     subject = question.subjects[0] if question.subjects else None
-    if subject is None or not tools.jahre(subject):
-        return ("Welche Produkte haben ihr Budget am stärksten überschritten?", "Rangliste der Fachdienste nach Verbesserung")
-    return tuple(_about(question, tools, subject))[:3]
+    about = _about(question, tools, subject)[:3] if subject and tools.jahre(subject) else []
+    return tuple(about) or _GENERAL
 
 
 def _about(question: Question, tools: Tools, subject: Subject) -> list[str]:
@@ -21,8 +22,11 @@ def _about(question: Question, tools: Tools, subject: Subject) -> list[str]:
     found = []
     if not question.asks("URSACHE") and subject.ebene is Ebene.TEILBUDGET:
         found.append(f"Welche Produkte im Budget {called} haben überschritten?")
-    if subject.ebene is not Ebene.GESAMTHAUSHALT:
-        found += [f"Personalaufwand {called} Plan und Ergebnis?", f"Aufwendungen {called} 2021 bis 2023?"]
+    positionen, jahre = tools.positionen(subject), tools.jahre(subject)
+    if Position.PERSONAL in positionen:
+        found.append(f"Personalaufwand {called} Plan und Ergebnis?")
+    if Position.AUFWAND in positionen and len(jahre) > 1:
+        found.append(f"Aufwendungen {called} {jahre[0]} bis {jahre[-1]}?")
     return found
 
 

@@ -47,12 +47,17 @@ def ziel_sentence(draft: Draft, tools: Tools, produkt: Produkt, lead: bool = Tru
     if not ziel or not (plan and ergebnis and grad):
         return ""
     marks = draft.cite(plan, ergebnis, grad)
-    reached = "erreicht" if grad.value >= 100 else "nicht erreicht"
+    reached = "erreicht" if is_reached(grad) else "nicht erreicht"
     said = (
         f"{who} „{ziel.beschreibung}“: Ergebnis **{ergebnis.written}**, geplant {plan.written}; "
         f"Zielerreichungsgrad **{grad.written}**, das Ziel wurde {reached} {marks}."
     )
     return f"{said} {_explain_inverse(draft, plan, ergebnis, grad)}" if is_inverse(tools, produkt) else said
+
+
+def is_reached(grad: Value) -> bool:
+    """True where an attainment in percent is a whole one."""
+    return grad.value >= 100
 
 
 def is_inverse(tools: Tools, produkt: Produkt) -> bool:

@@ -8,19 +8,21 @@ from typing import TYPE_CHECKING
 
 from assistant.answer import Answer, Status
 from assistant.question import Question
+from assistant.reports import Reports
 from assistant.rules import answer_question, clean, understand
 from assistant.settings import Settings
 from assistant.tools import Tools
-from data.errors import DocumentUnknown
-from data.model import Passage, Report
-from data.store import DocumentInfo, FigureStore
+from data.errors import DocumentGone, DocumentUnknown
+from data.model import Report
+from data.store import DocumentInfo
 
 if TYPE_CHECKING:
     from assistant.agent import Agent
     from assistant.receipts import Receipt
     from assistant.receipts.replay import Replay
     from data.ingest import Ingested
-    from index.passages import PassageIndex
+    from data.sandbox import Upload
+    from data.store import Extent
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +41,8 @@ class Assistant:
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
-        self.store = FigureStore(settings.database_url or settings.home)
+        self._reports = Reports(settings)
         self._tools: dict[DocumentInfo, Tools] = {}
-        self._indexed: set[str] = set()
 
     @classmethod
     def open(cls, settings: Settings) -> "Assistant":
@@ -50,11 +51,11 @@ class Assistant:
     @property
     def is_sample(self) -> bool:
         """True where nothing is stored, so that the bundled sample answers."""
-        return not self.store.documents()
+        return self._reports.is_sample
 
     def documents(self) -> list[DocumentInfo]:
         """The documents that answer, the newest budget year first."""
-        return self.store.documents() or [self._sample_info]
+        return self._reports.documents()
 
     def ask(self, question: str, history: Sequence[Turn] = (), show: Callable[[Answer], None] = lambda _: None) -> Answer:
         """The answer to a question; `history` holds the turns before it, the oldest first.
@@ -107,39 +108,68 @@ class Assistant:
 
         Raises an `InputError` for a file that is no report; then nothing is stored.
         """
-        from data.ingest import ingest
+        return self._reports.ingest(paths, step)
 
-        done = ingest(paths, self.store, step)
-        for item in done:
-            self.index.update(item.report)
-        return done
+    def ingest_uploads(
+        self,
+        uploads: "Sequence[Upload]",
+        instead_of: DocumentInfo | None = None,
+        step: "Callable[[Upload], None]" = lambda _: None,
+    ) -> "list[Ingested]":
+        """Reads uploaded reports in a child process with limits, and forgets `instead_of`; `step` is called before each.
 
-    @cached_property
-    def index(self) -> "PassageIndex":
-        """The index of passages; nothing is opened before it is searched."""
-        from index.passages import PassageIndex
+        Raises a `HaushaltError` for an upload that is no report, for an index that can't be reached, and in public; then what
+        is loaded stays as it was.
+        """
+        self._refuse_in_public()
+        return self._reports.ingest_uploads(uploads, instead_of, step)
 
-        settings = self.settings
-        return PassageIndex(settings.home, url=settings.chroma_url, model=settings.embedding_model)
+    def remove(self, document: DocumentInfo) -> None:
+        """Forgets a stored document with its passages; then the next report answers, or the sample.
+
+        Raises a `HaushaltError` where it has been replaced meanwhile, for an index that can't be reached, and in public; then
+        what is loaded stays as it was.
+        """
+        self._refuse_in_public()
+        self._reports.remove(document)
+
+    def _refuse_in_public(self) -> None:
+        from assistant.uploads import ReadOnly
+
+        if self.settings.public:
+            raise ReadOnly
+
+    def extents(self) -> "dict[str, Extent]":
+        """How much each of the `documents` holds, by its key."""
+        return self._reports.extents()
 
     def tools(self, document: DocumentInfo | None = None) -> Tools:
         """The functions over a report, the newest by default."""
-        chosen = document or self.documents()[0]
-        if chosen not in self._tools:
-            report = self.report(chosen)
-            self._tools[chosen] = Tools(report, lambda query: self._search(report, query))
-        return self._tools[chosen]
+        documents = self.documents()
+        chosen = document or documents[0]
+        tools = self._tools.get(chosen)
+        if tools is None:
+            try:
+                report = self.report(chosen)
+            except DocumentGone:
+                if document:
+                    raise
+                return self.tools()  # the newest was removed between the two looks
+            tools = Tools(report, partial(self._reports.search, report))
+            self._tools = {known: kept for known, kept in self._tools.items() if known in documents} | {chosen: tools}
+        return tools
 
-    def receipt(self, question: str, answer: Answer, history: Sequence[Turn] = ()) -> "Receipt":
-        """The receipt of an answer to a question after the turns before it."""
+    def receipt(self, question: str, answer: Answer, earlier: Sequence[str] = ()) -> "Receipt":
+        """The receipt of an answer to a question after the `earlier` ones of its conversation."""
         from assistant.explanation import parts
         from assistant.receipts import Context, receipt_of
 
-        earlier = tuple(turn.content for turn in history if turn.role == "user")
-        understood = dict(parts(self.understand(question, history)))
-        settings = self.settings
-        asked = Context(question=question, history=earlier, understood=understood, model=settings.model, style=settings.style)
-        return receipt_of(answer, asked, self.documents()[0])
+        named = {citation.document for citation in answer.sources}
+        document = next((each for each in self.documents() if each.name in named), self.documents()[0])
+        understood = dict(parts(understand(question, earlier, self.tools(document))))
+        settings, before = self.settings, tuple(earlier)
+        asked = Context(question=question, history=before, understood=understood, model=settings.model, style=settings.style)
+        return receipt_of(answer, asked, document)
 
     def replay(self, receipt: "Receipt") -> "Replay":
         """A receipt run again over its document as it is now. Raises `DocumentUnknown` where that is not stored."""
@@ -150,26 +180,6 @@ class Assistant:
             raise DocumentUnknown(receipt.document.titel or receipt.document.name)
         return replay(receipt, self.tools(document))
 
-    def _search(self, report: Report, query: str) -> list[Passage]:
-        """The passages nearest in meaning; the index is brought up to date first, as after an ingest that was killed."""
-        if report.sha256 not in self._indexed:
-            self.index.update(report)
-            self._indexed.add(report.sha256)
-        return [hit.passage for hit in self.index.search(query, document=report.key)]
-
     def report(self, document: DocumentInfo) -> Report:
         """The report of one of the `documents`."""
-        return self._sample if document is self._sample_info else self.store.report(document)
-
-    @cached_property
-    def _sample(self) -> Report:
-        from data.ingest import read_sample
-
-        return read_sample()
-
-    @cached_property
-    def _sample_info(self) -> DocumentInfo:
-        sample = self._sample
-        return DocumentInfo(
-            sample.key, sample.name, sample.sha256, sample.haushaltsjahr, sample.art, sample.titel, sample.kommune
-        )
+        return self._reports.report(document)

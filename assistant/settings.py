@@ -11,7 +11,7 @@ STYLES = ("", "kurz", "ausführlich", "einfach")
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """`home` is where the store and the index live; the rest is None where nothing is set."""
+    """`home` is where the store and the index live; the rest is None where nothing is set. `public`: nothing can be changed."""
 
     home: Path
     database_url: str | None = None
@@ -20,6 +20,7 @@ class Settings:
     model: str | None = None
     model_url: str | None = None
     style: str = ""
+    public: bool = False
 
 
 def read_settings() -> Settings:
@@ -33,7 +34,16 @@ def read_settings() -> Settings:
         os.environ.get("HAUSHALT_MODEL") or None,
         os.environ.get("HAUSHALT_MODEL_URL") or None,
         _style(os.environ.get("HAUSHALT_STYLE", "").strip().lower()),
+        _switch("HAUSHALT_PUBLIC"),
     )
+
+
+def _switch(name: str) -> bool:
+    """A setting that is "1" or "0"; what else stands there is an error, so that no typing error leaves a page open."""
+    value = os.environ.get(name, "").strip() or "0"
+    if value not in {"0", "1"}:
+        raise SettingInvalid(name, f"„{value[:40]}“ gibt es nicht; möglich sind 0 und 1")
+    return value == "1"
 
 
 def _style(wanted: str) -> str:

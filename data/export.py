@@ -4,10 +4,11 @@ import contextlib
 import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING
 
 from data.errors import TargetInvalid, TargetUnwritable, reason_of
 from data.model import Figure, Report
+from data.spreadsheet import write_xlsx
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -17,7 +18,6 @@ COLUMNS = (
     "page", "line", "column", "raw",
 )  # fmt: skip
 ENDINGS = (".csv", ".xlsx", ".parquet")
-_CONTROL = r"[\x00-\x08\x0b\x0c\x0e-\x1f]"
 
 
 def figures_frame(reports: Sequence[Report]) -> "DataFrame":
@@ -60,23 +60,9 @@ def _write(frame: "DataFrame", path: Path, ending: str) -> None:
         if ending == ".csv":
             frame.to_csv(file, index=False, encoding="utf-8")
         elif ending == ".xlsx":
-            _write_xlsx(frame, file)
+            write_xlsx(frame, file, "figures")
         else:
             frame.to_parquet(file, index=False)
-
-
-def _write_xlsx(frame: "DataFrame", file: BinaryIO) -> None:
-    """A worksheet of plain values: a text that begins with "=" stays text, control characters are left out."""
-    import pandas as pd
-
-    texts = frame.select_dtypes(include=["object", "string"]).columns
-    frame = frame.assign(**{name: frame[name].replace(_CONTROL, "", regex=True) for name in texts})
-    with pd.ExcelWriter(file, engine="openpyxl") as writer:
-        frame.to_excel(writer, index=False, sheet_name="figures")
-        for row in writer.sheets["figures"].iter_rows():
-            for cell in row:
-                if cell.data_type == "f":
-                    cell.data_type = "s"
 
 
 def _rows(report: Report) -> Iterator[tuple[object, ...]]:

@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from data.checks import check
+from data.document import Document
 from data.extraction import extract
 from data.model import Report
-from data.reading import read
+from data.reading import parse, read
 from data.store import FigureStore, Outcome
 
 SAMPLE = Path(__file__).parent / "documents" / "produktbericht_2023_nacherzaehlt.txt"
@@ -23,13 +24,22 @@ class Ingested:
 
 def read_report(path: Path) -> Report:
     """The report in a file, checked against itself. Raises an `InputError` for a file that is none."""
-    report = extract(read(path))
-    return replace(report, findings=check(report))
+    return _checked(read(path))
+
+
+def report_of(content: bytes, name: str) -> Report:
+    """The report in the bytes of a file called `name`, as `read_report` gives it."""
+    return _checked(parse(content, name))
 
 
 def read_sample() -> Report:
     """The bundled sample report."""
     return read_report(SAMPLE)
+
+
+def _checked(document: Document) -> Report:
+    report = extract(document)
+    return replace(report, findings=check(report))
 
 
 def ingest(paths: Sequence[Path], store: FigureStore, step: Callable[[Path], None] = lambda _: None) -> list[Ingested]:

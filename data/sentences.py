@@ -8,10 +8,11 @@ _ABBREVIATIONS = re.compile(r"\b(?:bes|soz|ca|rd|u\.a|z\.B|d\.h|bzw|Nr|Abs|inkl|
 
 def split_sentences(text: str) -> list[str]:
     """The sentences of a German text, verbatim; abbreviations and ordinals do not end one."""
-    sentences: list[str] = []
+    sentences: list[list[str]] = []
     for part in _SENTENCE.split(text):
-        if sentences and _ABBREVIATIONS.search(sentences[-1]):
-            sentences[-1] += " " + part
+        if sentences and _ABBREVIATIONS.search(sentences[-1][-1]):
+            sentences[-1].append(part)
         else:
-            sentences.append(part)
-    return [sentence.strip() for sentence in sentences if sentence.strip()]
+            sentences.append([part])
+    joined = (" ".join(parts).strip() for parts in sentences)
+    return [sentence for sentence in joined if sentence]

@@ -9,7 +9,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, delete, insert, inspect, select
+from sqlalchemy import Connection, delete, func, insert, inspect, select
 
 from data.database import Database
 from data.errors import DocumentGone
@@ -29,6 +29,19 @@ class Outcome(StrEnum):
     ADDED = "neu"
     REPLACED = "ersetzt"
     UNCHANGED = "unverändert"
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """How much a document holds."""
+
+    figures: int = 0
+    passages: int = 0
+    findings: int = 0
+
+    @classmethod
+    def of(cls, report: Report) -> "Extent":
+        return cls(len(report.figures), len(report.passages), len(report.findings))
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +66,7 @@ class FigureStore:
 
     def __init__(self, url: str | Path) -> None:
         self._database = Database(url)
-        self._reports: dict[tuple[str, str], Report] = {}
+        self._reports: dict[DocumentInfo, Report] = {}
 
     def documents(self) -> list[DocumentInfo]:
         """What is stored, the newest budget year first."""
@@ -67,23 +80,38 @@ class FigureStore:
             return [DocumentInfo(*row) for row in rows]
 
     def report(self, document: DocumentInfo) -> Report:
-        """The whole report of a stored document, kept in memory while its file stays the same."""
-        cached = self._reports.get((document.key, document.sha256))
+        """The whole report of a stored document, kept in memory while the document stays the same."""
+        cached = self._reports.get(document)
         if cached is None:
-            cached = self._reports[document.key, document.sha256] = self._load(document.key)
+            cached = self._reports[document] = self._load(document.key)
         return cached
 
-    def save(self, reports: Iterable[Report]) -> list[Outcome]:
-        """Stores all reports or, where anything fails, none; one outcome a report."""
+    def extents(self) -> dict[str, Extent]:
+        """How much each stored document holds, by its key."""
+        if not self.documents():
+            return {}
+        counts: dict[str, dict[str, int]] = {}
+        with self._database.reading() as connection:
+            for field in fields(Extent):
+                key = PARTS[field.name][1].c.key
+                for found, count in connection.execute(select(key, func.count()).group_by(key)):
+                    counts.setdefault(found, {})[field.name] = count
+        return {key: Extent(**count) for key, count in counts.items()}
+
+    def save(self, reports: Iterable[Report], gone: Iterable[str] = ()) -> list[Outcome]:
+        """Stores all reports and forgets the documents with the keys in `gone` or, where anything fails, does nothing.
+
+        One outcome a report.
+        """
         with self._database.writing() as connection:
             METADATA.create_all(connection)
+            for key in gone:
+                _remove(connection, key)
             return [_save(connection, report) for report in reports]
 
     def remove(self, key: str) -> None:
         """Forgets the document with this key."""
-        with self._database.writing() as connection:
-            METADATA.create_all(connection)
-            _remove(connection, key)
+        self.save([], gone=[key])
 
     def figures_frame(self) -> "DataFrame":
         """All figures as a table, a row a number cell; the columns are those of `data.export`."""

@@ -14,11 +14,13 @@ from pathlib import Path
 
 import pytest
 from command_line import HAUSHALT
+from loopback import forbid_everything_else
 
 from data.ingest import SAMPLE, read_report
 from data.model import Report
 from data.store import FigureStore
 
+forbid_everything_else()
 pytest_plugins = ["browser"]
 
 REAL = sorted((Path(__file__).parent.parent.parent / "shared" / "documents").glob("*.txt"))
@@ -89,6 +91,18 @@ def database_url(tmp_path_factory) -> Iterator[str]:
         execute([*control, "--mode", "immediate", "stop"], folder, user)
     finally:
         shutil.rmtree(folder)
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
+def where(request, tmp_path) -> str | Path:
+    """An empty store of each kind: a folder for SQLite, a URL for PostgreSQL."""
+    if request.param == "sqlite":
+        return tmp_path / "home"
+    url: str = request.getfixturevalue("database_url")
+    store = FigureStore(url)
+    for document in store.documents():
+        store.remove(document.key)
+    return url
 
 
 def execute(command: Sequence[str | Path], folder: Path, user: str | None) -> None:

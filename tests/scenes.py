@@ -50,14 +50,29 @@ def draft_checked(page: Page) -> None:
     expect(page.locator(".draft mark").first).to_be_visible()
 
 
+def figures(page: Page) -> None:
+    visit(page, "Zahlen")
+    expect(page.get_by_role("table")).to_be_visible()
+
+
+def sheet_open(page: Page) -> None:
+    figures(page)
+    page.get_by_role("link", name="Fachdienst Soziales").click()
+    expect(page.get_by_text("50 Mio. €")).to_be_attached()
+
+
 def findings(page: Page) -> None:
-    visit(page, "Befunde")
+    visit(page, "Auffälligkeiten")
 
 
 def finding_open(page: Page) -> None:
-    visit(page, "Befunde")
+    visit(page, "Auffälligkeiten")
     page.get_by_text("Fundstellen: Zeile").first.click()
-    expect(page.locator("blockquote").first).to_be_visible()
+    expect(page.locator(".source").first).to_be_visible()
+
+
+def documents(page: Page) -> None:
+    visit(page, "Dokumente")
 
 
 def nowhere(page: Page) -> None:
@@ -79,8 +94,11 @@ SCENES: dict[str, Callable[[Page], None]] = {
     "faktencheck-leer": draft_empty,
     "faktencheck-fehler": draft_missing,
     "faktencheck-geprueft": draft_checked,
+    "zahlen": figures,
+    "zahlen-blatt": sheet_open,
     "auffaelligkeiten": findings,
     "auffaelligkeiten-fundstelle": finding_open,
+    "dokumente": documents,
     "barrierefreiheit": accessibility,
     "unbekannte-adresse": nowhere,
 }

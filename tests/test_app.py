@@ -103,8 +103,8 @@ def test_a_follow_up_is_understood_from_what_was_asked_before(page: AppTest) -> 
 
 def test_a_suggested_follow_up_is_asked_by_a_click(page: AppTest) -> None:
     ask(page.run(), DEFIZIT)
-    suggested = labels(page)[0]
-    page.button[0].click().run()
+    suggested = page.button(key="offer-0").label
+    page.button(key="offer-0").click().run()
     assert page.chat_message[2].markdown[0].value == suggested
     assert len(page.chat_message) == 4
 
@@ -156,7 +156,7 @@ def test_a_store_that_cannot_be_opened_is_said_in_one_sentence(page: AppTest, mo
 def test_the_history_holds_what_was_answered_and_leaves_out_what_failed() -> None:
     answer = Answer(Status.ANSWERED, "Der Plan.")
     exchanges = [Exchange("Wie hoch ist der Plan?", answer), Exchange("???", "Die Frage kann nicht gelesen werden.")]
-    assert turns(exchanges) == [Turn("user", "Wie hoch ist der Plan?"), Turn("assistant", "Der Plan.")]
+    assert turns(exchanges) == [Turn("user", "Wie hoch ist der Plan?"), Turn("assistant", "Der Plan.", answer)]
 
 
 def test_only_what_has_not_been_asked_yet_is_suggested() -> None:

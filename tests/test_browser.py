@@ -96,10 +96,11 @@ def test_a_loaded_draft_replaces_what_stood_in_the_field(page: Page, tmp_path: P
 
 
 def test_the_findings_show_the_line_they_stand_in(page: Page) -> None:
-    visit(page, "Befunde")
+    visit(page, "Auffälligkeiten")
     expect(page.get_by_role("heading", name="Fehler (1)")).to_be_visible()
     page.get_by_text("Fundstellen: Zeile 131").click()
-    expect(page.locator("blockquote").first).to_contain_text("2021 | 353.200")
+    expect(page.locator(".source .place")).to_contain_text("353.200")
+    expect(page.locator(".source td.cited")).to_have_text("686.784")
     page.get_by_role("button", name="Hinweise").click()
     expect(page.get_by_role("heading", name="Hinweise")).to_have_count(0)
     assert fits(page)

@@ -28,7 +28,8 @@ def assistant(tmp_path_factory) -> Assistant:
 
 def receipt_for(assistant: Assistant, question: str, history: tuple[Turn, ...] = ()) -> Receipt:
     """The receipt as it comes back from a file."""
-    written = assistant.receipt(question, assistant.ask(question, history), history).to_json()
+    earlier = [turn.content for turn in history]
+    written = assistant.receipt(question, assistant.ask(question, history), earlier).to_json()
     return Receipt.model_validate_json(written)
 
 
@@ -93,8 +94,8 @@ def test_a_quote_that_no_longer_stands_in_the_report_is_told(assistant, tmp_path
 
 
 def test_what_a_model_fetched_and_calculated_is_run_again_without_it(tmp_path):
-    share = Reply(calls=[("wert", {"name": "3130", "wertart": "Plan"}), ("anteil", {"teil": "F3", "ganzes": "F1"})])
-    said = "Geplant waren für die Heimaufsicht {F1}; die Abweichung beträgt {F3}, das sind {F5} des Plans."
+    share = Reply(calls=[("anteil", {"teil": "F3", "ganzes": "F1"}), ("wert", {"name": "3130", "wertart": "Plan"})])
+    said = "Geplant waren für die Heimaufsicht {F1}; die Abweichung beträgt {F3}, das sind {F4} des Plans."
     with serve(say(share, said)) as server:
         asked = Assistant.open(Settings(tmp_path, model="openai:test", model_url=f"{server.url}/v1"))
         receipt = receipt_for(asked, "Plan Heimaufsicht?")

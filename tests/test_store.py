@@ -17,7 +17,7 @@ import pytest
 from data.errors import DocumentGone, HaushaltError, SettingInvalid, StoreUnavailable
 from data.ingest import read_sample
 from data.model import Report
-from data.store import FigureStore, Outcome
+from data.store import Extent, FigureStore, Outcome
 
 FILE = "haushalt.sqlite"
 SAMPLE = read_sample()
@@ -41,17 +41,6 @@ def stored(where: str | Path) -> list[Report]:
     """The reports as another process would find them."""
     store = FigureStore(where)
     return [store.report(document) for document in store.documents()]
-
-
-@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
-def where(request, tmp_path) -> str | Path:
-    if request.param == "sqlite":
-        return tmp_path / "home"
-    url: str = request.getfixturevalue("database_url")
-    store = FigureStore(url)
-    for document in store.documents():
-        store.remove(document.key)
-    return url
 
 
 def test_nothing_is_stored_before_something_is_saved(where):
@@ -115,6 +104,33 @@ def test_a_removed_document_is_forgotten_and_others_stay(where):
     FigureStore(where).remove(SAMPLE.key)
     FigureStore(where).remove("gibt es nicht")
     assert stored(where) == [OTHER]
+
+
+def test_one_document_takes_the_place_of_another_in_one_step_or_not_at_all(where):
+    FigureStore(where).save([SAMPLE])
+    FigureStore(where).save([OTHER], gone=[SAMPLE.key])
+    assert stored(where) == [OTHER]
+
+    def breaking_off() -> Iterator[Report]:
+        yield SAMPLE
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        FigureStore(where).save(breaking_off(), gone=[OTHER.key])
+    assert stored(where) == [OTHER]
+
+
+def test_what_each_document_holds_is_counted_without_reading_it(where):
+    assert FigureStore(where).extents() == {}
+    FigureStore(where).save([SAMPLE, replace(OTHER, findings=())])
+    assert FigureStore(where).extents() == {SAMPLE.key: Extent.of(SAMPLE), OTHER.key: replace(Extent.of(OTHER), findings=0)}
+
+
+def test_the_same_bytes_under_another_name_are_read_anew(where):
+    store = FigureStore(where)
+    for name in ("a.txt", "b.txt"):
+        store.save([replace(SAMPLE, name=name)])
+        assert store.report(store.documents()[0]).name == name
 
 
 def test_reports_are_stored_all_or_none(where):

@@ -1,4 +1,4 @@
-"""The pages „Faktencheck“ and „Befunde“, run by Streamlit's own test harness on the bundled sample."""
+"""The pages „Faktencheck“ and „Auffälligkeiten“, run by Streamlit's own test harness on the bundled sample."""
 
 import json
 from collections.abc import Callable
@@ -14,6 +14,7 @@ from assistant.factcheck import CheckedClaim, check_text, rendering
 from assistant.factcheck.draft import DraftNotText, read_text, read_upload
 from assistant.factcheck.verdicts import Checked
 from assistant.tools import Tools
+from data.findings_report import checked as check_with
 from data.findings_report import to_json, to_markdown
 from data.ingest import read_sample
 from data.model import Severity
@@ -186,9 +187,9 @@ def test_the_findings_are_grouped_by_weight_with_calculation_and_quoted_line(ope
         f"Rundungen ({counts[Severity.ROUNDING]})",
     ]
     assert "Summe der 12 Werte 278.479 €, gedruckt 686.784 €, Unterschied 408.305 €." in shown(page)
-    assert "> 2021 | 353.200 | 11.658" in shown(page)
-    assert page.expander[0].label == "Fundstellen: Zeile 131"
-    assert len(page.expander) == len(SAMPLE.findings)
+    labels = [expander.label for expander in page.expander]
+    assert labels[:2] == ["Ab wann eine Abweichung groß ist", "Fundstellen: Zeile 131"]
+    assert len(labels) == 1 + len(SAMPLE.findings)
 
 
 def test_only_the_chosen_weights_are_shown_and_the_downloads_have_all(
@@ -197,20 +198,32 @@ def test_only_the_chosen_weights_are_shown_and_the_downloads_have_all(
     page = opened("findings.py")
     page.pills(key="severities").set_value([Severity.ERROR]).run()
     assert [heading.value.split("] ")[-1] for heading in page.subheader] == ["Fehler (1)"]
-    assert saved["befunde.md"] == to_markdown([SAMPLE])
-    assert json.loads(saved["befunde.json"]) == to_json([SAMPLE])
+    assert saved["auffaelligkeiten.md"] == to_markdown([SAMPLE])
+    assert json.loads(saved["auffaelligkeiten.json"]) == to_json([SAMPLE])
 
 
-def test_several_reports_stand_under_their_titles_and_a_clean_one_is_said_to_be(
-    opened: Callable[[str], AppTest], tmp_path: Path
-) -> None:
+def test_of_several_reports_one_is_chosen_and_a_clean_one_is_said_to_be(opened: Callable[[str], AppTest], tmp_path: Path) -> None:
     clean = replace(SAMPLE, key="vorjahr", sha256="0", haushaltsjahr=2022, titel="Vorjahr", findings=())
-    FigureStore(tmp_path).save([clean])
+    store = FigureStore(tmp_path)
+    store.save([SAMPLE, clean])
     page = opened("findings.py")
+    assert page.selectbox(key="finding-report").options == [
+        f"2023 Landkreis Peine: {SAMPLE.titel}",
+        "2022 Landkreis Peine: Vorjahr",
+    ]
+    assert page.subheader
+    page.selectbox(key="finding-report").select_index(1).run()
     assert [info.value for info in page.info] == ["Keine Auffälligkeiten gefunden."]
-    FigureStore(tmp_path).save([SAMPLE])
-    page.run()
-    assert [heading.value for heading in page.header] == [SAMPLE.titel, "Vorjahr"]
+    assert not page.subheader
+
+
+def test_the_thresholds_are_those_of_the_command_line(opened: Callable[[str], AppTest], saved: dict[str, str]) -> None:
+    page = opened("findings.py")
+    page.number_input(key="ab-euro").set_value(1_000)
+    page.number_input(key="ab-prozent").set_value(1).run()
+    strict = check_with([SAMPLE], 1_000, 1)
+    assert len(strict[0].findings) > len(SAMPLE.findings)
+    assert json.loads(saved["auffaelligkeiten.json"]) == to_json(strict)
 
 
 def test_a_line_is_quoted_once_without_its_markup() -> None:

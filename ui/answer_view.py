@@ -8,6 +8,8 @@ from assistant.service import Assistant
 from ui import markup, render
 from ui.actions import Action, offer_actions
 from ui.address import link
+from ui.collecting import offer_to_collect
+from ui.downloads import offer_receipt
 from ui.evidence import show_evidence
 from ui.exchange import Exchange
 from ui.opinion import offer_opinion
@@ -59,4 +61,6 @@ def _offer_to_take(assistant: Assistant, exchange: Exchange, answer: Answer, key
     ]
     with st.container(horizontal=True, gap="medium", vertical_alignment="center", key=f"{key}-take"):
         offer_actions(copies, f"{key}-copy")
+        offer_to_collect(exchange, f"{key}-collect")
+        offer_receipt(lambda: assistant.receipt(exchange.question, answer, exchange.earlier).to_json(), f"{key}-receipt")
         offer_opinion(exchange.question, answer.text, assistant.settings.home, key)

@@ -6,7 +6,9 @@ from pathlib import Path
 import streamlit as st
 from streamlit.runtime.scriptrunner import StopException
 
+from ui.collecting import page_title
 from ui.foot import show_foot
+from ui.sign_in import admitted, show_account
 
 _FOLDER = Path(__file__).parent
 
@@ -18,16 +20,22 @@ def main() -> None:
     pages = [
         st.Page(_FOLDER / "chat.py", title="Haushalt fragen", default=True),
         st.Page(_FOLDER / "fact_check.py", title="Faktencheck", url_path="faktencheck"),
-        st.Page(_FOLDER / "findings.py", title="Befunde", url_path="befunde"),
+        st.Page(_FOLDER / "overview.py", title="Zahlen", url_path="zahlen"),
+        st.Page(_FOLDER / "findings.py", title="Auffälligkeiten", url_path="auffaelligkeiten"),
+        st.Page(_FOLDER / "documents.py", title="Dokumente", url_path="dokumente"),
+        st.Page(_FOLDER / "mappe.py", title=page_title(), url_path="sitzungsmappe"),
     ]
     accessibility = st.Page(_FOLDER / "accessibility.py", title="Barrierefreiheit", url_path="barrierefreiheit")
     page = st.navigation([*pages, accessibility], position="hidden")
+    if not admitted():
+        return
     with st.container(horizontal=True, gap="xsmall", key="pages"):
         for each in pages:
             st.page_link(each)
     with suppress(StopException):
         page.run()
     show_foot(accessibility)
+    show_account()
 
 
 if __name__ == "__main__":

@@ -45,7 +45,8 @@ def _converse(assistant: Assistant) -> None:
         with pending.container():
             show_question(asked)
             with message("assistant"):
-                exchanges.append(Exchange(asked, _answered(assistant, asked, exchanges)))
+                outcome = _answered(assistant, asked, exchanges)
+        exchanges.append(Exchange(asked, outcome, tuple(turn.content for turn in turns(exchanges) if turn.role == "user")))
         pending.empty()
         places.append(newest)
         put_in_address(asked)

@@ -9,10 +9,11 @@ from assistant.service import Turn
 
 @dataclass(frozen=True, slots=True)
 class Exchange:
-    """A question with its answer or, where it could not be answered, the sentence that says why."""
+    """A question with its answer or, where it could not be answered, the sentence that says why; `earlier` was asked before."""
 
     question: str
     outcome: Answer | str
+    earlier: tuple[str, ...] = ()
 
 
 def turns(exchanges: Sequence[Exchange]) -> list[Turn]:
@@ -21,7 +22,7 @@ def turns(exchanges: Sequence[Exchange]) -> list[Turn]:
         turn
         for exchange in exchanges
         if isinstance(exchange.outcome, Answer)
-        for turn in (Turn("user", exchange.question), Turn("assistant", exchange.outcome.text))
+        for turn in (Turn("user", exchange.question), Turn("assistant", exchange.outcome.text, exchange.outcome))
     ]
 
 

@@ -7,9 +7,11 @@ import streamlit as st
 
 from assistant.factcheck import CheckedClaim, check_text, rendering
 from assistant.factcheck.draft import checkable, read_upload
+from assistant.mappe.model import CheckedDraft
 from assistant.service import Assistant
 from data.errors import HaushaltError
 from ui import markup
+from ui.collecting import offer_to_collect
 from ui.downloads import offer
 from ui.evidence import show_evidence
 from ui.marking import LOOKS, correction, corrections, evidence, heading, label, marked, summary
@@ -82,6 +84,7 @@ def _show(checked: CheckedText, assistant: Assistant) -> None:
     shown = [number for number, claim in enumerate(claims, start=1) if claim.verdict in chosen]
     st.html(marked(checked.text, claims, shown[:MOST_SHOWN]))
     offer("faktencheck", rendering.as_markdown(claims), rendering.as_json(claims))
+    offer_to_collect(CheckedDraft(tuple(claims)), "collect")
     if wrong := corrections(claims):
         with st.expander("Berichtigungen zum Kopieren", type="compact"):
             st.code(wrong, language=None, wrap_lines=True)

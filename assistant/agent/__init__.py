@@ -63,7 +63,7 @@ class Agent:
         """
         deadline = time.monotonic() + self.seconds
         tools, register = task.tools.recording(), known_results(task.given, task.history)
-        judge = Judge(task.question, register, [subject.bezeichnung for subject in tools.subjects.all], task.objection)
+        judge = Judge(task.question, register, tools.subjects, task.objection)
         messages = [SystemMessage(system_prompt(tools, self.style)), *messages_of(task.history, register)]
         messages.append(HumanMessage(task.question))
         for _ in range(TRIES):

@@ -1,10 +1,12 @@
-"""What a model may say in its own words around its references: no number, and of each figure the measure that it is."""
+"""What a model may say in its own words around its references: no number, and of each figure whose and what it is."""
 
 import re
 from collections.abc import Iterator
 
+from assistant.german import words
 from assistant.guard import lexicon
 from assistant.references import REFERENCE, Register
+from assistant.subjects import Subject, Subjects, entity
 from assistant.values import Value
 from data.claims.sentences import find_sentences
 from data.model import Wertart
@@ -19,6 +21,7 @@ _NUMBER_WORD = re.compile(
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(r"[,;()]|\s[–-]\s|\b(?:und|sowie|statt|während|aber|jedoch)\b")
+_BARE = re.compile(r"\(\s*(\{[^{}]*\})\s*\)")
 _COMPARED = re.compile(r"\b(\w+er)\s+als\b")
 _MONEY = (Wertart.PLAN, Wertart.ERGEBNIS, Wertart.ABWEICHUNG)
 _WORDS = {
@@ -28,11 +31,12 @@ _WORDS = {
 }
 
 
-def objections(text: str, register: Register) -> Iterator[str]:
+def objections(text: str, register: Register, subjects: Subjects) -> Iterator[str]:
     """What is wrong with a model's own words, in German, for the model.
 
     Numbers in words are refused unless a name that the tools returned has them; a comparison by a word whose direction is
-    not known; and a plan, a result or a deviation that its clause calls something else, or nothing.
+    not known; a figure beside the name of something else; and a plan, a result or a deviation that its clause calls something
+    else, or nothing.
     """
     names = " ".join([value.entity for value in register.values]).lower()
     for match in _NUMBER_WORD.finditer(REFERENCE.sub("", text)):
@@ -42,8 +46,30 @@ def objections(text: str, register: Register) -> Iterator[str]:
         if not lexicon.pattern("change", "AFTER").fullmatch(match[1]):
             yield f"„{match[1]} als“ ist nicht eindeutig; bitte besser, schlechter, höher, niedriger, mehr oder weniger."
     called: set[str] = set()
+    named = sorted((name for s in subjects.all for name in (entity(s), s.bezeichnung)), key=len, reverse=True)
     for span in find_sentences(text):
-        yield from _mislabelled(span.of(text), register, called)
+        sentence = span.of(text)
+        yield from _misplaced(sentence, register, subjects)
+        for name in named:
+            sentence = sentence.replace(name, "")
+        yield from _mislabelled(_BARE.sub(r"\1", sentence), register, called)
+
+
+def _misplaced(sentence: str, register: Register, subjects: Subjects) -> Iterator[str]:
+    """The figures of a sentence that names other products or Budgets than theirs."""
+    named = [entity(subject) for subject in _named(REFERENCE.sub("", sentence), subjects)]
+    for match in REFERENCE.finditer(sentence):
+        value = register.value(f"F{match['number']}") if match["kind"] == "F" else None
+        if value and named and not any(name in value.entity for name in named):
+            yield f"{{F{match['number']}}} gehört zu „{value.entity}“, der Satz nennt „{named[0]}“."
+
+
+def _named(sentence: str, subjects: Subjects) -> list[Subject]:
+    """The products and Budgets that a sentence names, and those that bear the same name."""
+    said = words(sentence)
+    found = subjects.find(said, set(range(len(said))))
+    numbered = [subjects.report.produkt_by_nummer.get(word.raw) for word in said]
+    return [s for match in found for s in (match.subject, *match.rivals)] + [produkt for produkt in numbered if produkt]
 
 
 def _mislabelled(sentence: str, register: Register, called: set[str]) -> Iterator[str]:

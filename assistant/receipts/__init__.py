@@ -1,6 +1,5 @@
 """A receipt: everything that an answer rests on, as JSON, so that it can be checked later and by others."""
 
-from collections.abc import Sequence
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
@@ -16,7 +15,6 @@ from data.errors import InputError
 from data.model import Passage
 from data.store import DocumentInfo
 
-FORM = "haushalt-beleg/1"
 LONGEST = 5_000_000
 
 Tool = Literal["wert", "find", "monatswerte", "rangliste", "kennzahl", "ziel", "passagen", "suche"]
@@ -61,7 +59,7 @@ class Context(_Strict):
 class Receipt(_Strict):
     """A receipt. `figures` are all values of the answer, a derived one with its operation and operands; `created` is in UTC."""
 
-    form: Literal["haushalt-beleg/1"] = FORM
+    form: Literal["haushalt-beleg/1"] = "haushalt-beleg/1"
     version: str
     created: datetime
     asked: Context
@@ -113,7 +111,7 @@ def receipt_of(answer: Answer, asked: Context, document: DocumentInfo) -> Receip
     )
 
 
-def _calls(answer: Answer) -> Sequence[ReceiptCall]:
+def _calls(answer: Answer) -> tuple[ReceiptCall, ...]:
     """The calls, each once, in the order in which they were made."""
     calls = [ReceiptCall.model_validate({"tool": call.tool, "arguments": encoded(call)}) for call in answer.calls]
     return tuple({call.model_dump_json(): call for call in calls}.values())

@@ -8,7 +8,7 @@ from assistant.subjects import Subject, key
 from assistant.tools import Tools
 from data.model import Budget, Produkt
 
-Argument = str | bool | int | list[str] | list[int] | None
+Argument = str | bool | int | list[str | int] | None
 
 
 class SubjectGone(LookupError):

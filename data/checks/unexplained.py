@@ -63,5 +63,5 @@ def _passages(books: Books, produkt: Produkt) -> list[Passage]:
 
 def _explains(passage: Passage) -> bool:
     """A sentence with a reason or a kind of cost; what is said of goals explains no money."""
-    sentences = [s for s in split_sentences(re.sub(r"„[^“”]*[“”]", "", passage.text)) if not _GOAL.search(s)]
+    sentences = [s for s in split_sentences(re.sub(r"„[^„“”]*[“”]", "", passage.text)) if not _GOAL.search(s)]
     return any(_REASON.search(sentence) or _COST.search(sentence) for sentence in sentences)

@@ -10,7 +10,7 @@ from data import amounts
 from data.model import Passage, Position
 from data.sentences import split_sentences
 
-_QUOTED = re.compile(r"„[^“”]*[“”]|\"[^\"]*\"")
+_QUOTED = re.compile(r"„[^„“”]*[“”]|\"[^\"]*\"")
 _CLAUSE = re.compile(r"[,;:]\s|\s(?:und|sowie|während|wobei|aber|jedoch)\s")
 _COST = r"\w*(?:kosten|aufwand|aufwendungen|ausgaben|erträgen?|erträge|einnahmen|erstattung|zahlungen|zuschüsse)\w*"
 _CAUSE = re.compile(

@@ -46,7 +46,7 @@ class Paragraph:
 
 def read_paragraphs(document: Document) -> tuple[Paragraph, ...]:
     """The paragraphs of the running text, with the last heading before each."""
-    paragraphs: list[Paragraph] = []
+    found: list[tuple[list[Line], str]] = []
     heading = ""
     open_lines: list[Line] = []
     for line in document.lines:
@@ -55,15 +55,14 @@ def read_paragraphs(document: Document) -> tuple[Paragraph, ...]:
             open_lines = []
         elif open_lines and text and text[0].islower():
             open_lines.append(line)
-            paragraphs[-1] = _paragraph(open_lines, heading)
         elif _is_prose(text):
             open_lines = [line]
-            paragraphs.append(_paragraph(open_lines, heading))
+            found.append((open_lines, heading))
             if _SENTENCE_END.search(text):
                 open_lines = []
         elif text:
             heading, open_lines = text.rstrip(":").strip(), []
-    return tuple(paragraphs)
+    return tuple(_paragraph(lines, under) for lines, under in found)
 
 
 def _is_prose(text: str) -> bool:

@@ -1,6 +1,6 @@
 """File → Document: a module a format, none of which knows anything of budgets."""
 
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from data.document import Document
 from data.errors import FileEmpty, FileMissing, FileTooLarge, FileUnreadable, FormatUnknown, NotAFile, reason_of
@@ -17,17 +17,22 @@ def read(path: Path) -> Document:
     """
     try:
         content = _content(path)
+        size = max(len(content), path.stat().st_size)
     except OSError as error:
         raise FileUnreadable(path, reason_of(error)) from error
-    name = path.name.encode(errors="replace").decode()
-    parse = FORMATS.get(path.suffix.lower())
-    if parse is None:
+    return parse(content, path.name.encode(errors="replace").decode(), size)
+
+
+def parse(content: bytes, name: str, size: int = 0) -> Document:
+    """The document in the bytes of a file called `name`, of which there may be more: `size` in all."""
+    parse_format = FORMATS.get(PurePath(name).suffix.lower())
+    if parse_format is None:
         raise FormatUnknown(name, ", ".join(sorted(FORMATS)))
     if len(content) > LIMIT:
-        raise FileTooLarge(name, path.stat().st_size, LIMIT)
+        raise FileTooLarge(name, size or len(content), LIMIT)
     if not content.strip():
         raise FileEmpty(name)
-    return parse(content, name)
+    return parse_format(content, name)
 
 
 def _content(path: Path) -> bytes:

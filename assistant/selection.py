@@ -1,0 +1,112 @@
+"""Which rows of the overview a reader wants to see, and in which order."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import StrEnum
+
+from assistant.german import fold
+from assistant.overview import Ampel, Row
+from assistant.values import Value
+from data.checks import DEFAULT
+from data.checks.thresholds import Thresholds
+from data.model import Budget, Produkt
+
+
+class Umfang(StrEnum):
+    """Which kind of rows."""
+
+    ALLE = "Alle"
+    PRODUKTE = "Produkte"
+    BUDGETS = "Budgets"
+
+
+class Spalte(StrEnum):
+    """A column that rows can be ordered by."""
+
+    NUMMER = "Nr."
+    BEZEICHNUNG = "Bezeichnung"
+    BUDGET = "Budget"
+    PLAN = "Plan"
+    ERGEBNIS = "Ergebnis"
+    ABWEICHUNG = "Abweichung"
+    PROZENT = "in % des Plans"
+    AMPEL = "Ampel"
+    ZIEL = "Ziel erreicht zu"
+
+
+Rank = tuple[Decimal, str] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Auswahl:
+    """What a reader chose; `budget` is the key of a Budget, "" for all, and without a `spalte` the report's order stays."""
+
+    text: str = ""
+    budget: str = ""
+    umfang: Umfang = Umfang.ALLE
+    nur_deutlich: bool = False
+    nur_verfehlt: bool = False
+    thresholds: Thresholds = field(default=DEFAULT)
+    spalte: Spalte | None = None
+    absteigend: bool = False
+
+
+def select(rows: Sequence[Row], auswahl: Auswahl) -> list[Row]:
+    """The rows that are wanted, in their order; those that have nothing in the column to order by stand last, either way."""
+    wanted = [row for row in rows if _is_wanted(row, auswahl)]
+    if auswahl.spalte is None:
+        return wanted
+    ranked = [(rank, row) for row in wanted if (rank := _rank(row, auswahl.spalte, auswahl.thresholds)) is not None]
+    unknown = [row for row in wanted if _rank(row, auswahl.spalte, auswahl.thresholds) is None]
+    return [row for _, row in sorted(ranked, key=lambda pair: pair[0], reverse=auswahl.absteigend)] + unknown
+
+
+def _is_wanted(row: Row, auswahl: Auswahl) -> bool:
+    return (
+        auswahl.umfang in {Umfang.ALLE, Umfang.PRODUKTE if row.is_produkt else Umfang.BUDGETS}
+        and (not auswahl.budget or auswahl.budget in _keys(row))
+        and (not auswahl.nur_deutlich or row.ampel(auswahl.thresholds) in {Ampel.BESSER, Ampel.SCHLECHTER})
+        and (not auswahl.nur_verfehlt or row.ziel_erreicht is False)
+        and all(word in _searched(row) for word in fold(auswahl.text).split())
+    )
+
+
+def _keys(row: Row) -> set[str]:
+    """The Budgets that a row is of, itself among them."""
+    own = {row.subject.schluessel} if isinstance(row.subject, Budget) else set()
+    return own | {budget.schluessel for budget in row.above}
+
+
+def _searched(row: Row) -> str:
+    """What the text search of a row goes over, with the numbers and names that the narrative uses."""
+    subject = row.subject
+    names = (*subject.text_nummern, *subject.text_bezeichnungen) if isinstance(subject, Produkt) else subject.namen
+    return fold(" ".join((row.nummer, subject.bezeichnung, row.budget, row.ziel, *names)))
+
+
+def _rank(row: Row, spalte: Spalte, thresholds: Thresholds) -> Rank:
+    if spalte is Spalte.AMPEL:
+        ampel = row.ampel(thresholds)
+        return None if ampel is Ampel.OFFEN else (Decimal(list(Ampel).index(ampel)), "")
+    return _RANKS[spalte](row)
+
+
+def _amount(value: Value | None) -> Rank:
+    return (value.value, "") if value else None
+
+
+def _words(text: str) -> Rank:
+    return (Decimal(0), fold(text)) if text else None
+
+
+_RANKS: dict[Spalte, Callable[[Row], Rank]] = {
+    Spalte.NUMMER: lambda row: _words(row.nummer),
+    Spalte.BEZEICHNUNG: lambda row: _words(row.subject.bezeichnung),
+    Spalte.BUDGET: lambda row: _words(row.budget),
+    Spalte.PLAN: lambda row: _amount(row.plan),
+    Spalte.ERGEBNIS: lambda row: _amount(row.ergebnis),
+    Spalte.ABWEICHUNG: lambda row: _amount(row.abweichung),
+    Spalte.PROZENT: lambda row: _amount(row.prozent),
+    Spalte.ZIEL: lambda row: _amount(row.grad),
+}

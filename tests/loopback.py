@@ -1,0 +1,32 @@
+"""Keeps the tests on this machine: whoever connects or looks up a name beyond loopback fails at once, before anything is sent."""
+
+import ipaddress
+import sys
+from typing import Any
+
+_LOCAL_NAMES = {"localhost", "", None}
+
+
+def forbid_everything_else() -> None:
+    """For the rest of this process; child processes are not watched."""
+    sys.addaudithook(_watch)
+
+
+def _watch(event: str, arguments: tuple[Any, ...]) -> None:
+    if event == "socket.connect" and isinstance(arguments[1], tuple):
+        _require_loopback(arguments[1][0])
+    elif event == "socket.getaddrinfo":
+        _require_loopback(arguments[0])
+
+
+def _require_loopback(host: str | bytes | None) -> None:
+    name = host.decode() if isinstance(host, bytes) else host
+    if name not in _LOCAL_NAMES and not _is_loopback(str(name)):
+        raise AssertionError(f"a test asks the network for {name}")
+
+
+def _is_loopback(name: str) -> bool:
+    try:
+        return ipaddress.ip_address(name.partition("%")[0]).is_loopback
+    except ValueError:
+        return False

@@ -1,0 +1,119 @@
+"""The page „Zahlen“: all products and Budgets of a report to filter, sort and save, and the sheet of each."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from assistant.overview import Row, count, overview
+from assistant.overview_frame import FORMATS, overview_frame
+from assistant.selection import Auswahl, Spalte, select
+from assistant.service import Assistant
+from assistant.tools import Tools
+from data.errors import HaushaltError
+from data.model import Report
+from data.spreadsheet import to_csv, to_xlsx
+from data.store import DocumentInfo
+from ui import markup, overview_filter, overview_table
+from ui.downloads import save_table
+from ui.opening import opened
+from ui.sheet_address import address, go
+from ui.sheet_view import show_sheet
+
+TITLE = "Zahlen"
+PURPOSE = "Alle Produkte und Budgets mit Plan, Ergebnis und Abweichung. Ein Klick auf den Namen öffnet das Blatt dazu."
+
+SHEET_PURPOSE = "Das Blatt zu einem Produkt oder Budget: was geplant war, was daraus wurde und was der Bericht dazu sagt."
+
+
+def main() -> None:
+    is_sheet = "produkt" in st.query_params or "budget" in st.query_params
+    assistant = opened(TITLE, SHEET_PURPOSE if is_sheet else PURPOSE)
+    try:
+        documents = assistant.documents()
+        document = _chosen(documents)
+        tools, rows = _read(assistant, document)
+    except HaushaltError as error:
+        st.error(markup.literal(str(error)))
+        st.stop()
+    if is_sheet:
+        _show_sheet(tools, rows, can_ask=document == documents[0])
+    else:
+        _show_table(tools.report, rows)
+
+
+def _chosen(documents: Sequence[DocumentInfo]) -> DocumentInfo:
+    """The report to show: the one of the address, else the newest."""
+    by_key = {document.key: document for document in documents}
+    asked = st.query_params.get("bericht", "")
+    st.session_state["bericht"] = asked if asked in by_key else documents[0].key
+    if len(documents) > 1:
+        st.selectbox(
+            "Bericht", list(by_key), key="bericht", format_func=lambda key: _called(by_key[key]), on_change=_change_report
+        )
+    return by_key[st.session_state["bericht"]]
+
+
+def _called(document: DocumentInfo) -> str:
+    return f"{document.haushaltsjahr}: {document.titel or document.name}"
+
+
+def _change_report() -> None:
+    st.query_params.from_dict({"bericht": st.session_state["bericht"]})
+
+
+@st.cache_resource(max_entries=16, show_spinner=False)
+def _read(_assistant: Assistant, document: DocumentInfo) -> tuple[Tools, tuple[Row, ...]]:
+    """The functions over a report and its rows, read once for each state of its file."""
+    tools = Tools(_assistant.report(document))
+    return tools, overview(tools)
+
+
+def _show_sheet(tools: Tools, rows: Sequence[Row], can_ask: bool) -> None:
+    st.button("Alle Zahlen", key="back", type="tertiary", icon=":material/arrow_back:", on_click=go, args=({},))
+    kind = "produkt" if "produkt" in st.query_params else "budget"
+    row = next((row for row in rows if row.is_produkt == (kind == "produkt") and row.key == st.query_params[kind]), None)
+    if row is None:
+        st.info("Das gibt es in diesem Bericht nicht; „Alle Zahlen“ zeigt, was er enthält.")
+    else:
+        show_sheet(tools, row, overview_filter.thresholds(), can_ask)
+
+
+def _show_table(report: Report, rows: Sequence[Row]) -> None:
+    auswahl = overview_filter.choose(report.budgets)
+    shown = select(rows, auswahl)
+    _summarise(shown, len(rows), auswahl)
+    if shown:
+        overview_table.show_table(shown, auswahl, address(), _sort, _open)
+        frame = overview_frame(shown, auswahl.thresholds, report.name)
+        save_table(f"zahlen-{report.haushaltsjahr}", lambda: to_csv(frame), lambda: to_xlsx(frame, TITLE, FORMATS))
+
+
+def _summarise(shown: Sequence[Row], total: int, auswahl: Auswahl) -> None:
+    """How many rows there are, by their light, and a way back to all of them."""
+    counts = ", ".join(f"{number} {ampel}" for ampel, number in count(shown, auswahl.thresholds).items() if number)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        if shown:
+            st.markdown(f"**{len(shown)} von {total} Zeilen:** {counts}", width="content")
+        else:
+            st.info("Zu diesen Filtern gibt es keine Zeile.")
+        if len(shown) < total:
+            st.button(
+                "Filter zurücksetzen",
+                key="reset",
+                type="tertiary",
+                icon=":material/filter_alt_off:",
+                on_click=overview_filter.reset,
+            )
+
+
+def _sort() -> None:
+    overview_filter.order_by(Spalte[overview_table.clicked("sort")])
+
+
+def _open() -> None:
+    kind, _, key = overview_table.clicked("open").partition(":")
+    go({kind: key})
+
+
+if __name__ == "__main__":
+    main()

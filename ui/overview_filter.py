@@ -1,0 +1,86 @@
+"""What a reader of the page „Zahlen“ set: filters, the thresholds of the light, the order. It lasts as long as the session."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Literal
+
+import streamlit as st
+
+from assistant.selection import Auswahl, Spalte, Umfang
+from data.checks import DEFAULT
+from data.checks.thresholds import Thresholds
+from data.model import Budget
+
+_SESSION: Literal["session"] = "session"
+
+
+def choose(budgets: Sequence[Budget]) -> Auswahl:
+    """The filters as widgets, and what they are set to; what they are for is read out, not printed."""
+    hidden: Literal["collapsed"] = "collapsed"
+    names = {"": "Alle Budgets"} | {budget.schluessel: budget.bezeichnung for budget in budgets if budget.parent}
+    keys = list(names)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        hint = "Suchen: Nummer, Name, Ziel"
+        st.text_input(
+            "Suchen", key="search", placeholder=hint, live=True, width=260, label_visibility=hidden, persist_state=_SESSION
+        )
+        st.selectbox(
+            "Budget",
+            keys,
+            key="of-budget",
+            format_func=lambda key: names.get(key, key),
+            width=300,
+            label_visibility=hidden,
+            persist_state=_SESSION,
+        )
+        _choose_kind()
+        _choose_thresholds()
+    with st.container(horizontal=True):
+        st.toggle("Deutliche Abweichung", key="nur-deutlich", persist_state=_SESSION)
+        st.toggle("Ziel verfehlt", key="nur-verfehlt", persist_state=_SESSION)
+    return _auswahl()
+
+
+def _choose_kind() -> None:
+    st.segmented_control(
+        "Zeilen",
+        list(Umfang),
+        key="umfang",
+        default=Umfang.ALLE,
+        required=True,
+        label_visibility="collapsed",
+        persist_state=_SESSION,
+    )
+
+
+def _choose_thresholds() -> None:
+    """What counts as a large deviation; both thresholds must be reached, as in the checks of the report."""
+    with st.popover("Ampel", icon=":material/tune:"):
+        st.markdown("„Deutlich“ ist eine Abweichung, die beide Schwellen erreicht; bei einem Plan von 0 € genügt der Betrag.")
+        euro, prozent = int(DEFAULT.gross_euro), int(DEFAULT.gross_prozent)
+        st.number_input("Ab Euro", 0, 1_000_000_000, euro, 10_000, key="ab-euro", persist_state=_SESSION)
+        st.number_input("Ab Prozent des Plans", 0, 1000, prozent, 1, key="ab-prozent", persist_state=_SESSION)
+
+
+def thresholds() -> Thresholds:
+    """The thresholds that the reader set, on every view of the page."""
+    euro = st.session_state.get("ab-euro", DEFAULT.gross_euro)
+    return Thresholds(gross_euro=Decimal(euro), gross_prozent=Decimal(st.session_state.get("ab-prozent", DEFAULT.gross_prozent)))
+
+
+def reset() -> None:
+    """All rows are wanted again; thresholds and order stay."""
+    st.session_state.update({"search": "", "of-budget": "", "umfang": Umfang.ALLE, "nur-deutlich": False, "nur-verfehlt": False})
+
+
+def order_by(spalte: Spalte) -> None:
+    """A column goes from ascending to descending to the report's order."""
+    before = st.session_state.get("order", (None, False))
+    st.session_state["order"] = {(spalte, False): (spalte, True), (spalte, True): (None, False)}.get(before, (spalte, False))
+
+
+def _auswahl() -> Auswahl:
+    state = st.session_state
+    spalte, absteigend = state.get("order", (None, False))
+    flags = state["nur-deutlich"], state["nur-verfehlt"]
+    return Auswahl(state["search"], state["of-budget"], state["umfang"], *flags, thresholds(), spalte, absteigend)
