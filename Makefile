@@ -9,13 +9,14 @@ INSTALL := $(PIP) install --constraint constraints.txt --editable
 EVAL := ../shared/eval
 
 .DEFAULT_GOAL := help
-.PHONY: help ask chat test debian bench eval clean
+.PHONY: help ask chat test debian bench screenshots eval clean
 
 help:
 	@echo 'make ask    beantwortet eine Frage am mitgelieferten Beispiel: make ask FRAGE="…"'
 	@echo 'make chat   öffnet die Chatseite'
 	@echo 'make test   prüft alles: ruff, mypy, import-linter, pytest'
 	@echo 'make bench  misst Zeiten und Speicher'
+	@echo 'make screenshots zeichnet jede Seite nach build/screenshots, zwei davon für die README nach ui/screenshots'
 	@echo 'make eval   bewertet die Antworten auf die Fragen in $(EVAL)'
 	@echo 'make clean  entfernt alles, was make erzeugt hat'
 
@@ -34,6 +35,9 @@ test: $(VENV)/installed-test debian
 
 bench: $(VENV)/installed-test
 	$(BIN)/python -m pytest -s -o python_files='bench_*.py'
+
+screenshots: $(VENV)/installed-test debian
+	$(BIN)/python tests/screenshots.py build/screenshots
 
 eval: $(VENV)/installed
 	@test -d $(EVAL) || { echo 'Die Fragen in $(EVAL) fehlen; make eval braucht sie.' >&2; exit 2; }

@@ -61,6 +61,13 @@ PHONE_LIGHT, PHONE_DARK = Screen(375, 812, "light"), Screen(375, 812, "dark")
 @contextmanager
 def running(home: Path, **environment: str) -> Iterator[str]:
     """The address of a `streamlit run ui/app.py` of its own over `home`, with these settings; it ends with the block."""
+    with started(home, **environment) as (_, address):
+        yield address
+
+
+@contextmanager
+def started(home: Path, **environment: str) -> Iterator[tuple[subprocess.Popen[bytes], str]]:
+    """`running` with its process."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -78,7 +85,7 @@ def running(home: Path, **environment: str) -> Iterator[str]:
         )
     try:
         _wait_for(f"http://127.0.0.1:{port}/_stcore/health", server, log)
-        yield f"http://127.0.0.1:{port}"
+        yield server, f"http://127.0.0.1:{port}"
     finally:
         server.terminate()
         server.wait(10)

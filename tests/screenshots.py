@@ -1,13 +1,16 @@
-"""Writes a picture of every page, on a desk and on a phone, light and dark: `make screenshots`."""
+"""Draws every page, on a desk and on a phone, light and dark, and the README's two pictures of them: `make screenshots`."""
 
 import argparse
 import tempfile
 from pathlib import Path
 
 from browser import CHROMIUM, DESKTOP_DARK, DESKTOP_LIGHT, FLAGS, PHONE_DARK, PHONE_LIGHT, opened, running, settled
+from PIL import Image
 from playwright.sync_api import Browser, sync_playwright
 from scenes import SCENES
 
+README = Path(__file__).parents[1] / "ui" / "screenshots"
+IN_README = {"fragen-fundstelle-desktop-light": "schreibtisch.png", "fragen-antwort-phone-dark": "telefon.png"}
 SCREENS = (DESKTOP_LIGHT, DESKTOP_DARK, PHONE_LIGHT, PHONE_DARK)
 
 
@@ -21,6 +24,8 @@ def main() -> None:
         browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=FLAGS)
         for name in wanted.scenes or SCENES:
             draw(browser, address, name, wanted.folder)
+    for name, picture in IN_README.items():
+        shrink(wanted.folder / f"{name}.png", README / picture)
 
 
 def draw(browser: Browser, address: str, name: str, folder: Path) -> None:
@@ -31,6 +36,14 @@ def draw(browser: Browser, address: str, name: str, folder: Path) -> None:
             page.wait_for_timeout(300)  # what fades in has faded in
             page.screenshot(path=folder / f"{name}-{screen}.png")
         print(folder / f"{name}-{screen}.png")
+
+
+def shrink(picture: Path, to: Path) -> None:
+    """The picture in 128 colours: below 150 kB."""
+    if picture.exists():
+        to.parent.mkdir(exist_ok=True)
+        with Image.open(picture) as image:
+            image.convert("RGB").quantize(128, dither=Image.Dither.NONE).save(to, optimize=True)
 
 
 if __name__ == "__main__":

@@ -1,5 +1,6 @@
 """What stands at the foot of every page: what the answers rest on, the version, and the way to the accessibility statement."""
 
+from functools import cache
 from importlib.metadata import version
 
 import streamlit as st
@@ -15,7 +16,7 @@ def show_foot(accessibility: st.Page) -> None:
         _show_basis()
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             st.page_link(accessibility)
-            st.caption(f"Haushalt {version('haushalt')}", width="content")
+            st.caption(f"Haushalt {_version()}", width="content")
 
 
 def _show_basis() -> None:
@@ -29,3 +30,8 @@ def _show_basis() -> None:
     if len(documents) > 1:
         with st.expander("Berichte", type="compact"):
             st.markdown(render.listed(documents))
+
+
+@cache
+def _version() -> str:
+    return version("haushalt")

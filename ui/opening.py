@@ -6,6 +6,7 @@ from assistant.service import Assistant
 from assistant.settings import Settings, read_settings
 from data.errors import HaushaltError
 from ui import markup
+from ui.loading import loading
 
 
 def opened(title: str, purpose: str) -> Assistant:
@@ -23,5 +24,6 @@ def opened(title: str, purpose: str) -> Assistant:
 
 @st.cache_resource(show_spinner=False)
 def open_assistant(settings: Settings) -> Assistant:
-    """The one assistant that all sessions share."""
+    """The one assistant that all sessions share; what its first answer is shown with is loaded meanwhile."""
+    loading()
     return Assistant.open(settings)

@@ -6,6 +6,7 @@ from assistant.answer import Answer, where
 from ui import markup
 from ui.actions import Action, offer_actions
 from ui.charts import chart
+from ui.loading import loading
 from ui.series import Series, Shape, as_csv, series_of, summary
 
 
@@ -22,6 +23,7 @@ def show_picture(answer: Answer, key: str) -> None:
 
 
 def _draw(series: Series, source: str, key: str) -> None:
+    loading().result()
     with st.container(key=f"chart-{key}-drawing", gap="small"):
         st.vega_lite_chart(chart(series, source), width="stretch", alt=summary(series), key=f"{key}-vega")
         st.caption(markup.literal(summary(series)))
