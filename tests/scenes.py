@@ -28,6 +28,11 @@ def source_open(page: Page) -> None:
     expect(page.locator(".source .cited").first).to_be_visible()
 
 
+def chart(page: Page) -> None:
+    ask(page, "Aufwendungen Jobcenter 2021 bis 2023?")
+    expect(page.locator("[data-testid=stVegaLiteChart] :is(svg, canvas)").first).to_be_visible(timeout=30_000)
+
+
 def refused(page: Page) -> None:
     ask(page, "Wie wird das Wetter morgen?")
     expect(page.locator("[data-testid=stChatMessage]")).to_have_count(2)
@@ -75,6 +80,18 @@ def documents(page: Page) -> None:
     visit(page, "Dokumente")
 
 
+def mappe_empty(page: Page) -> None:
+    visit(page, "Sitzungsmappe")
+
+
+def mappe_filled(page: Page) -> None:
+    answered(page)
+    settled(page)
+    page.get_by_role("button", name="In die Mappe").click()
+    page.get_by_role("link", name=re.compile("^Sitzungsmappe")).click()
+    expect(page.get_by_role("heading", name=QUESTION)).to_be_visible()
+
+
 def nowhere(page: Page) -> None:
     page.goto(page.url + "gibtesnicht")
     expect(page.get_by_role("dialog")).to_contain_text("Die Adresse gibt es hier nicht.", timeout=30_000)
@@ -90,6 +107,7 @@ SCENES: dict[str, Callable[[Page], None]] = {
     "fragen-leer": empty,
     "fragen-antwort": answered,
     "fragen-fundstelle": source_open,
+    "fragen-diagramm": chart,
     "fragen-ohne-antwort": refused,
     "faktencheck-leer": draft_empty,
     "faktencheck-fehler": draft_missing,
@@ -99,6 +117,8 @@ SCENES: dict[str, Callable[[Page], None]] = {
     "auffaelligkeiten": findings,
     "auffaelligkeiten-fundstelle": finding_open,
     "dokumente": documents,
+    "mappe-leer": mappe_empty,
+    "mappe-gesammelt": mappe_filled,
     "barrierefreiheit": accessibility,
     "unbekannte-adresse": nowhere,
 }
