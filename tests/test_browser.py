@@ -23,9 +23,8 @@ def test_a_question_is_answered_with_amount_quoted_reason_and_fundstelle(page: P
     answer = page.get_by_role("group", name="Antwort", exact=True)
     expect(answer).to_contain_text("1.553.092 €")
     expect(answer.locator("blockquote").first).to_contain_text("weil die Leistungsausgaben erheblich gestiegen sind")
-    expect(answer.get_by_role("listitem").first).to_contain_text("Zeile")
-    answer.get_by_text("Zahlen mit Fundstellen").click()
-    expect(answer.get_by_role("cell", name="−1.553.092 €", exact=True).first).to_be_visible()
+    expect(answer.get_by_role("radio", name="1 · Zeile 314, Produkttabelle")).to_be_visible()
+    expect(answer.get_by_role("cell", name="−1.553.092 € ▼ schlechter als geplant")).to_be_visible()
     page.screenshot(path=tmp_path / "answer.png")
     assert fits(page)
 

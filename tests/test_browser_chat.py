@@ -40,18 +40,17 @@ def fundstelle(page: Page, number: int) -> Locator:
     return page.get_by_role("radio", name=re.compile(rf"^{number} · "))
 
 
-def is_in_sight(part: Locator) -> bool:
-    """True where the whole of an element is inside the window and inside what scrolls around it."""
-    return bool(
-        part.evaluate(
-            """part => {
-                const across = (a, b) => a.left >= b.left - 1 && a.right <= b.right + 1;
-                const inside = (a, b) => across(a, b) && a.top >= b.top - 1 && a.bottom <= b.bottom + 1;
-                const box = part.getBoundingClientRect();
-                return inside(box, { left: 0, top: 0, right: innerWidth, bottom: innerHeight })
-                    && inside(box, part.closest(".source").getBoundingClientRect());
-            }"""
-        )
+def comes_into_sight(part: Locator) -> None:
+    """Waits until the whole of an element is inside the window and inside what scrolls around it."""
+    part.page.wait_for_function(
+        """part => {
+            const across = (a, b) => a.left >= b.left - 1 && a.right <= b.right + 1;
+            const inside = (a, b) => across(a, b) && a.top >= b.top - 1 && a.bottom <= b.bottom + 1;
+            const box = part.getBoundingClientRect();
+            return inside(box, { left: 0, top: 0, right: innerWidth, bottom: innerHeight })
+                && inside(box, part.closest(".source").getBoundingClientRect());
+        }""",
+        arg=part.element_handle(),
     )
 
 
@@ -86,9 +85,8 @@ def test_on_a_phone_the_cited_cell_of_a_wide_table_is_in_sight_below_the_answer(
     fundstelle(phone, 1).click()
     cell = phone.locator("td.cited").first
     expect(cell).to_have_text("984.843")
-    phone.wait_for_timeout(500)
-    assert is_in_sight(cell)
-    assert is_in_sight(phone.locator("tr.place").get_by_text("Personal", exact=True))
+    comes_into_sight(cell)
+    comes_into_sight(phone.locator("tr.place").get_by_text("Personal", exact=True))
     assert fits(phone)
 
 

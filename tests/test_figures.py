@@ -68,7 +68,7 @@ def test_a_derived_figure_shows_its_calculation_its_operands_and_its_direction()
     derived = difference(printed(-19115392, "Ergebnis", 4), printed(-17562300, "Plan", 3), "Abweichung")
     assert table(derived).rows[1] == [
         "Abweichung",
-        "−1.553.092 €▼ schlechter als geplant",
+        "−1.553.092 € ▼ schlechter als geplant",
         "−19.115.392 € − (−17.562.300 €) [1]",
     ]
     assert [row[0] for row in table(derived).rows[2:]] == ["Ergebnis", "Plan"]

@@ -16,6 +16,7 @@ MAY_SHOW_HTML = {
     "chat._converse": "a script of ours that scrolls, with a count in it",
     "evidence.show_evidence": "ui.figures escapes all cells",
     "fact_check._show": "ui.marking escapes the draft",
+    "fact_check._show_claim": "a heading of ui.marking: a number and a verdict",
     "overview_table._component": "our own frame; ui.overview_table escapes the rows",
     "sheet_view._show_figures": "sheet_view._table escapes all cells",
     "sheet_view._show_position": "sheet_view._table escapes all cells",

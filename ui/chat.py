@@ -20,8 +20,8 @@ PURPOSE = "Antworten aus kommunalen Produktberichten: jede Zahl mit Fundstelle, 
 _TO_ANSWER = """<script>/* %d */
 (() => {
   let until = performance.now() + 1500;
-  const leave = () => (until = 0);
-  for (const moved of ["wheel", "touchstart", "keydown", "pointerdown"]) addEventListener(moved, leave, { once: true });
+  const [leave, once] = [() => (until = 0), { capture: true, once: true }];
+  for (const moved of ["wheel", "touchstart", "keydown", "pointerdown"]) addEventListener(moved, leave, once);
   const look = () => {
     [...document.querySelectorAll(".stChatMessage")].at(-2)?.scrollIntoView();
     if (performance.now() < until) setTimeout(look, 60);

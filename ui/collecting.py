@@ -44,8 +44,9 @@ def offer_to_collect(item: Exchange | CheckedDraft, key: str) -> None:
         return
     if mappe().holds(content):
         st.button("In der Mappe", key=key, type="tertiary", icon=":material/check:", disabled=True)
-    else:
-        st.button("In die Mappe", key=key, type="tertiary", icon=":material/add:", on_click=_collect, args=(content, key))
+    elif st.button("In die Mappe", key=key, type="tertiary", icon=":material/add:"):
+        _collect(content, key)
+        st.rerun()  # of the whole page, whose navigation counts
     if refusal := st.session_state.pop(f"refused-{key}", ""):
         st.error(markup.literal(refusal))
 

@@ -57,7 +57,7 @@ def _amount(value: Value) -> str:
     if direction is None:
         return escape(value.written)
     style, sign = _SIGNS[direction.is_better]
-    return f'{escape(value.written)}<span class="direction {style}">{sign} {escape(direction.words)}</span>'
+    return f'{escape(value.written)} <span class="direction {style}">{sign} {escape(direction.words)}</span>'
 
 
 def _place(value: Value, known: Sequence[Citation]) -> str:

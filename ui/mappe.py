@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from assistant.answer import describe
 from assistant.mappe.composing import OWN_NOTE, heading
 from assistant.mappe.model import LONGEST_NOTE, LONGEST_TITLE, UNTITLED, CheckedDraft, Content, Item, Mappe
 from ui import markup, render
@@ -66,7 +67,8 @@ def _show_content(content: Content) -> None:
             st.markdown(f"„{markup.literal(claim.span)}“  \n**{label(claim.verdict)}**  \n{correction(claim)}")
         return
     st.markdown(render.body(content.answer), anchors=False)
-    st.caption(render.sources(content.answer))
+    for number, source in enumerate(content.answer.sources, start=1):
+        st.caption(f"{markup.mark(number)} {markup.literal(describe(source))}")
 
 
 def _show_note(item: Item) -> None:

@@ -36,7 +36,7 @@ class Judge:
         """The text, maybe only a part of one, as an answer in which everything is backed. Raises `ReferenceInvalid`."""
         answer, results = render(text, self.register), self.register.results()
         names = [subject.bezeichnung for subject in self.subjects.all]
-        problems = list(own_words.objections(text, self.register, self.subjects))
+        problems = list(own_words.objections(text, self.question, self.register, self.subjects))
         problems = problems or guard.check(self.question, plain(answer), results, names)
         if problems:
             raise ReferenceInvalid("; ".join(problems[:MOST_PROBLEMS]))

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from assistant.german import words
 from assistant.guard import lexicon
+from assistant.guard.grounds import foreign_nouns
 from assistant.references import REFERENCE, Register
 from assistant.subjects import Subject, Subjects, entity
 from assistant.values import Value
@@ -31,17 +32,22 @@ _WORDS = {
 }
 
 
-def objections(text: str, register: Register, subjects: Subjects) -> Iterator[str]:
+def objections(text: str, question: str, register: Register, subjects: Subjects) -> Iterator[str]:
     """What is wrong with a model's own words, in German, for the model.
 
-    Numbers in words are refused unless a name that the tools returned has them; a comparison by a word whose direction is
-    not known; a figure beside the name of something else; and a plan, a result or a deviation that its clause calls something
-    else, or nothing.
+    Numbers in words are refused unless a name that the tools returned has them; nouns that neither the question nor a result
+    speaks of; a comparison by a word whose direction is not known; a figure beside the name of something else; and a plan, a
+    result or a deviation that its clause calls something else, or nothing.
     """
     names = " ".join([value.entity for value in register.values]).lower()
     for match in _NUMBER_WORD.finditer(REFERENCE.sub("", text)):
         if match[0].lower() not in names:
             yield f"Das Zahlwort „{match[0]}“ ist selbst geschrieben; bitte nur Verweise wie {{F1}} verwenden."
+    report = subjects.report
+    results = [f"{value.entity} {value.label} {value.unit}" for value in register.values]
+    given = [question, report.kommune, report.titel, *results, *(passage.text for passage in register.passages)]
+    for noun in foreign_nouns(REFERENCE.sub("", text), given):
+        yield f"Von „{noun}“ sprechen weder die Frage noch die Ergebnisse."
     for match in _COMPARED.finditer(text):
         if not lexicon.pattern("change", "AFTER").fullmatch(match[1]):
             yield f"„{match[1]} als“ ist nicht eindeutig; bitte besser, schlechter, höher, niedriger, mehr oder weniger."

@@ -10,21 +10,47 @@ from assistant.guard.results import Kind, Result, numbers, texts
 from data import amounts
 
 _WORDS = ("null", "eins", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn", "elf", "zwölf")
-LARGEST = 60
+_NUMBERED = re.compile(r"(?:\b(?:Produkt|Teilbudget|Fachdienst|Dezernat|FD|TB)\w*|§+)\W+(?:\d+(?:\W+|\s+und\s+))+")
+LARGEST, MONTHS, FEW, ATTAINED = 60, 12, 4, 100
 
 
 def counts(number: Number, results: Sequence[Result], question: str) -> bool:
     """True where a bare number counts results as its noun says."""
     value = number.stated.value
+    right = number.sentence[number.span.end :]
+    if not number.stated.unit and (_is_year_long(value, right) or (texts(results) and _counts_reasons(value, right))):
+        return True
     if number.stated.unit or value > LARGEST or value != value.to_integral_value():
         return False
-    right = number.sentence[number.span.end :]
     thing = re.match(rf"\s+(?:[a-zäöüß]+\s+)?(?:{lexicon.words('counted', 'THING')})(?!\w)", right, re.IGNORECASE)
     noun = re.match(rf"\s+(?:[a-zäöüß]+\s+)?(?:{lexicon.words('counted', 'NOUN')})(?!\w)", right, re.IGNORECASE)
     other = re.match(r"\s+(?:[a-zäöüß]+\s+)?[A-ZÄÖÜ]", right)
     if (thing or other) and not noun:
         return False
     return value in set(_countable(numbers(results), question, number))
+
+
+def is_part_of_results(number: Number, results: Sequence[Result]) -> bool:
+    """„die Hälfte der Produkte“: that part of the deviations points one way, or of the goals was reached."""
+    right = number.sentence[number.span.end :]
+    if not re.match(rf"\s+(?:der|aller|von)\s+(?:\w+\s+)?(?:{lexicon.words('counted', 'NOUN')})(?!\w)", right, re.IGNORECASE):
+        return False
+    changes = [r.sense > 0 for r in results if r.kind is Kind.CHANGE]
+    grades = [r.value >= ATTAINED for r in results if r.kind is Kind.RATIO]
+    shares = [Decimal(100 * sum(held)) / len(held) for held in (changes, grades) if held]
+    return any(abs(share - number.stated.value) < 1 for each in shares for share in (each, 100 - each))
+
+
+def _is_year_long(value: Decimal, right: str) -> bool:
+    return bool(re.match(r"\s+(?:Monat|Kalendermonat)", right)) and value == MONTHS
+
+
+def _counts_reasons(value: Decimal, right: str) -> bool:
+    """„zwei Gründe“ counts what the answer lists from passages."""
+    return (
+        bool(re.match(rf"\s+(?:[a-zäöüß]+\s+)?(?:{lexicon.words('counted', 'REASON')})(?!\w)", right, re.IGNORECASE))
+        and value <= FEW
+    )
 
 
 def _countable(results: Sequence[Result], question: str, number: Number) -> Iterator[Decimal]:
@@ -39,6 +65,7 @@ def _countable(results: Sequence[Result], question: str, number: Number) -> Iter
         yield Decimal(len(values))
     changes = [r for r in results if r.kind is Kind.CHANGE]
     ratios = [r for r in results if r.kind is Kind.RATIO]
+    yield from (Decimal(sum(r.value == value for r in results)) for value in {r.value for r in results})
     yield from (Decimal(sum(r.sense == sense for r in changes)) for sense in (1, -1))
     yield from (Decimal(sum((r.value >= 100) is reached for r in ratios)) for reached in (True, False))
     limits = [amount for amount in amounts.find(question) if amount.unit or amount.scale != 1 or amount.value > LARGEST]
@@ -56,7 +83,8 @@ def is_named(number: Number, results: Sequence[Result], question: str) -> bool:
     if not stated.unit:
         names = " ".join([*(r.entity for r in results), *(re.sub(r"^[^(]*", "", r.measure) for r in results)])
         wanted = (digits, _WORDS[int(stated.value)]) if number.spelled and stated.value < len(_WORDS) else (digits,)
-        where = f"{names} {' '.join(texts(results))}" if number.spelled else names
+        said = " ".join(texts(results))
+        where = f"{names} {said}" if number.spelled else f"{names} {' '.join(m[0] for m in _NUMBERED.finditer(said))}"
         if any(re.search(rf"(?<![\d.,]){re.escape(word)}(?![\d,]|\.\d)", where, re.IGNORECASE) for word in wanted):
             return True
         if (
@@ -68,5 +96,5 @@ def is_named(number: Number, results: Sequence[Result], question: str) -> bool:
     limit = re.search(rf"(?:{lexicon.words('text', 'THRESHOLD')})(?:\s+(?:von|der|die|den|als))*\s*$", number.left, re.IGNORECASE)
     beyond = re.match(rf"[-\s]*(?:{lexicon.words('text', 'THRESHOLD')})", number.right, re.IGNORECASE)
     denied = lexicon.pattern("text", "DENIAL").search(number.left)
-    said = any(a.value == stated.value and a.unit == stated.unit for a in amounts.find(question))
-    return said and bool(limit or beyond or denied)
+    asked = any(a.value == stated.value and a.unit == stated.unit for a in amounts.find(question))
+    return asked and bool(limit or beyond or denied)

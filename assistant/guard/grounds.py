@@ -2,22 +2,29 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
-from assistant.german import fold, likeness, words
+from assistant import lexicon as curated
+from assistant.factcheck.vocabulary import excluded, is_neutral, joining, measures
+from assistant.german import Word, fold, words
 from assistant.guard import lexicon
-from assistant.guard.numbers import directions
+from assistant.guard.knowing import SHORTEST, is_acronym, is_known, is_like
+from assistant.guard.leanings import leanings, turned_round
 from assistant.guard.results import Result, texts
-from data.claims.model import Direction
+from data.claims import lexicon as claim_words
 from data.claims.sentences import Span, find_sentences
 from data.claims.stated_reasons import find_reason
 from data.sentences import split_sentences
 
-ALIKE = 0.6
-_UP = {Direction.MORE: 1, Direction.LESS: -1}
 LONG = 9
+_CONJUNCTIONS = frozenset(
+    {"weil", "denn", "zumal", "nachdem", "indem", "durch", "da", "dank", "wegen", "aufgrund", "infolge", "angesichts"}
+)
 _SPLIT = re.compile(r"-(?=[A-ZÄÖÜ])")
 _STARTS = re.compile(r"[.!?:»„\"]\s*$")
-_ADVERB = re.compile(r"(?:lich|isch|ige[nrs]?|weise|dings|dem|halb)$")
+_ADVERB = re.compile(
+    r"(?:lich|isch|ige?[nrs]?|weise|dings|dem|halb|ell|al|iv|end|ert|amt|mals|falls|seits|haft|bar|sam|los|hin|her)$"
+)
 _NOUN = re.compile(r"(?<![\w§])[A-ZÄÖÜ][\w-]*[a-zäöüß][\w-]*")
 
 
@@ -25,32 +32,69 @@ def unfounded(question: str, answer: str, results: Sequence[Result]) -> list[str
     """The causes that no passage gives, each as a problem."""
     passages = texts(results)
     asks_why = bool(lexicon.pattern("text", "WHY").search(question))
-    known = _vocabulary([question, *(f"{r.entity} {r.measure}" for r in results), *passages])
+    named = [f"{r.entity} {r.measure} {r.unit}" for r in results]
+    known = _vocabulary([question, *named, *passages])
+    causes = _vocabulary([*named, *(s for text in passages for s in split_sentences(text) if not _about_goal(s))])
     problems: list[str] = []
     for span in find_sentences(answer):
         sentence = span.of(answer)
-        reason = _stated_reason(sentence)
+        reason, is_clause = _stated_reason(sentence)
         if reason or asks_why:
-            problems += [f"„{noun}“ steht in keiner Textstelle" for noun in _foreign(reason or sentence, known)]
+            problems += [f"„{noun}“ steht in keiner Textstelle" for noun in _foreign(sentence if asks_why else reason, known)]
         if reason and passages:
-            problems += _turned_round(reason, passages)
+            given = known if _about_goal(sentence) else causes
+            if is_clause and _is_unheard(reason, given):
+                problems.append(f"Der Grund „{reason}“ steht so in keiner Textstelle")
+            problems += [f"„{noun}“: davon sagt die Textstelle nichts" for noun in _unsaid(reason, passages)] if is_clause else []
+            if all(excluded(reason, text) for text in passages):
+                problems.append(f"Der Grund „{reason}“ sagt das Gegenteil der Textstelle")
         elif reason and not _about_figures(reason):
             problems.append(f"Der Grund „{reason}“ ist durch keine Textstelle belegt")
+        problems += turned_round(sentence, passages)
     return list(dict.fromkeys(problems))
 
 
-def _stated_reason(sentence: str) -> str:
+def _about_goal(sentence: str) -> bool:
+    """A sentence about a goal explains no deviation."""
+    return bool(claim_words.pattern("goal", "WORD").search(sentence)) and bool(
+        claim_words.pattern("goal", "REACHED").search(sentence) or claim_words.pattern("goal", "MISSED").search(sentence)
+    )
+
+
+def _stated_reason(sentence: str) -> tuple[str, bool]:
+    """The reason a sentence gives, and whether it is a clause of its own that says nothing else."""
     found = find_reason(sentence, Span(0, len(sentence)))
     if found:
-        return found.of(sentence)
+        return found.of(sentence), True
     match = lexicon.pattern("text", "CAUSE").search(sentence)
     if (
         match is None
         or lexicon.pattern("text", "DENIAL").search(sentence)
         or (match[0].lower() in {"da", "durch"} and match.start() == 0)
     ):
-        return ""
-    return sentence[match.start() :] if match[0].lower() in {"nachdem", "indem", "durch", "da", "dank"} else sentence
+        return "", False
+    clause = match[0].lower() in _CONJUNCTIONS
+    return sentence[match.start() :] if clause else sentence, clause
+
+
+def _is_unheard(reason: str, known: frozenset[str]) -> bool:
+    """True for a reason at least half of whose words no passage has."""
+    said = [word for word in curated.content_words(reason) if not word.raw.isdigit() and not _says_nothing(word)]
+    unknown = [word for word in said if not is_known(word.folded, known)]
+    return bool(unknown) and len(unknown) * 2 >= len(said)
+
+
+def _unsaid(reason: str, passages: Sequence[str]) -> Iterator[str]:
+    """Things that a reason says rose or fell, of which the passages say neither."""
+    heard = [fold(noun) for text in passages for sentence in split_sentences(text) for noun, _ in leanings(sentence)]
+    for noun, _ in leanings(reason):
+        if not any(is_like(fold(noun), other) for other in heard):
+            yield noun
+
+
+def _says_nothing(word: Word) -> bool:
+    free = lexicon.pattern("noun", "FREE").fullmatch(word.raw) or lexicon.pattern("text", "CAUSE").fullmatch(word.raw)
+    return word.folded in joining() or is_neutral(word.raw) or measures(word.raw) or bool(free)
 
 
 def _about_figures(reason: str) -> bool:
@@ -58,10 +102,18 @@ def _about_figures(reason: str) -> bool:
     return bool(re.search(r"\d", reason)) or bool(lexicon.pattern("position", "ERTRAG").search(reason)) or not _nouns(reason)
 
 
+def foreign_nouns(text: str, given: Sequence[str]) -> Iterator[str]:
+    """The nouns of a text that nothing given speaks of, neither as a form, a compound nor a synonym, in their order.
+
+    Words of any text about a budget say nothing and are left out.
+    """
+    yield from _foreign(text, _vocabulary(given))
+
+
 def _foreign(text: str, known: frozenset[str]) -> Iterator[str]:
     """The nouns of a text that nothing given speaks of."""
     for noun in _nouns(text):
-        if not _is_known(fold(noun), known):
+        if not is_known(fold(noun), known) and not is_acronym(noun, known):
             yield noun
 
 
@@ -74,45 +126,16 @@ def _nouns(text: str) -> list[str]:
 
 def _says_something(noun: str, before: str) -> bool:
     first = not before.strip() or _STARTS.search(before)
-    if len(noun) < 3 or (first and (len(noun) < LONG or _ADVERB.search(noun))):
+    if len(noun) <= SHORTEST or (first and (len(noun) < LONG or _ADVERB.search(noun))):
         return False
-    return not lexicon.pattern("noun", "FREE").fullmatch(noun)
+    return not lexicon.pattern("noun", "FREE").fullmatch(noun) and fold(noun) not in _neutral()
+
+
+@cache
+def _neutral() -> frozenset[str]:
+    """Words of any text about a budget."""
+    return frozenset(fold(word) for word in curated.load("statements")["neutral"])
 
 
 def _vocabulary(given: Sequence[str]) -> frozenset[str]:
-    return frozenset(word.folded for text in given for word in words(text) if len(word.folded) > 3)
-
-
-def _is_known(noun: str, known: frozenset[str]) -> bool:
-    return any(likeness(noun, word) >= ALIKE or _same_beginning(noun, word) for word in known) or _is_synonym(noun, known)
-
-
-def _same_beginning(noun: str, word: str) -> bool:
-    """Kopfzahl and Kopfzahlen, Vakanz and Vakanzen; heads of compounds too: Landeserstattung and Erstattungen."""
-    return len(word) > 5 and (
-        noun.startswith(word[:-1]) or (word.startswith(noun[:-1]) and len(noun) > 5) or noun.endswith(word[:-2])
-    )
-
-
-def _is_synonym(noun: str, known: frozenset[str]) -> bool:
-    """The same thing by another word, with the same first part: Personalausgaben for Personalkosten."""
-    for label in lexicon.entries("synonym"):
-        pattern = lexicon.pattern("synonym", label)
-        if pattern.fullmatch(noun):
-            heads = [word for word in known if pattern.fullmatch(word)]
-            if label in {"STELLEN", "FALL", "KRAFT"} and heads:
-                return True
-            if any(word[:5] == noun[:5] for word in heads):
-                return True
-    return False
-
-
-def _turned_round(reason: str, passages: Sequence[str]) -> list[str]:
-    """A reason that says more where the passage says less of the same thing, or the other way round."""
-    said = {_UP[d] for d in directions(reason) if d in _UP}
-    nouns = [fold(noun) for noun in _NOUN.findall(reason) if len(noun) > 5]
-    if len(said) != 1 or not nouns:
-        return []
-    stating = [s for text in passages for s in split_sentences(text) if any(_is_known(noun, _vocabulary([s])) for noun in nouns)]
-    heard = {_UP[d] for sentence in stating for d in directions(sentence) if d in _UP}
-    return [f"Der Grund „{reason}“ sagt das Gegenteil der Textstelle"] if heard and not heard & said else []
+    return frozenset(word.folded for text in given for word in words(text) if len(word.folded) > SHORTEST)

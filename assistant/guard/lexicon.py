@@ -5,6 +5,8 @@ from functools import cache
 
 from assistant import lexicon
 
+INFLECTED = frozenset({"noun"})
+
 
 def entries(section: str) -> dict[str, list[str]]:
     """The labels of a section with their words."""
@@ -14,15 +16,24 @@ def entries(section: str) -> dict[str, list[str]]:
 
 @cache
 def pattern(section: str, label: str) -> re.Pattern[str]:
-    """A pattern that matches any word of a label; "*" stands for the rest of a word, at either end."""
+    """A pattern that matches any word of a label; "*" stands for the rest of a word, at either end, "…" for words between."""
     return re.compile(rf"(?<![\w-])(?:{words(section, label)})(?!\w)", re.IGNORECASE)
+
+
+_ENDINGS = "(?:e|en|er|es|em|s|n|ern|ns)?"
 
 
 @cache
 def words(section: str, label: str) -> str:
     """The words of a label as alternatives of a pattern, the longest first."""
     ordered = sorted(entries(section)[label], key=len, reverse=True)
-    return "|".join(re.escape(word).replace(r"\*", r"[\w-]*").replace(r"\ ", r"\s+") for word in ordered)
+    rest = _ENDINGS if section in INFLECTED else r"[\w-]*"
+    return "|".join(_as_pattern(word, rest) for word in ordered)
+
+
+def _as_pattern(word: str, rest: str) -> str:
+    escaped = re.escape(word).replace(r"\*", rest)
+    return escaped.replace(r"\ …\ ", r"\b[^;]{1,80}?\b").replace(r"\ ", r"\s+")
 
 
 def begins(label: str, measure: str) -> bool:

@@ -1,40 +1,42 @@
 """The numbers of an answer's sentence that need backing, each with the words around it."""
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from decimal import Decimal
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 
 from assistant.guard import lexicon
+from assistant.guard.durations import find_durations
 from assistant.guard.mentions import segment_of
+from assistant.guard.spelled import FRACTION, OF_MANY, spelled
 from data import claims
 from data.claims import lexicon as claim_words
-from data.claims.model import Direction, Role, Stated
+from data.claims.model import Direction, Hedge, Role, Stated
 from data.claims.numbers import find_stated
 from data.claims.sentences import Span
+from data.model import MONATE
 
-_SPELLED = {
-    **{word: n for n, word in enumerate(("zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn"), start=2)},
-    **{word: n for n, word in enumerate(("elf", "zwölf", "dreizehn", "vierzehn", "fünfzehn"), start=11)},
-    "zwanzig": 20,
-    "dreißig": 30,
-    "hundert": 100,
-}
-_SPELLED_PATTERN = re.compile(
-    rf"(?<!Platz )(?<!Rang )\b(?P<number>{'|'.join(_SPELLED)})\b"
-    r"(?!\s+(?:Mio|Million|Milliard|Drittel|Viertel|Fünftel|halb))",
-    re.IGNORECASE,
-)
-_DEADLINE = re.compile(r"(?<![\d.,])\d{1,3}(?=\s+(?:Tage|Wochen|Monate|Stunden)n?\b)")
 # „über ihrem Ansatz“, „unter dem geplanten Zuschuss“ in words that the lexicon of claims knows.
 _BESIDE = re.compile(
     r"\b(?P<side>über|unter)\s+(?:\w+(?:em|en|er)\s+|die\s+|das\s+)?"
     r"(?:(?:geplant|vorgesehen|veranschlagt|eingeplant|kalkuliert|erwartet|angesetzt)en\s+)?"
     r"(?P<what>Ansatz|Plan|Planwert|Planzahl|Planung|Zuschuss\w*|Soll\w*|Zielwert|Ziel|Vorgabe|Wert|Betrag|Budget\w*|Etat|"
-    r"Voranschlag|Vorjahr\w*|Niveau)\b",
+    r"Voranschlag|Vorjahr\w*|Niveau|ersten|zweiten|dritten|vierten|vorigen|letzten|anderen|Erwartung\w*|Schnitt|Durchschnitt|20\d\d|"
+    rf"{'|'.join(MONATE)})\b",
     re.IGNORECASE,
 )
+_NEARLY = re.compile(r"\b(?:ziemlich|fast|nahezu|recht|beinahe|annähernd)\s+(?:exakt|genau|punktgenau)\s*$", re.IGNORECASE)
+_COMPARED = re.compile(r"\b(?:mehr|weniger|\w+er)\s+als\s+(?:die|den|der|dem|das)\s+$", re.IGNORECASE)
+_NOT_EVEN = re.compile(r"\bnicht (?:ein)?mal\s+(?:die\s+|ein\w*\s+)?$", re.IGNORECASE)
+_LEFT_OVER = re.compile(r"\s*(?:übrig|liegen|ungenutzt)\b", re.IGNORECASE)
+_OF_ANOTHER = re.compile(r"\b(?P<side>über|unter)\s+(?:dem|der|den|denen)\s+(?:des|der|vom|im|von)\b", re.IGNORECASE)
+_TOGETHER = frozenset({"statt", "und", "auf", "bzw.", "oder", "gegenüber", "statt der geplanten", "statt geplanter", "zu"})
+_WIDE = frozenset({Hedge.ABOVE, Hedge.AT_LEAST, Hedge.BELOW, Hedge.AT_MOST})
+_INCURRED = re.compile(
+    r"\b(?:fiel|fielen|fällt|fallen)\b(?=[^,;]*\b(?:an|ins Gewicht|auf|zu|weg)\b\s*(?:[,;.()–]|(?:und|wie|als)\b|$))",
+    re.IGNORECASE,
+)
+_SMALL_ONE = re.compile(r"\b(?:ein(?:en)?|nur|sehr)\s+(?:kleiner|geringer)\b(?!\s+als)", re.IGNORECASE)
 _LIKE = {"zusc": "Budget", "budg": "Budget", "etat": "Budget"}
 
 
@@ -71,19 +73,39 @@ class Number:
     def is_change(self) -> bool:
         """True where the words beside it present it as a difference."""
         if _directly_before(self.left, "change", "BEFORE"):
+            return not (self._is_sum_of_money and _planned_before(self.left))
+        if self.stated.unit == "EUR" and _LEFT_OVER.match(self.right):
             return True
         after = re.match(rf"\s*(?:[A-ZÄÖÜ][\w-]+\s+)?(?:{lexicon.words('change', 'AFTER')})(?!\w)", self.right, re.IGNORECASE)
         level = re.search(rf"\b(?:mit|bei|auf|statt|von)\s*{_end()}", self.left, re.IGNORECASE)
         return bool(after) and not level and self.stated.role is not Role.PLAN
 
     @property
+    def _is_sum_of_money(self) -> bool:
+        """„ein Plus von“ is a surplus or a change."""
+        return bool(re.search(rf"\b(?:Plus|Minus)\s+von\s*{_end()}", self.left, re.IGNORECASE))
+
+    @property
     def is_plan(self) -> bool:
+        if re.search(r"\bZiel\w*:\s*$", self.left):
+            return False
         return not self.is_change and (self.stated.role is Role.PLAN or _planned_before(self.left))
 
     @property
     def is_ergebnis(self) -> bool:
         """True where the words beside it present it as a result."""
-        return not self.is_change and _directly_before(self.left, "level", "ERGEBNIS")
+        if self.is_change or self.is_plan:
+            return False
+        if self._was_spent:
+            return True
+        return _directly_before(self.left, "level", "ERGEBNIS") or bool(lexicon.pattern("level", "ACTUAL").search(self.left))
+
+    @property
+    def _was_spent(self) -> bool:
+        """„wurden X € ausgegeben“."""
+        clause = self.sentence[self.segment.start : self.segment.end]
+        spent = re.match(rf"\s*(?:{lexicon.words('level', 'SPENT')})(?!\w)", self.right, re.IGNORECASE)
+        return bool(spent) and not lexicon.pattern("level", "MEANT").search(clause)
 
     @property
     def closes_year(self) -> bool:
@@ -99,22 +121,78 @@ class Number:
     @property
     def directions(self) -> tuple[Direction, ...]:
         """The directions its part of the sentence states, the nearest first."""
-        return directions(self.left + self.sentence[self.span.start : self.span.end] + self.right)
+        if called := _called(self.left):
+            return called
+        beside = directions(self.left + self.sentence[self.span.start : self.span.end] + self.right)
+        if beside:
+            return beside
+        clause = directions(self.sentence[self.segment.start : self.segment.end])
+        return clause if len(clause) == 1 else ()
+
+    @property
+    def is_fraction(self) -> bool:
+        """True for a part in words: „ein Drittel“, „die Hälfte“."""
+        return self.stated.unit == "%" and bool(FRACTION.search(self.stated.written))
+
+    @property
+    def bounds(self) -> tuple[float, float]:
+        """The magnitudes between which everything lies that this number may stand for."""
+        value, step = float(self.stated.value), float(self.stated.step)
+        if self.stated.hedge in _WIDE:
+            return value * 0.45, value * 2.25
+        near = 0.16 if self.stated.hedge else 0.0075
+        return value * (1 - near) - step, value * (1 + near) + step
+
+
+def _called(left: str) -> tuple[Direction, ...]:
+    """What the last noun before a number calls it: „der Zuwachs von 2022 auf 2023 (10,8 %)“."""
+    nouns = re.findall(rf"\b(?:{lexicon.words('change', 'NOUN')})(?=[^,;]*\(\s*(?:{_hedges()})?\s*$)", left, re.IGNORECASE)
+    return directions(nouns[-1]) if nouns else ()
 
 
 def directions(text: str) -> tuple[Direction, ...]:
     """The directions a text states; none where it denies something."""
+    text = _INCURRED.sub(lambda match: "_" * len(match[0]), text)
+    text = _SMALL_ONE.sub(lambda match: " " * len(match[0]), text)
+    text = _OF_ANOTHER.sub(lambda match: f"{match['side']} dem Plan", text)
     text = _BESIDE.sub(lambda match: f"{match['side']} dem {_LIKE.get(match['what'][:4].lower(), 'Plan')}", text)
     claim = claims.read_claim(text, Span(0, len(text)), Span(0, len(text)))
     return () if claim.negated else claim.directions
 
 
 def find_numbers(sentence: str) -> list[Number]:
-    """The numbers a sentence states, in figures or in words."""
-    plain = find_stated(re.sub(r"\[\d+\]", lambda m: " " * len(m[0]), sentence))
-    spelled = list(_spelled(sentence, plain))
-    ordered = sorted([*plain, *spelled], key=lambda stated: stated.start)
-    return [_in_context(sentence, stated, ordered, stated in spelled) for stated in ordered]
+    """The numbers a sentence states, in figures or in words; marks of sources and spans of time are none."""
+    masked = re.sub(r"\[\d+\]|^\s*\d{1,2}[.)]\s+(?=\D)", lambda m: " " * len(m[0]), sentence)
+    for span in find_durations(masked):
+        masked = masked[: span.start] + "_" * (span.end - span.start) + masked[span.end :]
+    plain = [stated for stated in find_stated(masked) if not OF_MANY.match(masked, stated.start)]
+    plain = [stated for stated in plain if not any(m.start() < stated.start < m.end() for m in OF_MANY.finditer(masked))]
+    in_words = list(spelled(masked, plain))
+    ordered = sorted([*plain, *in_words], key=lambda stated: stated.start)
+    ordered = [_softened(sentence, stated) for stated in ordered]
+    ordered = [_hedged_together(sentence, before, stated) for before, stated in zip([None, *ordered], ordered, strict=False)]
+    return [_in_context(sentence, stated, ordered, _is_word(stated)) for stated in ordered]
+
+
+def _is_word(stated: Stated) -> bool:
+    return not stated.unit and stated.written.isalpha()
+
+
+def _softened(sentence: str, stated: Stated) -> Stated:
+    """„ziemlich genau 20 %“ is about 20 %."""
+    if stated.unit != "fach" and not FRACTION.search(stated.written) and _COMPARED.search(sentence[: stated.start]):
+        return replace(stated, hedge=Hedge.NONE)
+    if _NOT_EVEN.search(sentence[: stated.start]):
+        return replace(stated, hedge=Hedge.BELOW)
+    soft = stated.hedge is Hedge.EXACT and _NEARLY.search(sentence[: stated.start])
+    return replace(stated, hedge=Hedge.ABOUT) if soft else stated
+
+
+def _hedged_together(sentence: str, before: Stated | None, stated: Stated) -> Stated:
+    """„rund 35.500 € statt 22.400 €“: the rounding word is said once for both."""
+    between = sentence[before.end : stated.start].strip() if before else ""
+    about = before is not None and before.hedge is Hedge.ABOUT and stated.hedge is Hedge.NONE
+    return replace(stated, hedge=Hedge.ABOUT) if about and between in _TOGETHER and stated.value % 10 == 0 else stated
 
 
 def _in_context(sentence: str, stated: Stated, others: Sequence[Stated], spelled: bool) -> Number:
@@ -126,18 +204,6 @@ def _in_context(sentence: str, stated: Stated, others: Sequence[Stated], spelled
     right = sentence[stated.end : max(stated.end, min(after, segment.end))]
     positive = bool(re.search(r"\+\s?$", left)) or stated.written.startswith("+")
     return Number(stated, sentence, left, right, span, segment, spelled, positive)
-
-
-def _spelled(sentence: str, taken: Sequence[Stated]) -> Iterator[Stated]:
-    """Numbers in words, and deadlines in days or weeks."""
-    places = {place for stated in taken for place in range(stated.start, stated.end)}
-    for match in _SPELLED_PATTERN.finditer(sentence):
-        word = match["number"].lower()
-        if match.start() not in places:
-            yield Stated(Decimal(_SPELLED[word]), "", Decimal(1), match.start(), match.end(), match[0])
-    for match in _DEADLINE.finditer(sentence):
-        if match.start() not in places:
-            yield Stated(Decimal(match[0]), "", Decimal(1), match.start(), match.end(), match[0])
 
 
 def _directly_before(left: str, section: str, label: str) -> bool:

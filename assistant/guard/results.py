@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 
 from assistant.german import fold
 from assistant.guard import lexicon
@@ -43,14 +44,12 @@ class Result:
 
     @property
     def kind(self) -> Kind:
-        measure = self.measure.lower()
-        return next((Kind[label] for label in lexicon.entries("kind") if lexicon.begins(label, measure)), Kind.ERGEBNIS)
+        return _kind_of(self.measure)
 
     @property
     def position(self) -> str:
         """The label of what is measured ("ERTRAG"), "SALDO" where the measure names nothing else; inner terms win over totals."""
-        found = [label for label in lexicon.entries("position") if lexicon.pattern("position", label).search(self.measure)]
-        return found[0] if found else "SALDO" if self.unit == "EUR" else "ANZAHL"
+        return _position_of(self.measure) or ("SALDO" if self.unit == "EUR" else "ANZAHL")
 
     @property
     def sense(self) -> int:
@@ -68,6 +67,18 @@ class Result:
         return frozenset({monat} if monat else ())
 
 
+@lru_cache(maxsize=10_000)
+def _kind_of(measure: str) -> Kind:
+    return next((Kind[label] for label in lexicon.entries("kind") if lexicon.begins(label, measure.lower())), Kind.ERGEBNIS)
+
+
+@lru_cache(maxsize=10_000)
+def _position_of(measure: str) -> str:
+    found = (label for label in lexicon.entries("position") if lexicon.pattern("position", label).search(measure))
+    return next(found, "")
+
+
+@lru_cache(maxsize=10_000)
 def key_of(entity: str) -> str:
     """The number in an entity's name, else its folded name."""
     number = _NUMMER.search(entity)

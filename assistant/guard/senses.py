@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from assistant.guard import lexicon
+from assistant.guard.calculations import difference, ordered
 from assistant.guard.evidence import OF_TEXT, Evidence
 from assistant.guard.mentions import labelled
 from assistant.guard.numbers import Number, directions
@@ -14,6 +16,7 @@ from data.claims.model import Direction
 _UP = {Direction.MORE: 1, Direction.OVER: 1, Direction.PLUS: 1, Direction.LESS: -1, Direction.UNDER: -1, Direction.MINUS: -1}
 _GOOD = {Direction.BETTER: 1, Direction.WORSE: -1}
 _BALANCE = {Direction.UNDER: 1, Direction.OVER: -1, Direction.PLUS: 1, Direction.MINUS: -1, **_GOOD}
+_APART = 60
 _COSTS = {"AUFWAND", "PERSONAL", "SACH", "TRANSFER", "ABSCHREIBUNG", "ILV", "SONSTIGE"}
 
 
@@ -79,7 +82,7 @@ def wrong_sign(number: Number, evidence: Evidence, around: str, mixed: bool) -> 
     if evidence.unit == "%" or evidence.position == OF_TEXT or evidence.sense == 0:
         return ""
     if evidence.kind is Kind.CHANGE:
-        return _sign_of_change(number, evidence)
+        return _sign_of_change(number, evidence, around)
     said = _said_sign(number)
     if (evidence.position != "SALDO" and evidence.unit == "EUR") or evidence.position == "ANZAHL":
         said = -1 if number.stated.signed else 1 if number.positive else 0
@@ -92,12 +95,15 @@ def wrong_sign(number: Number, evidence: Evidence, around: str, mixed: bool) -> 
     return ""
 
 
-def _sign_of_change(number: Number, evidence: Evidence) -> str:
+def _sign_of_change(number: Number, evidence: Evidence, around: str) -> str:
     """A plus or minus before a difference; a bare negative difference needs some word for its direction."""
     said = -1 if number.stated.signed else 1 if number.positive else 0
     up = evidence.sense if evidence.position == "SALDO" else (1 if evidence.value > 0 else -1)
     if said and said != up and not number.directions:
         return f"das Vorzeichen stimmt nicht: {_in_words(evidence)}"
+    bare_sum = evidence.parts > 1 and not directions(around) and not lexicon.pattern("sign", "COST").search(around)
+    if bare_sum and not said and evidence.sense < 0:
+        return f"das Vorzeichen fehlt: {_in_words(evidence)}"
     named = re.search(r"\bAbweichung\w*", number.left)
     if named and not said and evidence.position == "SALDO" and evidence.sense < 0 and not _any_direction(number):
         return f"das Vorzeichen fehlt: {_in_words(evidence)}"
@@ -127,32 +133,56 @@ def _in_words(evidence: Evidence) -> str:
     return f"{evidence.how} ist {amounts.write(evidence.value, evidence.unit)} ({sign})"
 
 
-def wrong_level_direction(numbers: Sequence[Number], chosen: Sequence[Evidence | None], every: Sequence[Evidence]) -> str:
-    """What is wrong with a direction said of levels: „stiegen von A auf B“, „mit A wurde der Plan unterschritten“."""
-    levels = [each for each in chosen if each and each.kind in {Kind.PLAN, Kind.ERGEBNIS} and each.position != OF_TEXT]
-    if not levels or any(each and (each.kind is Kind.CHANGE or each.position == OF_TEXT) for each in chosen):
-        return ""
-    sentence = numbers[0].sentence
-    said = directions(sentence)
-    if len(set(said)) != 1:
-        return ""
-    for change in _changes_between(levels, every, sentence):
-        claimed = meant(said[0], change, sentence)
-        if claimed and change.sense and claimed != change.sense:
-            return f"„{said[0].value}“ stimmt nicht: {_in_words(change)}"
+def wrong_level_direction(numbers: Sequence[Number], chosen: Sequence[Evidence | None]) -> str:
+    """What is wrong with a direction said of levels: „stiegen von A auf B“, „mit A wurde der Plan von B unterschritten“."""
+    pairs = [(n, e) for n, e in zip(numbers, chosen, strict=True) if e and e.position != OF_TEXT]
+    levels = [(n, e) for n, e in pairs if e.kind in {Kind.PLAN, Kind.ERGEBNIS} and not e.average]
+    for (first, a), (second, b) in pairwise(levels):
+        clause = _clause_of(first, second)
+        said = directions(clause)
+        if len(set(said)) == 1 and (change := change_between(a, b)):
+            claimed = meant(said[0], change, clause)
+            if claimed and change.sense and claimed != change.sense and not _said_of_change(said[0], first, second, pairs):
+                return f"„{said[0].value}“ stimmt nicht: {_in_words(change)}"
     return ""
 
 
-def _changes_between(levels: Sequence[Evidence], every: Sequence[Evidence], sentence: str) -> list[Evidence]:
-    """The differences that a sentence about levels speaks of."""
+def _clause_of(first: Number, second: Number) -> str:
+    """The words around two numbers up to the next clause on either side, „die Fallzahl fiel von A auf B“."""
+    sentence = first.sentence
+    if second.segment.start - first.segment.end > _APART:
+        return ""
+    return sentence[first.segment.start : second.segment.end]
 
-    def holds(change: Evidence, value: Evidence) -> bool:
-        return value.how in {part.strip("()") for part in change.how.split(" − ")}
 
-    differences = [e for e in every if e.kind is Kind.CHANGE and e.unit != "%" and " − " in e.how]
-    stated = [d for d in differences if sum(holds(d, level) for level in levels) >= 2]
-    if stated or len(levels) > 1:
-        return stated[:1] if len(levels) == 2 else []
-    against_plan = re.search(r"\b(?:Plan|Ansatz|geplant|vorgesehen|Soll|Ziel|erwartet|veranschlagt)", sentence, re.IGNORECASE)
-    one = [d for d in differences if holds(d, levels[0])]
-    return [d for d in one if (len(d.years) > 1) != bool(against_plan) and d.sense][:1]
+def _said_of_change(said: Direction, first: Number, second: Number, pairs: Sequence[tuple[Number, Evidence]]) -> bool:
+    """True where the direction word stands beside a difference that the clause states too."""
+    changes = [n for n, e in pairs if e.kind is Kind.CHANGE]
+    within = [n for n in changes if first.segment.start <= n.span.start < second.segment.end]
+    return any(said in n.directions for n in within)
+
+
+def against_the_plan(numbers: Sequence[Number], chosen: Sequence[Evidence | None], levels: Sequence[Evidence]) -> str:
+    """What is wrong with a direction said of one level against a plan or year that the sentence does not state."""
+    backed = [(n, e) for n, e in zip(numbers, chosen, strict=True) if e]
+    if len(backed) != 1 or backed[0][1].kind is not Kind.ERGEBNIS or backed[0][1].position == OF_TEXT or backed[0][1].is_computed:
+        return ""
+    number, level = backed[0]
+    said = directions(number.sentence[number.segment.start : number.segment.end])
+    planned = lexicon.pattern("level", "AGAINST_PLAN").search(number.sentence)
+    plans = [e for e in levels if e.kind is Kind.PLAN and e.is_same == level.is_same and e.years == level.years]
+    if len(set(said)) != 1 or not planned or len(plans) != 1 or plans[0].months != level.months:
+        return ""
+    change = change_between(plans[0], level)
+    claimed = meant(said[0], change, number.sentence) if change else 0
+    wrong = change is not None and claimed and change.sense and claimed != change.sense
+    return f"„{said[0].value}“ stimmt nicht: {_in_words(change)}" if change and wrong else ""
+
+
+def change_between(a: Evidence, b: Evidence) -> Evidence | None:
+    """The difference of two levels of one thing: of plan and result, or of two years or months."""
+    for dimension in ("kind", "years", "months"):
+        others = [name for name in ("entities", "position", "unit", "kind", "years", "months") if name != dimension]
+        if getattr(a, dimension) != getattr(b, dimension) and all(getattr(a, name) == getattr(b, name) for name in others):
+            return next((difference(*pair) for pair in ordered(a, b, dimension)), None)
+    return None

@@ -1,93 +1,139 @@
 """Each number of an answer → the evidence that backs it, or what speaks against every evidence of its size."""
 
-import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import cached_property
 
 from assistant.guard import lexicon
-from assistant.guard.evidence import FACTOR, MIXED, OF_TEXT, POINTS, Evidence
-from assistant.guard.mentions import Entities, Mention, attached, labelled, months, years
+from assistant.guard.calculations import Calculations
+from assistant.guard.context import Context
+from assistant.guard.counting import counts, is_named, is_part_of_results
+from assistant.guard.evidence import FACTOR, POINTS, Evidence, levels_of, stated_in_texts
 from assistant.guard.numbers import Number
-from assistant.guard.results import Kind, Result
-from assistant.guard.senses import wrong_direction, wrong_sign
-from data.claims.model import Fit
+from assistant.guard.objections import objections
+from data.claims.model import Fit, Hedge, Stated
 from data.claims.numbers import fit
-from data.claims.sentences import Span
 
-_MONEY = {"PERSONAL", "SACH", "TRANSFER", "ABSCHREIBUNG", "ILV", "SONSTIGE", "AUFWAND", "ERTRAG"}
+_SHARP = Decimal("0.05")
+_APART = {
+    **dict.fromkeys((Hedge.ALMOST, Hedge.JUST_ABOVE, Hedge.BELOW, Hedge.AT_MOST), Decimal("0.12")),
+    **dict.fromkeys((Hedge.ABOVE, Hedge.AT_LEAST), Decimal("0.45")),
+}
+_ABOUT = frozenset({Hedge.NONE, Hedge.ABOUT})
 
 
 @dataclass
-class Context:
-    """What question and answer speak of: for each dimension the mentions in the sentence and those before it."""
+class Tracer:
+    """Finds what backs the numbers of one answer: results first, calculations with them, then what passages state."""
 
-    question: str
-    answer: str
-    results: Sequence[Result]
-    entities: Entities
-    before: dict[str, frozenset[object]] = field(default_factory=dict)
-    here: dict[str, list[Mention]] = field(default_factory=dict)
+    context: Context
 
-    @property
-    def around(self) -> str:
-        return f"{self.question} {self.answer}"
+    @cached_property
+    def levels(self) -> list[Evidence]:
+        return levels_of(self.context.results)
 
-    def find(self, text: str) -> dict[str, list[Mention]]:
-        """The mentions of a text by dimension."""
-        named = " ".join(result.entity for result in self.results)
-        dated = [m for m in years(text) if not any(re.search(rf"\b{year}\b", named) for year in m.values)]
-        positions = labelled(text, "position")
-        return {"entity": self.entities.find(text), "year": dated, "month": months(text), "position": positions}
+    @cached_property
+    def _of_texts(self) -> list[Evidence]:
+        return list(stated_in_texts(self.context.results))
 
-    def enter(self, sentence: str) -> None:
-        """Goes on to a sentence; what the one before spoke of last is remembered."""
-        for dimension, mentions in self.here.items():
-            if mentions:
-                self.before[dimension] = mentions[-1].values
-        self.here = self.find(sentence)
+    @cached_property
+    def calculations(self) -> Calculations:
+        return Calculations(self.levels, self.context.spoken)
 
-    def said(self, dimension: str, number: Number, numbers: Sequence[Number]) -> tuple[frozenset[object], bool]:
-        """What a number belongs to by dimension, and whether its own sentence says so."""
-        others = [Span(n.span.start, n.span.end) for n in numbers if n is not number and not n.spelled]
-        found = attached(number.sentence, self.here[dimension], number.span, others)
-        if found:
-            return found, True
-        asked: frozenset[object] = frozenset().union(*(m.values for m in self.find(self.question)[dimension]))
-        return self.before.get(dimension) or asked, False
+    def trace(self, number: Number) -> tuple[Evidence | None, str]:
+        """The evidence of a number, or what is wrong with it."""
+        refused: list[str] = []
+        for reading in _readings(number):
+            for evidence in self._sized(reading):
+                against = [objection for objection in objections(reading, evidence, self.context) if objection]
+                if not against:
+                    return evidence, ""
+                refused.append("; ".join(against))
+        if number.is_fraction and is_part_of_results(number, self.context.results):
+            return None, ""
+        if is_named(number, self.context.results, self.context.question) or counts(
+            number, self.context.results, self.context.question
+        ):
+            return None, ""
+        return None, min(refused, key=len) if refused else "durch kein Ergebnis belegt"
+
+    def _sized(self, number: Number) -> Iterator[Evidence]:
+        low, high = number.bounds
+        given = [each for each in self.levels if low <= abs(each.value) <= high and has_size(number, each)]
+        yield from given
+        yield from (each for each in self.calculations.near(low, high) if has_size(number, each))
+        if not any(each.measure for each in given):
+            yield from (each for each in self._of_texts if _says_the_same(number, each))
 
 
-def objections(number: Number, evidence: Evidence, context: Context, numbers: Sequence[Number]) -> Iterator[str]:
-    """What speaks against an evidence of the right size."""
-    yield from _wrong_about(number, evidence, context, numbers)
-    yield from _wrong_kind(number, evidence, context)
-    yield wrong_direction(number, evidence)
-    saldos = [r.sense for r in context.results if r.position == "SALDO" and r.kind is not Kind.CHANGE]
-    yield wrong_sign(number, evidence, context.around, mixed=1 in saldos and -1 in saldos)
+def _readings(number: Number) -> Iterator[Number]:
+    """A bare number before one with a unit may share it, or not: „5.000 und rund 1.984 €“."""
+    yield number
+    stated = number.stated
+    if stated.unit and stated.written.replace(".", "").replace(",", "").isdigit():
+        bare = Decimal(stated.written.replace(".", "").replace(",", "."))
+        yield replace(number, stated=replace(stated, unit="", value=bare, step=Decimal(1)))
 
 
 def has_size(number: Number, evidence: Evidence) -> bool:
     """True where a number is the evidence's value, rightly rounded, in its unit."""
+    if number.is_fraction:
+        return evidence.unit == "%" and _is_fraction(number.stated, abs(evidence.value))
     return _in_unit(number, evidence) and fit(number.stated, evidence.value) is Fit.RIGHT and _exact_enough(number, evidence)
+
+
+def _says_the_same(number: Number, evidence: Evidence) -> bool:
+    """True for a passage's number as it stands there, with its rounding word, or rounded rightly."""
+    theirs = evidence.stated
+    if theirs is None or not _in_unit(number, evidence):
+        return False
+    same_word = number.stated.hedge is theirs.hedge or {number.stated.hedge, theirs.hedge} <= _ABOUT
+    return (abs(number.stated.value) == evidence.value and same_word) or has_size(number, evidence)
 
 
 def _exact_enough(number: Number, evidence: Evidence) -> bool:
     """Without a rounding word only whole thousands may be rounded further than they are written."""
     stated = number.stated
-    if stated.hedge or stated.step != 1 or stated.unit != "EUR" or stated.value % 1000 == 0:
-        return (
-            stated.hedge != ""
-            or stated.step > 1
-            or abs(abs(evidence.value) - stated.value) <= max(stated.step / 2, stated.value % 1000 == 0 and 500)
-        )
-    return abs(abs(evidence.value) - stated.value) <= stated.step / 2
+    apart = abs(abs(evidence.value) - stated.value)
+    if stated.hedge is Hedge.ABOUT and stated.step == 1 and stated.unit == "EUR":
+        return apart <= _coarseness(stated.value) / 2
+    if stated.hedge in {Hedge.ALMOST, Hedge.JUST_ABOVE}:
+        return apart <= _last_digit(stated)
+    if stated.hedge or stated.step > 1:
+        return True
+    return apart <= (500 if stated.value % 1000 == 0 and stated.unit == "EUR" and stated.step == 1 else stated.step / 2)
+
+
+def _is_fraction(stated: Stated, exact: Decimal) -> bool:
+    """„ein Drittel“ is near 33,3 %; „knapp“ and „gut“ say on which side."""
+    below, above = exact < stated.value + _SHARP, exact > stated.value - _SHARP
+    side = {Hedge.ALMOST: below, Hedge.BELOW: below, Hedge.AT_MOST: below, Hedge.JUST_ABOVE: above, Hedge.ABOVE: above}
+    apart = abs(exact - stated.value) / stated.value
+    return side.get(stated.hedge, True) and apart <= _APART.get(stated.hedge, Decimal("0.07"))
+
+
+def _last_digit(stated: Stated) -> Decimal:
+    """What the last digit of a number that is not 0 stands for: 100.000 for 900 T€."""
+    step = stated.step
+    while stated.value and stated.value % (step * 10) == 0:
+        step *= 10
+    return step
+
+
+def _coarseness(value: Decimal) -> Decimal:
+    """The step that a round number shows: 1.000 for 21.000, 50.000 for 750.000."""
+    step = Decimal(1)
+    while value and value % (step * 10) == 0:
+        step *= 10
+    return step * 5 if value % (step * 5) == 0 else step
 
 
 def _in_unit(number: Number, evidence: Evidence) -> bool:
     unit, written = number.stated.unit, number.stated.written.lower()
     if unit == "EUR":
-        return evidence.unit == "EUR" or (
-            number.stated.step > 1 and "€" not in written and "eur" not in written and evidence.unit not in {"%", POINTS, FACTOR}
-        )
+        counted = number.stated.step > 1 and "€" not in written and "eur" not in written
+        return evidence.unit == "EUR" or (counted and evidence.unit not in {"%", POINTS, FACTOR})
     if unit == "%":
         return evidence.unit == (POINTS if "punkt" in written else "%")
     if unit == FACTOR:
@@ -106,95 +152,3 @@ def _counts_it(number: Number, evidence: Evidence) -> bool:
         return False
     measured = f"{evidence.unit} {evidence.measure} {evidence.how}".lower()
     return noun[:4].lower() in measured
-
-
-def _wrong_about(number: Number, evidence: Evidence, context: Context, numbers: Sequence[Number]) -> Iterator[str]:
-    """Another entity, year, month or position than the sentence speaks of."""
-    if evidence.position == OF_TEXT:
-        return
-    entities, _ = context.said("entity", number, numbers)
-    named: frozenset[object] = evidence.entities
-    if evidence.parts > 1 and len(named) > 1:
-        spoken = frozenset().union(*(m.values for m in context.entities.find(context.around)))
-        if not evidence.named and not named <= spoken:
-            yield "die Summe nennt nicht, was sie zusammenzählt"
-        if len(entities & context.entities.keys) > 1 and entities & context.entities.keys != named:
-            yield "die Summe umfasst anderes"
-    elif entities and named and not entities & named:
-        yield f"die Zahl gehört zu {evidence.how}"
-    spoken_years, _ = context.said("year", number, numbers)
-    if spoken_years and evidence.years and not spoken_years & evidence.years:
-        yield f"falsches Jahr: {evidence.how}"
-    yield from _wrong_month(number, evidence, context, numbers)
-    yield from _wrong_position(number, evidence, context, numbers)
-
-
-def _wrong_month(number: Number, evidence: Evidence, context: Context, numbers: Sequence[Number]) -> Iterator[str]:
-    spoken, here = context.said("month", number, numbers)
-    if not spoken:
-        return
-    if evidence.parts > 1 and evidence.months:
-        listed: frozenset[object] = frozenset().union(*(mention.values for mention in context.here["month"]))
-        if evidence.months not in (spoken, listed) and (here or len(spoken) > 1):
-            yield f"falsche Monate: {evidence.how}"
-    elif evidence.months and not spoken & evidence.months:
-        yield f"falscher Monat: {evidence.how}"
-    elif not evidence.months and here and len(spoken) < 12:
-        yield f"kein Monatswert: {evidence.how}"
-
-
-def _wrong_position(number: Number, evidence: Evidence, context: Context, numbers: Sequence[Number]) -> Iterator[str]:
-    spoken, here = context.said("position", number, numbers)
-    money = evidence.unit in {"EUR", "%"} and evidence.position in {*_MONEY, "SALDO"}
-    if not money:
-        near = labelled(number.left, "position")[-1:] or labelled(number.right, "position")[:1]
-        spoken, here = frozenset().union(*(mention.values for mention in near)), True
-    spoken = spoken & (_MONEY if money else {"KENNZAHL", "ZIEL"})
-    if not spoken or evidence.position in {MIXED, *spoken} or (evidence.average and not money):
-        return
-    given = {result.position for result in context.results}
-    if money:
-        part_of_cost = "AUFWAND" in spoken and evidence.position in _MONEY - {"ERTRAG"}
-        colloquial = evidence.position == "SALDO" and (not here or not spoken & given) and not _said_outright(number)
-        if not part_of_cost and not colloquial:
-            yield f"andere Größe: {evidence.how}"
-    elif spoken <= given and evidence.position in {"KENNZAHL", "ZIEL"} and here:
-        yield f"andere Größe: {evidence.how}"
-
-
-def _said_outright(number: Number) -> bool:
-    """True where Erträge or Aufwendungen are named as the very thing that a number measures."""
-    said = (
-        r"\b(?:Erträge|Aufwendungen|\w*aufwand|Personalkosten)\s+(?:\S+\s+){0,3}"
-        r"(?:lag|lagen|betrug|betrugen|beliefen|beläuft|von|waren|sind|:)?\s*\S*\s*$"
-    )
-    return bool(re.search(said, number.left)) and not number.is_change
-
-
-def _wrong_kind(number: Number, evidence: Evidence, context: Context) -> Iterator[str]:
-    """A plan called a result, a difference called a total, a degree of attainment called a value, and the other way round."""
-    if evidence.position == OF_TEXT:
-        return
-    kind, unit = evidence.kind, number.stated.unit
-    if unit != FACTOR and number.is_change and kind in {Kind.PLAN, Kind.ERGEBNIS} and not number.is_ratio:
-        yield f"kein Unterschied, sondern {evidence.how}"
-    if number.is_plan and kind is not Kind.PLAN and not (kind is Kind.CHANGE and "geplante" in evidence.measure):
-        yield f"kein Planwert, sondern {evidence.how}"
-    if (number.is_ergebnis or number.closes_year) and not number.is_plan and kind in {Kind.PLAN, Kind.CHANGE}:
-        yield f"kein Ergebnis, sondern {evidence.how}"
-    if number.is_ratio and unit == "%" and not number.is_plan and kind is not Kind.RATIO:
-        yield f"kein Zielerreichungsgrad, sondern {evidence.how}"
-    attained = kind is Kind.RATIO and evidence.measure
-    if attained and not lexicon.pattern("level", "GOAL").search(context.question + " " + number.sentence):
-        yield f"das ist der Zielerreichungsgrad: {evidence.how}"
-    if kind is Kind.CHANGE and not number.is_change and _called_balance(number) and evidence.unit == "EUR":
-        yield f"kein Gesamtbetrag, sondern {evidence.how}"
-    if evidence.base is Kind.ERGEBNIS and not lexicon.pattern("text", "BASE_ERGEBNIS").search(number.sentence):
-        yield f"falsche Bezugsgröße: {evidence.how}"
-    if evidence.average and not lexicon.pattern("text", "PER").search(context.around):
-        yield "ein Durchschnitt, der nicht so genannt wird"
-
-
-def _called_balance(number: Number) -> bool:
-    near = r"(?<![\w-])(?:Zuschuss|Zuschussbedarf|Überschuss|Jahresdefizit|Haushaltsdefizit)\s+(?:von|in Höhe von)\s+(?:\w+\s+)?$"
-    return bool(re.search(near, number.left)) and not re.search(r"\b(?:über|unter|gegenüber|besser|schlechter)", number.right)

@@ -39,7 +39,7 @@ _USED = re.compile(r"\b(?:benötigt|gebraucht|abgerufen|verbraucht|ausgegeben|ge
 _MINUS = re.compile(r"\b(?:minus)\s*$", re.IGNORECASE)
 _MULTIPLE = re.compile(r"\b(?P<digits>\d+(?:,\d+)?)\s?-?\s?(?:fache\w*|mal so)\b", re.IGNORECASE)
 _JOINED = re.compile(
-    r"\s+(?:statt|auf|bis|von|und|oder|bei|zu|wurden|waren|waren es)"
+    r"\s*/\s*|\s+(?:statt|auf|bis|von|und|oder|bei|zu|wurden|waren|waren es)"
     r"(?:\s+(?:der|den|geplanten?|rund|knapp|gut|über|fast|nur|etwa|ca\.))*\s+",
     re.IGNORECASE,
 )
