@@ -80,6 +80,18 @@ def documents(page: Page) -> None:
     visit(page, "Dokumente")
 
 
+def mappe_empty(page: Page) -> None:
+    visit(page, "Sitzungsmappe")
+
+
+def mappe_filled(page: Page) -> None:
+    answered(page)
+    settled(page)
+    page.get_by_role("button", name="In die Mappe").click()
+    page.get_by_role("link", name=re.compile("^Sitzungsmappe")).click()
+    expect(page.get_by_role("heading", name=QUESTION)).to_be_visible()
+
+
 def nowhere(page: Page) -> None:
     page.goto(page.url + "gibtesnicht")
     expect(page.get_by_role("dialog")).to_contain_text("Die Adresse gibt es hier nicht.", timeout=30_000)
@@ -105,6 +117,8 @@ SCENES: dict[str, Callable[[Page], None]] = {
     "auffaelligkeiten": findings,
     "auffaelligkeiten-fundstelle": finding_open,
     "dokumente": documents,
+    "mappe-leer": mappe_empty,
+    "mappe-gesammelt": mappe_filled,
     "barrierefreiheit": accessibility,
     "unbekannte-adresse": nowhere,
 }

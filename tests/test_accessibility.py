@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from browser import DESKTOP_DARK, DESKTOP_LIGHT, IN_BROWSER, PHONE_DARK, PHONE_LIGHT, fits, opened
+from browser import DESKTOP_DARK, DESKTOP_LIGHT, IN_BROWSER, PHONE_DARK, PHONE_LIGHT, fits, opened, settled
 from playwright.sync_api import Browser, Page
 from scenes import SCENES
 
@@ -44,5 +44,6 @@ def is_declared(page: Page, rule: str, element: str) -> bool:
 @pytest.mark.parametrize("scene", SCENES)
 def test_nothing_keeps_anybody_out(page: Page, scene: str) -> None:
     SCENES[scene](page)
+    settled(page)
     assert [found for found in violations(page) if not is_declared(page, *found[:2])] == []
     assert fits(page)

@@ -1,4 +1,4 @@
-"""The frame around the pages: reached by keyboard, German, on paper, and calm for those who want it."""
+"""The frame of every page: reached by keyboard, German, on paper, and calm for those who want it."""
 
 import re
 

@@ -61,7 +61,7 @@ def clicked(app: AppTest, label: str, place: int = 0) -> AppTest:
 
 def headings(app: AppTest) -> list[str]:
     assert not app.exception
-    return [heading.value.replace("\\", "") for heading in app.subheader]
+    return [heading.value.replace("\\", "") for heading in app.header]
 
 
 CHECK = f"Faktencheck: „{STATEMENT.rstrip('.')}“"

@@ -178,7 +178,7 @@ def test_every_verdict_has_its_own_sign() -> None:
 def test_the_findings_are_grouped_by_weight_with_calculation_and_quoted_line(opened: Callable[[str], AppTest]) -> None:
     page = opened("findings.py")
     assert not page.exception
-    headings = [heading.value.split("] ")[-1] for heading in page.subheader]
+    headings = [heading.value.split("] ")[-1] for heading in page.header]
     counts = {severity: sum(finding.severity is severity for finding in SAMPLE.findings) for severity in Severity}
     assert headings == [
         f"Fehler ({counts[Severity.ERROR]})",
@@ -197,7 +197,7 @@ def test_only_the_chosen_weights_are_shown_and_the_downloads_have_all(
 ) -> None:
     page = opened("findings.py")
     page.pills(key="severities").set_value([Severity.ERROR]).run()
-    assert [heading.value.split("] ")[-1] for heading in page.subheader] == ["Fehler (1)"]
+    assert [heading.value.split("] ")[-1] for heading in page.header] == ["Fehler (1)"]
     assert saved["auffaelligkeiten.md"] == to_markdown([SAMPLE])
     assert json.loads(saved["auffaelligkeiten.json"]) == to_json([SAMPLE])
 
@@ -211,10 +211,10 @@ def test_of_several_reports_one_is_chosen_and_a_clean_one_is_said_to_be(opened: 
         f"2023 Landkreis Peine: {SAMPLE.titel}",
         "2022 Landkreis Peine: Vorjahr",
     ]
-    assert page.subheader
+    assert page.header
     page.selectbox(key="finding-report").select_index(1).run()
     assert [info.value for info in page.info] == ["Keine Auffälligkeiten gefunden."]
-    assert not page.subheader
+    assert not page.header
 
 
 def test_the_thresholds_are_those_of_the_command_line(opened: Callable[[str], AppTest], saved: dict[str, str]) -> None:

@@ -88,7 +88,7 @@ def _show(report: Report, chosen: Sequence[Severity]) -> None:
     for severity, heading in HEADINGS.items():
         found = [finding for finding in report.findings if finding.severity is severity]
         if found and severity in chosen:
-            st.subheader(f"{heading} ({len(found)})", anchor=False)
+            st.header(f"{heading} ({len(found)})", anchor=False)
             for number, finding in enumerate(found):
                 _show_finding(finding, report, f"{severity}-{number}")
 

@@ -52,7 +52,7 @@ def _take_session() -> None:
 
 def _show_item(place: int, item: Item, last: bool) -> None:
     with st.container(border=True):
-        st.subheader(f"{place}. {markup.in_cell(heading(item.content))}", anchor=False)
+        st.header(f"{place}. {markup.in_cell(heading(item.content))}", anchor=False)
         if item.content:
             with st.expander("Inhalt"):
                 _show_content(item.content)

@@ -91,6 +91,8 @@
   const german = (text) => {
     const said = text.trim();
     if (said in WORDS) return WORDS[said];
+    const [word, ...named] = said.split(": "); // "Show data: …", of a chart with a name
+    if (named.length && word in WORDS) return [WORDS[word], ...named].join(": ");
     const [pattern, sentence] = SENTENCES.find(([pattern]) => pattern.test(said)) ?? [];
     return pattern && said.replace(pattern, sentence);
   };
