@@ -88,6 +88,8 @@ def mappe_filled(page: Page) -> None:
     answered(page)
     settled(page)
     page.get_by_role("button", name="In die Mappe").click()
+    expect(page.get_by_role("button", name="In der Mappe")).to_be_visible()
+    settled(page)
     page.get_by_role("link", name=re.compile("^Sitzungsmappe")).click()
     expect(page.get_by_role("heading", name=QUESTION)).to_be_visible()
 
