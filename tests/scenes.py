@@ -20,6 +20,7 @@ def empty(page: Page) -> None:
 def answered(page: Page) -> None:
     ask(page, QUESTION)
     expect(page.locator("[data-testid=stChatMessage] blockquote").first).to_be_visible()
+    expect(page.get_by_role("button", name="Neue Unterhaltung")).to_be_visible()
 
 
 def source_open(page: Page) -> None:
