@@ -20,6 +20,7 @@ def empty(page: Page) -> None:
 def answered(page: Page) -> None:
     ask(page, QUESTION)
     expect(page.locator("[data-testid=stChatMessage] blockquote").first).to_be_visible()
+    expect(page.get_by_role("button", name="Neue Unterhaltung")).to_be_visible()
 
 
 def source_open(page: Page) -> None:
@@ -88,6 +89,8 @@ def mappe_filled(page: Page) -> None:
     answered(page)
     settled(page)
     page.get_by_role("button", name="In die Mappe").click()
+    expect(page.get_by_role("button", name="In der Mappe")).to_be_visible()
+    settled(page)
     page.get_by_role("link", name=re.compile("^Sitzungsmappe")).click()
     expect(page.get_by_role("heading", name=QUESTION)).to_be_visible()
 

@@ -179,7 +179,7 @@ class TestInBrowser:
         settled(page)
         page.get_by_role("button", name="Nach unten").first.focus()
         page.keyboard.press("Enter")
-        expect(page.get_by_role("heading", level=3).first).to_have_text(f"1. {QUESTIONS[1]}")
+        expect(page.get_by_role("heading", level=2).first).to_have_text(f"1. {QUESTIONS[1]}")
         page.get_by_label("Titel").fill("Sozialausschuss")
         page.get_by_label("Eigene Notiz").first.fill(TRAP)
         page.get_by_role("button", name="Herunterladen").click()
@@ -205,7 +205,7 @@ class TestInBrowser:
         page.goto(f"{address}/sitzungsmappe")
         page.get_by_text("Gesicherte Mappe laden").first.click()
         page.locator("input[type=file]").set_input_files(file)
-        heading = page.get_by_role("heading", level=3)
+        heading = page.get_by_role("heading", level=2)
         expect(heading).to_contain_text("<b>fett</b> **nicht** $x$")
         assert heading.locator("b, strong, .katex").count() == 0
         assert fits(page)

@@ -32,7 +32,8 @@ def _spec(series: Series, source: str) -> str:
 
     drawing = _upright(series) if series.shape in {Shape.MONTHS, Shape.YEARS} else _lying(series)
     title = alt.TitleParams(series.title, subtitle=source, anchor="start", fontSize=14, subtitleFontSize=11, offset=12)
-    return json.dumps(drawing.properties(title=title).configure(locale=_LOCALE).configure_view(strokeWidth=0).to_dict())
+    plain = drawing.properties(title=title).configure(locale=_LOCALE).configure_view(strokeWidth=0)
+    return json.dumps(plain.configure_axis(aria=False).configure_legend(aria=False).to_dict())  # Vega describes them in English
 
 
 def _data(series: Series) -> "alt.InlineData":
