@@ -102,6 +102,14 @@ def _about_figures(reason: str) -> bool:
     return bool(re.search(r"\d", reason)) or bool(lexicon.pattern("position", "ERTRAG").search(reason)) or not _nouns(reason)
 
 
+def foreign_nouns(text: str, given: Sequence[str]) -> Iterator[str]:
+    """The nouns of a text that nothing given speaks of, neither as a form, a compound nor a synonym, in their order.
+
+    Words of any text about a budget say nothing and are left out.
+    """
+    yield from _foreign(text, _vocabulary(given))
+
+
 def _foreign(text: str, known: frozenset[str]) -> Iterator[str]:
     """The nouns of a text that nothing given speaks of."""
     for noun in _nouns(text):
