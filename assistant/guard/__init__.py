@@ -14,16 +14,19 @@ from assistant.guard.people import wrong_people
 from assistant.guard.quantities import wrong_quantities
 from assistant.guard.ranks import wrong_ranks
 from assistant.guard.results import TEXT, Kind, Result
-from assistant.guard.senses import against_the_plan, meant, wrong_level_direction
+from assistant.guard.senses import against_the_plan, meant, wrong_comparison, wrong_level_direction
 from assistant.guard.tables import read_out
 from assistant.guard.times import with_whole_names
 from assistant.guard.tracing import Tracer
 from data.claims.sentences import find_sentences
+from data.model import MONATE
 
 __all__ = ["Result", "check"]
 OFFICES = ("Jugendamt", "Sozialamt", "Gesundheitsamt", "Jobcenter", "Dezernatsleitung", "Gesamthaushalt")
 _ABOUT_BUDGET = frozenset({"OVER", "UNDER", "BETTER", "WORSE"})
-_LIST_MARK = re.compile(r"^[ \t]*\d{1,2}[.)][ \t]+(?=\D)", re.MULTILINE)
+_LIST_MARK = re.compile(
+    rf"(?:^[ \t]*|(?<=[,;:(] ))\d{{1,2}}[.)][ \t]+(?=[^\d\s])(?!(?:{'|'.join(MONATE)}|Quartal|Halbjahr|Vierteljahr)\b)", re.MULTILINE
+)
 
 
 def check(question: str, answer: str, results: Sequence[Result], known: Sequence[str] = ()) -> list[str]:
@@ -52,7 +55,7 @@ def _check_sentence(sentence: str, tracer: Tracer) -> Iterator[str]:
     chosen = [evidence for evidence, _ in traced]
     if not found:
         yield from _direction_alone(sentence, levels)
-    elif problem := wrong_level_direction(found, chosen) or against_the_plan(found, chosen, levels):
+    elif problem := wrong_comparison(found) or wrong_level_direction(found, chosen) or against_the_plan(found, chosen, levels):
         yield problem
     yield from wrong_goals(sentence, context, levels)
     yield from wrong_ranks(sentence, list(zip(found, chosen, strict=True)), context, levels)

@@ -178,7 +178,8 @@ def _wrong_calculation(number: Number, evidence: Evidence) -> Objections:
         and re.search(rf"(?:{lexicon.words('calculation', 'DIFFERENCE')})\W*$", number.left, re.IGNORECASE)
     ):
         yield f"kein Unterschied, sondern {evidence.how}"
-    if apart and not number.is_change and not lexicon.pattern("calculation", "COMPARING").search(number.sentence):
+    marked = number.positive or number.stated.signed
+    if apart and not number.is_change and not marked and not lexicon.pattern("calculation", "COMPARING").search(number.sentence):
         yield f"ein Unterschied, der nicht so genannt wird: {evidence.how}"
 
 

@@ -8,7 +8,7 @@ from assistant.guard import lexicon
 from assistant.guard.calculations import difference, ordered
 from assistant.guard.evidence import OF_TEXT, Evidence
 from assistant.guard.mentions import labelled
-from assistant.guard.numbers import Number, directions
+from assistant.guard.numbers import COMPARED, Number, directions
 from assistant.guard.results import Kind
 from data import amounts
 from data.claims.model import Direction
@@ -45,7 +45,7 @@ def _more_is(evidence: Evidence, words: str) -> int:
 
 def wrong_direction(number: Number, evidence: Evidence) -> str:
     """What is wrong with the direction said of a difference; empty where nothing is."""
-    said = number.directions or _of_all(number)
+    said = number.directions(evidence.unit) or _of_all(number)
     if not said:
         return ""
     if evidence.position == OF_TEXT:
@@ -99,7 +99,7 @@ def _sign_of_change(number: Number, evidence: Evidence, around: str) -> str:
     """A plus or minus before a difference; a bare negative difference needs some word for its direction."""
     said = -1 if number.stated.signed else 1 if number.positive else 0
     up = evidence.sense if evidence.position == "SALDO" else (1 if evidence.value > 0 else -1)
-    if said and said != up and not number.directions:
+    if said and said != up and not number.directions(evidence.unit):
         return f"das Vorzeichen stimmt nicht: {_in_words(evidence)}"
     bare_sum = evidence.parts > 1 and not directions(around) and not lexicon.pattern("sign", "COST").search(around)
     if bare_sum and not said and evidence.sense < 0:
@@ -133,13 +133,24 @@ def _in_words(evidence: Evidence) -> str:
     return f"{evidence.how} ist {amounts.write(evidence.value, evidence.unit)} ({sign})"
 
 
+def wrong_comparison(numbers: Sequence[Number]) -> str:
+    """What is wrong with „A – mehr als die B“; empty where nothing is."""
+    for first, second in pairwise(numbers):
+        compared = COMPARED.search(second.left)
+        claimed = _UP[said[0]] if compared and (said := [d for d in directions(compared["word"]) if d in _UP]) else 0
+        a, b = first.stated, second.stated
+        if claimed and a.unit == b.unit and a.value != b.value and claimed != (1 if a.value > b.value else -1):
+            return f"„{first.stated.written}“ ist nicht {compared['word'] if compared else ''} als {second.stated.written}"
+    return ""
+
+
 def wrong_level_direction(numbers: Sequence[Number], chosen: Sequence[Evidence | None]) -> str:
     """What is wrong with a direction said of levels: „stiegen von A auf B“, „mit A wurde der Plan von B unterschritten“."""
     pairs = [(n, e) for n, e in zip(numbers, chosen, strict=True) if e and e.position != OF_TEXT]
     levels = [(n, e) for n, e in pairs if e.kind in {Kind.PLAN, Kind.ERGEBNIS} and not e.average]
     for (first, a), (second, b) in pairwise(levels):
         clause = _clause_of(first, second)
-        said = directions(clause)
+        said = directions(clause, a.unit)
         if len(set(said)) == 1 and (change := change_between(a, b)):
             claimed = meant(said[0], change, clause)
             if claimed and change.sense and claimed != change.sense and not _said_of_change(said[0], first, second, pairs):
@@ -157,9 +168,9 @@ def _clause_of(first: Number, second: Number) -> str:
 
 def _said_of_change(said: Direction, first: Number, second: Number, pairs: Sequence[tuple[Number, Evidence]]) -> bool:
     """True where the direction word stands beside a difference that the clause states too."""
-    changes = [n for n, e in pairs if e.kind is Kind.CHANGE]
-    within = [n for n in changes if first.segment.start <= n.span.start < second.segment.end]
-    return any(said in n.directions for n in within)
+    changes = [(n, e.unit) for n, e in pairs if e.kind is Kind.CHANGE]
+    within = [(n, unit) for n, unit in changes if first.segment.start <= n.span.start < second.segment.end]
+    return any(said in n.directions(unit) for n, unit in within)
 
 
 def against_the_plan(numbers: Sequence[Number], chosen: Sequence[Evidence | None], levels: Sequence[Evidence]) -> str:
@@ -168,7 +179,7 @@ def against_the_plan(numbers: Sequence[Number], chosen: Sequence[Evidence | None
     if len(backed) != 1 or backed[0][1].kind is not Kind.ERGEBNIS or backed[0][1].position == OF_TEXT or backed[0][1].is_computed:
         return ""
     number, level = backed[0]
-    said = directions(number.sentence[number.segment.start : number.segment.end])
+    said = directions(number.sentence[number.segment.start : number.segment.end], level.unit)
     planned = lexicon.pattern("level", "AGAINST_PLAN").search(number.sentence)
     plans = [e for e in levels if e.kind is Kind.PLAN and e.is_same == level.is_same and e.years == level.years]
     if len(set(said)) != 1 or not planned or len(plans) != 1 or plans[0].months != level.months:

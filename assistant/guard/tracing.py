@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 
+from assistant.factcheck.vocabulary import is_neutral
+from assistant.german import fold
 from assistant.guard import lexicon
 from assistant.guard.calculations import Calculations
 from assistant.guard.context import Context
@@ -146,9 +148,17 @@ def _in_unit(number: Number, evidence: Evidence) -> bool:
 def _counts_it(number: Number, evidence: Evidence) -> bool:
     """True where the noun behind a bare number is none, or no other thing than the evidence counts."""
     noun = number.stated.noun
-    if not noun or not lexicon.pattern("counted", "THING").fullmatch(noun) or evidence.unit in {"Anzahl", ""}:
-        return True
+    measured = fold(f"{evidence.unit} {evidence.measure} {evidence.how}")
+    if not noun or fold(noun)[:4] in measured:
+        return evidence.unit != "%" or not noun or not _is_thing(noun)
+    if evidence.unit in {"Anzahl", ""}:
+        return not lexicon.pattern("counted", "UNIT").fullmatch(noun)
     if evidence.unit in {"EUR", "%", POINTS}:
-        return False
-    measured = f"{evidence.unit} {evidence.measure} {evidence.how}".lower()
-    return noun[:4].lower() in measured
+        return not _is_thing(noun)
+    return not lexicon.pattern("counted", "THING").fullmatch(noun)
+
+
+def _is_thing(noun: str) -> bool:
+    """True for a noun that is counted, and is no word for figures."""
+    thing = lexicon.pattern("counted", "THING").fullmatch(noun)
+    return bool(thing or not (lexicon.pattern("noun", "FREE").fullmatch(noun) or is_neutral(noun)))
