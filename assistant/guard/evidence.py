@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 
-from assistant.guard.results import Kind, Result, numbers, texts
+from assistant.guard.results import Kind, Result, numbers, passages
 from data.claims.model import Stated
 from data.claims.numbers import find_stated
 
@@ -134,19 +134,19 @@ def _other_side(level: Evidence, change: Evidence, group: Sequence[Evidence]) ->
 
 def stated_in_texts(results: Sequence[Result]) -> Iterator[Evidence]:
     """The numbers that passages state."""
-    for text in texts(results):
-        for stated in find_stated(text):
+    for passage in passages(results):
+        for stated in find_stated(passage.text):
             yield Evidence(
                 abs(stated.value),
                 stated.unit or "Anzahl",
                 Kind.ERGEBNIS,
                 OF_TEXT,
-                frozenset(),
+                frozenset({passage.key} if passage.key else ()),
                 NONE,
                 NONE,
                 0,
-                f"Text: {text}",
-                text=text,
+                f"Text: {passage.text}",
+                text=passage.text,
                 stated=stated,
             )
 

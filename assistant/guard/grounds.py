@@ -10,7 +10,8 @@ from assistant.german import Word, fold, words
 from assistant.guard import lexicon
 from assistant.guard.knowing import SHORTEST, is_acronym, is_known, is_like
 from assistant.guard.leanings import leanings, turned_round
-from assistant.guard.results import Result, texts
+from assistant.guard.joining import joined_otherwise
+from assistant.guard.results import TEXT, Result, texts
 from data.claims import lexicon as claim_words
 from data.claims.sentences import Span, find_sentences
 from data.claims.stated_reasons import find_reason
@@ -25,6 +26,8 @@ _STARTS = re.compile(r"[.!?:»„\"]\s*$")
 _ADVERB = re.compile(
     r"(?:lich|isch|ige?[nrs]?|weise|dings|dem|halb|ell|al|iv|end|ert|amt|mals|falls|seits|haft|bar|sam|los|hin|her)$"
 )
+_THEN = re.compile(r"^Da\s+(?:\w+te[n]?|war|waren|lag|lagen|stieg|stiegen|fiel|fielen|kam|kamen|gab|ging|gingen|sprang|sank)\s(?=[a-zäöü])")
+_TOLD = re.compile(r"[;:–]\s")
 _NOUN = re.compile(r"(?<![\w§])[A-ZÄÖÜ][\w-]*[a-zäöüß][\w-]*")
 
 
@@ -34,24 +37,38 @@ def unfounded(question: str, answer: str, results: Sequence[Result]) -> list[str
     asks_why = bool(lexicon.pattern("text", "WHY").search(question))
     named = [f"{r.entity} {r.measure} {r.unit}" for r in results]
     known = _vocabulary([question, *named, *passages])
-    causes = _vocabulary([*named, *(s for text in passages for s in split_sentences(text) if not _about_goal(s))])
+    amounts = [f"{r.entity} {r.measure}" for r in results if r.unit in {"EUR", TEXT}]
+    causes = _vocabulary([*amounts, *(s for text in passages for s in split_sentences(text) if not _about_goal(s))])
     problems: list[str] = []
     for span in find_sentences(answer):
         sentence = span.of(answer)
-        reason, is_clause = _stated_reason(sentence)
-        if reason or asks_why:
-            problems += [f"„{noun}“ steht in keiner Textstelle" for noun in _foreign(sentence if asks_why else reason, known)]
-        if reason and passages:
-            given = known if _about_goal(sentence) else causes
-            if is_clause and _is_unheard(reason, given):
-                problems.append(f"Der Grund „{reason}“ steht so in keiner Textstelle")
-            problems += [f"„{noun}“: davon sagt die Textstelle nichts" for noun in _unsaid(reason, passages)] if is_clause else []
-            if all(excluded(reason, text) for text in passages):
-                problems.append(f"Der Grund „{reason}“ sagt das Gegenteil der Textstelle")
-        elif reason and not _about_figures(reason):
-            problems.append(f"Der Grund „{reason}“ ist durch keine Textstelle belegt")
+        reasons = list(_stated_reasons(sentence))
+        for text in [sentence] if asks_why else [reason for reason, _ in reasons]:
+            problems += [f"„{noun}“ steht in keiner Textstelle" for noun in _foreign(text, known)]
+        given = known if _about_goal(sentence) else causes
+        for reason, is_clause in reasons:
+            problems += _against(reason, is_clause, sentence, passages, given)
+        if asks_why and passages:
+            told = [text for text in _TOLD.split(sentence) if not re.search(r"\d", text)]
+            problems += [f"„{text.strip()}“ steht so in keiner Textstelle" for text in told if _is_made_up(text, known)]
         problems += turned_round(sentence, passages)
     return list(dict.fromkeys(problems))
+
+
+def _against(reason: str, is_clause: bool, sentence: str, passages: Sequence[str], given: frozenset[str]) -> Iterator[str]:
+    """What passages say against a reason."""
+    if not passages:
+        if not _about_figures(reason):
+            yield f"Der Grund „{reason}“ ist durch keine Textstelle belegt"
+        return
+    if is_clause:
+        if _is_unheard(reason, given):
+            yield f"Der Grund „{reason}“ steht so in keiner Textstelle"
+        yield from (f"„{noun}“: davon sagt die Textstelle nichts" for noun in _unsaid(reason, passages))
+        if joined_otherwise(reason, sentence.replace(reason, " "), passages):
+            yield f"Der Grund „{reason}“ gehört in der Textstelle zu etwas anderem"
+    if all(excluded(reason, text) for text in passages):
+        yield f"Der Grund „{reason}“ sagt das Gegenteil der Textstelle"
 
 
 def _about_goal(sentence: str) -> bool:
@@ -61,11 +78,19 @@ def _about_goal(sentence: str) -> bool:
     )
 
 
-def _stated_reason(sentence: str) -> tuple[str, bool]:
-    """The reason a sentence gives, and whether it is a clause of its own that says nothing else."""
-    found = find_reason(sentence, Span(0, len(sentence)))
-    if found:
-        return found.of(sentence), True
+def _stated_reasons(sentence: str) -> Iterator[tuple[str, bool]]:
+    """The reasons a sentence gives, and whether each is a clause of its own that says nothing else."""
+    start = then[0].end() if (then := [*_THEN.finditer(sentence)]) else 0
+    found = find_reason(sentence, Span(start, len(sentence)))
+    if found is None:
+        yield from [each for each in [_loose_reason(sentence)] if each[0]]
+    while found:
+        yield found.of(sentence), True
+        found = find_reason(sentence, Span(found.end, len(sentence)))
+
+
+def _loose_reason(sentence: str) -> tuple[str, bool]:
+    """The reason given in other ways than those of a clause: „daran lag es“, „das trieb die Kosten“."""
     match = lexicon.pattern("text", "CAUSE").search(sentence)
     if (
         match is None
@@ -82,6 +107,13 @@ def _is_unheard(reason: str, known: frozenset[str]) -> bool:
     said = [word for word in curated.content_words(reason) if not word.raw.isdigit() and not _says_nothing(word)]
     unknown = [word for word in said if not is_known(word.folded, known)]
     return bool(unknown) and len(unknown) * 2 >= len(said)
+
+
+def _is_made_up(text: str, known: frozenset[str]) -> bool:
+    """True for a remark most of whose words no passage has."""
+    said = [word for word in curated.content_words(text) if not _says_nothing(word)]
+    unknown = [word for word in said if not is_known(word.folded, known)]
+    return len(unknown) > 1 and len(unknown) * 2 > len(said)
 
 
 def _unsaid(reason: str, passages: Sequence[str]) -> Iterator[str]:

@@ -29,7 +29,9 @@ _NEARLY = re.compile(r"\b(?:ziemlich|fast|nahezu|recht|beinahe|annähernd)\s+(?:
 COMPARED = re.compile(r"\b(?P<word>mehr|weniger|\w+er)\s+als\s+(?:die|den|der|dem|das)\s+$", re.IGNORECASE)
 _TO_A_LEVEL = re.compile(r"\b(?:Rückgang|Rückgänge|Anstieg|Zuwachs|Zunahme|Abnahme|Steigerung|Erhöhung|Senkung|Verringerung|Reduzierung)\w*\s+auf\s+(?:\w+\s+)?$")
 _NOT_EVEN = re.compile(r"\bnicht (?:ein)?mal\s+(?:die\s+|ein\w*\s+)?$", re.IGNORECASE)
-_LEFT_OVER = re.compile(r"\s*(?:übrig|liegen|ungenutzt)\b", re.IGNORECASE)
+_APART_FROM_PLAN = re.compile(
+    r"\s*(?:(?:übrig|liegen|ungenutzt)|im\s+(?:Minus|Plus)\s+(?:gegenüber|verglichen|im\s+Vergleich))\b", re.IGNORECASE
+)
 _OF_ANOTHER = re.compile(r"\b(?P<side>über|unter)\s+(?:dem|der|den|denen)\s+(?:des|der|vom|im|von)\b", re.IGNORECASE)
 _TOGETHER = frozenset({"statt", "und", "auf", "bzw.", "oder", "gegenüber", "statt der geplanten", "statt geplanter", "zu"})
 _WIDE = frozenset({Hedge.ABOVE, Hedge.AT_LEAST, Hedge.BELOW, Hedge.AT_MOST})
@@ -79,7 +81,7 @@ class Number:
         """True where the words beside it present it as a difference."""
         if _directly_before(self.left, "change", "BEFORE") and not _TO_A_LEVEL.search(self.left):
             return not (self._is_sum_of_money and _planned_before(self.left))
-        if self.stated.unit == "EUR" and _LEFT_OVER.match(self.right):
+        if self.stated.unit == "EUR" and _APART_FROM_PLAN.match(self.right):
             return True
         after = re.match(rf"\s*(?:[A-ZÄÖÜ][\w-]+\s+)?(?:{lexicon.words('change', 'AFTER')})(?!\w)", self.right, re.IGNORECASE)
         level = re.search(rf"\b(?:mit|bei|auf|statt|von)\s*{_end()}", self.left, re.IGNORECASE)

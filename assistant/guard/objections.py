@@ -9,7 +9,7 @@ from assistant.guard.context import Context
 from assistant.guard.evidence import FACTOR, MIXED, OF_TEXT, POINTS, Evidence, Relation, sign_of
 from assistant.guard.mentions import labelled
 from assistant.guard.numbers import Number
-from assistant.guard.results import Kind
+from assistant.guard.results import Kind, passages
 from assistant.guard.senses import wrong_direction, wrong_sign
 from assistant.guard.times import WHOLE_YEAR
 
@@ -24,8 +24,10 @@ Objections = Iterator[str]
 
 
 def objections(number: Number, evidence: Evidence, context: Context) -> Objections:
-    """What speaks against an evidence of the right size; what stands in a passage is only held against its direction."""
-    if evidence.position != OF_TEXT:
+    """What speaks against an evidence of the right size; what stands in a passage is held against its entity and direction."""
+    if evidence.position == OF_TEXT:
+        yield from _wrong_passage(number, evidence, context)
+    else:
         yield from _wrong_entity(number, evidence, context)
         yield from _wrong_year(number, evidence, context)
         yield from _wrong_month(number, evidence, context)
@@ -54,6 +56,15 @@ def _wrong_entity(number: Number, evidence: Evidence, context: Context) -> Objec
             yield f"die Zahl gehört zu {evidence.how}"
     elif entities and evidence.entities and not entities & evidence.entities:
         yield f"die Zahl gehört zu {evidence.how}"
+
+
+def _wrong_passage(number: Number, evidence: Evidence, context: Context) -> Objections:
+    """A number from the passage of one entity, said of another that has passages of its own and is not named there."""
+    said, _ = context.said("entity", number)
+    own = {passage.key for passage in passages(context.results)}
+    told = frozenset().union(*(mention.values for mention in context.entities.find(evidence.text)))
+    if said and said <= own and evidence.entities and not said & (evidence.entities | told):
+        yield f"die Zahl gehört zu {', '.join(sorted(evidence.entities))}"
 
 
 def _wrong_year(number: Number, evidence: Evidence, context: Context) -> Objections:

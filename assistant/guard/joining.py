@@ -1,0 +1,57 @@
+"""Cause and effect of an answer, against what the sentences of passages join."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from assistant.factcheck.vocabulary import is_neutral, nouns
+from assistant.german import fold
+from assistant.guard import lexicon
+from assistant.guard.knowing import is_like
+from data.claims.sentences import Span
+from data.claims.stated_reasons import find_reason
+from data.sentences import split_sentences
+
+_GOES_ON = re.compile(
+    r"^(?:Dadurch|Daher|Deshalb|Deswegen|Darum|Somit|Damit|Hierdurch|Dies\w*|Das|Folglich|Infolge\w*|Grund|Ursache|Ursächlich|"
+    r"Der|Die|Hier\w*|Da\w*|Auch|Zudem|Es|Sie|Insofern|So)\b"
+)
+
+
+def joined_otherwise(cause: str, effect: str, passages: Sequence[str]) -> bool:
+    """True where passages speak of cause and effect, but never together, or call the effect the cause."""
+    causes, effects = set(_things(cause, passages)), set(_things(effect, passages))
+    if not causes or not (effects := effects - causes):
+        return False
+    together = [text for text in _connected(passages) if _speaks_of(text, causes) and _speaks_of(text, effects)]
+    return all(_is_reversed(text, causes, effects) for text in together)
+
+
+def _things(text: str, passages: Sequence[str]) -> Iterator[str]:
+    """The folded nouns of a text that say something and of which passages speak."""
+    for match in nouns(text):
+        noun = fold(match[0])
+        says_nothing = is_neutral(match[0]) or lexicon.pattern("noun", "FREE").fullmatch(match[0])
+        if not says_nothing and any(_speaks_of(passage, {noun}) for passage in passages):
+            yield noun
+
+
+def _connected(passages: Sequence[str]) -> Iterator[str]:
+    """The sentences of passages, each together with the one before where it goes on from there."""
+    for passage in passages:
+        before = ""
+        for sentence in split_sentences(passage):
+            yield f"{before} {sentence}" if _GOES_ON.match(sentence) else sentence
+            before = sentence
+
+
+def _is_reversed(text: str, causes: set[str], effects: set[str]) -> bool:
+    """True where a text gives what is called the effect as the reason, and what is called the cause outside of it."""
+    reason = find_reason(text, Span(0, len(text)))
+    if reason is None:
+        return False
+    inside, outside = reason.of(text), text[: reason.start] + text[reason.end :]
+    return _speaks_of(inside, effects) and not _speaks_of(inside, causes) and not _speaks_of(outside, effects)
+
+
+def _speaks_of(text: str, things: set[str]) -> bool:
+    return any(is_like(thing, fold(noun[0])) for thing in things for noun in re.finditer(r"[A-ZÄÖÜ][\w-]{2,}", text))
