@@ -27,6 +27,12 @@ _ADVERB = re.compile(
     r"(?:lich|isch|ige?[nrs]?|weise|dings|dem|halb|ell|al|iv|end|ert|amt|mals|falls|seits|haft|bar|sam|los|hin|her)$"
 )
 _THEN = re.compile(r"^Da\s+(?:\w+te[n]?|war|waren|lag|lagen|stieg|stiegen|fiel|fielen|kam|kamen|gab|ging|gingen|sprang|sank)\s(?=[a-zäöü])")
+# „auf Tarifsteigerungen zurückzuführen“, „resultiert vor allem aus Tarifsteigerungen“
+_NAMED = re.compile(
+    r"\bauf\s+(?P<back>[^,;]+?)\s+zurück(?:zuführen|geführt|geht|gehen|ging|gingen)?\b|"
+    r"\b(?:resultier\w*|liegt|liegen|lag|lagen|beruh\w*|rühr\w*|ergibt\s+sich|ergab\s+sich)\s+(?:\w+\s+){0,3}?(?:an|aus)\s+(?P<from>[^,;]+)",
+    re.IGNORECASE,
+)
 _TOLD = re.compile(r"[;:–]\s")
 _NOUN = re.compile(r"(?<![\w§])[A-ZÄÖÜ][\w-]*[a-zäöüß][\w-]*")
 
@@ -82,8 +88,8 @@ def _stated_reasons(sentence: str) -> Iterator[tuple[str, bool]]:
     """The reasons a sentence gives, and whether each is a clause of its own that says nothing else."""
     start = then[0].end() if (then := [*_THEN.finditer(sentence)]) else 0
     found = find_reason(sentence, Span(start, len(sentence)))
-    if found is None:
-        yield from [each for each in [_loose_reason(sentence)] if each[0]]
+    if found is None and (loose := _loose_reason(sentence))[0]:
+        yield loose
     while found:
         yield found.of(sentence), True
         found = find_reason(sentence, Span(found.end, len(sentence)))
@@ -91,6 +97,8 @@ def _stated_reasons(sentence: str) -> Iterator[tuple[str, bool]]:
 
 def _loose_reason(sentence: str) -> tuple[str, bool]:
     """The reason given in other ways than those of a clause: „daran lag es“, „das trieb die Kosten“."""
+    if named := _NAMED.search(sentence):
+        return named["back"] or named["from"], True
     match = lexicon.pattern("text", "CAUSE").search(sentence)
     if (
         match is None

@@ -63,7 +63,7 @@ def _wrong_passage(number: Number, evidence: Evidence, context: Context) -> Obje
     said, _ = context.said("entity", number)
     own = {passage.key for passage in passages(context.results)}
     told = frozenset().union(*(mention.values for mention in context.entities.find(evidence.text)))
-    if said and said <= own and evidence.entities and not said & (evidence.entities | told):
+    if said & own and evidence.entities and not said & (evidence.entities | told):
         yield f"die Zahl gehört zu {', '.join(sorted(evidence.entities))}"
 
 
