@@ -25,7 +25,8 @@ __all__ = ["Result", "check"]
 OFFICES = ("Jugendamt", "Sozialamt", "Gesundheitsamt", "Jobcenter", "Dezernatsleitung", "Gesamthaushalt")
 _ABOUT_BUDGET = frozenset({"OVER", "UNDER", "BETTER", "WORSE"})
 _LIST_MARK = re.compile(
-    rf"(?:^[ \t]*|(?<=[,;:(] ))\d{{1,2}}[.)][ \t]+(?=[^\d\s])(?!(?:{'|'.join(MONATE)}|Quartal|Halbjahr|Vierteljahr)\b)", re.MULTILINE
+    rf"(?:^[ \t]*|(?<=[,;:(] ))\d{{1,2}}[.)][ \t]+(?=[^\d\s])(?!(?:{'|'.join(MONATE)}|Quartal|Halbjahr|Vierteljahr)\b)",
+    re.MULTILINE,
 )
 
 

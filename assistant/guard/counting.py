@@ -19,7 +19,9 @@ def counts(number: Number, results: Sequence[Result], question: str) -> bool:
     """True where a bare number counts results as its noun says."""
     value = number.stated.value
     right = number.sentence[number.span.end :]
-    if not number.stated.unit and (_is_year_long(value, number.left, right) or (texts(results) and _counts_reasons(value, right))):
+    if not number.stated.unit and (
+        _is_year_long(value, number.left, right) or (texts(results) and _counts_reasons(value, right))
+    ):
         return True
     if number.stated.unit or value > LARGEST or value != value.to_integral_value():
         return False

@@ -8,9 +8,9 @@ from assistant import lexicon as curated
 from assistant.factcheck.vocabulary import excluded, is_neutral, joining, measures
 from assistant.german import Word, fold, words
 from assistant.guard import lexicon
+from assistant.guard.joining import effect_of, joined_otherwise
 from assistant.guard.knowing import SHORTEST, is_acronym, is_known, is_like
 from assistant.guard.leanings import leanings, turned_round
-from assistant.guard.joining import joined_otherwise
 from assistant.guard.results import TEXT, Result, texts
 from data.claims import lexicon as claim_words
 from data.claims.sentences import Span, find_sentences
@@ -26,7 +26,9 @@ _STARTS = re.compile(r"[.!?:»„\"]\s*$")
 _ADVERB = re.compile(
     r"(?:lich|isch|ige?[nrs]?|weise|dings|dem|halb|ell|al|iv|end|ert|amt|mals|falls|seits|haft|bar|sam|los|hin|her)$"
 )
-_THEN = re.compile(r"^Da\s+(?:\w+te[n]?|war|waren|lag|lagen|stieg|stiegen|fiel|fielen|kam|kamen|gab|ging|gingen|sprang|sank)\s(?=[a-zäöü])")
+_THEN = re.compile(
+    r"^Da\s+(?:\w+te[n]?|war|waren|lag|lagen|stieg|stiegen|fiel|fielen|kam|kamen|gab|ging|gingen|sprang|sank)\s(?=[a-zäöü])"
+)
 # „auf Tarifsteigerungen zurückzuführen“, „resultiert vor allem aus Tarifsteigerungen“
 _NAMED = re.compile(
     r"\bauf\s+(?P<back>[^,;]+?)\s+zurück(?:zuführen|geführt|geht|gehen|ging|gingen)?\b|"
@@ -48,6 +50,8 @@ def unfounded(question: str, answer: str, results: Sequence[Result]) -> list[str
     problems: list[str] = []
     for span in find_sentences(answer):
         sentence = span.of(answer)
+        if _says_unknown(sentence):
+            continue
         reasons = list(_stated_reasons(sentence))
         for text in [sentence] if asks_why else [reason for reason, _ in reasons]:
             problems += [f"„{noun}“ steht in keiner Textstelle" for noun in _foreign(text, known)]
@@ -71,10 +75,16 @@ def _against(reason: str, is_clause: bool, sentence: str, passages: Sequence[str
         if _is_unheard(reason, given):
             yield f"Der Grund „{reason}“ steht so in keiner Textstelle"
         yield from (f"„{noun}“: davon sagt die Textstelle nichts" for noun in _unsaid(reason, passages))
-        if joined_otherwise(reason, sentence.replace(reason, " "), passages):
+        if joined_otherwise(reason, effect_of(reason, sentence), passages):
             yield f"Der Grund „{reason}“ gehört in der Textstelle zu etwas anderem"
     if all(excluded(reason, text) for text in passages):
         yield f"Der Grund „{reason}“ sagt das Gegenteil der Textstelle"
+
+
+def _says_unknown(sentence: str) -> bool:
+    """„Welche Kurse ausfielen, steht nicht im Bericht“ gives no reason."""
+    silent = lexicon.pattern("text", "SILENT").search(sentence)
+    return bool(silent) and not re.search(r"\d|\bsondern\b|\bnur\b|\bweil\b|[;:–]\s", sentence)
 
 
 def _about_goal(sentence: str) -> bool:

@@ -11,6 +11,7 @@ from data.claims.sentences import Span
 from data.claims.stated_reasons import find_reason
 from data.sentences import split_sentences
 
+_PART = re.compile(r"[;:]\s|\s–\s|,\s(?:und|aber|doch)\s")
 _GOES_ON = re.compile(
     r"^(?:Dadurch|Daher|Deshalb|Deswegen|Darum|Somit|Damit|Hierdurch|Dies\w*|Das|Folglich|Infolge\w*|Grund|Ursache|Ursächlich|"
     r"Der|Die|Hier\w*|Da\w*|Auch|Zudem|Es|Sie|Insofern|So)\b"
@@ -24,6 +25,12 @@ def joined_otherwise(cause: str, effect: str, passages: Sequence[str]) -> bool:
         return False
     together = [text for text in _connected(passages) if _speaks_of(text, causes) and _speaks_of(text, effects)]
     return all(_is_reversed(text, causes, effects) for text in together)
+
+
+def effect_of(reason: str, sentence: str) -> str:
+    """The part of a sentence that a reason in it explains."""
+    parts = _PART.split(sentence)
+    return next((part for part in parts if reason in part), sentence).replace(reason, " ")
 
 
 def _things(text: str, passages: Sequence[str]) -> Iterator[str]:

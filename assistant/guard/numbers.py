@@ -27,7 +27,9 @@ _BESIDE = re.compile(
 )
 _NEARLY = re.compile(r"\b(?:ziemlich|fast|nahezu|recht|beinahe|annähernd)\s+(?:exakt|genau|punktgenau)\s*$", re.IGNORECASE)
 COMPARED = re.compile(r"\b(?P<word>mehr|weniger|\w+er)\s+als\s+(?:die|den|der|dem|das)\s+$", re.IGNORECASE)
-_TO_A_LEVEL = re.compile(r"\b(?:Rückgang|Rückgänge|Anstieg|Zuwachs|Zunahme|Abnahme|Steigerung|Erhöhung|Senkung|Verringerung|Reduzierung)\w*\s+auf\s+(?:\w+\s+)?$")
+_TO_A_LEVEL = re.compile(
+    r"\b(?:Rückgang|Rückgänge|Anstieg|Zuwachs|Zunahme|Abnahme|Steigerung|Erhöhung|Senkung|Verringerung|Reduzierung)\w*\s+auf\s+(?:\w+\s+)?$"
+)
 _NOT_EVEN = re.compile(r"\bnicht (?:ein)?mal\s+(?:die\s+|ein\w*\s+)?$", re.IGNORECASE)
 _APART_FROM_PLAN = re.compile(
     r"\s*(?:(?:übrig|liegen|ungenutzt)|im\s+(?:Minus|Plus)\s+(?:gegenüber|verglichen|im\s+Vergleich))\b", re.IGNORECASE
@@ -80,7 +82,7 @@ class Number:
     def is_change(self) -> bool:
         """True where the words beside it present it as a difference."""
         if _directly_before(self.left, "change", "BEFORE") and not _TO_A_LEVEL.search(self.left):
-            return not (self._is_sum_of_money and _planned_before(self.left))
+            return not self._is_sum_of_money
         if self.stated.unit == "EUR" and _APART_FROM_PLAN.match(self.right):
             return True
         after = re.match(rf"\s*(?:[A-ZÄÖÜ][\w-]+\s+)?(?:{lexicon.words('change', 'AFTER')})(?!\w)", self.right, re.IGNORECASE)

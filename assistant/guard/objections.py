@@ -12,6 +12,8 @@ from assistant.guard.numbers import Number
 from assistant.guard.results import Kind, passages
 from assistant.guard.senses import wrong_direction, wrong_sign
 from assistant.guard.times import WHOLE_YEAR
+from data.claims.model import Fit
+from data.claims.numbers import fit
 
 _MONEY = {"PERSONAL", "SACH", "TRANSFER", "ABSCHREIBUNG", "ILV", "SONSTIGE", "AUFWAND", "ERTRAG"}
 _NOTHING_COUNTED = {"EUR", "%", POINTS, FACTOR, "Anzahl", ""}
@@ -68,7 +70,8 @@ def _wrong_passage(number: Number, evidence: Evidence, context: Context) -> Obje
 
 
 def _wrong_year(number: Number, evidence: Evidence, context: Context) -> Objections:
-    named = frozenset().union(*(mention.values for mention in context.here["year"]))
+    mentions = context.here["year"]
+    named = frozenset().union(*(m.values for m in mentions if ";" not in number.sentence[m.end : number.span.start]))
     if evidence.relation is Relation.YEAR and len(named) > 1 and not evidence.years <= named:
         yield f"andere Jahre: {evidence.how}"
     spoken, here = context.said("year", number)
@@ -160,6 +163,10 @@ def _wrong_share(number: Number, evidence: Evidence, context: Context) -> Object
         _counts_things(number) or not lexicon.pattern("level", "GOAL").search(f"{context.question} {number.sentence}")
     ):
         yield f"das ist der Zielerreichungsgrad: {evidence.how}"
+    stated = [n.stated for n in context.found if n.stated.unit == "EUR"] if number.is_fraction else []
+    parts = evidence.operands if len(stated) >= _TWO else ()
+    if not all(any(fit(each, part.value) is Fit.RIGHT for each in stated) for part in parts):
+        yield f"ein Teil von anderem: {evidence.how}"
     if evidence.base is Kind.ERGEBNIS and not lexicon.pattern("text", "BASE_ERGEBNIS").search(number.sentence):
         yield f"falsche Bezugsgröße: {evidence.how}"
     if evidence.average and not lexicon.pattern("text", "PER").search(context.around):

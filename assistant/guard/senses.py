@@ -84,7 +84,7 @@ def wrong_sign(number: Number, evidence: Evidence, around: str, mixed: bool) -> 
     if evidence.kind is Kind.CHANGE:
         return _sign_of_change(number, evidence, around)
     said = _said_sign(number)
-    if (evidence.position != "SALDO" and evidence.unit == "EUR") or evidence.position == "ANZAHL":
+    if evidence.position != "SALDO":
         said = -1 if number.stated.signed else 1 if number.positive else 0
         unmarked = not said and evidence.sense < 0 and not lexicon.pattern("sign", "COST").search(number.sentence)
         return "das Vorzeichen fehlt" if unmarked else "das Vorzeichen stimmt nicht" if said and said != evidence.sense else ""
@@ -123,9 +123,14 @@ def _said_sign(number: Number) -> int:
         for text, before in ((number.left, True), (number.right, False))
         for mention in labelled(text, "sign")
         for label in mention.values & {"PLUS", "MINUS"}
-        if (distance := len(text) - mention.end if before else mention.start) < 40
+        if (distance := _before(text[mention.end :]) if before else mention.start) < 40
     ]
     return {"PLUS": 1, "MINUS": -1}[str(min(found)[1])] if found else 0
+
+
+def _before(between: str) -> int:
+    """How far a word stands before a number; „ein Zuschuss von knapp …“ is nearest of all."""
+    return 0 if re.fullmatch(r"\s+(?:von|in Höhe von)\s+(?:\w+\s+)?", between) else len(between)
 
 
 def _in_words(evidence: Evidence) -> str:

@@ -22,7 +22,7 @@ _HALF = re.compile(
 )
 _COUNTS = ("zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn", "elf")
 _FIRST_MONTHS = re.compile(
-    rf"\b(?P<end>ersten|letzten)\s+(?:(?P<word>{'|'.join(_COUNTS)})|(?P<digits>[2-9]|1[01]))\s+Monaten?\b", re.IGNORECASE
+    rf"\b(?P<end>ersten|letzten)\s+(?:(?P<word>beiden|{'|'.join(_COUNTS)})|(?P<digits>[2-9]|1[01]))\s+Monaten?\b", re.IGNORECASE
 )
 WHOLE_YEAR = frozenset(range(1, 13))
 MONTHS_OF_QUARTER, MONTHS_OF_HALF = 3, 6
@@ -79,7 +79,8 @@ def _spans(text: str) -> Iterator[Mention]:
         last = MONTHS_OF_QUARTER * quarter
         yield Mention(match.start(), match.end(), frozenset(range(last - MONTHS_OF_QUARTER + 1, last + 1)))
     for match in _FIRST_MONTHS.finditer(text):
-        count = int(match["digits"]) if match["digits"] else _COUNTS.index(match["word"].lower()) + 2
+        word = "zwei" if match["word"] == "beiden" else (match["word"] or "").lower()
+        count = int(match["digits"]) if match["digits"] else _COUNTS.index(word) + 2
         first = 1 if match["end"].lower().startswith("erst") else 13 - count
         yield Mention(match.start(), match.end(), frozenset(range(first, first + count)))
     for match in _HALF.finditer(text):

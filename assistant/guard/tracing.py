@@ -19,7 +19,8 @@ from data.claims.numbers import fit
 
 _SHARP = Decimal("0.05")
 _APART = {
-    **dict.fromkeys((Hedge.ALMOST, Hedge.JUST_ABOVE, Hedge.BELOW, Hedge.AT_MOST), Decimal("0.12")),
+    **dict.fromkeys((Hedge.ALMOST, Hedge.JUST_ABOVE), Decimal("0.12")),
+    **dict.fromkeys((Hedge.BELOW, Hedge.AT_MOST), Decimal("0.3")),
     **dict.fromkeys((Hedge.ABOVE, Hedge.AT_LEAST), Decimal("0.45")),
 }
 _ABOUT = frozenset({Hedge.NONE, Hedge.ABOUT})
