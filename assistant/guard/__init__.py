@@ -14,7 +14,7 @@ from assistant.guard.people import wrong_people
 from assistant.guard.quantities import wrong_quantities
 from assistant.guard.ranks import wrong_ranks
 from assistant.guard.results import TEXT, Kind, Result
-from assistant.guard.senses import against_the_plan, meant, wrong_comparison, wrong_level_direction
+from assistant.guard.senses import against_the_month_before, against_the_plan, meant, wrong_comparison, wrong_level_direction
 from assistant.guard.tables import read_out
 from assistant.guard.times import with_whole_names
 from assistant.guard.tracing import Tracer
@@ -56,8 +56,9 @@ def _check_sentence(sentence: str, tracer: Tracer) -> Iterator[str]:
     chosen = [evidence for evidence, _ in traced]
     if not found:
         yield from _direction_alone(sentence, levels)
-    elif problem := wrong_comparison(found) or wrong_level_direction(found, chosen) or against_the_plan(found, chosen, levels):
-        yield problem
+    else:
+        against = [against_the_plan(found, chosen, levels), against_the_month_before(found, chosen, levels)]
+        yield from [each for each in (wrong_comparison(found), wrong_level_direction(found, chosen), *against) if each][:1]
     yield from wrong_goals(sentence, context, levels)
     yield from wrong_ranks(sentence, list(zip(found, chosen, strict=True)), context, levels)
     yield from wrong_quantities(sentence, context, levels)

@@ -36,7 +36,8 @@ def counts(number: Number, results: Sequence[Result], question: str) -> bool:
 def is_part_of_results(number: Number, results: Sequence[Result]) -> bool:
     """„die Hälfte der Produkte“: that part of the deviations points one way, or of the goals was reached."""
     right = number.sentence[number.span.end :]
-    if not re.match(rf"\s+(?:der|aller|von)\s+(?:\w+\s+)?(?:{lexicon.words('counted', 'NOUN')})(?!\w)", right, re.IGNORECASE):
+    counted = rf"\s+(?:der|aller|von)\s+(?:\w+\s+)?(?:{lexicon.words('counted', 'NOUN')})(?!\w)"
+    if not re.match(rf"\W*$|[,.]\s|{counted}", right, re.IGNORECASE):
         return False
     changes = [r.sense > 0 for r in results if r.kind is Kind.CHANGE]
     grades = [r.value >= ATTAINED for r in results if r.kind is Kind.RATIO]

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from assistant.factcheck.vocabulary import is_neutral, nouns
+from assistant.factcheck.vocabulary import nouns
 from assistant.german import fold
 from assistant.guard import lexicon
 from assistant.guard.knowing import is_like
@@ -13,8 +13,8 @@ from data.sentences import split_sentences
 
 _PART = re.compile(r"[;:]\s|\s–\s|,\s(?:und|aber|doch)\s")
 _GOES_ON = re.compile(
-    r"^(?:Dadurch|Daher|Deshalb|Deswegen|Darum|Somit|Damit|Hierdurch|Dies\w*|Das|Folglich|Infolge\w*|Grund|Ursache|Ursächlich|"
-    r"Der|Die|Hier\w*|Da\w*|Auch|Zudem|Es|Sie|Insofern|So)\b"
+    r"^(?:Dadurch|Daher|Daraus|Deshalb|Deswegen|Darum|Somit|Damit|Hierdurch|Hieraus|Dies\w*|Das|Folglich|Infolge\w*|Grund|Ursache|"
+    r"Ursächlich|Insofern|So)\b"
 )
 
 
@@ -37,8 +37,7 @@ def _things(text: str, passages: Sequence[str]) -> Iterator[str]:
     """The folded nouns of a text that say something and of which passages speak."""
     for match in nouns(text):
         noun = fold(match[0])
-        says_nothing = is_neutral(match[0]) or lexicon.pattern("noun", "FREE").fullmatch(match[0])
-        if not says_nothing and any(_speaks_of(passage, {noun}) for passage in passages):
+        if not lexicon.pattern("noun", "FREE").fullmatch(match[0]) and any(_speaks_of(passage, {noun}) for passage in passages):
             yield noun
 
 

@@ -36,6 +36,13 @@ _APART_FROM_PLAN = re.compile(
 )
 _OF_ANOTHER = re.compile(r"\b(?P<side>über|unter)\s+(?:dem|der|den|denen)\s+(?:des|der|vom|im|von)\b", re.IGNORECASE)
 _TOGETHER = frozenset({"statt", "und", "auf", "bzw.", "oder", "gegenüber", "statt der geplanten", "statt geplanter", "zu"})
+# „mehr als halbiert“ is less than a half.
+_TURNED = {
+    Hedge.ABOVE: Hedge.BELOW,
+    Hedge.BELOW: Hedge.ABOVE,
+    Hedge.ALMOST: Hedge.JUST_ABOVE,
+    Hedge.JUST_ABOVE: Hedge.ALMOST,
+}
 _WIDE = frozenset({Hedge.ABOVE, Hedge.AT_LEAST, Hedge.BELOW, Hedge.AT_MOST})
 _INCURRED = re.compile(
     r"\b(?:fiel|fielen|fällt|fallen)\b(?=[^,;]*\b(?:an|ins Gewicht|auf|zu|weg)\b\s*(?:[,;.()–]|(?:und|wie|als)\b|$))",
@@ -204,6 +211,8 @@ def _softened(sentence: str, stated: Stated) -> Stated:
         return replace(stated, hedge=Hedge.NONE)
     if _NOT_EVEN.search(sentence[: stated.start]):
         return replace(stated, hedge=Hedge.BELOW)
+    if stated.unit == "fach" and stated.value < 1:
+        return replace(stated, hedge=_TURNED.get(stated.hedge, stated.hedge))
     soft = stated.hedge is Hedge.EXACT and _NEARLY.search(sentence[: stated.start])
     return replace(stated, hedge=Hedge.ABOUT) if soft else stated
 

@@ -40,7 +40,8 @@ def objections(number: Number, evidence: Evidence, context: Context) -> Objectio
         yield from _wrong_calculation(number, evidence)
         yield from _wrong_order(number, evidence, context)
     yield wrong_direction(number, evidence)
-    saldos = {r.sense for r in context.results if r.position == "SALDO" and r.kind is not Kind.CHANGE}
+    ours = [r for r in context.results if r.key in evidence.entities]
+    saldos = {r.sense for r in ours if r.position == "SALDO" and r.kind is not Kind.CHANGE}
     yield wrong_sign(number, evidence, context.around, mixed={1, -1} <= saldos)
 
 

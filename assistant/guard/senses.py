@@ -16,6 +16,9 @@ from data.claims.model import Direction
 _UP = {Direction.MORE: 1, Direction.OVER: 1, Direction.PLUS: 1, Direction.LESS: -1, Direction.UNDER: -1, Direction.MINUS: -1}
 _GOOD = {Direction.BETTER: 1, Direction.WORSE: -1}
 _BALANCE = {Direction.UNDER: 1, Direction.OVER: -1, Direction.PLUS: 1, Direction.MINUS: -1, **_GOOD}
+_MOVED = re.compile(
+    r"\b(?:stieg|kletter|schnell|sprang|wuchs|sank|fiel|schrumpf)\w*\b[^,;:]*?\bauf\s+(?:\w+\s+)?$", re.IGNORECASE
+)
 _APART = 60
 _COSTS = {"AUFWAND", "PERSONAL", "SACH", "TRANSFER", "ABSCHREIBUNG", "ILV", "SONSTIGE"}
 
@@ -193,6 +196,21 @@ def against_the_plan(numbers: Sequence[Number], chosen: Sequence[Evidence | None
     claimed = meant(said[0], change, number.sentence) if change else 0
     wrong = change is not None and claimed and change.sense and claimed != change.sense
     return f"„{said[0].value}“ stimmt nicht: {_in_words(change)}" if change and wrong else ""
+
+
+def against_the_month_before(numbers: Sequence[Number], chosen: Sequence[Evidence | None], levels: Sequence[Evidence]) -> str:
+    """What is wrong with „im Juli sank er auf 5 €“, where the month before is given; empty where nothing is."""
+    months = [(n, e) for n, e in zip(numbers, chosen, strict=True) if e and len(e.months) == 1 and not e.is_computed]
+    for number, level in months if len(months) == 1 else ():
+        moved = _MOVED.search(number.left)
+        said = directions(moved[0].replace("schnell", "stieg").replace("sprang", "stieg")) if moved else ()
+        before = [e for e in levels if e.is_same == level.is_same and e.years == level.years and e.kind is level.kind]
+        before = [e for e in before if e.months == {min(level.months) - 1}]
+        change = change_between(before[0], level) if before and len(set(said)) == 1 else None
+        claimed = meant(said[0], change, number.sentence) if change else 0
+        if change and claimed and change.sense and claimed != change.sense:
+            return f"„{said[0].value}“ stimmt nicht: {_in_words(change)}"
+    return ""
 
 
 def change_between(a: Evidence, b: Evidence) -> Evidence | None:

@@ -149,8 +149,9 @@ def _in_unit(number: Number, evidence: Evidence) -> bool:
 def _counts_it(number: Number, evidence: Evidence) -> bool:
     """True where the noun behind a bare number is none, or no other thing than the evidence counts."""
     noun = number.stated.noun
-    measured = fold(f"{evidence.unit} {evidence.measure} {evidence.how}")
-    if not noun or fold(noun)[:4] in measured:
+    folded = fold(noun)
+    measured = fold(f"{evidence.unit} {evidence.measure} {evidence.how}").split()
+    if not noun or any(word.strip("(,").startswith(folded[:4]) or word.strip("),").endswith(folded) for word in measured):
         return evidence.unit != "%" or not noun or not _is_thing(noun)
     if evidence.unit in {"Anzahl", ""}:
         return not lexicon.pattern("counted", "UNIT").fullmatch(noun)
