@@ -42,7 +42,7 @@ def check(question: str, answer: str, results: Sequence[Result], known: Sequence
     tracer = Tracer(context)
     problems = [each for span in find_sentences(answer) for each in _check_sentence(span.of(answer), tracer)]
     problems += [*wrong_times(question, answer, results), *wrong_people(answer, results)]
-    return [*problems, *unfounded(question, answer, results)]
+    return [*problems, *unfounded(question, answer, results, entities)]
 
 
 def _check_sentence(sentence: str, tracer: Tracer) -> Iterator[str]:

@@ -2,16 +2,18 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
 
 from assistant import lexicon as curated
 from assistant.factcheck.vocabulary import excluded, is_neutral, joining, measures
 from assistant.german import Word, fold, words
 from assistant.guard import lexicon
-from assistant.guard.joining import effect_of, joined_otherwise
+from assistant.guard.entities import Entities
+from assistant.guard.joining import effect_of, joined_otherwise, says_the_contrary
 from assistant.guard.knowing import SHORTEST, is_acronym, is_known, is_like
 from assistant.guard.leanings import leanings, turned_round
-from assistant.guard.results import TEXT, Result, texts
+from assistant.guard.results import TEXT, Result, passages
 from data.claims import lexicon as claim_words
 from data.claims.sentences import Span, find_sentences
 from data.claims.stated_reasons import find_reason
@@ -35,49 +37,81 @@ _NAMED = re.compile(
     r"\b(?:resultier\w*|liegt|liegen|lag|lagen|beruh\w*|rühr\w*|ergibt\s+sich|ergab\s+sich)\s+(?:\w+\s+){0,3}?(?:an|aus)\s+(?P<from>[^,;]+)",
     re.IGNORECASE,
 )
+_THEREFORE = re.compile(r"^\W*(?:Deswegen|Deshalb|Daher|Darum|Dadurch|Aus diesem Grund|D(?:as|ies) führte)\b")
 _TOLD = re.compile(r"[;:–]\s")
 _NOUN = re.compile(r"(?<![\w§])[A-ZÄÖÜ][\w-]*[a-zäöüß][\w-]*")
 
 
-def unfounded(question: str, answer: str, results: Sequence[Result]) -> list[str]:
-    """The causes that no passage gives, each as a problem."""
-    passages = texts(results)
+def unfounded(question: str, answer: str, results: Sequence[Result], entities: Entities) -> list[str]:
+    """The causes that no passage gives, each as a problem; of what a sentence names, only its own passages count."""
     asks_why = bool(lexicon.pattern("text", "WHY").search(question))
-    named = [f"{r.entity} {r.measure} {r.unit}" for r in results]
-    known = _vocabulary([question, *named, *passages])
-    amounts = [f"{r.entity} {r.measure}" for r in results if r.unit in {"EUR", TEXT}]
-    causes = _vocabulary([*amounts, *(s for text in passages for s in split_sentences(text) if not _about_goal(s))])
+    named: frozenset[object] = frozenset()
+    before = ""
     problems: list[str] = []
     for span in find_sentences(answer):
         sentence = span.of(answer)
-        if _says_unknown(sentence):
-            continue
-        reasons = list(_stated_reasons(sentence))
-        for text in [sentence] if asks_why else [reason for reason, _ in reasons]:
-            problems += [f"„{noun}“ steht in keiner Textstelle" for noun in _foreign(text, known)]
-        given = known if _about_goal(sentence) else causes
-        for reason, is_clause in reasons:
-            problems += _against(reason, is_clause, sentence, passages, given)
-        if asks_why and passages:
-            told = [text for text in _TOLD.split(sentence) if not re.search(r"\d", text)]
-            problems += [f"„{text.strip()}“ steht so in keiner Textstelle" for text in told if _is_made_up(text, known)]
-        problems += turned_round(sentence, passages)
+        named = frozenset().union(*(m.values for m in entities.find(sentence) if m.values & entities.keys)) or named
+        if not _says_unknown(sentence):
+            problems += _wrong_reasons(sentence, before, asks_why, Grounds.of(question, results, named))
+        before = sentence
     return list(dict.fromkeys(problems))
 
 
-def _against(reason: str, is_clause: bool, sentence: str, passages: Sequence[str], given: frozenset[str]) -> Iterator[str]:
+@dataclass(frozen=True, slots=True)
+class Grounds:
+    """What may give a cause: passages, the words of all that is given, and those that may explain an amount."""
+
+    passages: tuple[str, ...]
+    known: frozenset[str]
+    causes: frozenset[str]
+
+    @classmethod
+    def of(cls, question: str, results: Sequence[Result], named: frozenset[object]) -> "Grounds":
+        """The grounds for what is named, or for all where it has no passage of its own."""
+        told = passages(results)
+        own = tuple(p.text for p in told if p.key in named) or tuple(p.text for p in told)
+        figures = [f"{r.entity} {r.measure} {r.unit}" for r in results]
+        amounts = [f"{r.entity} {r.measure}" for r in results if r.unit in {"EUR", TEXT}]
+        explaining = (s for text in own for s in split_sentences(text) if not _about_goal(s))
+        return cls(own, _vocabulary([question, *figures, *own]), _vocabulary([*amounts, *explaining]))
+
+
+def _wrong_reasons(sentence: str, before: str, asks_why: bool, grounds: Grounds) -> Iterator[str]:
+    """What is wrong with the causes of a sentence; „deshalb“ makes one of the sentence before."""
+    reasons = list(_stated_reasons(sentence))
+    if grounds.passages and _THEREFORE.match(sentence) and not re.search(r"\d", before):
+        reasons.append((before, False))
+    for text in [sentence] if asks_why else [reason for reason, _ in reasons]:
+        yield from (f"„{noun}“ steht in keiner Textstelle" for noun in _foreign(text, grounds.known))
+    for reason, is_clause in reasons:
+        yield from _against(reason, is_clause, sentence, grounds)
+    if asks_why and grounds.passages:
+        told = [text for text in _TOLD.split(sentence) if not re.search(r"\d", text)]
+        yield from (f"„{text.strip()}“ steht so in keiner Textstelle" for text in told if _is_made_up(text, grounds.known))
+        if all(excluded(_undenied(sentence), text) for text in grounds.passages):
+            yield f"„{sentence.strip()}“ sagt das Gegenteil der Textstelle"
+    yield from turned_round(sentence, grounds.passages)
+
+
+def _undenied(text: str) -> str:
+    """A text without what it denies: „nicht besetzt“ is no „besetzt“."""
+    return re.sub(r"\b(?:nicht|kein\w*)\s+(?:mehr\s+|alle\s+|immer\s+)?\w+", "", text, flags=re.IGNORECASE)
+
+
+def _against(reason: str, is_clause: bool, sentence: str, grounds: Grounds) -> Iterator[str]:
     """What passages say against a reason."""
+    passages = grounds.passages
     if not passages:
         if not _about_figures(reason):
             yield f"Der Grund „{reason}“ ist durch keine Textstelle belegt"
         return
     if is_clause:
-        if _is_unheard(reason, given):
+        if _is_unheard(reason, grounds.known if _about_goal(sentence) else grounds.causes):
             yield f"Der Grund „{reason}“ steht so in keiner Textstelle"
         yield from (f"„{noun}“: davon sagt die Textstelle nichts" for noun in _unsaid(reason, passages))
         if joined_otherwise(reason, effect_of(reason, sentence), passages):
             yield f"Der Grund „{reason}“ gehört in der Textstelle zu etwas anderem"
-    if all(excluded(reason, text) for text in passages):
+    if says_the_contrary(reason, passages) or all(excluded(_undenied(reason), text) for text in passages):
         yield f"Der Grund „{reason}“ sagt das Gegenteil der Textstelle"
 
 

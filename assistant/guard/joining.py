@@ -3,15 +3,25 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from assistant.factcheck.vocabulary import nouns
+from assistant.factcheck.vocabulary import NEGATED, nouns
 from assistant.german import fold
 from assistant.guard import lexicon
-from assistant.guard.knowing import is_like
+from assistant.guard.knowing import SHORTEST, is_like
+from assistant.lexicon import content_words
 from data.claims.sentences import Span
 from data.claims.stated_reasons import find_reason
 from data.sentences import split_sentences
 
+MOST = 0.75
+_LESS = re.compile(
+    r"\b(?:nur|wenig\w*|teil\w*|zeitweise|kürzer\w*|früher\w*|ohne|un\w+|fehl\w*|aus|ausblieb\w*|statt)\b", re.IGNORECASE
+)
 _PART = re.compile(r"[;:]\s|\s–\s|,\s(?:und|aber|doch)\s")
+_NAME = r"(?:[a-zäöüß]+\s+)*[A-ZÄÖÜ][\w-]*"
+_PHRASE = re.compile(
+    rf"^(?i:wegen|aufgrund|infolge|dank|durch|angesichts|mangels)\s+{_NAME}"
+    rf"(?:\s+(?:der|des|von|und|sowie|im|in|bei|beim|vom)\s+{_NAME})*"
+)
 _GOES_ON = re.compile(
     r"^(?:Dadurch|Daher|Daraus|Deshalb|Deswegen|Darum|Somit|Damit|Hierdurch|Hieraus|Dies\w*|Das|Folglich|Infolge\w*|Grund|Ursache|"
     r"Ursächlich|Insofern|So)\b"
@@ -20,6 +30,8 @@ _GOES_ON = re.compile(
 
 def joined_otherwise(cause: str, effect: str, passages: Sequence[str]) -> bool:
     """True where passages speak of cause and effect, but never together, or call the effect the cause."""
+    if phrase := _PHRASE.match(cause):
+        cause, effect = phrase[0], effect + cause[phrase.end() :]
     causes, effects = set(_things(cause, passages)), set(_things(effect, passages))
     if not causes or not (effects := effects - causes):
         return False
@@ -31,6 +43,23 @@ def effect_of(reason: str, sentence: str) -> str:
     """The part of a sentence that a reason in it explains."""
     parts = _PART.split(sentence)
     return next((part for part in parts if reason in part), sentence).replace(reason, " ")
+
+
+def says_the_contrary(reason: str, passages: Sequence[str]) -> bool:
+    """True where a passage gives the same reason, but denies it or is not denied."""
+    said = [word for word in content_words(reason) if len(word.folded) > SHORTEST]
+    for sentence in (s for text in passages for s in split_sentences(text)):
+        theirs = find_reason(sentence, Span(0, len(sentence)))
+        heard = [word for word in content_words(theirs.of(sentence) if theirs else "") if len(word.folded) > SHORTEST]
+        shared = [word for word in heard if any(is_like(word.folded, other.folded) for other in said)]
+        same = theirs is not None and len(shared) >= len(heard) * MOST and bool(heard)
+        if same and theirs and _denies(theirs.of(sentence)) is not _denies(reason):
+            return True
+    return False
+
+
+def _denies(text: str) -> bool:
+    return bool(NEGATED.search(text) or _LESS.search(text))
 
 
 def _things(text: str, passages: Sequence[str]) -> Iterator[str]:

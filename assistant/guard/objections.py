@@ -9,7 +9,8 @@ from assistant.guard.context import Context
 from assistant.guard.evidence import FACTOR, MIXED, OF_TEXT, POINTS, Evidence, Relation, sign_of
 from assistant.guard.mentions import labelled
 from assistant.guard.numbers import Number
-from assistant.guard.results import Kind, passages
+from assistant.guard.quoting import TO_A_BALANCE, wrong_quotation
+from assistant.guard.results import Kind
 from assistant.guard.senses import wrong_direction, wrong_sign
 from assistant.guard.times import WHOLE_YEAR
 from data.claims.model import Fit
@@ -18,6 +19,7 @@ from data.claims.numbers import fit
 _MONEY = {"PERSONAL", "SACH", "TRANSFER", "ABSCHREIBUNG", "ILV", "SONSTIGE", "AUFWAND", "ERTRAG"}
 _NOTHING_COUNTED = {"EUR", "%", POINTS, FACTOR, "Anzahl", ""}
 _AGAINST = re.compile(r"^\s*(?:gegenüber|verglichen mit|nach|zu|vs\.?)\s+(?:rund\s+|knapp\s+|gut\s+)?$", re.IGNORECASE)
+_OF_ALL = re.compile(r"\b(?:von|der)\s+insgesamt\s+$", re.IGNORECASE)
 _TWO = 2
 _SIDE = re.compile(
     r"\s*(?:(?P<more>über|oberhalb|mehr|höher|teurer)|unter|unterhalb|weniger|niedriger|geringer|günstiger)\b", re.IGNORECASE
@@ -26,9 +28,9 @@ Objections = Iterator[str]
 
 
 def objections(number: Number, evidence: Evidence, context: Context) -> Objections:
-    """What speaks against an evidence of the right size; what stands in a passage is held against its entity and direction."""
+    """What speaks against an evidence of the right size; what stands in a passage is held against that."""
     if evidence.position == OF_TEXT:
-        yield from _wrong_passage(number, evidence, context)
+        yield from wrong_quotation(number, evidence, context)
     else:
         yield from _wrong_entity(number, evidence, context)
         yield from _wrong_year(number, evidence, context)
@@ -61,15 +63,6 @@ def _wrong_entity(number: Number, evidence: Evidence, context: Context) -> Objec
         yield f"die Zahl gehört zu {evidence.how}"
 
 
-def _wrong_passage(number: Number, evidence: Evidence, context: Context) -> Objections:
-    """A number from the passage of one entity, said of another that has passages of its own and is not named there."""
-    said, _ = context.said("entity", number)
-    own = {passage.key for passage in passages(context.results)}
-    told = frozenset().union(*(mention.values for mention in context.entities.find(evidence.text)))
-    if said & own and evidence.entities and not said & (evidence.entities | told):
-        yield f"die Zahl gehört zu {', '.join(sorted(evidence.entities))}"
-
-
 def _wrong_year(number: Number, evidence: Evidence, context: Context) -> Objections:
     mentions = context.here["year"]
     named = frozenset().union(*(m.values for m in mentions if ";" not in number.sentence[m.end : number.span.start]))
@@ -82,7 +75,7 @@ def _wrong_year(number: Number, evidence: Evidence, context: Context) -> Objecti
 
 def _wrong_month(number: Number, evidence: Evidence, context: Context) -> Objections:
     spoken, here = context.said("month", number)
-    if not spoken or evidence.average:
+    if not spoken or evidence.average or _OF_ALL.search(number.left):
         return
     if evidence.parts > 1 and evidence.months:
         listed: frozenset[object] = frozenset().union(*(mention.values for mention in context.here["month"]))
@@ -225,4 +218,5 @@ def _wrong_order(number: Number, evidence: Evidence, context: Context) -> Object
 
 def _called_balance(number: Number) -> bool:
     near = r"(?<![\w-])(?:Zuschuss|Zuschussbedarf|Überschuss|Jahresdefizit|Haushaltsdefizit)\s+(?:von|in Höhe von)\s+(?:\w+\s+)?$"
-    return bool(re.search(near, number.left)) and not re.search(r"\b(?:über|unter|gegenüber|besser|schlechter)", number.right)
+    called = re.search(near, number.left) or TO_A_BALANCE.search(number.left)
+    return bool(called) and not re.search(r"\b(?:über|unter|gegenüber|besser|schlechter)", number.right)
