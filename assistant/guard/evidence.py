@@ -83,8 +83,9 @@ def levels_of(results: Sequence[Result]) -> list[Evidence]:
 
 def _of_result(result: Result) -> Evidence:
     position = result.position
+    is_deficit = position == "SALDO" and result.sense < 0 < result.value and result.kind is not Kind.CHANGE
     return Evidence(
-        result.value,
+        -result.value if is_deficit else result.value,
         result.unit,
         result.kind,
         position,

@@ -65,7 +65,7 @@ def _wrong_entity(number: Number, evidence: Evidence, context: Context) -> Objec
 
 def _wrong_year(number: Number, evidence: Evidence, context: Context) -> Objections:
     mentions = context.here["year"]
-    named = frozenset().union(*(m.values for m in mentions if ";" not in number.sentence[m.end : number.span.start]))
+    named = frozenset().union(*(m.values for m in mentions if number.segment.start <= m.start < number.segment.end))
     if evidence.relation is Relation.YEAR and len(named) > 1 and not evidence.years <= named:
         yield f"andere Jahre: {evidence.how}"
     spoken, here = context.said("year", number)

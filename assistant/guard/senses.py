@@ -157,7 +157,7 @@ def wrong_level_direction(numbers: Sequence[Number], chosen: Sequence[Evidence |
     pairs = [(n, e) for n, e in zip(numbers, chosen, strict=True) if e and e.position != OF_TEXT]
     levels = [(n, e) for n, e in pairs if e.kind in {Kind.PLAN, Kind.ERGEBNIS} and not e.average]
     for (first, a), (second, b) in pairwise(levels):
-        clause = _clause_of(first, second)
+        clause = _without_balances(_clause_of(first, second))
         said = directions(clause, a.unit)
         if len(set(said)) == 1 and (change := change_between(a, b)):
             claimed = meant(said[0], change, clause)
@@ -172,6 +172,13 @@ def _clause_of(first: Number, second: Number) -> str:
     if second.segment.start - first.segment.end > _APART:
         return ""
     return sentence[first.segment.start : second.segment.end]
+
+
+def _without_balances(text: str) -> str:
+    """A text without the words that call a level a deficit or a surplus: „statt 9 Mio. € fehlten 4 Mio. €“."""
+    for label in ("PLUS", "MINUS"):
+        text = lexicon.pattern("sign", label).sub(lambda match: " " * len(match[0]), text)
+    return text
 
 
 def _said_of_change(said: Direction, first: Number, second: Number, pairs: Sequence[tuple[Number, Evidence]]) -> bool:

@@ -17,6 +17,7 @@ from assistant.guard.objections import objections
 from data.claims.model import Fit, Hedge, Stated
 from data.claims.numbers import fit
 
+_WHOLE = Decimal(100)
 _SHARP = Decimal("0.05")
 _APART = {
     **dict.fromkeys((Hedge.ALMOST, Hedge.JUST_ABOVE), Decimal("0.12")),
@@ -39,6 +40,11 @@ class Tracer:
     @cached_property
     def _of_texts(self) -> list[Evidence]:
         return list(stated_in_texts(self.context.results))
+
+    @cached_property
+    def _rests(self) -> list[Evidence]:
+        """What a percentage leaves: the 31 % that came too late beside 69 %."""
+        return [replace(each, value=_WHOLE - each.value) for each in self.levels if each.unit == "%" and each.position == "ZIEL"]
 
     @cached_property
     def calculations(self) -> Calculations:
@@ -66,6 +72,8 @@ class Tracer:
         given = [each for each in self.levels if low <= abs(each.value) <= high and has_size(number, each)]
         yield from given
         yield from (each for each in self.calculations.near(low, high) if has_size(number, each))
+        if number.stated.unit == "%" and lexicon.pattern("level", "REST").search(number.sentence):
+            yield from (each for each in self._rests if has_size(number, each))
         if not any(each.measure for each in given):
             yield from (each for each in self._of_texts if _says_the_same(number, each))
 
