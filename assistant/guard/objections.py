@@ -21,6 +21,10 @@ _NOTHING_COUNTED = {"EUR", "%", POINTS, FACTOR, "Anzahl", ""}
 _AGAINST = re.compile(r"^\s*(?:gegenüber|verglichen mit|nach|zu|vs\.?)\s+(?:rund\s+|knapp\s+|gut\s+)?$", re.IGNORECASE)
 _OF_ALL = re.compile(r"\b(?:von|der)\s+insgesamt\s+$", re.IGNORECASE)
 _TWO = 2
+_SIDE_BEFORE = re.compile(
+    r"\s(?:(?P<more>mehr|höher|teurer)|weniger|niedriger|geringer|günstiger|billiger)\b[^;.]{0,20}\bum\s*(?:\w+\s+)?$",
+    re.IGNORECASE,
+)
 _SIDE = re.compile(
     r"\s*(?:(?P<more>über|oberhalb|mehr|höher|teurer)|unter|unterhalb|weniger|niedriger|geringer|günstiger)\b", re.IGNORECASE
 )
@@ -207,9 +211,10 @@ def _wrong_order(number: Number, evidence: Evidence, context: Context) -> Object
         return
     before = [m.values for m in context.here["entity"] if m.end <= number.span.start][-1:]
     after = [m.values for m in context.here["entity"] if m.start >= number.span.end][:1]
-    side = _SIDE.match(number.right)
+    between = number.sentence[context.here["entity"][0].end : number.span.start] if before and not after else ""
+    side = _SIDE.match(number.right) or _SIDE_BEFORE.search(between)
     first = [each for each in pair if before and each.entities == before[0]]
-    second = [each for each in pair if after and each.entities == after[0]]
+    second = [each for each in pair if each.entities == after[0]] if after else [each for each in pair if each not in first]
     if side and first and second and first[0].sense == second[0].sense:
         larger = sign_of(abs(first[0].value) - abs(second[0].value))
         if larger and larger != (1 if side["more"] else -1):

@@ -15,7 +15,7 @@ _MONTH = re.compile(
     rf"\b(?P<first>{_NAMES})"
     rf"(?:\s*(?:bis|–|-|auf)\s*(?:zum\s+|einschließlich\s+|Ende\s+|auf\s+)?(?P<last>{_NAMES}))?\b"
 )
-_BASE = re.compile(r"\b(?:gegenüber|verglichen mit|im Vergleich (?:zu|mit))\s+(?:dem Jahr\s+)?$", re.IGNORECASE)
+_BASE = re.compile(r"\b(?:gegenüber|verglichen mit|im Vergleich (?:zu|mit)|als|seit)\s+(?:(?:im|dem) Jahr\s+)?$", re.IGNORECASE)
 _ORDINALS = {"erste": 1, "zweite": 2, "dritte": 3, "vierte": 4, "letzte": 4}
 _QUARTER = re.compile(
     rf"\b(?:(?:(?P<word>{'|'.join(_ORDINALS)})[nsmr]?|(?P<digit>[1-4])\.)\s+(?:Quartal|Vierteljahr)s?|Q(?P<short>[1-4]))\b",
