@@ -47,12 +47,16 @@ def unfounded(question: str, answer: str, results: Sequence[Result], entities: E
     asks_why = bool(lexicon.pattern("text", "WHY").search(question))
     named: frozenset[object] = frozenset()
     before = ""
+    grounds: dict[frozenset[object], Grounds] = {}
     problems: list[str] = []
     for span in find_sentences(answer):
         sentence = span.of(answer)
         named = frozenset().union(*(m.values for m in entities.find(sentence) if m.values & entities.keys)) or named
+        own = named & {passage.key for passage in passages(results)}
+        if own not in grounds:
+            grounds[own] = Grounds.of(question, results, own)
         if not _says_unknown(sentence):
-            problems += _wrong_reasons(sentence, before, asks_why, Grounds.of(question, results, named))
+            problems += _wrong_reasons(sentence, before, asks_why, grounds[own])
         before = sentence
     return list(dict.fromkeys(problems))
 

@@ -91,7 +91,7 @@ def has_size(number: Number, evidence: Evidence) -> bool:
     """True where a number is the evidence's value, rightly rounded, in its unit."""
     if number.is_fraction:
         return evidence.unit == "%" and _is_fraction(number.stated, abs(evidence.value))
-    return _in_unit(number, evidence) and fit(number.stated, evidence.value) is Fit.RIGHT and _exact_enough(number, evidence)
+    return fit(number.stated, evidence.value) is Fit.RIGHT and _exact_enough(number, evidence) and _in_unit(number, evidence)
 
 
 def _says_the_same(number: Number, evidence: Evidence) -> bool:
@@ -157,10 +157,12 @@ def _in_unit(number: Number, evidence: Evidence) -> bool:
 def _counts_it(number: Number, evidence: Evidence) -> bool:
     """True where the noun behind a bare number is none, or no other thing than the evidence counts."""
     noun = number.stated.noun
+    if not noun:
+        return True
     folded = fold(noun)
     measured = fold(f"{evidence.unit} {evidence.measure} {evidence.how}").split()
-    if not noun or any(word.strip("(,").startswith(folded[:4]) or word.strip("),").endswith(folded) for word in measured):
-        return evidence.unit != "%" or not noun or not _is_thing(noun)
+    if any(word.strip("(,").startswith(folded[:4]) or word.strip("),").endswith(folded) for word in measured):
+        return evidence.unit != "%" or not _is_thing(noun)
     if evidence.unit in {"Anzahl", ""}:
         return not lexicon.pattern("counted", "UNIT").fullmatch(noun)
     if evidence.unit in {"EUR", "%", POINTS}:
