@@ -30,6 +30,9 @@ QUESTIONS = (
     "Und wie war es beim Gesundheitsamt?",
 )
 
+SEARCHING = "Was sagt der Bericht zur Digitalisierung in Pflege und Jugendhilfe?"
+"""It needs the index of passages, the largest part of the memory."""
+
 
 @dataclass(frozen=True, slots=True)
 class App:
@@ -38,9 +41,9 @@ class App:
 
     @property
     def megabytes(self) -> float:
-        """What the server has in memory now, and had at its peak."""
+        """What the server had in memory at its peak."""
         status = Path(f"/proc/{self.server.pid}/status").read_text(encoding="utf-8")
-        return max(int(line.split()[1]) / 1024 for line in status.splitlines() if line.startswith("VmHWM"))
+        return next(int(line.split()[1]) / 1024 for line in status.splitlines() if line.startswith("VmHWM"))
 
 
 @pytest.fixture(scope="module")
@@ -126,6 +129,9 @@ def asked(person: Session, question: str) -> float:
 
 
 def test_memory_of_the_server_after_all_that(app: App) -> None:
+    with session(app.address) as person:
+        person.open()
+        person.ask(SEARCHING)
     print(f"\npeak memory of the server: {app.megabytes:.0f} MB (target 700)")
 
 
