@@ -162,7 +162,7 @@ def _wrong_share(number: Number, evidence: Evidence, context: Context) -> Object
     ):
         yield f"das ist der Zielerreichungsgrad: {evidence.how}"
     stated = [n.stated for n in context.found if n.stated.unit == "EUR"] if number.is_fraction else []
-    parts = evidence.operands if len(stated) >= _TWO else ()
+    parts = [each for each in evidence.operands if each.unit == "EUR"] if len(stated) >= _TWO else []
     if not all(any(fit(each, part.value) is Fit.RIGHT for each in stated) for part in parts):
         yield f"ein Teil von anderem: {evidence.how}"
     if evidence.base is Kind.ERGEBNIS and not lexicon.pattern("text", "BASE_ERGEBNIS").search(number.sentence):
