@@ -148,8 +148,10 @@ class Context:
     def _near(self, dimension: str, number: Number) -> list[Mention]:
         """The mentions that may be a number's own; of several years or months only those of its own part of the sentence."""
         mentions, segment = self.here[dimension], number.segment
-        if dimension == "year":
-            mentions = [m for m in mentions if segment.start <= m.start < segment.end or not is_base(number.sentence, m)]
+        if dimension in {"year", "month"}:
+            apart = [m for m in mentions if not is_base(number.sentence, m)]
+            inside = [m for m in mentions if segment.start <= m.start < segment.end]
+            mentions = apart if set(apart) & set(inside) or not inside else mentions
         elsewhen = self._is_elsewhen(dimension, number)
         if dimension not in {"year", "month"} or (len({mention.values for mention in mentions}) == 1 and not elsewhen):
             return mentions

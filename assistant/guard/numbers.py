@@ -7,6 +7,7 @@ from functools import cache
 
 from assistant.guard import lexicon
 from assistant.guard.durations import find_durations
+from assistant.guard.evidence import FACTOR
 from assistant.guard.mentions import segment_of
 from assistant.guard.spelled import FRACTION, OF_MANY, spelled
 from data import claims
@@ -103,14 +104,15 @@ class Number:
 
     @property
     def is_plan(self) -> bool:
-        if re.search(r"\bZiel\w*:\s*$", self.left):
+        of_the_plan = self.stated.unit == "%" and re.match(r"\s*(?:der|des|dessen|vom|von)\b", self.right)
+        if of_the_plan or re.search(r"\bZiel\w*:\s*$", self.left):
             return False
         return not self.is_change and (self.stated.role is Role.PLAN or _planned_before(self.left))
 
     @property
     def is_ergebnis(self) -> bool:
         """True where the words beside it present it as a result."""
-        if self.is_change or self.is_plan:
+        if self.is_change or self.is_plan or re.search(r"\bfehl(?:te?n?|en)\b", self.left):
             return False
         if self._was_spent:
             return True
@@ -152,12 +154,17 @@ class Number:
         return self.stated.unit == "%" and bool(FRACTION.search(self.stated.written))
 
     @property
+    def is_multiple(self) -> bool:
+        """True for a multiple in words: „verdoppelt“, „das Dreifache“."""
+        return self.stated.unit == FACTOR and not re.search(r"\d", self.stated.written)
+
+    @property
     def bounds(self) -> tuple[float, float]:
         """The magnitudes between which everything lies that this number may stand for."""
         value, step = float(self.stated.value), float(self.stated.step)
         if self.stated.hedge in _WIDE:
             return value * 0.45, value * 2.25
-        near = 0.16 if self.stated.hedge else 0.0075
+        near = 0.16 if self.stated.hedge or self.is_multiple else 0.0075
         return value * (1 - near) - step, value * (1 + near) + step
 
 
@@ -207,11 +214,11 @@ def _is_word(stated: Stated) -> bool:
 
 def _softened(sentence: str, stated: Stated) -> Stated:
     """„ziemlich genau 20 %“ is about 20 %."""
-    if stated.unit != "fach" and not FRACTION.search(stated.written) and COMPARED.search(sentence[: stated.start]):
+    if stated.unit != FACTOR and not FRACTION.search(stated.written) and COMPARED.search(sentence[: stated.start]):
         return replace(stated, hedge=Hedge.NONE)
     if _NOT_EVEN.search(sentence[: stated.start]):
         return replace(stated, hedge=Hedge.BELOW)
-    if stated.unit == "fach" and stated.value < 1:
+    if stated.unit == FACTOR and stated.value < 1:
         return replace(stated, hedge=_TURNED.get(stated.hedge, stated.hedge))
     soft = stated.hedge is Hedge.EXACT and _NEARLY.search(sentence[: stated.start])
     return replace(stated, hedge=Hedge.ABOUT) if soft else stated

@@ -19,6 +19,7 @@ from data.claims.numbers import fit
 _MONEY = {"PERSONAL", "SACH", "TRANSFER", "ABSCHREIBUNG", "ILV", "SONSTIGE", "AUFWAND", "ERTRAG"}
 _NOTHING_COUNTED = {"EUR", "%", POINTS, FACTOR, "Anzahl", ""}
 _AGAINST = re.compile(r"^\s*(?:gegenüber|verglichen mit|nach|zu|vs\.?)\s+(?:rund\s+|knapp\s+|gut\s+)?$", re.IGNORECASE)
+_BALANCE = re.compile(r"\b(?:Verbesserung|Verschlechterung|Zuschuss\w*|Überschuss|Defizit|Saldo|Fehlbetrag)\b[^,;]*$")
 _OF_ALL = re.compile(r"\b(?:von|der)\s+insgesamt\s+$", re.IGNORECASE)
 _TWO = 2
 _SIDE_BEFORE = re.compile(
@@ -104,7 +105,8 @@ def _wrong_position(number: Number, evidence: Evidence, context: Context) -> Obj
     if money:
         part_of_cost = "AUFWAND" in spoken and evidence.position in _MONEY - {"ERTRAG"}
         colloquial = evidence.position == "SALDO" and (not here or not spoken & given) and not _said_outright(number)
-        if not part_of_cost and not colloquial:
+        balance = evidence.position == "SALDO" and _BALANCE.search(number.left)
+        if not part_of_cost and not colloquial and not balance:
             yield f"andere Größe: {evidence.how}"
     elif spoken <= given and evidence.position in {"KENNZAHL", "ZIEL"} and here:
         yield f"andere Größe: {evidence.how}"
@@ -162,7 +164,7 @@ def _wrong_share(number: Number, evidence: Evidence, context: Context) -> Object
     ):
         yield f"das ist der Zielerreichungsgrad: {evidence.how}"
     stated = [n.stated for n in context.found if n.stated.unit == "EUR"] if number.is_fraction else []
-    parts = evidence.operands if len(stated) >= _TWO else ()
+    parts = [each for each in evidence.operands if each.unit == "EUR"] if len(stated) >= _TWO else []
     if not all(any(fit(each, part.value) is Fit.RIGHT for each in stated) for part in parts):
         yield f"ein Teil von anderem: {evidence.how}"
     if evidence.base is Kind.ERGEBNIS and not lexicon.pattern("text", "BASE_ERGEBNIS").search(number.sentence):

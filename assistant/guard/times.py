@@ -15,7 +15,9 @@ _MONTH = re.compile(
     rf"\b(?P<first>{_NAMES})"
     rf"(?:\s*(?:bis|–|-|auf)\s*(?:zum\s+|einschließlich\s+|Ende\s+|auf\s+)?(?P<last>{_NAMES}))?\b"
 )
-_BASE = re.compile(r"\b(?:gegenüber|verglichen mit|im Vergleich (?:zu|mit)|als|seit)\s+(?:(?:im|dem) Jahr\s+)?$", re.IGNORECASE)
+_BASE = re.compile(
+    r"\b(?:gegenüber|verglichen mit|im Vergleich (?:zu|mit)|als|seit)\s+(?:(?:im|dem)\s+)?(?:Jahr\s+)?$", re.IGNORECASE
+)
 _ORDINALS = {"erste": 1, "zweite": 2, "dritte": 3, "vierte": 4, "letzte": 4}
 _QUARTER = re.compile(
     rf"\b(?:(?:(?P<word>{'|'.join(_ORDINALS)})[nsmr]?|(?P<digit>[1-4])\.)\s+(?:Quartal|Vierteljahr)s?|Q(?P<short>[1-4]))\b",
@@ -115,7 +117,7 @@ def _relative(text: str, found: Sequence[Mention], unit: str) -> list[Mention]:
 
 
 def is_base(text: str, mention: Mention) -> bool:
-    """True for a year that something is only compared with: „gegenüber 2021“."""
+    """True for a year or month that something is only compared with: „gegenüber 2021“, „als im Juni“."""
     return bool(_BASE.search(text, 0, mention.start))
 
 

@@ -89,8 +89,8 @@ def _readings(number: Number) -> Iterator[Number]:
 
 def has_size(number: Number, evidence: Evidence) -> bool:
     """True where a number is the evidence's value, rightly rounded, in its unit."""
-    if number.is_fraction:
-        return evidence.unit == "%" and _is_fraction(number.stated, abs(evidence.value))
+    if number.is_fraction or number.is_multiple:
+        return evidence.unit == number.stated.unit and _is_fraction(number.stated, abs(evidence.value))
     return fit(number.stated, evidence.value) is Fit.RIGHT and _exact_enough(number, evidence) and _in_unit(number, evidence)
 
 
