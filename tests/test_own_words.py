@@ -39,6 +39,7 @@ WRONG = (
     ("Das Ergebnis von {name} ist {E}, doppelt so viel wie geplant.", "Zahlwort"),
     ("Die Abweichung von {name} beträgt {A}. Ausschlaggebend waren Tarifverträge.", "Tarifverträge"),
     ("{name} lag mit {A|Betrag} Abweichung ungünstiger als veranschlagt.", "ungünstiger"),
+    ("Kein anderes Produkt hat eine höhere Abweichung als {name}: {A}.", "durch kein Ergebnis belegt"),
     ("Die Abweichung beim Wohngeld beträgt {A}.", "gehört zu"),
     ("Produkt 3460 hat ein Ergebnis von {E}.", "selbst geschrieben"),
 )

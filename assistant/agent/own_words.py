@@ -36,8 +36,8 @@ def objections(text: str, question: str, register: Register, subjects: Subjects)
     """What is wrong with a model's own words, in German, for the model.
 
     Numbers in words are refused unless a name that the tools returned has them; nouns that neither the question nor a result
-    speaks of; a comparison by a word whose direction is not known; a figure beside the name of something else; and a plan, a
-    result or a deviation that its clause calls something else, or nothing.
+    speaks of; comparisons with all others, or by a word whose direction is not known; a figure beside the name of something
+    else; and a plan, a result or a deviation that its clause calls something else, or nothing.
     """
     names = " ".join([value.entity for value in register.values]).lower()
     for match in _NUMBER_WORD.finditer(REFERENCE.sub("", text)):
@@ -48,6 +48,8 @@ def objections(text: str, question: str, register: Register, subjects: Subjects)
     given = [question, report.kommune, report.titel, *results, *(passage.text for passage in register.passages)]
     for noun in foreign_nouns(REFERENCE.sub("", text), given):
         yield f"Von „{noun}“ sprechen weder die Frage noch die Ergebnisse."
+    for match in lexicon.pattern("own_words", "ALL_OTHERS").finditer(text):
+        yield f"„{match[0]}“ ist durch kein Ergebnis belegt; bitte nur vergleichen, was die Werkzeuge nebeneinander stellen."
     for match in _COMPARED.finditer(text):
         if not lexicon.pattern("change", "AFTER").fullmatch(match[1]):
             yield f"„{match[1]} als“ ist nicht eindeutig; bitte besser, schlechter, höher, niedriger, mehr oder weniger."
