@@ -8,6 +8,7 @@ from decimal import Decimal
 from assistant.answer import Answer, Status, join, lead
 from assistant.caveats import with_findings
 from assistant.question import Question
+from assistant.subjects import entity
 from assistant.tools import Tools
 from assistant.values import Value
 from data.model import Wertart
@@ -19,8 +20,10 @@ def objection(ruled: Answer, asked: Question, answer: Answer) -> str:
     """What speaks against a model's answer, in words for the model; "" where nothing does.
 
     Where the rules know what is asked for, the answer has to say that too: each measure that the question names, else at least
-    one of the values or passages that the rules answer with.
+    one of the values or passages that the rules answer with. Where they find nothing, it has to speak of what the question names.
     """
+    if ruled.status is Status.NOT_IN_DATA and not _is_about(answer, asked):
+        return "Die Frage handelt nicht davon; was nicht im Bericht steht, ersetzen keine anderen Zahlen."
     if ruled.status in {Status.CLARIFY, Status.NOT_IN_DATA}:
         return ""
     said = {_number(value) for value in answer.values}
@@ -37,6 +40,11 @@ def settled(ruled: Answer, answer: Answer, tools: Tools) -> Answer:
     worded = with_findings(answer, tools)
     said = worded if ruled.status is Status.ANSWERED else join([lead(ruled), worded])
     return replace(said, understood=ruled.understood, followups=ruled.followups, calls=ruled.calls + answer.calls)
+
+
+def _is_about(answer: Answer, asked: Question) -> bool:
+    named = [entity(subject) for subject in asked.subjects]
+    return bool(answer.passages) or any(name in value.entity for value in answer.values for name in named)
 
 
 def _wanted(ruled: Answer, asked: Question) -> Iterator[Sequence[Value]]:

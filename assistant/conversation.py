@@ -70,7 +70,7 @@ def _extended(question: Question, previous: Question) -> Question:
     if question.asks("ANTEIL") and question.subjects and previous.subjects and not question.has_measure:
         return replace(previous, subjects=(*previous.subjects, *question.subjects), aspects=question.aspects, text=question.text)
     ranks = bool(question.polarity & {"HOCH", "NIEDRIG"})
-    months = previous.period.monate or previous.asks("MONATE")
+    months = (previous.period.monate or previous.asks("MONATE")) and not question.asks("PRODUKTE", "FACHDIENSTE")
     if months and not question.subjects and (ranks or question.asks("DURCHSCHNITT")):
         period = replace(previous.period, monate=())
         aspects = question.aspects | {"MONATE", "LISTE"}

@@ -13,8 +13,10 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
+from app_page import APP
 from command_line import HAUSHALT
 from loopback import forbid_everything_else
+from streamlit.testing.v1 import AppTest
 
 from data.ingest import SAMPLE, read_report
 from data.model import Report
@@ -168,3 +170,12 @@ def questions(tmp_path):
         return path
 
     return write
+
+
+@pytest.fixture
+def chat(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AppTest:
+    """The app on its first page, the chat, over an empty home."""
+    for name in ("HAUSHALT_DATABASE_URL", "HAUSHALT_CHROMA_URL", "HAUSHALT_EMBEDDING_MODEL"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("HAUSHALT_HOME", str(tmp_path))
+    return AppTest.from_file(str(APP), default_timeout=60)

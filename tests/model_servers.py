@@ -12,11 +12,12 @@ from typing import Any
 
 @dataclass
 class Reply:
-    """What a model says in one turn: words, or calls of tools (name, arguments)."""
+    """What a model says in one turn: words, each piece after a `pause`, or calls of tools (name, arguments)."""
 
     text: str = ""
     calls: Sequence[tuple[str, Any]] = ()
     delay: float = 0.0
+    pause: float = 0.0
     endless: bool = False
     raw: str = ""
     status: int = 200
@@ -83,6 +84,7 @@ class _Handler(BaseHTTPRequestHandler):
 
 def _pieces(reply: Reply) -> Iterator[str]:
     for place in range(0, len(reply.text), 12):
+        time.sleep(reply.pause)
         yield reply.text[place : place + 12]
     while reply.endless:
         time.sleep(0.01)

@@ -94,6 +94,14 @@ def test_a_broken_model_ends_in_the_rules_answer_within_the_set_time(ask, broken
     assert time.monotonic() - started < 9
 
 
+def test_a_request_that_fails_once_is_sent_again(ask):
+    said = "Die Heimaufsicht schloss um {F3|Betrag} besser ab als geplant."
+    answer, server = ask(say(Reply(status=503), said))
+    assert NOTE not in answer.body
+    assert answer.body.startswith("Die Heimaufsicht schloss um 20.612 € [1] besser")
+    assert len(server.requests) == 2
+
+
 @pytest.mark.parametrize(
     "call",
     [

@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from app_page import DEFIZIT, ask
 from streamlit.testing.v1 import AppTest
 
 from assistant.answer import Answer, Status
@@ -15,142 +16,127 @@ from data.store import FigureStore
 from ui import render
 from ui.exchange import Exchange, suggestions, turns
 
-APP = Path(__file__).parents[1] / "ui" / "app.py"
-DEFIZIT = "warum Defizit bei 3140?"
 
-
-@pytest.fixture
-def page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AppTest:
-    for name in ("HAUSHALT_DATABASE_URL", "HAUSHALT_CHROMA_URL", "HAUSHALT_EMBEDDING_MODEL"):
-        monkeypatch.delenv(name, raising=False)
-    monkeypatch.setenv("HAUSHALT_HOME", str(tmp_path))
-    return AppTest.from_file(str(APP), default_timeout=60)
-
-
-def ask(page: AppTest, question: str) -> AppTest:
-    return page.chat_input[0].set_value(question).run()
-
-
-def shown(page: AppTest) -> str:
+def shown(chat: AppTest) -> str:
     """All Markdown on the page, without escapes and with plain spaces."""
-    texts = [element.value for element in [*page.markdown, *page.caption]]
+    texts = [element.value for element in [*chat.markdown, *chat.caption]]
     return "\n".join(texts).replace("\\", "").replace("\N{NO-BREAK SPACE}", " ")
 
 
-def html(page: AppTest) -> str:
+def html(chat: AppTest) -> str:
     """All HTML that the answers show."""
-    return "\n".join(element.proto.body for element in page.get("html"))
+    return "\n".join(element.proto.body for element in chat.get("html"))
 
 
-def labels(page: AppTest) -> list[str]:
-    return [button.label for button in page.button]
+def labels(chat: AppTest) -> list[str]:
+    return [button.label for button in chat.button]
 
 
-def expanders(page: AppTest) -> list[str]:
-    return [expander.label for expander in page.expander]
+def expanders(chat: AppTest) -> list[str]:
+    return [expander.label for expander in chat.expander]
 
 
-def test_the_empty_page_says_what_it_is_and_offers_examples(page: AppTest) -> None:
-    page.run()
-    assert not page.exception
-    assert page.title[0].value == "Haushalt fragen"
-    assert labels(page) == list(render.EXAMPLES)
-    assert not page.chat_message
+def test_the_empty_page_says_what_it_is_and_offers_examples(chat: AppTest) -> None:
+    chat.run()
+    assert not chat.exception
+    assert chat.title[0].value == "Haushalt fragen"
+    assert labels(chat) == list(render.EXAMPLES)
+    assert not chat.chat_message
 
 
-def test_the_empty_page_says_that_the_sample_is_a_retelling(page: AppTest) -> None:
-    page.run()
-    assert "Grundlage ist das mitgelieferte Beispiel, eine Nacherzählung: Produktbericht" in shown(page)
+def test_the_empty_page_says_that_the_sample_is_a_retelling(chat: AppTest) -> None:
+    chat.run()
+    assert "Grundlage ist das mitgelieferte Beispiel, eine Nacherzählung: Produktbericht" in shown(chat)
 
 
-def test_several_ingested_reports_are_counted_and_listed(page: AppTest, tmp_path: Path) -> None:
+def test_several_ingested_reports_are_counted_and_listed(chat: AppTest, tmp_path: Path) -> None:
     newest = read_sample()
     FigureStore(tmp_path).save([newest, replace(newest, key="vorjahr", sha256="0", haushaltsjahr=2022, titel="Vorjahr")])
-    page.run()
-    assert "Grundlage: 2 Berichte, Haushaltsjahre 2022–2023" in shown(page)
-    assert expanders(page) == ["Berichte"]
-    assert "- Vorjahr, Landkreis Peine, Haushaltsjahr 2022" in shown(page)
+    chat.run()
+    assert "Grundlage: 2 Berichte, Haushaltsjahre 2022–2023" in shown(chat)
+    assert expanders(chat) == ["Berichte"]
+    assert "- Vorjahr, Landkreis Peine, Haushaltsjahr 2022" in shown(chat)
 
 
-def test_clicking_an_example_answers_it_with_figures_quote_and_fundstellen(page: AppTest) -> None:
-    page.run().button[0].click().run()
-    assert not page.exception
-    assert [message.name for message in page.chat_message] == ["user", "assistant"]
-    assert page.chat_message[0].markdown[0].value == DEFIZIT
-    text = shown(page)
+def test_clicking_an_example_answers_it_with_figures_quote_and_fundstellen(chat: AppTest) -> None:
+    chat.run().button[0].click().run()
+    assert not chat.exception
+    assert [message.name for message in chat.chat_message] == ["user", "assistant"]
+    assert chat.chat_message[0].markdown[0].value == DEFIZIT
+    text = shown(chat)
     assert "1.553.092 €" in text
     assert "\n> " in text
     assert "weil die Leistungsausgaben erheblich gestiegen sind" in text
-    assert page.pills[0].options == ["1 · Zeile 314, Produkttabelle", "2 · Zeile 51, Text"]
-    assert "schlechter als geplant" in html(page)
-    assert not set(labels(page)) & set(render.EXAMPLES[1:])
+    assert chat.pills[0].options == ["1 · Zeile 314, Produkttabelle", "2 · Zeile 51, Text"]
+    assert "schlechter als geplant" in html(chat)
+    assert not set(labels(chat)) & set(render.EXAMPLES[1:])
 
 
 @pytest.mark.parametrize("question", render.EXAMPLES)
-def test_every_example_is_answered(page: AppTest, question: str) -> None:
-    ask(page.run(), question)
-    assert not page.exception
-    assert not page.error
-    assert 'aria-label="Zahlen mit Fundstellen"' in html(page)
+def test_every_example_is_answered(chat: AppTest, question: str) -> None:
+    ask(chat.run(), question)
+    assert not chat.exception
+    assert not chat.error
+    assert 'aria-label="Zahlen mit Fundstellen"' in html(chat)
 
 
-def test_a_follow_up_is_understood_from_what_was_asked_before(page: AppTest) -> None:
-    ask(ask(page.run(), DEFIZIT), "Und wie hoch war der Plan?")
-    assert len(page.chat_message) == 4
-    answer = "\n".join(element.value for element in page.chat_message[3].markdown)
+def test_a_follow_up_is_understood_from_what_was_asked_before(chat: AppTest) -> None:
+    ask(ask(chat.run(), DEFIZIT), "Und wie hoch war der Plan?")
+    assert len(chat.chat_message) == 4
+    answer = "\n".join(element.value for element in chat.chat_message[3].markdown)
     assert "314" in answer
 
 
-def test_a_suggested_follow_up_is_asked_by_a_click(page: AppTest) -> None:
-    ask(page.run(), DEFIZIT)
-    suggested = page.button(key="offer-0").label
-    page.button(key="offer-0").click().run()
-    assert page.chat_message[2].markdown[0].value == suggested
-    assert len(page.chat_message) == 4
+def test_a_suggested_follow_up_is_asked_by_a_click(chat: AppTest) -> None:
+    ask(chat.run(), DEFIZIT)
+    suggested = chat.button(key="offer-0").label
+    chat.button(key="offer-0").click().run()
+    assert chat.chat_message[2].markdown[0].value == suggested
+    assert len(chat.chat_message) == 4
 
 
-def test_a_new_conversation_starts_with_the_empty_page(page: AppTest) -> None:
-    ask(page.run(), DEFIZIT).button(key="new").click().run()
-    assert not page.chat_message
-    assert labels(page) == list(render.EXAMPLES)
+def test_a_new_conversation_starts_with_the_empty_page(chat: AppTest) -> None:
+    ask(chat.run(), DEFIZIT).button(key="new").click().run()
+    assert not chat.chat_message
+    assert labels(chat) == list(render.EXAMPLES)
 
 
-def test_markup_in_a_question_is_shown_and_not_rendered(page: AppTest) -> None:
-    ask(page.run(), "<b>fett</b> ![x](http://example.org/x.png) $x$")
-    assert not page.exception
-    question = page.chat_message[0].markdown[0].value.replace("\N{WORD JOINER}", "")
+def test_markup_in_a_question_is_shown_and_not_rendered(chat: AppTest) -> None:
+    ask(chat.run(), "<b>fett</b> ![x](http://example.org/x.png) $x$")
+    assert not chat.exception
+    question = chat.chat_message[0].markdown[0].value.replace("\N{WORD JOINER}", "")
     assert question == r"\<b\>fett\</b\> \!\[x\](http\://example.org/x.png) \$x\$"
-    assert not any(element.allow_html for element in page.markdown)
+    assert not any(element.allow_html for element in chat.markdown)
 
 
 @pytest.mark.parametrize("question", ["?", "x" * 100_000, "\x00\x07\x1b[31m", "What is the weather in 東京?", "\u202eumgekehrt"])
-def test_odd_questions_get_an_answer_or_a_sentence(page: AppTest, question: str) -> None:
-    ask(page.run(), question)
-    assert not page.exception
-    assert len(page.chat_message) == 2
+def test_odd_questions_get_an_answer_or_a_sentence(chat: AppTest, question: str) -> None:
+    ask(chat.run(), question)
+    assert not chat.exception
+    assert len(chat.chat_message) == 2
 
 
 def test_a_question_that_fails_is_answered_by_one_sentence_and_the_conversation_goes_on(
-    page: AppTest, monkeypatch: pytest.MonkeyPatch
+    chat: AppTest, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def fail(_: Assistant, question: str, history: Sequence[Turn] = (), show: object = None) -> Answer:
         raise QuestionInvalid("sie ist zu lang")
 
     with monkeypatch.context() as patched:
         patched.setattr(Assistant, "ask", fail)
-        ask(page.run(), "Warum?")
-        assert [error.value for error in page.error] == ["Die Frage kann nicht gelesen werden: sie ist zu lang."]
-        assert not page.exception
-    ask(page, DEFIZIT)
-    assert "1.553.092 €" in shown(page)
+        ask(chat.run(), "Warum?")
+        assert [error.value for error in chat.error] == ["Die Frage kann nicht gelesen werden: sie ist zu lang."]
+        assert not chat.exception
+    ask(chat, DEFIZIT)
+    assert "1.553.092 €" in shown(chat)
 
 
-def test_a_store_that_cannot_be_opened_is_said_in_one_sentence(page: AppTest, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_store_that_cannot_be_opened_is_said_in_one_sentence(chat: AppTest, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HAUSHALT_DATABASE_URL", "gibtesnicht://nirgends")
-    page.run()
-    assert not page.exception
-    assert len(page.error) == 1
-    assert "HAUSHALT_DATABASE_URL" in page.error[0].value.replace("\\", "")
+    chat.run()
+    assert not chat.exception
+    assert len(chat.error) == 1
+    assert "HAUSHALT_DATABASE_URL" in chat.error[0].value.replace("\\", "")
 
 
 def test_the_history_holds_what_was_answered_and_leaves_out_what_failed() -> None:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
+from app_page import DEFIZIT, ask
 from streamlit.testing.v1 import AppTest
 
 from assistant.answer import Answer, Draft, Status
@@ -14,79 +15,64 @@ from data.model import Citation
 from ui import address
 from ui.plain import plain
 
-APP = Path(__file__).parents[1] / "ui" / "app.py"
-DEFIZIT = "warum Defizit bei 3140?"
 
-
-@pytest.fixture
-def page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AppTest:
-    for name in ("HAUSHALT_DATABASE_URL", "HAUSHALT_CHROMA_URL", "HAUSHALT_EMBEDDING_MODEL"):
-        monkeypatch.delenv(name, raising=False)
-    monkeypatch.setenv("HAUSHALT_HOME", str(tmp_path))
-    return AppTest.from_file(str(APP), default_timeout=60)
-
-
-def ask(page: AppTest, question: str) -> AppTest:
-    return page.chat_input[0].set_value(question).run()
-
-
-def sources(page: AppTest) -> list[str]:
+def sources(chat: AppTest) -> list[str]:
     """The opened source views."""
-    return [each.proto.body for each in page.get("html") if each.proto.body.startswith('<div class="source"')]
+    return [each.proto.body for each in chat.get("html") if each.proto.body.startswith('<div class="source"')]
 
 
-def test_a_chosen_fundstelle_is_open_until_it_is_closed(page: AppTest) -> None:
-    ask(page.run(), DEFIZIT)
-    assert sources(page) == []
-    page.pills[0].set_value(2).run()
-    (source,) = sources(page)
+def test_a_chosen_fundstelle_is_open_until_it_is_closed(chat: AppTest) -> None:
+    ask(chat.run(), DEFIZIT)
+    assert sources(chat) == []
+    chat.pills[0].set_value(2).run()
+    (source,) = sources(chat)
     assert "weil die Leistungsausgaben erheblich gestiegen sind" in source
-    page.button(key="exchange-0-close").click().run()
-    assert sources(page) == []
-    assert not page.exception
+    chat.button(key="exchange-0-close").click().run()
+    assert sources(chat) == []
+    assert not chat.exception
 
 
-def test_an_open_fundstelle_stays_open_while_the_conversation_goes_on(page: AppTest) -> None:
-    ask(page.run(), DEFIZIT)
-    page.pills[0].set_value(1).run()
-    ask(page, "Wie hat das Sozialamt abgeschnitten?")
-    assert len(sources(page)) == 1
-    assert page.pills[1].value is None
+def test_an_open_fundstelle_stays_open_while_the_conversation_goes_on(chat: AppTest) -> None:
+    ask(chat.run(), DEFIZIT)
+    chat.pills[0].set_value(1).run()
+    ask(chat, "Wie hat das Sozialamt abgeschnitten?")
+    assert len(sources(chat)) == 1
+    assert chat.pills[1].value is None
 
 
-def test_a_fundstelle_of_a_report_that_was_removed_is_said_to_be_gone(page: AppTest, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_fundstelle_of_a_report_that_was_removed_is_said_to_be_gone(chat: AppTest, monkeypatch: pytest.MonkeyPatch) -> None:
     draft = Draft()
     draft.say(draft.mark(Citation("entfernt.txt", 7)))
     monkeypatch.setattr(Assistant, "ask", lambda *_, **__: draft.finish(Status.ANSWERED))
-    ask(page.run(), DEFIZIT)
-    page.pills[0].set_value(1).run()
-    assert [info.value for info in page.info] == ["Der Bericht dieser Fundstelle ist nicht mehr geladen."]
+    ask(chat.run(), DEFIZIT)
+    chat.pills[0].set_value(1).run()
+    assert [info.value for info in chat.info] == ["Der Bericht dieser Fundstelle ist nicht mehr geladen."]
 
 
-def test_the_address_of_an_answer_asks_its_question_once(page: AppTest) -> None:
-    page.query_params["frage"] = DEFIZIT
-    page.run()
-    assert page.chat_message[0].markdown[0].value == DEFIZIT
-    page.button(key="new").click().run()
-    assert not page.chat_message
-    assert "frage" not in page.query_params
+def test_the_address_of_an_answer_asks_its_question_once(chat: AppTest) -> None:
+    chat.query_params["frage"] = DEFIZIT
+    chat.run()
+    assert chat.chat_message[0].markdown[0].value == DEFIZIT
+    chat.button(key="new").click().run()
+    assert not chat.chat_message
+    assert "frage" not in chat.query_params
 
 
-def test_an_answered_question_stands_in_the_address(page: AppTest) -> None:
-    ask(page.run(), DEFIZIT)
-    assert page.query_params["frage"] == DEFIZIT
-    ask(page, "x" * (address.LONGEST + 1))
-    assert "frage" not in page.query_params
+def test_an_answered_question_stands_in_the_address(chat: AppTest) -> None:
+    ask(chat.run(), DEFIZIT)
+    assert chat.query_params["frage"] == DEFIZIT
+    ask(chat, "x" * (address.LONGEST + 1))
+    assert "frage" not in chat.query_params
 
 
 @pytest.mark.parametrize(
     "trap", ["<script>alert(1)</script>", "![x](http://example.org/x.png)", "\n\n# Titel", "x" * 9000, " \n "]
 )
-def test_whatever_stands_in_an_address_is_a_question_and_nothing_else(page: AppTest, trap: str) -> None:
-    page.query_params["frage"] = trap
-    page.run()
-    assert not page.exception
-    asked = [message.markdown[0].value for message in page.chat_message if message.name == "user"]
+def test_whatever_stands_in_an_address_is_a_question_and_nothing_else(chat: AppTest, trap: str) -> None:
+    chat.query_params["frage"] = trap
+    chat.run()
+    assert not chat.exception
+    asked = [message.markdown[0].value for message in chat.chat_message if message.name == "user"]
     assert all("<script" not in text.replace("\\<", "") for text in asked)
     assert all(len(text) <= 2 * address.LONGEST for text in asked)
 
@@ -95,30 +81,30 @@ def test_a_link_holds_the_whole_question() -> None:
     assert address.link("Plan & Ergebnis 3118?") == "?frage=Plan+%26+Ergebnis+3118%3F"
 
 
-def test_a_vote_is_sent_with_its_reason_and_thanked_for(page: AppTest, tmp_path: Path) -> None:
-    ask(page.run(), DEFIZIT)
-    assert not page.text_input
-    page.feedback[0].set_value(0).run()
-    page.text_input[0].set_value("Der Vorjahreswert fehlt")
-    next(button for button in page.button if button.label == "Rückmeldung senden").click().run()
+def test_a_vote_is_sent_with_its_reason_and_thanked_for(chat: AppTest, tmp_path: Path) -> None:
+    ask(chat.run(), DEFIZIT)
+    assert not chat.text_input
+    chat.feedback[0].set_value(0).run()
+    chat.text_input[0].set_value("Der Vorjahreswert fehlt")
+    next(button for button in chat.button if button.label == "Rückmeldung senden").click().run()
     (vote,) = [json.loads(line) for line in (tmp_path / FILE).read_text(encoding="utf-8").splitlines()]
     assert (vote["thumb"], vote["reason"], vote["question"]) == ("down", "Der Vorjahreswert fehlt", DEFIZIT)
     assert "1.553.092 €" in vote["answer"]
-    assert "Danke, Ihre Rückmeldung ist gespeichert." in [caption.value for caption in page.caption]
-    assert not page.feedback
+    assert "Danke, Ihre Rückmeldung ist gespeichert." in [caption.value for caption in chat.caption]
+    assert not chat.feedback
 
 
-def test_a_vote_that_cannot_be_kept_is_said_in_one_sentence(page: AppTest, tmp_path: Path) -> None:
-    ask(page.run(), DEFIZIT)
+def test_a_vote_that_cannot_be_kept_is_said_in_one_sentence(chat: AppTest, tmp_path: Path) -> None:
+    ask(chat.run(), DEFIZIT)
     (tmp_path / FILE).mkdir()
-    page.feedback[0].set_value(1).run()
-    next(button for button in page.button if button.label == "Rückmeldung senden").click().run()
-    assert not page.exception
-    assert page.error[0].value.startswith("Ihre Rückmeldung kann hier nicht gespeichert werden")
+    chat.feedback[0].set_value(1).run()
+    next(button for button in chat.button if button.label == "Rückmeldung senden").click().run()
+    assert not chat.exception
+    assert chat.error[0].value.startswith("Ihre Rückmeldung kann hier nicht gespeichert werden")
 
 
 def test_an_answer_is_shown_while_it_is_written_and_stands_there_once_at_the_end(
-    page: AppTest, monkeypatch: pytest.MonkeyPatch
+    chat: AppTest, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def ask_slowly(_: Assistant, question: str, history: Sequence[Turn], show: Callable[[Answer], None]) -> Answer:
         for body in ("Der Plan", "Der Plan **war**"):
@@ -126,10 +112,10 @@ def test_an_answer_is_shown_while_it_is_written_and_stands_there_once_at_the_end
         return Answer(Status.ANSWERED, "Der Plan **war** hoch.")
 
     monkeypatch.setattr(Assistant, "ask", ask_slowly)
-    ask(page.run(), "Wie war der Plan?")
-    assert not page.exception
-    assert [message.name for message in page.chat_message] == ["user", "assistant"]
-    assert page.chat_message[1].markdown[0].value == "Der Plan **war** hoch."
+    ask(chat.run(), "Wie war der Plan?")
+    assert not chat.exception
+    assert [message.name for message in chat.chat_message] == ["user", "assistant"]
+    assert chat.chat_message[1].markdown[0].value == "Der Plan **war** hoch."
 
 
 def test_a_copied_answer_is_plain_text_with_its_question_and_fundstellen() -> None:

@@ -20,7 +20,10 @@ from data.model import Position, Wertart
 DEV = Path(__file__).parent.parent.parent / "shared" / "eval" / "guard_dev.jsonl"
 GROUPS = yaml.safe_load((Path(__file__).parent / "golden" / "guard.yaml").read_text(encoding="utf-8"))
 CASES = [
-    (g["question"], a, g["results"], right) for g in GROUPS for right in (True, False) for a in g["right" if right else "wrong"]
+    (g["question"], a, g["results"], right)
+    for g in GROUPS
+    for right in (True, False)
+    for a in g.get("right" if right else "wrong", [])
 ]
 
 

@@ -14,7 +14,7 @@ for (const source of document.querySelectorAll(".source:not([data-placed])")) {
   if (cited.length) {
     const end = cited.at(-1).offsetLeft + cited.at(-1).offsetWidth + 24 - source.clientWidth;
     const label = source.querySelector("tr.place > :nth-child(2)").offsetWidth;
-    source.scrollLeft = Math.min(end, cited[0].offsetLeft - label - 24);
+    source.scrollLeft = Math.min(end, cited[0].offsetLeft - label);
   }
   (source.closest("[class*=-beside]") ?? source).scrollIntoView({ block: "nearest" });
 }

@@ -7,12 +7,13 @@ from functools import cached_property
 from typing import Any
 
 from langchain.agents import create_agent
+from langchain.agents.middleware import ModelRetryMiddleware
 from langchain_core.language_models import BaseChatModel
 from langchain_core.messages import AIMessage, AIMessageChunk, AnyMessage, HumanMessage, SystemMessage
 from langsmith import tracing_context
 
 from assistant.agent.errors import ModelRefused, ModelTooSlow, ModelUnavailable
-from assistant.agent.failures import failures, reason_of
+from assistant.agent.failures import failures, is_passing, reason_of
 from assistant.agent.history import Said, known_results, messages_of
 from assistant.agent.judging import Judge, Objection
 from assistant.agent.prompt import system_prompt
@@ -26,6 +27,9 @@ __all__ = ["Agent", "Said", "Task"]
 
 STEPS = 24
 TRIES = 2
+"""So many texts a model may write for one question."""
+RETRIES, BACKOFF = 2, 0.25
+"""So often a request that failed is sent again, after so many seconds at first, then after twice as many."""
 
 
 def _nothing(_: Answer) -> str:
@@ -90,15 +94,18 @@ class Agent:
         return text
 
     def _stream(self, messages: Sequence[AnyMessage], toolbox: Toolbox, deadline: float) -> Iterator[str | None]:
-        """Pieces of the model's text; None where it calls a tool, after which its text begins anew."""
+        """Pieces of the model's text; None where its text begins anew: after a tool, or after a request that was sent again."""
         config = {"recursion_limit": STEPS, "callbacks": [Limit(deadline)]}
+        last = None
         for message, _ in self._graph.stream({"messages": list(messages)}, config, context=toolbox, stream_mode="messages"):
-            if not isinstance(message, AIMessage | AIMessageChunk):
+            if message.id != last:
+                last = message.id
                 yield None
-            elif isinstance(message.content, str):
+            if isinstance(message, AIMessage | AIMessageChunk) and isinstance(message.content, str):
                 yield message.content
 
     @cached_property
     def _graph(self) -> Any:
         """LangChain's agent, compiled once; the toolbox of a turn is its context."""
-        return create_agent(self.model, as_tools(), context_schema=Toolbox)
+        again = ModelRetryMiddleware(max_retries=RETRIES, retry_on=is_passing, on_failure="error", initial_delay=BACKOFF)
+        return create_agent(self.model, as_tools(), context_schema=Toolbox, middleware=[again])

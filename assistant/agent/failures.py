@@ -30,6 +30,24 @@ def failures() -> tuple[type[BaseException], ...]:
     return tuple(found)
 
 
+def is_passing(error: BaseException) -> bool:
+    """True for a fault that may be over at the next try: no connection, or a server that is busy; not for a time-out."""
+    import httpx
+
+    if isinstance(error, ConnectionError | httpx.ConnectError):
+        return True
+    if importlib.util.find_spec("openai"):
+        from openai import APIConnectionError, APITimeoutError, InternalServerError, RateLimitError
+
+        if isinstance(error, APIConnectionError | InternalServerError | RateLimitError):
+            return not isinstance(error, APITimeoutError)
+    if importlib.util.find_spec("ollama"):
+        from ollama import ResponseError
+
+        return isinstance(error, ResponseError)
+    return False
+
+
 def reason_of(error: BaseException) -> str:
     """A reason in a few words, without the server's own text, which might hold anything."""
     names = " ".join(kind.__name__.lower() for kind in type(error).__mro__[:3])

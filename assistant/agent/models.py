@@ -7,7 +7,8 @@ from langchain_core.language_models import BaseChatModel
 
 from data.errors import SettingInvalid
 
-TRIES = 2
+REQUESTS = 2
+"""So many requests that get no answer in time fit into a turn."""
 LONGEST_ANSWER = 1200
 
 
@@ -33,7 +34,7 @@ def open_model(settings: ModelSettings) -> BaseChatModel:
 def _ollama(model: str, settings: ModelSettings) -> BaseChatModel:
     from langchain_ollama import ChatOllama
 
-    timeout = {"timeout": settings.seconds / TRIES}
+    timeout = {"timeout": settings.seconds / REQUESTS}
     return ChatOllama(model=model, base_url=settings.url, temperature=0, num_predict=LONGEST_ANSWER, client_kwargs=timeout)
 
 
@@ -48,7 +49,7 @@ def _openai(model: str, settings: ModelSettings) -> BaseChatModel:
         base_url=settings.url,
         api_key=SecretStr(os.environ.get("OPENAI_API_KEY") or "unbenutzt"),
         temperature=0,
-        timeout=settings.seconds / TRIES,
-        max_retries=TRIES - 1,
+        timeout=settings.seconds / REQUESTS,
+        max_retries=0,  # the agent tries again, whichever the client
         max_completion_tokens=LONGEST_ANSWER,
     )

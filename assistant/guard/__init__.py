@@ -14,16 +14,20 @@ from assistant.guard.people import wrong_people
 from assistant.guard.quantities import wrong_quantities
 from assistant.guard.ranks import wrong_ranks
 from assistant.guard.results import TEXT, Kind, Result
-from assistant.guard.senses import against_the_plan, meant, wrong_level_direction
+from assistant.guard.senses import against_the_month_before, against_the_plan, meant, wrong_comparison, wrong_level_direction
 from assistant.guard.tables import read_out
 from assistant.guard.times import with_whole_names
 from assistant.guard.tracing import Tracer
 from data.claims.sentences import find_sentences
+from data.model import MONATE
 
 __all__ = ["Result", "check"]
 OFFICES = ("Jugendamt", "Sozialamt", "Gesundheitsamt", "Jobcenter", "Dezernatsleitung", "Gesamthaushalt")
 _ABOUT_BUDGET = frozenset({"OVER", "UNDER", "BETTER", "WORSE"})
-_LIST_MARK = re.compile(r"^[ \t]*\d{1,2}[.)][ \t]+(?=\D)", re.MULTILINE)
+_LIST_MARK = re.compile(
+    rf"(?:^[ \t]*|(?<=[,;:(] ))\d{{1,2}}[.)][ \t]+(?=[^\d\s])(?!(?:{'|'.join(MONATE)}|Quartal|Halbjahr|Vierteljahr)\b)",
+    re.MULTILINE,
+)
 
 
 def check(question: str, answer: str, results: Sequence[Result], known: Sequence[str] = ()) -> list[str]:
@@ -38,7 +42,7 @@ def check(question: str, answer: str, results: Sequence[Result], known: Sequence
     tracer = Tracer(context)
     problems = [each for span in find_sentences(answer) for each in _check_sentence(span.of(answer), tracer)]
     problems += [*wrong_times(question, answer, results), *wrong_people(answer, results)]
-    return [*problems, *unfounded(question, answer, results)]
+    return [*problems, *unfounded(question, answer, results, entities)]
 
 
 def _check_sentence(sentence: str, tracer: Tracer) -> Iterator[str]:
@@ -52,8 +56,9 @@ def _check_sentence(sentence: str, tracer: Tracer) -> Iterator[str]:
     chosen = [evidence for evidence, _ in traced]
     if not found:
         yield from _direction_alone(sentence, levels)
-    elif problem := wrong_level_direction(found, chosen) or against_the_plan(found, chosen, levels):
-        yield problem
+    else:
+        against = [against_the_plan(found, chosen, levels), against_the_month_before(found, chosen, levels)]
+        yield from [each for each in (wrong_comparison(found), wrong_level_direction(found, chosen), *against) if each][:1]
     yield from wrong_goals(sentence, context, levels)
     yield from wrong_ranks(sentence, list(zip(found, chosen, strict=True)), context, levels)
     yield from wrong_quantities(sentence, context, levels)

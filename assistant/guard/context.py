@@ -12,7 +12,7 @@ from assistant.guard.mentions import Mention, attached, labelled
 from assistant.guard.numbers import Number
 from assistant.guard.results import Result, numbers
 from assistant.guard.sums import Spoken
-from assistant.guard.times import divisions, months, spans, years
+from assistant.guard.times import divisions, is_base, months, spans, years
 from data.claims.sentences import Span, find_sentences
 
 _WITHOUT = re.compile(r"\b(?:ohne|außer|abgesehen von)\s+(?:de[nmr]\s+|das\s+|die\s+)?$", re.IGNORECASE)
@@ -136,15 +136,24 @@ class Context:
             others = [Span(n.span.start, n.span.end) for n in self.found if n is not number and not n.spelled]
             mentions = self._near(dimension, number)
             found = attached(number.sentence, mentions, number.span, others)
-            self._said[key] = (found, True) if found else (self.before.get(dimension) or self.asked[dimension], False)
+            carried = frozenset() if self._is_elsewhen(dimension, number) else self.before.get(dimension) or self.asked[dimension]
+            self._said[key] = (found, True) if found else (carried, False)
         return self._said[key]
+
+    def _is_elsewhen(self, dimension: str, number: Number) -> bool:
+        """True where „dann“ or „die Jahre davor“ lead away from the time spoken of."""
+        part = re.split(r"[,;–]\s", number.sentence[: number.segment.end].rstrip(" ,;–"))[-1]
+        return dimension in {"year", "month"} and bool(lexicon.pattern("time", "ELSEWHEN").search(part))
 
     def _near(self, dimension: str, number: Number) -> list[Mention]:
         """The mentions that may be a number's own; of several years or months only those of its own part of the sentence."""
-        mentions = self.here[dimension]
-        if dimension not in {"year", "month"} or len({mention.values for mention in mentions}) == 1:
+        mentions, segment = self.here[dimension], number.segment
+        if dimension == "year":
+            mentions = [m for m in mentions if segment.start <= m.start < segment.end or not is_base(number.sentence, m)]
+        elsewhen = self._is_elsewhen(dimension, number)
+        if dimension not in {"year", "month"} or (len({mention.values for mention in mentions}) == 1 and not elsewhen):
             return mentions
-        return [m for m in mentions if number.segment.start <= m.start < number.segment.end]
+        return [m for m in mentions if segment.start <= m.start < segment.end]
 
 
 def _union(mentions: Sequence[Mention]) -> Values:

@@ -11,6 +11,7 @@ from data import amounts
 
 _WORDS = ("null", "eins", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn", "elf", "zwölf")
 _NUMBERED = re.compile(r"(?:\b(?:Produkt|Teilbudget|Fachdienst|Dezernat|FD|TB)\w*|§+)\W+(?:\d+(?:\W+|\s+und\s+))+")
+_DIVIDED = re.compile(r"(?:\b(?:durch|mal)|[÷/:×])\s*$", re.IGNORECASE)
 LARGEST, MONTHS, FEW, ATTAINED = 60, 12, 4, 100
 
 
@@ -18,7 +19,9 @@ def counts(number: Number, results: Sequence[Result], question: str) -> bool:
     """True where a bare number counts results as its noun says."""
     value = number.stated.value
     right = number.sentence[number.span.end :]
-    if not number.stated.unit and (_is_year_long(value, right) or (texts(results) and _counts_reasons(value, right))):
+    if not number.stated.unit and (
+        _is_year_long(value, number.left, right) or (texts(results) and _counts_reasons(value, right))
+    ):
         return True
     if number.stated.unit or value > LARGEST or value != value.to_integral_value():
         return False
@@ -33,7 +36,8 @@ def counts(number: Number, results: Sequence[Result], question: str) -> bool:
 def is_part_of_results(number: Number, results: Sequence[Result]) -> bool:
     """„die Hälfte der Produkte“: that part of the deviations points one way, or of the goals was reached."""
     right = number.sentence[number.span.end :]
-    if not re.match(rf"\s+(?:der|aller|von)\s+(?:\w+\s+)?(?:{lexicon.words('counted', 'NOUN')})(?!\w)", right, re.IGNORECASE):
+    counted = rf"\s+(?:der|aller|von)\s+(?:\w+\s+)?(?:{lexicon.words('counted', 'NOUN')})(?!\w)"
+    if not re.match(rf"\W*$|[,.]\s|{counted}", right, re.IGNORECASE):
         return False
     changes = [r.sense > 0 for r in results if r.kind is Kind.CHANGE]
     grades = [r.value >= ATTAINED for r in results if r.kind is Kind.RATIO]
@@ -41,8 +45,8 @@ def is_part_of_results(number: Number, results: Sequence[Result]) -> bool:
     return any(abs(share - number.stated.value) < 1 for each in shares for share in (each, 100 - each))
 
 
-def _is_year_long(value: Decimal, right: str) -> bool:
-    return bool(re.match(r"\s+(?:Monat|Kalendermonat)", right)) and value == MONTHS
+def _is_year_long(value: Decimal, left: str, right: str) -> bool:
+    return value == MONTHS and bool(re.match(r"\s+(?:Monat|Kalendermonat)", right) or _DIVIDED.search(left))
 
 
 def _counts_reasons(value: Decimal, right: str) -> bool:

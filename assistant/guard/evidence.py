@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 
-from assistant.guard.results import Kind, Result, numbers, texts
+from assistant.guard.results import Kind, Result, numbers, passages
 from data.claims.model import Stated
 from data.claims.numbers import find_stated
 
@@ -83,8 +83,9 @@ def levels_of(results: Sequence[Result]) -> list[Evidence]:
 
 def _of_result(result: Result) -> Evidence:
     position = result.position
+    is_deficit = position == "SALDO" and result.sense < 0 < result.value and result.kind is not Kind.CHANGE
     return Evidence(
-        result.value,
+        -result.value if is_deficit else result.value,
         result.unit,
         result.kind,
         position,
@@ -134,19 +135,19 @@ def _other_side(level: Evidence, change: Evidence, group: Sequence[Evidence]) ->
 
 def stated_in_texts(results: Sequence[Result]) -> Iterator[Evidence]:
     """The numbers that passages state."""
-    for text in texts(results):
-        for stated in find_stated(text):
+    for passage in passages(results):
+        for stated in find_stated(passage.text):
             yield Evidence(
                 abs(stated.value),
                 stated.unit or "Anzahl",
                 Kind.ERGEBNIS,
                 OF_TEXT,
-                frozenset(),
+                frozenset({passage.key} if passage.key else ()),
                 NONE,
                 NONE,
                 0,
-                f"Text: {text}",
-                text=text,
+                f"Text: {passage.text}",
+                text=passage.text,
                 stated=stated,
             )
 

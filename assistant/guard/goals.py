@@ -23,7 +23,8 @@ def wrong_goals(sentence: str, context: Context, results: list[Evidence]) -> Ite
     """A goal of which nothing is given, and one called reached that was missed, or the other way round."""
     missed = bool(words.pattern("goal", "MISSED").search(sentence))
     denied = missed or bool(lexicon.pattern("text", "DENIAL").search(sentence))
-    reached = bool(words.pattern("goal", "REACHED").search(sentence)) and not denied and not _AMOUNT.search(sentence)
+    softened = _AMOUNT.search(sentence) or lexicon.pattern("level", "PARTLY").search(sentence)
+    reached = bool(words.pattern("goal", "REACHED").search(sentence)) and not denied and not softened
     given = any(_speaks_of_goals(result) for result in context.results)
     if (missed or reached) and _CALLED.search(sentence) and not given:
         yield "Zu einem Ziel liegt kein Ergebnis vor"

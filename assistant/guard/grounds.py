@@ -2,15 +2,18 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
 
 from assistant import lexicon as curated
 from assistant.factcheck.vocabulary import excluded, is_neutral, joining, measures
 from assistant.german import Word, fold, words
 from assistant.guard import lexicon
+from assistant.guard.entities import Entities
+from assistant.guard.joining import effect_of, joined_otherwise, says_the_contrary
 from assistant.guard.knowing import SHORTEST, is_acronym, is_known, is_like
 from assistant.guard.leanings import leanings, turned_round
-from assistant.guard.results import Result, texts
+from assistant.guard.results import TEXT, Result, passages
 from data.claims import lexicon as claim_words
 from data.claims.sentences import Span, find_sentences
 from data.claims.stated_reasons import find_reason
@@ -25,33 +28,101 @@ _STARTS = re.compile(r"[.!?:»„\"]\s*$")
 _ADVERB = re.compile(
     r"(?:lich|isch|ige?[nrs]?|weise|dings|dem|halb|ell|al|iv|end|ert|amt|mals|falls|seits|haft|bar|sam|los|hin|her)$"
 )
+_THEN = re.compile(
+    r"^Da\s+(?:\w+te[n]?|war|waren|lag|lagen|stieg|stiegen|fiel|fielen|kam|kamen|gab|ging|gingen|sprang|sank)\s(?=[a-zäöü])"
+)
+# „auf Tarifsteigerungen zurückzuführen“, „resultiert vor allem aus Tarifsteigerungen“
+_NAMED = re.compile(
+    r"\bauf\s+(?P<back>[^,;]+?)\s+zurück(?:zuführen|geführt|geht|gehen|ging|gingen)?\b|"
+    r"\b(?:resultier\w*|liegt|liegen|lag|lagen|beruh\w*|rühr\w*|ergibt\s+sich|ergab\s+sich)\s+(?:\w+\s+){0,3}?(?:an|aus)\s+(?P<from>[^,;]+)",
+    re.IGNORECASE,
+)
+_THEREFORE = re.compile(r"^\W*(?:Deswegen|Deshalb|Daher|Darum|Dadurch|Aus diesem Grund|D(?:as|ies) führte)\b")
+_TOLD = re.compile(r"[;:–]\s")
 _NOUN = re.compile(r"(?<![\w§])[A-ZÄÖÜ][\w-]*[a-zäöüß][\w-]*")
 
 
-def unfounded(question: str, answer: str, results: Sequence[Result]) -> list[str]:
-    """The causes that no passage gives, each as a problem."""
-    passages = texts(results)
+def unfounded(question: str, answer: str, results: Sequence[Result], entities: Entities) -> list[str]:
+    """The causes that no passage gives, each as a problem; of what a sentence names, only its own passages count."""
     asks_why = bool(lexicon.pattern("text", "WHY").search(question))
-    named = [f"{r.entity} {r.measure} {r.unit}" for r in results]
-    known = _vocabulary([question, *named, *passages])
-    causes = _vocabulary([*named, *(s for text in passages for s in split_sentences(text) if not _about_goal(s))])
+    named: frozenset[object] = frozenset()
+    before = ""
+    grounds: dict[frozenset[object], Grounds] = {}
     problems: list[str] = []
     for span in find_sentences(answer):
         sentence = span.of(answer)
-        reason, is_clause = _stated_reason(sentence)
-        if reason or asks_why:
-            problems += [f"„{noun}“ steht in keiner Textstelle" for noun in _foreign(sentence if asks_why else reason, known)]
-        if reason and passages:
-            given = known if _about_goal(sentence) else causes
-            if is_clause and _is_unheard(reason, given):
-                problems.append(f"Der Grund „{reason}“ steht so in keiner Textstelle")
-            problems += [f"„{noun}“: davon sagt die Textstelle nichts" for noun in _unsaid(reason, passages)] if is_clause else []
-            if all(excluded(reason, text) for text in passages):
-                problems.append(f"Der Grund „{reason}“ sagt das Gegenteil der Textstelle")
-        elif reason and not _about_figures(reason):
-            problems.append(f"Der Grund „{reason}“ ist durch keine Textstelle belegt")
-        problems += turned_round(sentence, passages)
+        named = frozenset().union(*(m.values for m in entities.find(sentence) if m.values & entities.keys)) or named
+        own = named & {passage.key for passage in passages(results)}
+        if own not in grounds:
+            grounds[own] = Grounds.of(question, results, own)
+        if not _says_unknown(sentence):
+            problems += _wrong_reasons(sentence, before, asks_why, grounds[own])
+        before = sentence
     return list(dict.fromkeys(problems))
+
+
+@dataclass(frozen=True, slots=True)
+class Grounds:
+    """What may give a cause: passages, the words of all that is given, and those that may explain an amount."""
+
+    passages: tuple[str, ...]
+    known: frozenset[str]
+    causes: frozenset[str]
+
+    @classmethod
+    def of(cls, question: str, results: Sequence[Result], named: frozenset[object]) -> "Grounds":
+        """The grounds for what is named, or for all where it has no passage of its own."""
+        told = passages(results)
+        own = tuple(p.text for p in told if p.key in named) or tuple(p.text for p in told)
+        figures = [f"{r.entity} {r.measure} {r.unit}" for r in results]
+        amounts = [f"{r.entity} {r.measure}" for r in results if r.unit in {"EUR", TEXT}]
+        explaining = (s for text in own for s in split_sentences(text) if not _about_goal(s))
+        return cls(own, _vocabulary([question, *figures, *own]), _vocabulary([*amounts, *explaining]))
+
+
+def _wrong_reasons(sentence: str, before: str, asks_why: bool, grounds: Grounds) -> Iterator[str]:
+    """What is wrong with the causes of a sentence; „deshalb“ makes one of the sentence before."""
+    reasons = list(_stated_reasons(sentence))
+    if grounds.passages and _THEREFORE.match(sentence) and not re.search(r"\d", before):
+        reasons.append((before, False))
+    for text in [sentence] if asks_why else [reason for reason, _ in reasons]:
+        yield from (f"„{noun}“ steht in keiner Textstelle" for noun in _foreign(text, grounds.known))
+    for reason, is_clause in reasons:
+        yield from _against(reason, is_clause, sentence, grounds)
+    if asks_why and grounds.passages:
+        told = [text for text in _TOLD.split(sentence) if not re.search(r"\d", text)]
+        yield from (f"„{text.strip()}“ steht so in keiner Textstelle" for text in told if _is_made_up(text, grounds.known))
+        if all(excluded(_undenied(sentence), text) for text in grounds.passages):
+            yield f"„{sentence.strip()}“ sagt das Gegenteil der Textstelle"
+    yield from turned_round(sentence, grounds.passages)
+
+
+def _undenied(text: str) -> str:
+    """A text without what it denies: „nicht besetzt“ is no „besetzt“."""
+    return re.sub(r"\b(?:nicht|kein\w*)\s+(?:mehr\s+|alle\s+|immer\s+)?\w+", "", text, flags=re.IGNORECASE)
+
+
+def _against(reason: str, is_clause: bool, sentence: str, grounds: Grounds) -> Iterator[str]:
+    """What passages say against a reason."""
+    passages = grounds.passages
+    if not passages:
+        if not _about_figures(reason):
+            yield f"Der Grund „{reason}“ ist durch keine Textstelle belegt"
+        return
+    if is_clause:
+        if _is_unheard(reason, grounds.known if _about_goal(sentence) else grounds.causes):
+            yield f"Der Grund „{reason}“ steht so in keiner Textstelle"
+        yield from (f"„{noun}“: davon sagt die Textstelle nichts" for noun in _unsaid(reason, passages))
+        if joined_otherwise(reason, effect_of(reason, sentence), passages):
+            yield f"Der Grund „{reason}“ gehört in der Textstelle zu etwas anderem"
+    if says_the_contrary(reason, passages) or all(excluded(_undenied(reason), text) for text in passages):
+        yield f"Der Grund „{reason}“ sagt das Gegenteil der Textstelle"
+
+
+def _says_unknown(sentence: str) -> bool:
+    """„Welche Kurse ausfielen, steht nicht im Bericht“ gives no reason."""
+    silent = lexicon.pattern("text", "SILENT").search(sentence)
+    return bool(silent) and not re.search(r"\d|\bsondern\b|\bnur\b|\bweil\b|[;:–]\s", sentence)
 
 
 def _about_goal(sentence: str) -> bool:
@@ -61,11 +132,21 @@ def _about_goal(sentence: str) -> bool:
     )
 
 
-def _stated_reason(sentence: str) -> tuple[str, bool]:
-    """The reason a sentence gives, and whether it is a clause of its own that says nothing else."""
-    found = find_reason(sentence, Span(0, len(sentence)))
-    if found:
-        return found.of(sentence), True
+def _stated_reasons(sentence: str) -> Iterator[tuple[str, bool]]:
+    """The reasons a sentence gives, and whether each is a clause of its own that says nothing else."""
+    start = then[0].end() if (then := [*_THEN.finditer(sentence)]) else 0
+    found = find_reason(sentence, Span(start, len(sentence)))
+    if found is None and (loose := _loose_reason(sentence))[0]:
+        yield loose
+    while found:
+        yield found.of(sentence), True
+        found = find_reason(sentence, Span(found.end, len(sentence)))
+
+
+def _loose_reason(sentence: str) -> tuple[str, bool]:
+    """The reason given in other ways than those of a clause: „daran lag es“, „das trieb die Kosten“."""
+    if named := _NAMED.search(sentence):
+        return named["back"] or named["from"], True
     match = lexicon.pattern("text", "CAUSE").search(sentence)
     if (
         match is None
@@ -82,6 +163,13 @@ def _is_unheard(reason: str, known: frozenset[str]) -> bool:
     said = [word for word in curated.content_words(reason) if not word.raw.isdigit() and not _says_nothing(word)]
     unknown = [word for word in said if not is_known(word.folded, known)]
     return bool(unknown) and len(unknown) * 2 >= len(said)
+
+
+def _is_made_up(text: str, known: frozenset[str]) -> bool:
+    """True for a remark most of whose words no passage has."""
+    said = [word for word in curated.content_words(text) if not _says_nothing(word)]
+    unknown = [word for word in said if not is_known(word.folded, known)]
+    return len(unknown) > 1 and len(unknown) * 2 > len(said)
 
 
 def _unsaid(reason: str, passages: Sequence[str]) -> Iterator[str]:

@@ -26,14 +26,30 @@ _BESIDE = re.compile(
     re.IGNORECASE,
 )
 _NEARLY = re.compile(r"\b(?:ziemlich|fast|nahezu|recht|beinahe|annähernd)\s+(?:exakt|genau|punktgenau)\s*$", re.IGNORECASE)
-_COMPARED = re.compile(r"\b(?:mehr|weniger|\w+er)\s+als\s+(?:die|den|der|dem|das)\s+$", re.IGNORECASE)
+COMPARED = re.compile(r"\b(?P<word>mehr|weniger|\w+er)\s+als\s+(?:die|den|der|dem|das)\s+$", re.IGNORECASE)
+_TO_A_LEVEL = re.compile(
+    r"\b(?:Rückgang|Rückgänge|Anstieg|Zuwachs|Zunahme|Abnahme|Steigerung|Erhöhung|Senkung|Verringerung|Reduzierung)\w*\s+auf\s+(?:\w+\s+)?$"
+)
 _NOT_EVEN = re.compile(r"\bnicht (?:ein)?mal\s+(?:die\s+|ein\w*\s+)?$", re.IGNORECASE)
-_LEFT_OVER = re.compile(r"\s*(?:übrig|liegen|ungenutzt)\b", re.IGNORECASE)
+_APART_FROM_PLAN = re.compile(
+    r"\s*(?:(?:übrig|liegen|ungenutzt)|im\s+(?:Minus|Plus)\s+(?:gegenüber|verglichen|im\s+Vergleich))\b", re.IGNORECASE
+)
 _OF_ANOTHER = re.compile(r"\b(?P<side>über|unter)\s+(?:dem|der|den|denen)\s+(?:des|der|vom|im|von)\b", re.IGNORECASE)
 _TOGETHER = frozenset({"statt", "und", "auf", "bzw.", "oder", "gegenüber", "statt der geplanten", "statt geplanter", "zu"})
+# „mehr als halbiert“ is less than a half.
+_TURNED = {
+    Hedge.ABOVE: Hedge.BELOW,
+    Hedge.BELOW: Hedge.ABOVE,
+    Hedge.ALMOST: Hedge.JUST_ABOVE,
+    Hedge.JUST_ABOVE: Hedge.ALMOST,
+}
 _WIDE = frozenset({Hedge.ABOVE, Hedge.AT_LEAST, Hedge.BELOW, Hedge.AT_MOST})
 _INCURRED = re.compile(
     r"\b(?:fiel|fielen|fällt|fallen)\b(?=[^,;]*\b(?:an|ins Gewicht|auf|zu|weg)\b\s*(?:[,;.()–]|(?:und|wie|als)\b|$))",
+    re.IGNORECASE,
+)
+_OF_A_NOUN = re.compile(
+    r"\b(?:mehr|weniger|(?:höher|niedriger|geringer|gestiegen|gesunken|steigend|sinkend|rückläufig)e[nrsm]?)\s+(?P<noun>[A-ZÄÖÜ][\w-]+)",
     re.IGNORECASE,
 )
 _SMALL_ONE = re.compile(r"\b(?:ein(?:en)?|nur|sehr)\s+(?:kleiner|geringer)\b(?!\s+als)", re.IGNORECASE)
@@ -72,9 +88,9 @@ class Number:
     @property
     def is_change(self) -> bool:
         """True where the words beside it present it as a difference."""
-        if _directly_before(self.left, "change", "BEFORE"):
-            return not (self._is_sum_of_money and _planned_before(self.left))
-        if self.stated.unit == "EUR" and _LEFT_OVER.match(self.right):
+        if _directly_before(self.left, "change", "BEFORE") and not _TO_A_LEVEL.search(self.left):
+            return not self._is_sum_of_money
+        if self.stated.unit == "EUR" and _APART_FROM_PLAN.match(self.right):
             return True
         after = re.match(rf"\s*(?:[A-ZÄÖÜ][\w-]+\s+)?(?:{lexicon.words('change', 'AFTER')})(?!\w)", self.right, re.IGNORECASE)
         level = re.search(rf"\b(?:mit|bei|auf|statt|von)\s*{_end()}", self.left, re.IGNORECASE)
@@ -118,15 +134,16 @@ class Number:
         ratio = lexicon.pattern("level", "RATIO")
         return bool(ratio.search(self.left) or ratio.match(self.right.lstrip()))
 
-    @property
-    def directions(self) -> tuple[Direction, ...]:
-        """The directions its part of the sentence states, the nearest first."""
+    def directions(self, unit: str) -> tuple[Direction, ...]:
+        """The directions its part of the sentence states of what has a unit, the nearest first."""
         if called := _called(self.left):
             return called
-        beside = directions(self.left + self.sentence[self.span.start : self.span.end] + self.right)
+        left = COMPARED.sub("", self.left)
+        beside = directions(left + self.sentence[self.span.start : self.span.end] + self.right, unit)
         if beside:
             return beside
-        clause = directions(self.sentence[self.segment.start : self.segment.end])
+        before = COMPARED.sub("", self.sentence[self.segment.start : self.span.start])
+        clause = directions(before + self.sentence[self.span.start : self.segment.end], unit)
         return clause if len(clause) == 1 else ()
 
     @property
@@ -150,14 +167,24 @@ def _called(left: str) -> tuple[Direction, ...]:
     return directions(nouns[-1]) if nouns else ()
 
 
-def directions(text: str) -> tuple[Direction, ...]:
-    """The directions a text states; none where it denies something."""
+def directions(text: str, unit: str = "") -> tuple[Direction, ...]:
+    """The directions a text states; none where it denies something.
+
+    With a unit those that are said of a noun of another kind are left out: „mehr Kosten“ says nothing of cases.
+    """
+    text = _OF_A_NOUN.sub(lambda match: match[0] if _may_have(match["noun"], unit) else " " * len(match[0]), text)
     text = _INCURRED.sub(lambda match: "_" * len(match[0]), text)
     text = _SMALL_ONE.sub(lambda match: " " * len(match[0]), text)
     text = _OF_ANOTHER.sub(lambda match: f"{match['side']} dem Plan", text)
     text = _BESIDE.sub(lambda match: f"{match['side']} dem {_LIKE.get(match['what'][:4].lower(), 'Plan')}", text)
     claim = claims.read_claim(text, Span(0, len(text)), Span(0, len(text)))
     return () if claim.negated else claim.directions
+
+
+def _may_have(noun: str, unit: str) -> bool:
+    if unit == "EUR":
+        return not lexicon.pattern("counted", "THING").fullmatch(noun)
+    return unit in {"", "%"} or not lexicon.pattern("counted", "MONEY").fullmatch(noun)
 
 
 def find_numbers(sentence: str) -> list[Number]:
@@ -180,10 +207,12 @@ def _is_word(stated: Stated) -> bool:
 
 def _softened(sentence: str, stated: Stated) -> Stated:
     """„ziemlich genau 20 %“ is about 20 %."""
-    if stated.unit != "fach" and not FRACTION.search(stated.written) and _COMPARED.search(sentence[: stated.start]):
+    if stated.unit != "fach" and not FRACTION.search(stated.written) and COMPARED.search(sentence[: stated.start]):
         return replace(stated, hedge=Hedge.NONE)
     if _NOT_EVEN.search(sentence[: stated.start]):
         return replace(stated, hedge=Hedge.BELOW)
+    if stated.unit == "fach" and stated.value < 1:
+        return replace(stated, hedge=_TURNED.get(stated.hedge, stated.hedge))
     soft = stated.hedge is Hedge.EXACT and _NEARLY.search(sentence[: stated.start])
     return replace(stated, hedge=Hedge.ABOUT) if soft else stated
 

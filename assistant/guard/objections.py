@@ -9,14 +9,22 @@ from assistant.guard.context import Context
 from assistant.guard.evidence import FACTOR, MIXED, OF_TEXT, POINTS, Evidence, Relation, sign_of
 from assistant.guard.mentions import labelled
 from assistant.guard.numbers import Number
+from assistant.guard.quoting import TO_A_BALANCE, wrong_quotation
 from assistant.guard.results import Kind
 from assistant.guard.senses import wrong_direction, wrong_sign
 from assistant.guard.times import WHOLE_YEAR
+from data.claims.model import Fit
+from data.claims.numbers import fit
 
 _MONEY = {"PERSONAL", "SACH", "TRANSFER", "ABSCHREIBUNG", "ILV", "SONSTIGE", "AUFWAND", "ERTRAG"}
 _NOTHING_COUNTED = {"EUR", "%", POINTS, FACTOR, "Anzahl", ""}
 _AGAINST = re.compile(r"^\s*(?:gegenüber|verglichen mit|nach|zu|vs\.?)\s+(?:rund\s+|knapp\s+|gut\s+)?$", re.IGNORECASE)
+_OF_ALL = re.compile(r"\b(?:von|der)\s+insgesamt\s+$", re.IGNORECASE)
 _TWO = 2
+_SIDE_BEFORE = re.compile(
+    r"\s(?:(?P<more>mehr|höher|teurer)|weniger|niedriger|geringer|günstiger|billiger)\b[^;.]{0,20}\bum\s*(?:\w+\s+)?$",
+    re.IGNORECASE,
+)
 _SIDE = re.compile(
     r"\s*(?:(?P<more>über|oberhalb|mehr|höher|teurer)|unter|unterhalb|weniger|niedriger|geringer|günstiger)\b", re.IGNORECASE
 )
@@ -24,8 +32,10 @@ Objections = Iterator[str]
 
 
 def objections(number: Number, evidence: Evidence, context: Context) -> Objections:
-    """What speaks against an evidence of the right size; what stands in a passage is only held against its direction."""
-    if evidence.position != OF_TEXT:
+    """What speaks against an evidence of the right size; what stands in a passage is held against that."""
+    if evidence.position == OF_TEXT:
+        yield from wrong_quotation(number, evidence, context)
+    else:
         yield from _wrong_entity(number, evidence, context)
         yield from _wrong_year(number, evidence, context)
         yield from _wrong_month(number, evidence, context)
@@ -36,7 +46,8 @@ def objections(number: Number, evidence: Evidence, context: Context) -> Objectio
         yield from _wrong_calculation(number, evidence)
         yield from _wrong_order(number, evidence, context)
     yield wrong_direction(number, evidence)
-    saldos = {r.sense for r in context.results if r.position == "SALDO" and r.kind is not Kind.CHANGE}
+    ours = [r for r in context.results if r.key in evidence.entities]
+    saldos = {r.sense for r in ours if r.position == "SALDO" and r.kind is not Kind.CHANGE}
     yield wrong_sign(number, evidence, context.around, mixed={1, -1} <= saldos)
 
 
@@ -57,7 +68,8 @@ def _wrong_entity(number: Number, evidence: Evidence, context: Context) -> Objec
 
 
 def _wrong_year(number: Number, evidence: Evidence, context: Context) -> Objections:
-    named = frozenset().union(*(mention.values for mention in context.here["year"]))
+    mentions = context.here["year"]
+    named = frozenset().union(*(m.values for m in mentions if number.segment.start <= m.start < number.segment.end))
     if evidence.relation is Relation.YEAR and len(named) > 1 and not evidence.years <= named:
         yield f"andere Jahre: {evidence.how}"
     spoken, here = context.said("year", number)
@@ -67,7 +79,7 @@ def _wrong_year(number: Number, evidence: Evidence, context: Context) -> Objecti
 
 def _wrong_month(number: Number, evidence: Evidence, context: Context) -> Objections:
     spoken, here = context.said("month", number)
-    if not spoken or evidence.average:
+    if not spoken or evidence.average or _OF_ALL.search(number.left):
         return
     if evidence.parts > 1 and evidence.months:
         listed: frozenset[object] = frozenset().union(*(mention.values for mention in context.here["month"]))
@@ -149,6 +161,10 @@ def _wrong_share(number: Number, evidence: Evidence, context: Context) -> Object
         _counts_things(number) or not lexicon.pattern("level", "GOAL").search(f"{context.question} {number.sentence}")
     ):
         yield f"das ist der Zielerreichungsgrad: {evidence.how}"
+    stated = [n.stated for n in context.found if n.stated.unit == "EUR"] if number.is_fraction else []
+    parts = evidence.operands if len(stated) >= _TWO else ()
+    if not all(any(fit(each, part.value) is Fit.RIGHT for each in stated) for part in parts):
+        yield f"ein Teil von anderem: {evidence.how}"
     if evidence.base is Kind.ERGEBNIS and not lexicon.pattern("text", "BASE_ERGEBNIS").search(number.sentence):
         yield f"falsche Bezugsgröße: {evidence.how}"
     if evidence.average and not lexicon.pattern("text", "PER").search(context.around):
@@ -178,7 +194,8 @@ def _wrong_calculation(number: Number, evidence: Evidence) -> Objections:
         and re.search(rf"(?:{lexicon.words('calculation', 'DIFFERENCE')})\W*$", number.left, re.IGNORECASE)
     ):
         yield f"kein Unterschied, sondern {evidence.how}"
-    if apart and not number.is_change and not lexicon.pattern("calculation", "COMPARING").search(number.sentence):
+    marked = number.positive or number.stated.signed
+    if apart and not number.is_change and not marked and not lexicon.pattern("calculation", "COMPARING").search(number.sentence):
         yield f"ein Unterschied, der nicht so genannt wird: {evidence.how}"
 
 
@@ -194,9 +211,10 @@ def _wrong_order(number: Number, evidence: Evidence, context: Context) -> Object
         return
     before = [m.values for m in context.here["entity"] if m.end <= number.span.start][-1:]
     after = [m.values for m in context.here["entity"] if m.start >= number.span.end][:1]
-    side = _SIDE.match(number.right)
+    between = number.sentence[context.here["entity"][0].end : number.span.start] if before and not after else ""
+    side = _SIDE.match(number.right) or _SIDE_BEFORE.search(between)
     first = [each for each in pair if before and each.entities == before[0]]
-    second = [each for each in pair if after and each.entities == after[0]]
+    second = [each for each in pair if each.entities == after[0]] if after else [each for each in pair if each not in first]
     if side and first and second and first[0].sense == second[0].sense:
         larger = sign_of(abs(first[0].value) - abs(second[0].value))
         if larger and larger != (1 if side["more"] else -1):
@@ -205,4 +223,5 @@ def _wrong_order(number: Number, evidence: Evidence, context: Context) -> Object
 
 def _called_balance(number: Number) -> bool:
     near = r"(?<![\w-])(?:Zuschuss|Zuschussbedarf|Überschuss|Jahresdefizit|Haushaltsdefizit)\s+(?:von|in Höhe von)\s+(?:\w+\s+)?$"
-    return bool(re.search(near, number.left)) and not re.search(r"\b(?:über|unter|gegenüber|besser|schlechter)", number.right)
+    called = re.search(near, number.left) or TO_A_BALANCE.search(number.left)
+    return bool(called) and not re.search(r"\b(?:über|unter|gegenüber|besser|schlechter)", number.right)

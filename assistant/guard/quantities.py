@@ -58,6 +58,8 @@ def _held(clause: str, levels: Sequence[Evidence], context: Context) -> list[boo
         reached = bool(words.pattern("goal", "REACHED").search(clause))
         return [attained is not missed for attained in grades] if missed or reached else []
     changes = _changes(levels)
+    if lexicon.pattern("quantity", "OTHERS").search(clause):
+        changes = [e for e in changes if not e.entities <= context.spoken.entities] or changes
     said = [direction for direction in directions(_positive(clause)) if direction in _BUDGET]
     if len(set(said)) != 1 or not changes:
         return []

@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import pairwise
 
 from assistant.guard import lexicon
+from assistant.guard.calculations import difference
 from assistant.guard.context import Context
-from assistant.guard.evidence import OF_TEXT, Evidence
+from assistant.guard.evidence import OF_TEXT, Evidence, Relation, sign_of
 from assistant.guard.mentions import Mention, segment_of
 from assistant.guard.numbers import Number, directions
 from assistant.guard.results import Kind, texts
@@ -126,7 +128,7 @@ def _distance(mention: Mention, rank: Rank) -> int:
 
 def _groups(subject: Evidence, levels: Sequence[Evidence], context: Context) -> Iterator[list[Evidence]]:
     """The values that a subject may be compared with, by entity, month or year."""
-    pool = [*levels, subject] if subject.is_computed else levels
+    pool = [*levels, *_alike(subject, levels)] if subject.is_computed else levels
     for dimension in _DIMENSIONS:
         others = [name for name in (*_DIMENSIONS, "kind", "position", "unit") if name != dimension]
         group = [
@@ -138,6 +140,28 @@ def _groups(subject: Evidence, levels: Sequence[Evidence], context: Context) -> 
         for chosen in (group, [each for each in group if getattr(each, dimension) <= asked] if len(asked) > 1 else []):
             if len({getattr(each, dimension) for each in chosen}) > 1:
                 yield chosen
+
+
+def _alike(subject: Evidence, levels: Sequence[Evidence]) -> Iterator[Evidence]:
+    """A calculated value, and the same calculation for other entities, or for the other years or months in their order."""
+    yield subject
+    if subject.relation is Relation.KIND and subject.unit == "%":
+        pairs = [(a, b) for a in levels if a.kind is Kind.PLAN and a.value for b in levels if b.kind is Kind.ERGEBNIS]
+        for plan, result in pairs:
+            if plan.is_same == result.is_same and plan.years == result.years and plan.entities != subject.entities:
+                share = (result.value - plan.value) / abs(plan.value) * 100
+                yield replace(subject, value=share, entities=plan.entities, sense=sign_of(share))
+    elif subject.relation in {Relation.YEAR, Relation.MONTH} and subject.kind is Kind.CHANGE:
+        name = "years" if subject.relation is Relation.YEAR else "months"
+        row = [
+            e
+            for e in levels
+            if e.is_same == subject.operands[0].is_same and e.kind is subject.operands[0].kind and getattr(e, name)
+        ]
+        for before, after in pairwise(sorted(row, key=lambda e: min(getattr(e, name)))):
+            made = difference(before, after, subject.relation)
+            if getattr(made, name) != getattr(subject, name) and made.unit == subject.unit:
+                yield made
 
 
 def _holds(rank: Rank, subject: Evidence, group: Sequence[Evidence], sentence: str, around: str) -> bool:

@@ -89,8 +89,11 @@ def numbers(results: Sequence[Result]) -> list[Result]:
     return [result for result in results if result.unit != TEXT]
 
 
+def passages(results: Sequence[Result]) -> list[Result]:
+    """The passages among results; „kein Treffer“ is none."""
+    return [r for r in results if r.unit == TEXT and not lexicon.pattern("text", "NOTHING").search(r.text)]
+
+
 def texts(results: Sequence[Result]) -> list[str]:
-    """The passages among results."""
-    return [
-        result.text for result in results if result.unit == TEXT and not lexicon.pattern("text", "NOTHING").search(result.text)
-    ]
+    """What the passages among results say."""
+    return [passage.text for passage in passages(results)]

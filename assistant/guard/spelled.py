@@ -45,7 +45,7 @@ _TIMES = {"doppelt": 2, **{word: n for n, word in enumerate(_SMALL[:9], start=2)
 _MULTIPLE = re.compile(
     rf"\b(?:(?P<doubled>doppelt)[en]?|(?P<word>{'|'.join(_TIMES)})(?:fach\w*|mal(?=\s+so\b)))\b", re.IGNORECASE
 )
-FRACTION = re.compile(rf"\b(?:(?P<count>ein|eine[mrs]?|die|der|{'|'.join(_SMALL[:7])})\s+)?(?P<part>{'|'.join(_PARTS)})s?\b")
+FRACTION = re.compile(rf"\b(?:(?P<count>ein|eine[mrs]?|die|der|{'|'.join(_SMALL[:7])})\s+)?(?P<part>{'|'.join(_PARTS)})[ns]?\b")
 _MONTHS = re.compile(r"(?<![\d.,])\d{1,3}(?=\s+(?:Monate?n?|Jahre?n?)\b)")
 OF_MANY = re.compile(r"(?<![\d.,])(?P<some>\d{1,3})\s+(?:von|der)\s+(?:je\s+)?(?P<all>100|hundert)\b", re.IGNORECASE)
 

@@ -11,18 +11,25 @@ from data.model import MONATE
 _YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?!\d|[.,]\d|\s*(?:€|Euro|Kontakte|Fälle|%))")
 _NAMES = "|".join(MONATE)
 _SHORT = re.compile(rf"\b(?P<short>{'|'.join(month[:3] for month in MONATE)})\.(?=\s)")
-_MONTH = re.compile(rf"\b(?P<first>{_NAMES})(?:\s*(?:bis|–|-|auf)\s*(?:zum\s+|einschließlich\s+|auf\s+)?(?P<last>{_NAMES}))?\b")
+_MONTH = re.compile(
+    rf"\b(?P<first>{_NAMES})"
+    rf"(?:\s*(?:bis|–|-|auf)\s*(?:zum\s+|einschließlich\s+|Ende\s+|auf\s+)?(?P<last>{_NAMES}))?\b"
+)
+_BASE = re.compile(r"\b(?:gegenüber|verglichen mit|im Vergleich (?:zu|mit)|als|seit)\s+(?:(?:im|dem) Jahr\s+)?$", re.IGNORECASE)
 _ORDINALS = {"erste": 1, "zweite": 2, "dritte": 3, "vierte": 4, "letzte": 4}
 _QUARTER = re.compile(
     rf"\b(?:(?:(?P<word>{'|'.join(_ORDINALS)})[nsmr]?|(?P<digit>[1-4])\.)\s+(?:Quartal|Vierteljahr)s?|Q(?P<short>[1-4]))\b",
     re.IGNORECASE,
+)
+_SINCE_JANUARY = re.compile(
+    rf"(?<!{')(?<!'.join(f'{month} ' for month in MONATE)})\b[Bb]is\s+(?:Ende|einschließlich)\s+(?P<last>{_NAMES})\b"
 )
 _HALF = re.compile(
     r"\b(?:(?P<first>erste[nsrm]?|1\.)|(?:zweite[nsrm]?|2\.|letzte[nsrm]?))\s+(?:Halbjahr|Jahreshälfte)(?:e?s)?\b", re.IGNORECASE
 )
 _COUNTS = ("zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn", "elf")
 _FIRST_MONTHS = re.compile(
-    rf"\b(?P<end>ersten|letzten)\s+(?:(?P<word>{'|'.join(_COUNTS)})|(?P<digits>[2-9]|1[01]))\s+Monaten?\b", re.IGNORECASE
+    rf"\b(?P<end>ersten|letzten)\s+(?:(?P<word>beiden|{'|'.join(_COUNTS)})|(?P<digits>[2-9]|1[01]))\s+Monaten?\b", re.IGNORECASE
 )
 WHOLE_YEAR = frozenset(range(1, 13))
 MONTHS_OF_QUARTER, MONTHS_OF_HALF = 3, 6
@@ -62,6 +69,8 @@ def with_whole_names(text: str) -> str:
 
 
 def _named(text: str) -> Iterator[Mention]:
+    for match in re.finditer(r"\bJahres(?:beginn|anfang|auftakt)\b", text):
+        yield Mention(match.start(), match.end(), frozenset({1}))
     for match in _MONTH.finditer(text):
         first, last = _number(match["first"]), _number(match["last"] or match["first"])
         through = match["last"] and "auf" not in match[0]
@@ -79,9 +88,12 @@ def _spans(text: str) -> Iterator[Mention]:
         last = MONTHS_OF_QUARTER * quarter
         yield Mention(match.start(), match.end(), frozenset(range(last - MONTHS_OF_QUARTER + 1, last + 1)))
     for match in _FIRST_MONTHS.finditer(text):
-        count = int(match["digits"]) if match["digits"] else _COUNTS.index(match["word"].lower()) + 2
+        word = "zwei" if match["word"] == "beiden" else (match["word"] or "").lower()
+        count = int(match["digits"]) if match["digits"] else _COUNTS.index(word) + 2
         first = 1 if match["end"].lower().startswith("erst") else 13 - count
         yield Mention(match.start(), match.end(), frozenset(range(first, first + count)))
+    for match in _SINCE_JANUARY.finditer(text):
+        yield Mention(match.start(), match.end(), frozenset(range(1, _number(match["last"]) + 1)))
     for match in _HALF.finditer(text):
         first = 1 if match["first"] else MONTHS_OF_HALF + 1
         yield Mention(match.start(), match.end(), frozenset(range(first, first + MONTHS_OF_HALF)))
@@ -92,13 +104,19 @@ def _relative(text: str, found: Sequence[Mention], unit: str) -> list[Mention]:
     named = []
     for label, step in ((f"{unit.upper()}_BEFORE", -1), (f"{unit.upper()}_AFTER", 1)):
         for match in lexicon.pattern("time", label).finditer(text):
-            before = [m for m in found if m.end <= match.start()] or (list(found[:1]) if unit == "year" else [])
+            apart = [m for m in found if not is_base(text, m)]
+            before = [m for m in apart if m.end <= match.start()] or (apart[:1] if unit == "year" else [])
             segment = segment_of(text, Span(match.start(), match.end()))
-            own = unit == "month" and any(segment.start <= mention.start < segment.end for mention in found)
-            if before and not own:
+            named_itself = unit == "month" and any(segment.start <= mention.start < segment.end for mention in found)
+            if before and not named_itself:
                 values = sorted(value for value in before[-1].values if isinstance(value, int))
                 named.append(Mention(match.start(), match.end(), frozenset({(values[0] if step < 0 else values[-1]) + step})))
     return named
+
+
+def is_base(text: str, mention: Mention) -> bool:
+    """True for a year that something is only compared with: „gegenüber 2021“."""
+    return bool(_BASE.search(text, 0, mention.start))
 
 
 def divisions(text: str) -> list[frozenset[int]]:

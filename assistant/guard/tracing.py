@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 
+from assistant.factcheck.vocabulary import is_neutral
+from assistant.german import fold
 from assistant.guard import lexicon
 from assistant.guard.calculations import Calculations
 from assistant.guard.context import Context
@@ -15,9 +17,11 @@ from assistant.guard.objections import objections
 from data.claims.model import Fit, Hedge, Stated
 from data.claims.numbers import fit
 
+_WHOLE = Decimal(100)
 _SHARP = Decimal("0.05")
 _APART = {
-    **dict.fromkeys((Hedge.ALMOST, Hedge.JUST_ABOVE, Hedge.BELOW, Hedge.AT_MOST), Decimal("0.12")),
+    **dict.fromkeys((Hedge.ALMOST, Hedge.JUST_ABOVE), Decimal("0.12")),
+    **dict.fromkeys((Hedge.BELOW, Hedge.AT_MOST), Decimal("0.3")),
     **dict.fromkeys((Hedge.ABOVE, Hedge.AT_LEAST), Decimal("0.45")),
 }
 _ABOUT = frozenset({Hedge.NONE, Hedge.ABOUT})
@@ -36,6 +40,11 @@ class Tracer:
     @cached_property
     def _of_texts(self) -> list[Evidence]:
         return list(stated_in_texts(self.context.results))
+
+    @cached_property
+    def _rests(self) -> list[Evidence]:
+        """What a percentage leaves: the 31 % that came too late beside 69 %."""
+        return [replace(each, value=_WHOLE - each.value) for each in self.levels if each.unit == "%" and each.position == "ZIEL"]
 
     @cached_property
     def calculations(self) -> Calculations:
@@ -63,6 +72,8 @@ class Tracer:
         given = [each for each in self.levels if low <= abs(each.value) <= high and has_size(number, each)]
         yield from given
         yield from (each for each in self.calculations.near(low, high) if has_size(number, each))
+        if number.stated.unit == "%" and lexicon.pattern("level", "REST").search(number.sentence):
+            yield from (each for each in self._rests if has_size(number, each))
         if not any(each.measure for each in given):
             yield from (each for each in self._of_texts if _says_the_same(number, each))
 
@@ -80,7 +91,7 @@ def has_size(number: Number, evidence: Evidence) -> bool:
     """True where a number is the evidence's value, rightly rounded, in its unit."""
     if number.is_fraction:
         return evidence.unit == "%" and _is_fraction(number.stated, abs(evidence.value))
-    return _in_unit(number, evidence) and fit(number.stated, evidence.value) is Fit.RIGHT and _exact_enough(number, evidence)
+    return fit(number.stated, evidence.value) is Fit.RIGHT and _exact_enough(number, evidence) and _in_unit(number, evidence)
 
 
 def _says_the_same(number: Number, evidence: Evidence) -> bool:
@@ -146,9 +157,20 @@ def _in_unit(number: Number, evidence: Evidence) -> bool:
 def _counts_it(number: Number, evidence: Evidence) -> bool:
     """True where the noun behind a bare number is none, or no other thing than the evidence counts."""
     noun = number.stated.noun
-    if not noun or not lexicon.pattern("counted", "THING").fullmatch(noun) or evidence.unit in {"Anzahl", ""}:
+    if not noun:
         return True
+    folded = fold(noun)
+    measured = fold(f"{evidence.unit} {evidence.measure} {evidence.how}").split()
+    if any(word.strip("(,").startswith(folded[:4]) or word.strip("),").endswith(folded) for word in measured):
+        return evidence.unit != "%" or not _is_thing(noun)
+    if evidence.unit in {"Anzahl", ""}:
+        return not lexicon.pattern("counted", "UNIT").fullmatch(noun)
     if evidence.unit in {"EUR", "%", POINTS}:
-        return False
-    measured = f"{evidence.unit} {evidence.measure} {evidence.how}".lower()
-    return noun[:4].lower() in measured
+        return not _is_thing(noun)
+    return not lexicon.pattern("counted", "THING").fullmatch(noun)
+
+
+def _is_thing(noun: str) -> bool:
+    """True for a noun that is counted, and is no word for figures."""
+    thing = lexicon.pattern("counted", "THING").fullmatch(noun)
+    return bool(thing or not (lexicon.pattern("noun", "FREE").fullmatch(noun) or is_neutral(noun)))

@@ -1,0 +1,13 @@
+"""The chat page in Streamlit's own test harness: what several test files ask it."""
+
+from pathlib import Path
+
+from streamlit.testing.v1 import AppTest
+
+APP = Path(__file__).parents[1] / "ui" / "app.py"
+DEFIZIT = "warum Defizit bei 3140?"
+
+
+def ask(chat: AppTest, question: str) -> AppTest:
+    """The page after a question."""
+    return chat.chat_input[0].set_value(question).run()
