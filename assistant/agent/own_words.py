@@ -12,15 +12,6 @@ from assistant.values import Value
 from data.claims.sentences import find_sentences
 from data.model import Wertart
 
-_ONES = "zwei|drei|vier|fünf|sechs|sieben|acht|neun"
-_TENS = "zwanzig|dreißig|vierzig|fünfzig|sechzig|siebzig|achtzig|neunzig"
-_TEENS = "zehn|elf|zwölf|dreizehn|vierzehn|fünfzehn|sechzehn|siebzehn|achtzehn|neunzehn"
-_SMALL = rf"(?:{_TEENS}|(?:(?:ein|{_ONES})und)?(?:{_TENS})|{_ONES})"
-_NUMBER_WORD = re.compile(
-    rf"\b(?:(?:ein|{_ONES})?(?:hundert|tausend)(?:{_SMALL})?|{_SMALL}(?:einhalb|mal|fach\w*)?|anderthalb|eineinhalb|"
-    r"(?:ver)?doppelt?\w*|(?:ver)?dreifach\w*|halb(?:e[nrs]?|iert\w*)?|hälfte|drittel|viertel|fünftel|zehntel|dutzend\w*|million\w*|milliard\w*)\b",
-    re.IGNORECASE,
-)
 _CLAUSE = re.compile(r"[,;()]|\s[–-]\s|\b(?:und|sowie|statt|während|aber|jedoch)\b")
 _BARE = re.compile(r"\(\s*(\{[^{}]*\})\s*\)")
 _COMPARED = re.compile(r"\b(\w+er)\s+als\b")
@@ -40,7 +31,7 @@ def objections(text: str, question: str, register: Register, subjects: Subjects)
     else; and a plan, a result or a deviation that its clause calls something else, or nothing.
     """
     names = " ".join([value.entity for value in register.values]).lower()
-    for match in _NUMBER_WORD.finditer(REFERENCE.sub("", text)):
+    for match in lexicon.pattern("own_words", "NUMBER").finditer(REFERENCE.sub("", text)):
         if match[0].lower() not in names:
             yield f"Das Zahlwort „{match[0]}“ ist selbst geschrieben; bitte nur Verweise wie {{F1}} verwenden."
     report = subjects.report
