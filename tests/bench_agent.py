@@ -21,7 +21,7 @@ TURNS = 30
 
 def test_references_and_guard_cost_less_than_50_ms_a_turn():
     call = Reply(calls=[("wert", {"name": "Heimaufsicht", "wertart": "Abweichung"})])
-    turn = [call, "Die Heimaufsicht schloss um {F3|Betrag} besser ab als geplant."]
+    turn = [call, "Die Heimaufsicht schloss um {F1|Betrag} besser ab als geplant."]
     task = Task(QUESTION, Tools(read_sample()))
     names = [subject.bezeichnung for subject in task.tools.subjects.all]
     with serve(say(*(turn * (TURNS + 1)))) as server:
