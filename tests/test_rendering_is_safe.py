@@ -35,7 +35,7 @@ READ = {
     "evidence": {"count", "number"},
     "fact_check": {"summary(claims)", "correction(claim)", "label(claim.verdict)", "number", "rendering.as_markdown(claims)"},
     "findings": {"heading", "label", "quoted(finding, report)"},
-    "foot": {"version('haushalt')"},
+    "foot": {"_version()"},
     "mappe": {"correction(claim)", "label(claim.verdict)", "place", "summary(content.claims)", "words"},
     "mappe_files": {"count"},
     "opening": {"title", "purpose"},
