@@ -141,11 +141,12 @@ def page(request: pytest.FixtureRequest, browser: Browser, address: str) -> Iter
 
 
 def settled(page: Page) -> None:
-    """Waits until the page has run through."""
+    """Waits until the page has run through, and a new answer has come to its place."""
     expect(page.get_by_role("navigation")).to_be_visible(timeout=30_000)
     expect(page.locator(".st-key-foot").get_by_role("link")).to_be_attached(timeout=30_000)
     expect(page.locator("h1").first).to_be_visible(timeout=30_000)
     expect(page.locator("[data-testid=stApp][data-test-script-state=notRunning]")).to_be_attached(timeout=30_000)
+    expect(page.locator("html:not([data-placing])")).to_be_attached()
 
 
 def visit(page: Page, title: str) -> None:

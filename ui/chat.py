@@ -16,15 +16,19 @@ from ui.opening import opened
 TITLE = "Haushalt fragen"
 PURPOSE = "Antworten aus kommunalen Produktberichten: jede Zahl mit Fundstelle, jede Begründung als Zitat."
 
-# A new answer is read from its question on. Streamlit would show its end, and goes there again while charts grow.
+# A new answer is read from its question on. Streamlit would show its end, and goes there again while charts grow; until that is
+# over, or its reader moves the page, the document says that it is being placed.
 _TO_ANSWER = """<script>/* %d */
 (() => {
+  const state = document.documentElement.dataset;
   let until = performance.now() + 1500;
+  state.placing = "";
   const [leave, once] = [() => (until = 0), { capture: true, once: true }];
   for (const moved of ["wheel", "touchstart", "keydown", "pointerdown"]) addEventListener(moved, leave, once);
   const look = () => {
+    if (performance.now() > until) return delete state.placing;
     [...document.querySelectorAll(".stChatMessage")].at(-2)?.scrollIntoView();
-    if (performance.now() < until) setTimeout(look, 60);
+    setTimeout(look, 60);
   };
   setTimeout(look, 60);
 })();
