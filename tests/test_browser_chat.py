@@ -174,7 +174,7 @@ def test_back_and_forward_keep_the_conversation(desk: Page) -> None:
     desk.go_forward()
     settled(desk)
     expect(desk.locator(".stChatMessage")).to_have_count(4)
-    assert "Sozialamt" in desk.url
+    expect(desk).to_have_url(re.compile("Sozialamt"))
 
 
 def test_a_new_conversation_has_the_bare_address(desk: Page, address: str) -> None:
