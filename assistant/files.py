@@ -21,9 +21,15 @@ def read_utf8(path: Path) -> str:
 
 
 def write_utf8(path: Path, text: str) -> None:
-    """Writes a file whole or, where that fails, not at all. Raises `TargetUnwritable`."""
+    """Writes a file whole or, where that fails, not at all; a link or a device is written to, not replaced.
+
+    Raises `TargetUnwritable`.
+    """
     unfinished = path.with_name(f".{os.getpid()}-{path.name}")
     try:
+        if path.is_symlink() or (path.exists() and not path.is_file()):
+            path.write_text(text, encoding="utf-8")
+            return
         unfinished.write_text(text, encoding="utf-8")
         unfinished.replace(path)
     except OSError as error:

@@ -173,3 +173,11 @@ def test_a_file_that_is_no_receipt_is_said_to_be_none(run, tmp_path, content):
 def test_a_receipt_that_is_missing_or_cannot_be_written_is_one_sentence(run, tmp_path):
     one_sentence(run("replay", tmp_path / "keiner.json"))
     one_sentence(run("ask", QUESTION, "--receipt", tmp_path / "kein" / "ordner.json"))
+
+
+def test_a_receipt_is_written_through_a_link_that_stays_one(run, tmp_path):
+    link = tmp_path / "verweis.json"
+    link.symlink_to(tmp_path / "beleg.json")
+    assert run("ask", QUESTION, "--receipt", link).returncode == 0
+    assert link.is_symlink()
+    assert run("replay", tmp_path / "beleg.json").returncode == 0
