@@ -1,0 +1,1 @@
+"""The language of what can be asked of, claimed about and checked against the reports: nodes, normal form, evaluation."""
