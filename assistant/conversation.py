@@ -8,7 +8,7 @@ from assistant.periods import Period
 from assistant.question import Question
 from assistant.subjects import Subject, Subjects, key
 from assistant.tools import Tools
-from assistant.understanding import namesakes, read_question
+from assistant.old_understanding import namesakes, read_question
 
 _SENTENCE = re.compile(r"(?<=[?!])\s+|(?<=[a-zäöüß€%)“”\"]\.)\s+(?=[A-ZÄÖÜ„])")
 _NEXT_QUESTION = re.compile(

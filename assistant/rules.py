@@ -32,7 +32,7 @@ from assistant.intents import (
 )
 from assistant.question import Question
 from assistant.tools import Tools
-from assistant.understanding import read_question
+from assistant.old_understanding import read_question
 from data.errors import QuestionInvalid
 
 INTENTS: tuple[ModuleType, ...] = (
