@@ -1,4 +1,4 @@
-"""An answer in typed blocks. `markdown`, `json` and `terminal` write it for people and programs; nothing is read back from them."""
+"""An answer in typed blocks. `markdown`, `json` and `terminal` write it at the edge; nothing is read back from them."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -144,7 +144,7 @@ Block: TypeAlias = Sentence | TableBlock | QuoteBlock | Caveat | ChartHint
 
 
 @dataclass(frozen=True, slots=True)
-class Origin:
+class ReportName:
     """The report that answered."""
 
     key: str
@@ -157,8 +157,8 @@ class Origin:
 class Answer:
     """One answer.
 
-    `values` are all that it shows, with their operands; `sources` what the numbers of its marks stand for; `reading` how the question
-    was understood, "" where that is obvious; `unaccounted` the words of the question that nothing accounts for.
+    `values` are all that it shows, with their operands; `sources` what the numbers of its marks stand for; `reading` how the
+    question was understood, "" where that is obvious; `unaccounted` the words of the question that nothing accounts for.
     """
 
     status: Status
@@ -172,4 +172,4 @@ class Answer:
     reading: str = ""
     abfrage: Abfrage | None = None
     unaccounted: tuple[str, ...] = ()
-    report: Origin | None = None
+    report: ReportName | None = None

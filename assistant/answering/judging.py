@@ -1,0 +1,85 @@
+"""Which way a value points, in words: better or worse than planned by what it measures, never by its sign alone."""
+
+from dataclasses import dataclass
+
+from assistant.abfrage.result import Value
+from assistant.answering.naming import Names
+
+NEARLY = 95
+REACHED = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Direction:
+    """`words` without the amount; `better` is None where more is neither."""
+
+    words: str
+    better: bool | None
+
+
+def direction(value: Value, names: Names) -> Direction | None:
+    """The direction of a deviation, of a change, or of a difference; None where a value has none."""
+    if not value.ok or value.value is None or isinstance(value.value, str):
+        return None
+    if value.operation == "abs" and value.operands:
+        return direction(value.operands[0], names)
+    if value.address is not None and value.address.wertart == "abweichung":
+        return from_plan(value, names, value.address.position)
+    if value.operation in {"subtract", "change"} and len(value.operands) == 2:
+        return _between(value, *value.operands, names)
+    if value.operation in {"share", "change"} and value.operands[0].address:
+        return direction(value.operands[0], names)
+    return None
+
+
+def from_plan(value: Value, names: Names, position: str) -> Direction:
+    """For an Aufwand more than planned is worse, for an Ertrag and the Saldo better; counts and targets are not judged."""
+    polarity = 0 if position in {"kennzahl", "ziel"} else _polarity(names, position)
+    if value.number == 0:
+        return Direction("genau wie geplant", None)
+    more = value.number > 0
+    if not polarity:
+        return Direction("mehr als geplant" if more else "weniger als geplant", None)
+    better = more is (polarity > 0)
+    return Direction("besser als geplant" if better else "schlechter als geplant", better)
+
+
+def _between(value: Value, first: Value, second: Value, names: Names) -> Direction | None:
+    one, other = first.address, second.address
+    if one is None or other is None or one.position != other.position or one.subjekt != other.subjekt:
+        return None
+    if (one.wertart, other.wertart) == ("ergebnis", "plan") and one.jahr == other.jahr:
+        return from_plan(value, names, one.position)
+    if one.wertart != other.wertart or (one.jahr, one.monat) == (other.jahr, other.monat):
+        return None
+    if value.number == 0:
+        return Direction("unverändert", None)
+    more = value.number > 0
+    if one.position == "saldo":
+        return Direction(f"{'besser' if more else 'schlechter'} als {_when(second, first, names)}", more)
+    return Direction(f"{'mehr' if more else 'weniger'} als {_when(second, first, names)}", None)
+
+
+def _when(value: Value, other: Value, names: Names) -> str:
+    if value.address is None or other.address is None:
+        return ""
+    return names.period(value.address, with_year=value.address.jahr != other.address.jahr or value.address.monat is None)
+
+
+def attainment(degree: Value) -> str:
+    """What a Zielerreichungsgrad says: the report's own judgement of the target, also where less is better."""
+    if degree.number > REACHED:
+        return "Ziel übertroffen"
+    if degree.number == REACHED:
+        return "Ziel erreicht"
+    return "Ziel knapp verfehlt" if degree.number >= NEARLY else "Ziel verfehlt"
+
+
+def balance(value: Value) -> str:
+    """What a Saldo is called by its sign."""
+    return "Überschuss" if value.number > 0 else "Zuschussbedarf" if value.number < 0 else "ausgeglichen"
+
+
+def _polarity(names: Names, position: str) -> int:
+    found = names.catalogue.positionen.get(position)
+    return found.polarity if found else 0
