@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 
 
 class NameKind(StrEnum):
@@ -25,8 +26,8 @@ class Name:
 class Subjekt:
     """A node of the tree of subjects: gesamthaushalt > teilhaushalt:3 > teilbudget:32 > produkt:314.
 
-    `art` is what the report calls a node of its level ("Fachdienst", "Amt", "Dezernat", "Produkt"); `has_figures` is False where it
-    is only mentioned, `elsewhere` then says where it is reported.
+    `art` is what the report calls a node of its level ("Fachdienst", "Amt", "Dezernat", "Produkt"); `has_figures` is False where
+    it is only mentioned, `elsewhere` then says where it is reported.
     """
 
     id: str
@@ -86,13 +87,22 @@ class Catalogue:
     services: Mapping[str, Service] = field(default_factory=dict)
     angaben: Mapping[str, str] = field(default_factory=dict)
 
+    @cached_property
+    def by_parent(self) -> Mapping[str, tuple[str, ...]]:
+        """The subjects directly under each, in the order of the report."""
+        found: dict[str, list[str]] = {}
+        for each in self.subjekte.values():
+            found.setdefault(each.parent or "", []).append(each.id)
+        return {parent: tuple(children) for parent, children in found.items()}
+
+    @cached_property
+    def ever_shown(self) -> frozenset[str]:
+        """The positions that have figures for any subject."""
+        return frozenset(position for positions in self.shown.values() for position in positions)
+
     def below(self, subjekt: str) -> tuple[str, ...]:
         """All subjects under one, in the order of the report."""
-        found: list[str] = []
-        for each in self.subjekte.values():
-            if each.parent == subjekt:
-                found += [each.id, *self.below(each.id)]
-        return tuple(found)
+        return tuple(found for child in self.by_parent.get(subjekt, ()) for found in (child, *self.below(child)))
 
     def above(self, subjekt: str) -> tuple[str, ...]:
         """The subjects over one, the nearest first."""
@@ -100,11 +110,21 @@ class Catalogue:
         return () if parent is None else (parent, *self.above(parent))
 
     def children(self, position: str) -> tuple[str, ...]:
-        """The direct parts of a position."""
-        return tuple(each.id for each in self.positionen.values() if each.parent == position)
+        """The direct parts of a position that the report shows."""
+        return tuple(each.id for each in self.positionen.values() if each.parent == position and each.id in self.ever_shown)
 
     def members(self, axis: str, of: str | None = None) -> tuple[str, ...]:
-        """The subjects of a level that have figures, under `of` or in the whole report; for positions the direct parts of `of`."""
+        """The subjects of a level that have figures, under `of` or in the report; for positions the direct parts of `of`."""
+        known = self._members.get((axis, of))
+        if known is None:
+            known = self._members[axis, of] = self._find_members(axis, of)
+        return known
+
+    @cached_property
+    def _members(self) -> dict[tuple[str, str | None], tuple[str, ...]]:
+        return {}
+
+    def _find_members(self, axis: str, of: str | None) -> tuple[str, ...]:
         if axis == "position":
             return self.children(of or "aufwand")
         pool = self.below(of) if of else tuple(self.subjekte)

@@ -1,0 +1,120 @@
+"""Numbers that only a sentence states: „lagen die Personalkosten um 90.000 € unter dem Planansatz“.
+
+Taken only where the sentence says what the amount is of and what it is measured against, and the passage is about one subject.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from assistant.catalogue.identities import produkt_id, subject_ids
+from data import amounts
+from data.amounts import Amount
+from data.model import Citation, Passage, Report
+from data.sentences import split_sentences
+
+_KINDS = {
+    "personal": r"Personal(?:kosten|aufwand|aufwendungen|ausgaben)",
+    "sachaufwand": r"Sach(?:kosten|aufwand|aufwendungen|ausgaben)",
+    "transfer": r"Transfer(?:aufwand|aufwendungen|leistungen|kosten)",
+    "leistungsausgaben": r"(?:Leistungsa|A)usgaben",
+    "aufwand": r"(?:Aufwendungen|Aufwand|Gesamtaufwand\w*)",
+    "ertrag": r"(?:Erträge|Einnahmen)",
+}
+_OF = re.compile(
+    r"(?P<cause>(?:aufgrund|wegen|durch|infolge|dank)\s+(?:der\s+|die\s+|des\s+)?)?\b(?:"
+    + "|".join(f"(?P<{key}>(?:[Dd]ie|[Dd]er|[Dd]as)\\s+{word})" for key, word in _KINDS.items())
+    + r")\b"
+)
+_BELOW = re.compile(
+    r"\bunter\s+(?:dem\s+|den\s+|der\s+)?(?:Plan|Ansatz|Ansätze)|\bgegenüber\s+(?:dem\s+|den\s+|der\s+)?(?:Plan|Ansatz|Ansätze)"
+    r"(?=.*\b(?:gesunken|gefallen|verringert|zurückgegangen)\b)"
+)
+_ABOVE = re.compile(
+    r"\büber\s+(?:dem\s+|den\s+|der\s+)?(?:Plan|Ansatz|Ansätze)|\bgegenüber\s+(?:dem\s+|den\s+|der\s+)?(?:Plan|Ansatz|Ansätze)"
+    r"(?=.*\b(?:gestiegen|angestiegen|erhöht)\b)"
+)
+_HEDGE = re.compile(r"\b(?P<hedge>ca\.|rd\.|rund|etwa|über|mehr als|gut|knapp|fast)\s*$")
+_REFUND = re.compile(r"\b\w*(?:[Ee]rstattung|[Rr]efinanzierung)(?:en)?\b")
+_VOLUME = re.compile(r"(?:in Höhe von|i\.\s?H\.\s?v\.)\s+(?:über|rund|ca\.|rd\.|mehr als|gut|knapp|fast)?\s*$")
+_FINANCED = re.compile(r"\b(?:re)?finanziert\b|\berstattet\b|\bgetragen\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A number of a sentence at its address; `hedge` is the word before it, "ca." also where it is written in millions."""
+
+    subjekt: str
+    position: str
+    wertart: str
+    value: Decimal
+    unit: str
+    citation: Citation
+    hedge: str
+
+
+def stated_in(report: Report) -> Iterator[Stated]:
+    """The numbers that the sentences of a report state about one subject, besides those that extraction has taken."""
+    budgets = subject_ids(report)
+    for passage in report.passages:
+        subjects = [produkt_id(n) for n in passage.produkte] or [budgets[key] for key in passage.budgets if key in budgets]
+        for sentence in split_sentences(passage.text):
+            for found in (*_deviations(sentence), *_refunds(sentence)):
+                shared = subjects if found.unit == "%" else subjects if len(subjects) == 1 else []
+                for subjekt in shared:
+                    yield _at(found, subjekt, passage)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A number of a sentence before it is known whose it is."""
+
+    position: str
+    wertart: str
+    value: Decimal
+    unit: str
+    raw: str
+    hedge: str
+
+
+def _deviations(sentence: str) -> Iterator[_Found]:
+    """Amounts by which a kind of cost or income lay above or below its plan."""
+    below, above = _BELOW.search(sentence), _ABOVE.search(sentence)
+    if bool(below) == bool(above):
+        return
+    named = [match for match in _OF.finditer(sentence) if not match["cause"]]
+    for amount in amounts.find(sentence):
+        before = [match for match in named if match.start() < amount.start]
+        if amount.unit == "EUR" and before and re.search(r"\bum\s+\S{0,5}\s*$", sentence[: amount.start]):
+            position = next(key for key in _KINDS if before[-1][key])
+            yield _found(sentence, amount, position, "abweichung", -1 if below else 1)
+            return
+
+
+def _refunds(sentence: str) -> Iterator[_Found]:
+    """What is paid back: an amount in Höhe von, or the part in percent."""
+    refund = _REFUND.search(sentence)
+    for amount in amounts.find(sentence):
+        after_refund = refund is not None and refund.start() < amount.start
+        if amount.unit == "EUR" and after_refund and _VOLUME.search(sentence[: amount.start]):
+            yield _found(sentence, amount, "erstattung", "ergebnis")
+        elif amount.unit == "%" and (after_refund or _FINANCED.search(sentence, amount.end)):
+            yield _found(sentence, amount, "erstattung_quote", "ergebnis")
+
+
+def _found(sentence: str, amount: Amount, position: str, wertart: str, sign: int = 1) -> _Found:
+    match = _HEDGE.search(sentence[: amount.start])
+    hedge = match["hedge"] if match else "ca." if amount.scale > 1 else ""
+    value = abs(amount.value) * sign
+    exact = value.quantize(Decimal(1)) if value == value.to_integral_value() else value
+    return _Found(position, wertart, exact, amount.unit, sentence[amount.start : amount.end], hedge)
+
+
+def _at(found: _Found, subjekt: str, passage: Passage) -> Stated:
+    """The number at its address; the Ausgaben of a Budget are all that it spends."""
+    whole = found.position == "leistungsausgaben" and not passage.produkte
+    place = passage.citation
+    citation = Citation(place.document, place.line, place.line_end, place.page, raw=found.raw)
+    position = "aufwand" if whole else found.position
+    return Stated(subjekt, position, found.wertart, found.value, found.unit, citation, found.hedge)
