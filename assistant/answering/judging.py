@@ -27,8 +27,11 @@ def direction(value: Value, names: Names) -> Direction | None:
         return from_plan(value, names, value.address.position)
     if value.operation in {"subtract", "change"} and len(value.operands) == 2:
         return _between(value, *value.operands, names)
-    if value.operation in {"share", "change"} and value.operands[0].address:
-        return direction(value.operands[0], names)
+    addresses = [operand.address for operand in value.operands]
+    if value.operation in {"add", "sum", "mean", "min", "max", "share", "supposed"} and addresses:
+        kinds = {(address.wertart, address.position) for address in addresses if address}
+        if None not in addresses and len(kinds) == 1 and (kind := kinds.pop())[0] == "abweichung":
+            return from_plan(value, names, kind[1])
     return None
 
 

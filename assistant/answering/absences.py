@@ -1,0 +1,118 @@
+"""What is not in the report: which coordinate is missing, where it is reported instead, and what comes nearest."""
+
+from collections.abc import Sequence
+
+from assistant.abfrage.nodes import Cell
+from assistant.abfrage.result import Absence, Missing, Value
+from assistant.answering.answer import Part, Role, Strong
+from assistant.answering.cells import telling
+from assistant.answering.draft import Draft
+from assistant.answering.naming import listed, months
+
+MOST_NEAR = 3
+MOST_SHOWN = 6
+_TOTALS = ("saldo", "ertrag", "aufwand", "kennzahl", "ziel", "zielgrad")
+
+
+def say_absences(draft: Draft, absences: Sequence[Absence], values: Sequence[Value] = ()) -> None:
+    """Each reason once, then the nearest figures."""
+    for absence in absences:
+        said = explain(draft, absence)
+        if said and said not in draft.said:
+            draft.said.add(said)
+            draft.say(*said, scoped=absence.kind == "begriff")
+    near = [value for absence in absences for value in absence.near if value.ok] + [value for value in values if value.ok]
+    say_near(draft, near)
+
+
+def say_near(draft: Draft, near: Sequence[Value]) -> None:
+    """The nearest figures, as a paragraph of its own."""
+    parts: list[Part] = []
+    for value in [each for each in near if each.operation != "given" and not draft.is_said(each)][:MOST_NEAR]:
+        if not draft.is_said(value):
+            parts += ["; " if parts else "Im Bericht steht dazu: ", f"{draft.names.full(value)} ", *telling(draft, value, True)]
+    draft.say(*parts, role=Role.NOTE)
+
+
+def explain(draft: Draft, absence: Absence) -> tuple[Part, ...]:
+    """The sentence that says what is missing."""
+    cell, what = absence.cell, absence.what
+    match absence.missing:
+        case Missing.GRUND:
+            return (Strong("Einen Grund nennt der Bericht dafür nicht"),)
+        case Missing.STELLE:
+            return (f"Dazu steht im Text des Berichts nichts{f' („{what}“)' if what and len(what) < 40 else ''}",)
+        case Missing.DIVISION:
+            return (f"Das lässt sich nicht ausrechnen, denn {what}" if "ist 0" in what else _undefined(what),)
+        case Missing.SUMME:
+            return ("Diese Werte lassen sich nicht zusammenzählen, denn sie zählen Verschiedenes",)
+        case Missing.BERICHT:
+            return _elsewhere(draft, absence)
+        case Missing.SUBJEKT:
+            return (f"„{what}“ kommt im Bericht nicht vor",)
+    if cell is None or absence.missing is Missing.BEGRIFF:
+        return _concept(draft, absence)
+    return _cell(draft, absence.missing, cell, what)
+
+
+def _undefined(what: str) -> str:
+    return f"Das lässt sich nicht ausrechnen: {what}" if what else "Das lässt sich nicht ausrechnen: Der Bezugswert ist 0"
+
+
+def _elsewhere(draft: Draft, absence: Absence) -> tuple[Part, ...]:
+    subjects = _subjects(absence.cell)
+    places = [place for subjekt in subjects for place in draft.mention(subjekt)]
+    who = listed([draft.names.subject(subjekt) for subjekt in subjects]) or absence.what
+    where = f"; darüber berichtet die Verwaltung im {absence.elsewhere}" if absence.elsewhere else ""
+    mark = draft.mark(places)
+    return f"Zahlen zu {who} enthält dieser Bericht nicht{where}", *((" ", mark) if mark.numbers else ())
+
+
+def _concept(draft: Draft, absence: Absence) -> tuple[Part, ...]:
+    jahr, what = draft.report.haushaltsjahr, absence.what
+    return {
+        "person": (f"Das steht nicht im Bericht: Zu {what or 'einzelnen Personen'} sagt er nichts",),
+        "meinung": ("Dazu steht nichts im Bericht: Bewertungen und Empfehlungen gibt dieser Assistent nicht ab",),
+        "zukunft": (f"Das steht nicht im Bericht: Er blickt auf {jahr} zurück und sagt nichts vorher",),
+        "anweisung": (f"Das gehört nicht zu meinen Aufgaben. Ich beantworte Fragen zum Bericht „{draft.report.titel}“",),
+    }.get(absence.kind) or ("Das steht nicht im Bericht: ", f"„{what}“ nennt er nicht")
+
+
+def _cell(draft: Draft, missing: Missing, cell: Cell, what: str) -> tuple[Part, ...]:
+    names, subjects = draft.names, _subjects(cell)
+    places = [place for subjekt in subjects for place in draft.mention(subjekt)]
+    mark = draft.mark(places)
+    marks: tuple[Part, ...] = (" ", mark) if mark.numbers else ()
+    where = listed([names.place(subjekt) for subjekt in subjects])
+    found = names.catalogue.positionen.get(cell.position or "")
+    position = found.bezeichnung if found else what
+    if missing is Missing.POSITION:
+        shown = _shown(draft, subjects)
+        return f"Das steht nicht im Bericht: {position} weist er {where} nicht aus{shown}", *marks
+    if missing is Missing.JAHR:
+        years = _years(draft, subjects, cell.position or "saldo")
+        return f"Für {cell.jahr} enthält der Bericht {where} keinen Wert ({position}){years}", *marks
+    if missing is Missing.MONAT:
+        when = f"für {months(cell.monat)} " if cell.monat is not None else ""
+        return (
+            f"Das steht nicht im Bericht: {position} {where} weist er {when}nicht nach Monaten aus, nur für das ganze Jahr",
+            *marks,
+        )
+    return f"Dazu enthält der Bericht {where} keine Angabe ({position})", *marks
+
+
+def _shown(draft: Draft, subjects: Sequence[str]) -> str:
+    """What there is instead."""
+    shown = {position for subjekt in subjects for position in draft.names.catalogue.shown.get(subjekt, ())}
+    called = [draft.names.catalogue.positionen[key].bezeichnung for key in _TOTALS if key in shown]
+    return f", nur {listed(called[:MOST_SHOWN])}" if called else ""
+
+
+def _years(draft: Draft, subjects: Sequence[str], position: str) -> str:
+    years = {jahr for subjekt in subjects for jahr in draft.names.catalogue.jahre.get((subjekt, position), ())}
+    return f", nur für {listed([str(jahr) for jahr in sorted(years)])}" if years else ""
+
+
+def _subjects(cell: Cell | None) -> tuple[str, ...]:
+    subjekt = cell.subjekt if cell else None
+    return (subjekt,) if isinstance(subjekt, str) else subjekt or ()

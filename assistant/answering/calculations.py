@@ -1,0 +1,108 @@
+"""Calculated values: differences, shares, changes, values per unit, and one number over a set."""
+
+from collections.abc import Sequence
+
+from assistant.abfrage.nodes import Aggregate
+from assistant.abfrage.result import Outcome, Value
+from assistant.answering import numbers
+from assistant.answering.answer import Part, Role
+from assistant.answering.cells import calculate, telling
+from assistant.answering.draft import Draft
+from assistant.answering.judging import direction
+from assistant.answering.sets import axis_of, counted, say_rows
+
+MOST_MEMBERS = 15
+_OVER = {"sum": "zusammen ", "mean": "im Schnitt ", "min": "niedrigster Wert ", "max": "höchster Wert ", "range": "Spannweite "}
+
+
+def say_calculation(draft: Draft, value: Value) -> None:
+    """A calculated value in a sentence, then its calculation."""
+    if value.operation in {"abs", "negate"} and value.operands and value.operands[0].operands:
+        say_calculation(draft, value.operands[0])
+        return
+    heading, terms = draft.names.apart(value.operands)
+    draft.say(*_sentence(draft, value, heading, [term or "ganzes Jahr" for term in terms]))
+    calculate(draft, [value])
+
+
+def _sentence(draft: Draft, value: Value, heading: str, terms: Sequence[str]) -> tuple[Part, ...]:
+    at = f"{_capital(heading)}: " if heading else ""
+    if value.operation == "share":
+        return f"{at}Anteil {terms[0]} an {terms[1]} ", *_directed(draft, value)
+    if value.operation == "change":
+        found = direction(value, draft.names)
+        basis = "" if found else f"Veränderung von {terms[1]} auf {terms[0]} "
+        return f"{at}{basis}", *_directed(draft, value)
+    if value.operation == "divide" and "/" in value.unit:
+        return f"{at or f'{draft.names.full(value.operands[0])}: '}", draft.show(value, strong=True)
+    if value.operation == "divide":
+        shown = draft.show(value, strong=True)
+        return f"{at}{terms[0]} ist das ", shown, f"-Fache von {terms[1]}"
+    if value.operation == "subtract":
+        return f"{at}Unterschied ", *_directed(draft, value)
+    if value.operation in {"add", "sum"}:
+        return f"{at}zusammen ", *telling(draft, value), *_meaning(draft, value)
+    return at or f"{draft.names.full(value)}: ", *telling(draft, value)
+
+
+def _directed(draft: Draft, value: Value) -> tuple[Part, ...]:
+    """The magnitude with its direction in words, else the value with its sign."""
+    found = direction(value, draft.names)
+    if found is None:
+        return (draft.show(value, strong=True),)
+    return draft.show(value, numbers.magnitude(value), strong=True), f" {found.words}"
+
+
+def _meaning(draft: Draft, value: Value) -> tuple[Part, ...]:
+    found = direction(value, draft.names)
+    return (f" ({found.words})",) if found and not (value.address and value.address.wertart == "abweichung") else ()
+
+
+def say_aggregate(draft: Draft, outcome: Outcome, node: Aggregate) -> None:
+    """One number over a set, with its members."""
+    value, axis = outcome.values[0], axis_of(node.over)
+    if node.fn == "count":
+        number = int(value.number)
+        noun = counted(number, axis)
+        said = draft.show(value, noun, strong=True)
+        draft.say(
+            "Das trifft auf ", said, " zu", *([", also auf keines"] if not number else []), end=":" if outcome.rows else "."
+        )
+        say_rows(draft, outcome.rows, axis)
+        return
+    heading, _ = draft.names.apart(value.operands)
+    at = f"{_capital(heading)}: " if heading else ""
+    members = [operand for operand in value.operands if operand.ok]
+    number = counted(len(members), axis)
+    which: list[Part] = [f" ({number})"]
+    if node.fn in {"min", "max", "range"}:
+        which = _extremes(draft, value, members, axis, node.fn)
+    draft.say(at or "", _OVER[node.fn], *telling(draft, value), *_meaning(draft, value), *which)
+    if outcome.skipped:
+        draft.say(f"Ohne Wert und nicht mitgezählt: {counted(outcome.skipped, axis)}", role=Role.DETAIL)
+    calculate(draft, [value])
+    if node.fn == "sum" and 1 < len(members) <= MOST_MEMBERS and all(operand.member is not None for operand in members):
+        say_rows(draft, outcome.rows, axis) if outcome.rows else _operands(draft, members, axis)
+
+
+def _extremes(draft: Draft, value: Value, members: Sequence[Value], axis: str, fn: str) -> list[Part]:
+    """Which members are the extremes of a set."""
+    ordered = sorted(members, key=lambda each: each.number)
+    wanted = {"min": ordered[:1], "max": ordered[-1:], "range": [ordered[-1], ordered[0]] if ordered else []}[fn]
+    parts: list[Part] = []
+    for each in wanted:
+        if each.member is not None:
+            parts += [" und " if parts else ", ", f"{draft.names.member(each.member, axis)} ", draft.show(each)]
+    return parts
+
+
+def _operands(draft: Draft, members: Sequence[Value], axis: str) -> None:
+    rows = [
+        [draft.stub(draft.names.member(each.member, axis) if each.member is not None else "", [each]), draft.cell(each)]
+        for each in members
+    ]
+    draft.table(["", draft.names.label(members[0], False) or "Wert"], rows)
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,212 @@
+"""Figures asked for: the value first, with its direction in words, then the rest of its row and how it was calculated."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from assistant.abfrage.result import Address, Value
+from assistant.answering import numbers
+from assistant.answering.answer import ChartHint, ChartKind, Part, Role, TableCell
+from assistant.answering.derivation import MOST_TERMS, derivation
+from assistant.answering.draft import Draft
+from assistant.answering.judging import attainment, balance, direction
+from assistant.answering.naming import WERTARTEN
+from data.model import Passage
+
+MOST_SENTENCES = 2
+MOST_COMPANIONS = 3
+MONEY = ("plan", "ergebnis", "abweichung")
+
+
+def say_values(draft: Draft, values: Sequence[Value]) -> None:
+    """Values that were asked for one after another; those of one row in one sentence, many rows in a table."""
+    groups: dict[object, list[Value]] = {}
+    for value in values:
+        groups.setdefault(_row_of(value), []).append(value)
+    if len(groups) > MOST_SENTENCES and all(value.address and isinstance(value.value, Decimal) for value in values):
+        _table(draft, list(groups.values()))
+        return
+    for group in groups.values():
+        say_group(draft, group)
+
+
+def say_group(draft: Draft, group: Sequence[Value]) -> None:
+    """One row: what was asked of it, the calculation, its companions."""
+    first = group[0]
+    if len(group) == 1 and first.address and is_saldo_deviation(first.address):
+        draft.say(*closing(draft, first))
+    else:
+        heading, terms = draft.names.apart(group)
+        if len(group) == 1:
+            heading, terms = _heading(draft, first), [""]
+        parts: list[Part] = [f"{_capital(heading)}: " if heading else ""]
+        for term, value in zip(terms, group, strict=True):
+            parts += [f"{term} " if term else "", *telling(draft, value, bool(term)), ", "]
+        draft.say(*parts[:-1])
+    calculate(draft, group)
+    companions(draft, group)
+    _chart(draft, group)
+
+
+def closing(draft: Draft, value: Value) -> tuple[Part, ...]:
+    """How subjects closed against the plan: "Das Produkt 314 „…“ schloss um 1.553.092 € schlechter ab als geplant"."""
+    address = value.address
+    if address is None:
+        return ()
+    subjects = (address.subjekt,) if isinstance(address.subjekt, str) else address.subjekt
+    if len(subjects) == 1 and not address.ohne:
+        who, verb = draft.names.nominative(subjects[0]), "schloss"
+    else:
+        who, verb = f"{draft.names.entity(value)}{' zusammen' if len(subjects) > 1 else ''}", "schlossen"
+        verb = "schloss" if len(subjects) == 1 else verb
+    when = f" {address.jahr}" if address.jahr != draft.names.catalogue.jahr else ""
+    if value.number == 0:
+        return f"{who} {verb}{when} genau wie geplant ab: ", draft.show(value, strong=True), " Abweichung"
+    better = "besser" if value.number > 0 else "schlechter"
+    supposed = " rechnerisch" if value.operation == "supposed" else ""
+    return (
+        f"{who} {verb}{when}{supposed} um ",
+        draft.show(value, numbers.magnitude(value), strong=True),
+        f" {better} ab als geplant",
+    )
+
+
+def telling(draft: Draft, value: Value, is_labelled: bool = False) -> tuple[Part, ...]:
+    """A value with what it means: its direction against the plan, its sign in words, whether a target was reached."""
+    address = value.address
+    if not isinstance(value.value, Decimal):
+        return (draft.show(value, strong=True),)
+    if address and address.position == "zielgrad":
+        return draft.show(value, strong=True), f" ({attainment(value)})"
+    found = direction(value, draft.names)
+    if address and address.wertart == "abweichung" and found:
+        if found.words == "genau wie geplant" or is_labelled:
+            return draft.show(value, numbers.signed(value), strong=True), f" ({found.words})"
+        side = "mehr als geplant" if value.number > 0 else "weniger als geplant"
+        judged = f" ({found.words.replace(' als geplant', '')})" if found.better is not None else ""
+        return draft.show(value, numbers.magnitude(value), strong=True), f" {side}{judged}"
+    if address and address.position == "saldo" and not is_labelled:
+        return draft.show(value, strong=True), f" ({balance(value)})"
+    if address and address.position == "zuschuss" and value.number < 0:
+        return draft.show(value, strong=True), " (also ein Überschuss)"
+    return (draft.show(value, strong=True),)
+
+
+def companions(draft: Draft, group: Sequence[Value]) -> None:
+    """The rest of the row, unless said or asked elsewhere; of a target also its words."""
+    first = group[0]
+    if first.address is None or isinstance(first.address.subjekt, tuple):
+        return
+    rest = [value for value in first.row if value.ok and isinstance(value.value, Decimal) and not draft.is_said(value)]
+    parts: list[Part] = []
+    for value in rest[:MOST_COMPANIONS]:
+        label = draft.names.label(value, False) or "Wert"
+        parts += [f"{label}: ", *_beside(draft, value), ", "]
+    draft.say(*parts[:-1], role=Role.DETAIL)
+    if first.address.position in {"ziel", "zielgrad"}:
+        say_target(draft, first.address)
+
+
+def say_target(draft: Draft, address: Address) -> None:
+    """The words of a target, as printed, once."""
+    subjekt = address.subjekt
+    service = draft.names.catalogue.services.get(subjekt) if isinstance(subjekt, str) else None
+    if service is None or not service.ziel or ("ziel", subjekt) in draft.said:
+        return
+    draft.said.add(("ziel", subjekt))
+    ziel = next((z for z in draft.report.ziele if isinstance(subjekt, str) and z.produkt == subjekt.partition(":")[2]), None)
+    if ziel is not None:
+        draft.keep(Passage(f"{service.ziel} ({service.messgroesse})", ziel.citation))
+    measured = f" (Messgröße: {service.messgroesse})" if service.messgroesse else ""
+    draft.say(f"Das Ziel lautet: „{service.ziel}“{measured}", role=Role.DETAIL)
+
+
+def calculate(draft: Draft, values: Sequence[Value]) -> None:
+    """How derived values came about, where their row does not say it anyway; also their derived operands."""
+    for value in values:
+        plain = value.address and value.address.wertart == "abweichung" and isinstance(value.address.subjekt, str)
+        if plain or not value.operands or value.operation in {"", "given", "negate", "count", "min", "max"}:
+            continue
+        steps = [value, *(o for o in value.operands if o.operands and o.operation in {"sum", "add", "subtract", "mean"})]
+        said = [_step(draft, step, step is not value) for step in steps if len(step.operands) <= MOST_TERMS or step is value]
+        if any(said):
+            draft.say(f"Rechnung: {'; '.join(text for text in said if text)}", role=Role.CALCULATION, cite=False)
+
+
+def _step(draft: Draft, step: Value, is_inner: bool) -> str:
+    draft.take(step)
+    calculation = derivation(step, draft.names, named=True)
+    return f"{numbers.written(step)} = {calculation}" if is_inner and calculation else calculation
+
+
+def is_saldo_deviation(address: Address) -> bool:
+    return address.position == "saldo" and address.wertart == "abweichung" and address.monat is None
+
+
+def _row_of(value: Value) -> object:
+    if value.address is None:
+        return value
+    a = value.address
+    family = "text" if isinstance(value.value, str) else {"zielgrad": "ziel"}.get(a.position, a.position)
+    return a.subjekt, a.ohne, family, a.jahr, a.monat, a.bericht
+
+
+def _heading(draft: Draft, value: Value) -> str:
+    """The label and place of a single value; a deviation is told by its direction."""
+    address = value.address
+    if address is None:
+        return draft.names.full(value)
+    said = draft.names.full(value)
+    if address.subjekt == "vorlage":
+        return draft.names.measure(address)
+    if isinstance(address.subjekt, tuple):
+        said += " zusammen"
+    if address.wertart == "abweichung" and address.position != "saldo":
+        return said.replace(f" {WERTARTEN['abweichung']} ", " ", 1)
+    return said
+
+
+def _beside(draft: Draft, value: Value) -> tuple[Part, ...]:
+    address = value.address
+    if address and address.wertart == "abweichung":
+        found = direction(value, draft.names)
+        return draft.show(value, numbers.signed(value)), f" ({found.words})" if found and found.better is not None else ""
+    if address and address.position == "zielgrad":
+        return draft.show(value), f" ({attainment(value)})"
+    return (draft.show(value),)
+
+
+def _table(draft: Draft, groups: Sequence[Sequence[Value]]) -> None:
+    """A row a group, a column a Wertart."""
+    heads, _ = draft.names.apart([group[0] for group in groups])
+    columns = list(dict.fromkeys(_column(draft, value) for group in groups for value in group))
+    _, stubs = draft.names.apart([group[0] for group in groups])
+    rows = []
+    for stub, group in zip(stubs, groups, strict=True):
+        found = {_column(draft, value): value for value in group}
+        rows.append([draft.stub(stub or "Wert", group), *(_judged(draft, found.get(column)) for column in columns)])
+    draft.say(_capital(heads) if heads else "Die Werte im Einzelnen", end=":")
+    draft.table(["", *columns], rows)
+    for group in groups:
+        calculate(draft, group)
+
+
+def _column(draft: Draft, value: Value) -> str:
+    return (draft.names.wertart(value.address) if value.address else "") or "Wert"
+
+
+def _judged(draft: Draft, value: Value | None) -> TableCell:
+    is_deviation = value is not None and value.address is not None and value.address.wertart == "abweichung"
+    return draft.cell(value, numbers.signed(value) if value is not None and value.ok and is_deviation else "")
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _chart(draft: Draft, group: Sequence[Value]) -> None:
+    """Plan and result side by side, where both were asked for."""
+    shown = [value for value in group if value.address and value.address.wertart in {"plan", "ergebnis"} and value.unit != "Text"]
+    if len(shown) > 1 and all(isinstance(value.value, Decimal) for value in shown):
+        names = tuple(WERTARTEN.get(value.address.wertart or "", "") for value in shown if value.address)
+        title = draft.names.entity(shown[0])
+        draft.blocks.append(ChartHint(ChartKind.PLAN_AND_RESULT, title, names, tuple(draft.name(value) for value in shown)))

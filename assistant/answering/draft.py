@@ -1,0 +1,159 @@
+"""Collects the blocks of an answer: names its values, numbers its Fundstellen, says municipality and year once."""
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from assistant.abfrage.result import Value
+from assistant.answering import numbers
+from assistant.answering.answer import Block, Mark, Named, Part, QuoteBlock, Role, Sentence, Shown, TableBlock, TableCell
+from assistant.answering.derivation import derivation
+from assistant.answering.naming import Names
+from assistant.understanding.model import Form
+from data.model import Citation, Finding, Passage, Report
+
+MOST_MARKS = 4
+
+
+class Draft:
+    """An answer in the making. `asked` are values that some ask wants: they are not said as companions of another."""
+
+    def __init__(self, names: Names, report: Report, form: Form) -> None:
+        self.names, self.report, self.form = names, report, form
+        self.blocks: list[Block] = []
+        self.values: list[Named] = []
+        self.passages: list[Passage] = []
+        self.findings: list[Finding] = []
+        self.sources: list[Citation] = []
+        self.asked: list[Value] = []
+        self.said: set[object] = set()
+        self._scoped = False
+
+    # values
+    def take(self, value: Value) -> Named:
+        """Takes up a value with all that it was derived from; a text becomes a passage."""
+        for operand in value.operands:
+            self.take(operand)
+        named = self.name(value)
+        if isinstance(value.value, Decimal):
+            if value.operation != "given" and not any(_same(each.value, value) for each in self.values):
+                self.values.append(named)
+        elif value.value and value.citations:
+            self.keep(Passage(value.value, value.citations[0]))
+        return named
+
+    def name(self, value: Value) -> Named:
+        label, entity = self.names.label(value), self.names.entity(value)
+        return Named(value, label, entity, numbers.written(value), derivation(value, self.names))
+
+    def show(self, value: Value, text: str = "", strong: bool = False) -> Shown:
+        """A value in a sentence, in its figures or as `text`; where the question wants a scale, in that too."""
+        self.said.add(identity(value))
+        scaled = numbers.in_scale(value, self.form) if strong else ""
+        shown = text or (symbol(value) if value.unit == "Symbol" else numbers.written(value, self.form))
+        return Shown(self.take(value), f"{shown} (rund {scaled})" if scaled else shown, strong)
+
+    def is_said(self, value: Value) -> bool:
+        """True for a value that was said, or that another ask wants."""
+        return identity(value) in self.said or any(identity(value) == identity(each) for each in self.asked)
+
+    # blocks
+    def say(self, *parts: Part, role: Role = Role.LEAD, end: str = ".", scoped: bool = True, cite: bool = True) -> None:
+        """Adds a sentence with the Fundstellen of its values; the first answer also says of which report."""
+        said = [part for part in parts if part]
+        if not said:
+            return
+        if role is Role.LEAD and scoped and not self._scoped:
+            self._scoped = True
+            kommune = self.report.kommune
+            said.append(f" ({kommune}, {self.report.haushaltsjahr})" if kommune else f" ({self.report.haushaltsjahr})")
+        places = [c for part in said if isinstance(part, Shown) for c in citations(part.named.value)] if cite else []
+        mark = self.mark(places)
+        self.blocks.append(Sentence((*said, *((" ", mark) if mark.numbers else ()), end), role))
+
+    def table(self, header: Sequence[str], rows: Sequence[Sequence[TableCell]], text_columns: int = 1) -> None:
+        """Adds a table whose first columns are text."""
+        numeric = tuple(column >= text_columns for column in range(len(header)))
+        self.blocks.append(TableBlock(tuple(header), tuple(tuple(row) for row in rows), numeric))
+
+    def cell(self, value: Value | None, text: str = "") -> TableCell:
+        """A cell of a value; "–" where there is none."""
+        if value is None or not value.ok:
+            return TableCell("–")
+        shown = self.show(value, text)
+        return TableCell(shown.text, (shown.named,))
+
+    def stub(self, text: str, values: Sequence[Value] = (), places: Sequence[Citation] = ()) -> TableCell:
+        """The first cell of a row: its name with the Fundstellen of the whole row."""
+        found = [*places, *(citation for value in values for citation in citations(value))]
+        mark = self.mark(found)
+        return TableCell(text, (), mark if mark.numbers else None)
+
+    def quote(self, passage: Passage, words: str = "") -> None:
+        """Adds words of a passage, all of it by default, once."""
+        block = QuoteBlock(passage, words or passage.text, self.mark([passage.citation]))
+        if block not in self.blocks:
+            self.keep(passage)
+            self.blocks.append(block)
+
+    def keep(self, passage: Passage) -> None:
+        if passage not in self.passages:
+            self.passages.append(passage)
+
+    def mention(self, subjekt: str) -> list[Citation]:
+        """Takes up where the report names a subject, and returns the place."""
+        nummer = subjekt.partition(":")[2]
+        produkt = next((p for p in self.report.produkte if subjekt == f"produkt:{p.nummer}"), None)
+        budget = next((b for b in self.report.budgets if b.schluessel == nummer and not subjekt.startswith("produkt")), None)
+        found = produkt.citation if produkt else budget.citation if budget else None
+        if found is None:
+            return []
+        self.keep(Passage(self.names.subject(subjekt), found))
+        return [found]
+
+    def mark(self, places: Sequence[Citation]) -> Mark:
+        """The numbers of Fundstellen, each once, the first few of many."""
+        found = dict.fromkeys(self._number(citation) for citation in unique(places)[:MOST_MARKS])
+        return Mark(tuple(found))
+
+    def _number(self, citation: Citation) -> int:
+        key = place(citation)
+        for number, source in enumerate(self.sources, start=1):
+            if place(source) == key:
+                return number
+        self.sources.append(citation)
+        return len(self.sources)
+
+
+def identity(value: Value) -> object:
+    """What makes two values one: their address, else their operation."""
+    if value.address is not None:
+        return (value.address, value.operation == "supposed")
+    return (value.operation, value.value, value.unit, tuple(identity(operand) for operand in value.operands))
+
+
+def citations(value: Value) -> Iterator[Citation]:
+    """The places of a value, its own or those of its operands."""
+    yield from value.citations
+    if not value.citations:
+        for operand in value.operands:
+            yield from citations(operand)
+
+
+def place(citation: Citation) -> tuple[object, ...]:
+    """A line of a table or text: its cells are one Fundstelle."""
+    return citation.document, citation.page, citation.line, citation.table
+
+
+def unique(places: Sequence[Citation]) -> list[Citation]:
+    found = {place(citation): citation for citation in reversed(places)}
+    return list(reversed(found.values()))
+
+
+def symbol(value: Value) -> str:
+    """A printed symbol as it stands in the report."""
+    raw = value.citations[0].raw if value.citations else ""
+    return raw or "kein Symbol"
+
+
+def _same(one: Value, other: Value) -> bool:
+    return identity(one) == identity(other) and one.value == other.value

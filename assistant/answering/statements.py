@@ -1,0 +1,199 @@
+"""Yes or no, or the verdict on a statement: both sides, the difference, and what is right instead."""
+
+from dataclasses import dataclass
+
+from assistant.abfrage.nodes import Compare, Exists, Given, Logic, Members, Quote, Where
+from assistant.abfrage.result import Outcome, Row, Value, Verdict
+from assistant.answering import numbers
+from assistant.answering.absences import say_absences
+from assistant.answering.answer import Part, Role, Strong
+from assistant.answering.cells import calculate, closing, companions, is_saldo_deviation, telling
+from assistant.answering.draft import Draft
+from assistant.answering.judging import REACHED, direction
+from assistant.answering.sets import axis_of, counted, say_rows
+
+MOST_CHECKED = 12
+_HOLDS = {True: Verdict.TRUE, False: Verdict.FALSE, None: Verdict.UNPROVEN}
+_SIDES = {"<": "unter", "<=": "höchstens", ">": "über", ">=": "mindestens", "nearly": "knapp", "over": "gut"}
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """How a test is said: as a verdict, as yes or no, or (`bare`) as a plain statement among others."""
+
+    checks: bool
+    bare: bool = False
+
+    def word(self, outcome: Outcome) -> tuple[Part, ...]:
+        """The opening of the sentence."""
+        if self.bare and not self.checks:
+            return ()
+        if self.checks:
+            verdict = verdict_of(outcome)
+            return Strong(str(verdict).capitalize()), ": "
+        truth = truth_of(outcome)
+        return (Strong("Ja" if truth else "Nein" if truth is False else "Das lässt sich nicht sagen"), ": ")
+
+
+def truth_of(outcome: Outcome) -> bool | None:
+    """Whether a test holds; that a target is met is for the report's own degree to say, as less may be better."""
+    node = outcome.ask
+    if isinstance(node, Compare) and len(outcome.values) > 1:
+        left, right = outcome.values[:2]
+        if left.address and right.address and left.address.position == right.address.position == "ziel":
+            degree = next((v for v in left.row if v.ok and v.address and v.address.position == "zielgrad"), None)
+            if degree is not None and (left.address.wertart, right.address.wertart) == ("ergebnis", "plan"):
+                reached = degree.number >= REACHED
+                return reached if node.op in {">", ">="} else not reached if node.op in {"<", "<="} else outcome.truth
+    return outcome.truth
+
+
+def verdict_of(outcome: Outcome) -> Verdict:
+    """The verdict on a test."""
+    truth = truth_of(outcome)
+    return _HOLDS[truth] if truth is not outcome.truth else outcome.verdict or _HOLDS[outcome.truth]
+
+
+def say_test(draft: Draft, outcome: Outcome, saying: Saying) -> None:
+    """A test with both its sides."""
+    node = outcome.ask
+    if isinstance(node, Logic):
+        _say_logic(draft, outcome, saying)
+    elif isinstance(node, Exists):
+        _say_exists(draft, outcome, node, saying)
+    elif isinstance(node, Compare):
+        _say_compare(draft, outcome, node, saying)
+
+
+def _say_logic(draft: Draft, outcome: Outcome, saying: Saying) -> None:
+    verdicts = {verdict_of(part) for part in outcome.parts}
+    mixed = len(verdicts) > 1
+    if not saying.bare:
+        word = saying.word(outcome)[0]
+        draft.say(word, *((", nicht alles trifft zu",) if mixed and not saying.checks else ()), scoped=False)
+    for part in outcome.parts:
+        say_test(draft, part, Saying(saying.checks and mixed, bare=True))
+
+
+def _say_exists(draft: Draft, outcome: Outcome, node: Exists, saying: Saying) -> None:
+    if not isinstance(node.what, Quote):
+        if outcome.values:
+            draft.say(*saying.word(outcome), f"{draft.names.full(outcome.values[0])} ", *telling(draft, outcome.values[0]))
+        else:
+            draft.say(*saying.word(outcome), "Diesen Wert enthält der Bericht nicht", scoped=False)
+            say_absences(draft, outcome.absences)
+        return
+    if outcome.truth:
+        draft.say(*saying.word(outcome), "Der Bericht schreibt dazu", end=":")
+    elif outcome.quotes:
+        kind = "einen anderen Grund" if node.what.kind == "grund" else "es anders"
+        draft.say(*saying.word(outcome), f"Das steht so nicht im Bericht, er nennt {kind}", end=":")
+    else:
+        draft.say(*saying.word(outcome), "Das steht so nicht im Bericht")
+    for passage in outcome.quotes:
+        draft.quote(passage)
+
+
+def _say_compare(draft: Draft, outcome: Outcome, node: Compare, saying: Saying) -> None:
+    values = [value for value in outcome.values if value.ok]
+    if outcome.absences or not values:
+        draft.say(*saying.word(outcome)[:1], scoped=False)
+        say_absences(draft, outcome.absences, values)
+        return
+    left = values[0]
+    if left.operation == "count" and isinstance(node.right, Given):
+        _say_count(draft, outcome, node, saying)
+        return
+    right = values[1] if len(values) > 1 else None
+    if right is None or right.operation == "given" or isinstance(node.right, Given):
+        draft.say(*saying.word(outcome), *_against_given(draft, outcome, node, left))
+    else:
+        draft.say(*saying.word(outcome), *_sides(draft, left, right, values[2] if len(values) > 2 else None))
+    calculate(draft, [left, *([right] if right is not None and right.operation != "given" else [])])
+    companions(draft, [left])
+
+
+def _sides(draft: Draft, left: Value, right: Value, difference: Value | None) -> tuple[Part, ...]:
+    heading, (one, other) = draft.names.apart([left, right])
+    parts: list[Part] = [f"{heading}: " if heading else "", f"{one} " if one else "", *telling(draft, left, True)]
+    parts += [" gegenüber ", f"{other} " if other else "", *telling(draft, right, True)]
+    if difference is not None and difference.ok and difference.number != 0:
+        found = direction(difference, draft.names)
+        parts += [", Unterschied ", draft.show(difference, numbers.magnitude(difference)), f" ({found.words})" if found else ""]
+    return tuple(parts)
+
+
+def _against_given(draft: Draft, outcome: Outcome, node: Compare, left: Value) -> tuple[Part, ...]:
+    """The value against a number of the question."""
+    if isinstance(left.value, str):
+        return f"{draft.names.label(left, False)}: ", draft.show(left, strong=True)
+    given = node.right if isinstance(node.right, Given) else None
+    is_sign = given is None or (given.value == 0 and node.op in _SIDES)
+    if left.address and is_saldo_deviation(left.address):
+        told: tuple[Part, ...] = closing(draft, left)
+    else:
+        told = f"{draft.names.full(left)} ", *telling(draft, left)
+    if is_sign or given is None or isinstance(given.value, str):
+        return told
+    stated = _stated(given, left)
+    if node.op in {"=", "exactly", "nearly", "over"}:
+        return told if outcome.truth else (*told, f", nicht {stated}")
+    side = _SIDES.get(node.op, "")
+    return *told, f", also {'' if outcome.truth else 'nicht '}{side} {stated}"
+
+
+def _stated(given: Given, left: Value) -> str:
+    from decimal import Decimal
+
+    return numbers.write(Decimal(str(given.value)), given.unit or left.unit)
+
+
+def _say_count(draft: Draft, outcome: Outcome, node: Compare, saying: Saying) -> None:
+    """ "Alle", "keine", "mindestens zwei": the members counted are the exceptions or the hits."""
+    left = outcome.values[0]
+    over = getattr(node.left, "over", None)
+    axis = axis_of(over) if over is not None else "produkt"
+    number = int(left.number)
+    wants_none = isinstance(node.right, Given) and node.right.value == 0 and node.op == "="
+    if wants_none and outcome.truth:
+        draft.take(left)
+        draft.say(*saying.word(outcome)[:1], ", ohne Ausnahme", *_checked(draft, over))
+        return
+    draft.say(*saying.word(outcome), "Es sind ", draft.show(left, counted(number, axis), strong=True), end=":" if number else ".")
+    members = {operand.member for operand in left.operands if operand.member is not None}
+    order = dict.fromkeys(operand.member for operand in left.operands if operand.member is not None)
+    rows = outcome.rows or tuple(Row(m, tuple(o for o in left.operands if o.member == m)) for m in order if m in members)
+    say_rows(draft, rows, axis)
+
+
+def _checked(draft: Draft, over: object) -> tuple[Part, ...]:
+    """Which members were looked at."""
+    base = over
+    while isinstance(base, Where):
+        base = base.set
+    if not isinstance(base, Members) or base.axis not in {"produkt", "teilbudget"}:
+        return ()
+    of = base.of if isinstance(base.of, str) else None
+    members = [str(m) for m in base.only] or list(draft.names.catalogue.members(base.axis, of))
+    if not members or len(members) > MOST_CHECKED:
+        return ()
+    marks = [place for member in members for place in draft.mention(member)]
+    mark = draft.mark(marks)
+    return f" (geprüft: {', '.join(draft.names.subject(member) for member in members)}) ", mark
+
+
+def say_false_premise(draft: Draft, outcome: Outcome) -> None:
+    """What a question takes for granted and the figures contradict, with both sides."""
+    node, values = outcome.ask, [value for value in outcome.values if value.ok]
+    opening: tuple[Part, ...] = (Strong("Das trifft nicht zu"), ": ")
+    if not isinstance(node, Compare) or not values:
+        draft.say(Strong("Das trifft nicht zu"))
+        for part in outcome.parts:
+            say_test(draft, part, Saying(False, bare=True))
+        return
+    if len(values) > 1 and values[1].operation != "given" and not isinstance(node.right, Given):
+        draft.say(*opening, *_sides(draft, values[0], values[1], values[2] if len(values) > 2 else None))
+    else:
+        draft.say(*opening, *_against_given(draft, outcome, node, values[0]))
+    companions(draft, values[:1])
+    draft.said.add(Role.LEAD)
