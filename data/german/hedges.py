@@ -1,0 +1,83 @@
+"""Words that say how exactly, or on which side, an amount is meant: rund, genau, über, mindestens, knapp, höchstens."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+from data.german.lexicon import load, section
+from data.german.phrases import Match, Phrases
+from data.german.words import Word
+
+MOST_BETWEEN = 2
+
+
+class HedgeKind(StrEnum):
+    EXACT = "exact"
+    ABOUT = "about"
+    OVER = "over"
+    UNDER = "under"
+
+
+@dataclass(frozen=True, slots=True)
+class Hedge:
+    """What a word says about an amount; `word` stands from `start` to `end`.
+
+    `near` is just beside the amount ("knapp", "gut"), `inclusive` counts the amount itself ("mindestens", "höchstens"). Whether
+    "über" compares, or only rounds, is left to who asks.
+    """
+
+    kind: HedgeKind
+    word: str
+    start: int
+    end: int
+    near: bool = False
+    inclusive: bool = False
+
+
+@cache
+def _before() -> Phrases:
+    return Phrases(load("amounts")["hedge"])
+
+
+@cache
+def _after() -> Phrases:
+    return Phrases(load("amounts")["after"])
+
+
+@cache
+def _last_words() -> frozenset[str]:
+    """The words that a hedge before an amount can end with."""
+    phrases = [phrase for entries in load("amounts")["hedge"].values() for phrase in entries]
+    return frozenset(phrase.split()[-1] for phrase in phrases) | {"uber", "ungefahr", "hochstens"}
+
+
+def hedge_before(words: Sequence[Word], first: int) -> Hedge | None:
+    """The hedge of an amount that begins with the word `first`: "fast um 5 %", "über die 5 Mio."."""
+    stop = first
+    for _ in range(MOST_BETWEEN + 1):
+        if stop == 0:
+            return None
+        if words[stop - 1].folded in _last_words() and (match := _before().ending(words, stop)):
+            return _hedge(words, match)
+        if words[stop - 1].folded not in section("amounts", "between"):
+            return None
+        stop -= 1
+    return None
+
+
+def hedge_after(words: Sequence[Word], stop: int) -> Hedge | None:
+    """The hedge behind an amount that ends before the word `stop`: "5.000 € genau", "auf den Euro"; one of a next amount is none."""
+    if stop < len(words) and words[stop].text == "," and stop + 1 < len(words):
+        stop += 1
+    match = _after().at(words, stop) if stop < len(words) else None
+    if match is None or (match.stop < len(words) and words[match.stop].is_number):
+        return None
+    return _hedge(words, match)
+
+
+def _hedge(words: Sequence[Word], match: Match) -> Hedge:
+    kind, _, manner = match.label.partition(" ")
+    found = words[match.first : match.stop]
+    text = " ".join(word.text for word in found if word.text != ".")
+    return Hedge(HedgeKind(kind), text, found[0].start, found[-1].end, manner == "near", manner == "inclusive")
