@@ -76,18 +76,20 @@ def telling(draft: Draft, value: Value, is_labelled: bool = False) -> tuple[Part
     if not isinstance(value.value, Decimal):
         return (draft.show(value, strong=True),)
     if address and address.position == "zielgrad":
-        return draft.show(value, strong=True), f" ({attainment(value)})"
+        return draft.show(value, strong=True), f", {attainment(value)}"
+    if address and address.position == "kennzahl" and address.wertart != "abweichung":
+        return (draft.show(value, bare(value), strong=True),)
     found = direction(value, draft.names)
     if address and address.wertart == "abweichung" and found:
         if found.words == "genau wie geplant" or is_labelled:
             return draft.show(value, numbers.signed(value), strong=True), f" ({found.words})"
         side = "mehr als geplant" if value.number > 0 else "weniger als geplant"
-        judged = f" ({found.words.replace(' als geplant', '')})" if found.better is not None else ""
+        judged = f", also {found.words.replace(' als geplant', '')}" if found.better is not None else ""
         return draft.show(value, numbers.magnitude(value), strong=True), f" {side}{judged}"
     if address and address.position == "saldo" and not is_labelled:
-        return draft.show(value, strong=True), f" ({balance(value)})"
+        return draft.show(value, strong=True), f", {balance(value)}"
     if address and address.position == "zuschuss" and value.number < 0:
-        return draft.show(value, strong=True), " (also ein Überschuss)"
+        return draft.show(value, strong=True), ", also ein Überschuss"
     return (draft.show(value, strong=True),)
 
 
@@ -99,7 +101,8 @@ def companions(draft: Draft, group: Sequence[Value]) -> None:
     rest = [value for value in first.row if value.ok and isinstance(value.value, Decimal) and not draft.is_said(value)]
     parts: list[Part] = []
     for value in rest[:MOST_COMPANIONS]:
-        label = draft.names.label(value, False) or "Wert"
+        same = value.address is not None and value.address.position == first.address.position
+        label = (draft.names.wertart(value.address) if same and value.address else draft.names.label(value, False)) or "Wert"
         parts += [f"{label}: ", *_beside(draft, value), ", "]
     draft.say(*parts[:-1], role=Role.DETAIL)
     if first.address.position in {"ziel", "zielgrad"}:
@@ -161,18 +164,22 @@ def _heading(draft: Draft, value: Value) -> str:
     if isinstance(address.subjekt, tuple):
         said += " zusammen"
     if address.wertart == "abweichung" and address.position != "saldo":
-        return said.replace(f" {WERTARTEN['abweichung']} ", " ", 1)
+        return said.replace(f" ({WERTARTEN['abweichung']})", "", 1)
     return said
 
 
 def _beside(draft: Draft, value: Value) -> tuple[Part, ...]:
-    address = value.address
+    address, found = value.address, direction(value, draft.names)
+    text = bare(value) if address and address.position == "kennzahl" else ""
     if address and address.wertart == "abweichung":
-        found = direction(value, draft.names)
-        return draft.show(value, numbers.signed(value)), f" ({found.words})" if found and found.better is not None else ""
-    if address and address.position == "zielgrad":
-        return draft.show(value), f" ({attainment(value)})"
-    return (draft.show(value),)
+        text = f"+{text}" if text and value.number > 0 else text or numbers.signed(value)
+        return draft.show(value, text), f", {found.words}" if found and found.better is not None else ""
+    return (draft.show(value, text),)
+
+
+def bare(value: Value) -> str:
+    """A count without what is counted: its label says that."""
+    return numbers.write(value.number, "")
 
 
 def _table(draft: Draft, groups: Sequence[Sequence[Value]]) -> None:

@@ -27,6 +27,7 @@ class Draft:
         self.asked: list[Value] = []
         self.said: set[object] = set()
         self._scoped = False
+        self._marked: set[int] = set()
 
     # values
     def take(self, value: Value) -> Named:
@@ -68,7 +69,9 @@ class Draft:
             said.append(f" ({kommune}, {self.report.haushaltsjahr})" if kommune else f" ({self.report.haushaltsjahr})")
         places = [c for part in said if isinstance(part, Shown) for c in citations(part.named.value)] if cite else []
         mark = self.mark(places)
-        self.blocks.append(Sentence((*said, *((" ", mark) if mark.numbers else ()), end), role))
+        joins = role in {Role.DETAIL, Role.CALCULATION} and set(mark.numbers) <= self._marked
+        self._marked = self._marked if joins else set(mark.numbers)
+        self.blocks.append(Sentence((*said, *((" ", mark) if mark.numbers and not joins else ()), end), role))
 
     def table(self, header: Sequence[str], rows: Sequence[Sequence[TableCell]], text_columns: int = 1) -> None:
         """Adds a table whose first columns are text."""

@@ -80,7 +80,7 @@ def attainment(degree: Value) -> str:
 
 def balance(value: Value) -> str:
     """What a Saldo is called by its sign."""
-    return "Überschuss" if value.number > 0 else "Zuschussbedarf" if value.number < 0 else "ausgeglichen"
+    return "ein Überschuss" if value.number > 0 else "ein Zuschussbedarf" if value.number < 0 else "ausgeglichen"
 
 
 def _polarity(names: Names, position: str) -> int:

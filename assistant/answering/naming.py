@@ -33,6 +33,11 @@ def months(monat: Months) -> str:
     return MONATE[monat - 1] if isinstance(monat, int) else f"{MONATE[monat[0] - 1]}–{MONATE[monat[1] - 1]}"
 
 
+def bracketed(measure: str, wertart: str) -> str:
+    """Personalaufwand (Plan); a Wertart alone names the Saldo."""
+    return f"{measure} ({wertart})" if measure and wertart else measure or wertart
+
+
 class Names:
     """The names that a catalogue gives."""
 
@@ -150,7 +155,8 @@ class Names:
         kinds = [[f(a) for a in addresses] for f in (self.measure, self.wertart, self._who, self.period)]
         same = [len(set(kind)) == 1 for kind in kinds]
         places = self.places(addresses[0]) if same[2] else ""
-        heading = " ".join(x for x in (kinds[0][0] if same[0] else "", kinds[1][0] if same[1] else "", places) if x)
+        measured = bracketed(kinds[0][0] if same[0] else "", kinds[1][0] if same[1] else "")
+        heading = " ".join(part for part in (measured, places) if part)
         if same[3] and kinds[3][0]:
             heading += f", {kinds[3][0]}"
         rest = [
@@ -164,8 +170,9 @@ class Names:
             entity = self.entity(value)
             return f"{self.label(value, False)} ({entity})" if entity and len(entity) < 90 else self.label(value, False)
         period = self.period(value.address)
-        parts = (self.measure(value.address), self.wertart(value.address), self.places(value.address))
-        return " ".join(part for part in parts if part) + (f", {period}" if period else "")
+        measured = bracketed(self.measure(value.address), self.wertart(value.address))
+        said = " ".join(part for part in (measured, self.places(value.address)) if part)
+        return said + (f", {period}" if period else "")
 
     def _who(self, address: Address) -> str:
         return self.entity(Value(None, "", address))

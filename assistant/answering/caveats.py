@@ -1,0 +1,51 @@
+"""What has to be said beside an answer, once and only where it matters: findings, words passed over, values nothing proves."""
+
+from collections.abc import Sequence
+
+from assistant.abfrage.result import Value
+from assistant.answering.answer import Caveat, CaveatKind
+from assistant.answering.draft import Draft, citations, unique
+from assistant.answering.naming import listed
+from assistant.understanding.model import Confidence, Reading
+from data.model import Finding, Severity
+
+MOST = 2
+_GRAVE = (Severity.ERROR, Severity.CONTRADICTION)
+_REACHED = 100
+
+
+def add_caveats(draft: Draft, asked: Sequence[Value], reading: Reading) -> None:
+    """Findings about what was asked, then the words that the answer leaves out, then what no table confirms."""
+    found = dict.fromkeys(f for value in asked if not _is_settled(value) for f in value.findings if f.severity in _GRAVE)
+    for finding in [each for each in found if each not in draft.findings][:MOST]:
+        caution(draft, finding)
+    if reading.confidence is Confidence.NAMED and reading.open:
+        words = listed([f"„{word}“" for word in reading.open])
+        draft.blocks.append(Caveat(CaveatKind.PASSED_OVER, f"Nicht berücksichtigt: {words}."))
+    if any(_is_only_stated(value) for value in asked):
+        text = "Diese Zahl steht nur im Text des Berichts, keine Tabelle bestätigt sie."
+        draft.blocks.append(Caveat(CaveatKind.UNPROVEN, text))
+
+
+def caution(draft: Draft, finding: Finding) -> None:
+    """A finding with its places, once."""
+    if finding in draft.findings:
+        return
+    draft.findings.append(finding)
+    mark = draft.mark(unique(finding.citations)[:2])
+    draft.blocks.append(Caveat(CaveatKind.FINDING, f"{finding.title} {finding.note}".strip(), finding, mark))
+
+
+def _is_settled(value: Value) -> bool:
+    """True for a target that the report's own degree calls reached: less is better there, and nothing is wrong."""
+    if value.address is None or value.address.position not in {"ziel", "zielgrad"}:
+        return False
+    degrees = [v for v in (value, *value.row) if v.ok and v.address and v.address.position == "zielgrad"]
+    return any(degree.number >= _REACHED for degree in degrees)
+
+
+def _is_only_stated(value: Value) -> bool:
+    if value.operation or not value.ok or value.unit in {"Text", "Symbol"} or isinstance(value.value, str):
+        return False
+    found = list(citations(value))
+    return bool(found) and not value.row and all(citation.table is None for citation in found)

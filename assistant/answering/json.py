@@ -1,0 +1,77 @@
+"""An answer as the JSON of the contract."""
+
+from decimal import Decimal
+from typing import Any
+
+from assistant.answering.answer import Answer, Named
+from assistant.answering.draft import citations
+from assistant.answering.markdown import text
+from data.model import Citation, Finding
+
+_CELL = ("document", "page", "line", "table", "row", "column", "raw", "header")
+
+
+def to_json(answer: Answer, identifier: str | None = None) -> dict[str, Any]:
+    """The contract's answer; figures include the operands of derived ones."""
+    return {
+        "id": identifier,
+        "status": answer.status.value,
+        "text": text(answer),
+        "figures": [_figure(named) for named in answer.values],
+        "passages": [{"text": passage.text, "citation": _lines(passage.citation)} for passage in answer.passages],
+        "findings": [_finding(finding) for finding in answer.findings],
+        "abfrage": answer.abfrage.model_dump(mode="json", exclude_defaults=False, exclude_none=True) if answer.abfrage else None,
+        "reading": answer.reading,
+        "unaccounted": list(answer.unaccounted),
+        "report": _report(answer),
+        "verdict": answer.verdict.value if answer.verdict else None,
+        "followups": list(answer.followups),
+    }
+
+
+def _report(answer: Answer) -> dict[str, Any] | None:
+    if answer.report is None:
+        return None
+    report = answer.report
+    return {"key": report.key, "kommune": report.kommune, "haushaltsjahr": report.haushaltsjahr, "titel": report.titel}
+
+
+def _figure(named: Named) -> dict[str, Any]:
+    value = named.value
+    places = list(citations(value))
+    address = value.address or next((operand.address for operand in value.operands if operand.address), None)
+    monat = value.address.monat if value.address else None
+    return {
+        "value": as_number(value.value) if isinstance(value.value, Decimal) else None,
+        "unit": value.unit,
+        "label": named.label,
+        "entity": named.entity,
+        "haushaltsjahr": address.jahr if address else None,
+        "monat": list(monat) if isinstance(monat, tuple) else monat,
+        "derivation": named.derivation or None,
+        "citation": cite(places[0]) if places else None,
+    }
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    places = [cite(citation) for citation in finding.citations]
+    return {"type": finding.type, "title": finding.title, "note": finding.note, "citation": places[0] if places else None}
+
+
+def as_number(value: Decimal) -> int | float:
+    """A number as JSON writes it."""
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
+def cite(citation: Citation) -> dict[str, Any]:
+    """The place of a cell."""
+    return {key: getattr(citation, key) for key in _CELL}
+
+
+def _lines(citation: Citation) -> dict[str, Any]:
+    return {
+        "document": citation.document,
+        "page": citation.page,
+        "line": citation.line,
+        "line_end": citation.line_end or citation.line,
+    }
