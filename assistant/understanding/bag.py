@@ -1,0 +1,135 @@
+"""The coordinates that a clause names, and the cells that they make."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import product
+
+from assistant.abfrage.nodes import Cell, Months
+from assistant.catalogue.model import Catalogue
+from assistant.understanding.clause import Clause
+from assistant.understanding.parts import Kind, Part
+
+COUNTS = frozenset({"kennzahl", "ziel", "zielgrad"})
+
+
+@dataclass(frozen=True)
+class Bag:
+    """What stands at each coordinate, in the order named, with the places of the constituents that say it.
+
+    `ids` are alternatives where a name is shared. `home` are subjects named only to place another of the bag.
+    """
+
+    subjekte: tuple[tuple[int, tuple[str, ...]], ...] = ()
+    positionen: tuple[tuple[int, str], ...] = ()
+    wertarten: tuple[tuple[int, str], ...] = ()
+    jahre: tuple[tuple[int, tuple[int, ...]], ...] = ()
+    monate: tuple[tuple[int, Months], ...] = ()
+    home: tuple[tuple[int, str], ...] = ()
+    earlier: Cell | None = None
+
+    @property
+    def used(self) -> frozenset[int]:
+        """The places of all its constituents."""
+        groups: tuple[Iterable[tuple[int, object]], ...] = (
+            self.subjekte, self.positionen, self.wertarten, self.jahre, self.monate, self.home,
+        )  # fmt: skip
+        return frozenset(place for group in groups for place, _ in group)
+
+    @property
+    def subjects(self) -> tuple[str, ...]:
+        """The subjects in their order, the best reading of each."""
+        return tuple(dict.fromkeys(ids[0] for _, ids in self.subjekte))
+
+    @property
+    def position(self) -> str | None:
+        return self.positionen[0][1] if self.positionen else None
+
+    @property
+    def positions(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(value for _, value in self.positionen))
+
+    @property
+    def values(self) -> tuple[str, ...]:
+        """The Wertarten in their order."""
+        return tuple(dict.fromkeys(value for _, value in self.wertarten))
+
+    @property
+    def years(self) -> tuple[int, ...]:
+        return tuple(dict.fromkeys(year for _, years in self.jahre for year in years))
+
+    @property
+    def periods(self) -> tuple[Months, ...]:
+        return tuple(dict.fromkeys(months for _, months in self.monate))
+
+    @property
+    def subject(self) -> str | None:
+        """The one subject, else that of the turn before."""
+        if self.subjekte:
+            return self.subjekte[0][1][0]
+        return self.earlier.subjekt if self.earlier and isinstance(self.earlier.subjekt, str) else None
+
+    def cell(self, **changes: object) -> Cell:
+        """One cell of the first value of each coordinate, those of the turn before where none is named."""
+        base = self.earlier or Cell()
+        named: dict[str, object] = {}
+        if self.subjekte:
+            named |= {"subjekt": self.subjects[0], "ohne": ()}
+        if self.positionen:
+            named["position"] = self.position
+        if self.wertarten:
+            named["wertart"] = self.values[0]
+        if self.jahre:
+            named["jahr"] = self.years[0]
+        if self.monate:
+            named["monat"] = self.periods[0]
+        return base.model_copy(update=named | changes)
+
+    def cells(self, positions: Sequence[str | None], values: Sequence[str | None]) -> Iterator[Cell]:
+        """A cell for each combination of the coordinates, the subjects outermost."""
+        axes = (self.subjects or (None,), positions, values, self.years or (None,), self.periods or (None,))
+        for subjekt, position, wertart, jahr, monat in product(*axes):
+            changes = {"subjekt": subjekt, "position": position, "wertart": wertart, "jahr": jahr, "monat": monat}
+            yield self.cell(**{name: value for name, value in changes.items() if value is not None})
+
+    def without(self, **emptied: tuple[()]) -> "Bag":
+        """The bag without some coordinates: `bag.without(jahre=())`."""
+        return replace(self, **emptied)
+
+    def naming(self, subjekt: str) -> "Bag":
+        """The bag with its first ambiguous subject read as one of its alternatives."""
+        read = tuple((place, (subjekt,) if subjekt in ids else ids) for place, ids in self.subjekte)
+        return replace(self, subjekte=read)
+
+
+def bag_of(clause: Clause, catalogue: Catalogue, taken: frozenset[int] = frozenset()) -> Bag:
+    """The coordinates of a clause, but for the constituents at `taken` places, which belong to a condition."""
+    free = [(place, part) for place, part in enumerate(clause.parts) if place not in taken]
+    subjekte = [(place, part.ids) for place, part in free if part.kind in {Kind.SUBJEKT, Kind.WHOLE}]
+    meant = {ids[0] for _, ids in subjekte}
+    homes = {above for subject in meant for above in catalogue.above(subject)}
+    home = [(place, ids[0]) for place, ids in subjekte if ids[0] in homes]
+    subjekte = [(place, _fitting(ids, home, catalogue)) for place, ids in subjekte if ids[0] not in homes]
+    services = [(place, part) for place, part in free if part.kind is Kind.SERVICE]
+    if not subjekte and services:
+        place, part = min(services, key=lambda option: len(option[1].ids) or 99)
+        if 0 < len(part.ids) <= 3:
+            subjekte = [(place, part.ids)]
+    return Bag(
+        tuple(subjekte),
+        tuple((place, part.value) for place, part in free if part.kind in {Kind.POSITION, Kind.SERVICE}),
+        tuple((place, part.value) for place, part in free if part.kind is Kind.WERTART),
+        tuple((place, part.years) for place, part in free if part.kind is Kind.JAHR and part.years),
+        tuple((place, months if months[0] != months[1] else months[0]) for place, part in free for months in part.months),
+        tuple(home),
+        clause.earlier,
+    )
+
+
+def _fitting(ids: tuple[str, ...], home: Sequence[tuple[int, str]], catalogue: Catalogue) -> tuple[str, ...]:
+    """Of rivals of one name those below a subject that is named beside them."""
+    below = [each for each in ids if any(place in catalogue.above(each) for _, place in home)]
+    return tuple(below) or ids
+
+
+def part_at(clause: Clause, place: int) -> Part:
+    return clause.parts[place]

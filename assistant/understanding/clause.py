@@ -1,0 +1,90 @@
+"""The constituents of one ask, sorted by kind, and the conditions that bind a direction, a number or a sign to what it is said of."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from assistant.abfrage.nodes import Cell
+from assistant.understanding.parts import Kind, Part
+
+REACH = 5
+"""How many constituents away a direction may be from what it is said of."""
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """Something said of a quantity: it is more, less, better, worse, over or under plan, positive, reached, compared with a number.
+
+    `sense` is one of more, less, over, under, better, worse, surplus, deficit, positive, equal, either, reached, missed, or a
+    comparison operator where only a number is compared. `position` and `wertart` are what it is said of, where that is said;
+    `amount` is the number of a comparison, `used` the constituents that say it.
+    """
+
+    sense: str
+    used: frozenset[int]
+    place: int
+    position: str | None = None
+    wertart: str | None = None
+    amount: Part | None = None
+    op: str = ""
+    negated: bool = False
+    noun: bool = False
+
+    def using(self, *places: int) -> "Condition":
+        """The same condition, said by more constituents."""
+        return replace(self, used=self.used | set(places))
+
+
+@dataclass(frozen=True)
+class Clause:
+    """The constituents of one ask in their order, and what is inherited from the ask before it."""
+
+    parts: tuple[Part, ...]
+    earlier: Cell | None = None
+    verb_first: bool = False
+
+    def of(self, *kinds: Kind) -> list[tuple[int, Part]]:
+        """The constituents of some kinds with their places."""
+        return [(place, part) for place, part in enumerate(self.parts) if part.kind in kinds]
+
+    def values(self, kind: Kind) -> frozenset[str]:
+        return self._values.get(kind, frozenset())
+
+    @cached_property
+    def _values(self) -> dict[Kind, frozenset[str]]:
+        found: dict[Kind, set[str]] = {}
+        for part in self.parts:
+            found.setdefault(part.kind, set()).add(part.value)
+        return {kind: frozenset(values) for kind, values in found.items()}
+
+    def has(self, kind: Kind, *values: str) -> bool:
+        """True where a constituent of this kind (with one of these values) is there."""
+        return bool(self.values(kind) & set(values)) if values else kind in self._values
+
+    def places(self, kind: Kind, *values: str) -> frozenset[int]:
+        """The places of the constituents of a kind, with one of these values."""
+        return frozenset(p for p, part in self.of(kind) if not values or part.value in values)
+
+    def before(self, place: int, reach: int = REACH) -> Iterator[tuple[int, Part]]:
+        """The constituents before a place in the same clause, the nearest first."""
+        for other in range(place - 1, max(-1, place - 1 - reach), -1):
+            if self.parts[other].kind is Kind.BREAK:
+                return
+            yield other, self.parts[other]
+
+    def after(self, place: int, reach: int = REACH) -> Iterator[tuple[int, Part]]:
+        """The constituents after a place in the same clause, the nearest first."""
+        for other in range(place + 1, min(len(self.parts), place + 1 + reach)):
+            if self.parts[other].kind is Kind.BREAK:
+                return
+            yield other, self.parts[other]
+
+
+def positions_at(part: Part) -> str | None:
+    """The position that a constituent names."""
+    return part.value if part.kind in {Kind.POSITION, Kind.SERVICE} else None
+
+
+def nearest(options: Sequence[tuple[int, Part]], place: int) -> tuple[int, Part] | None:
+    """The constituent nearest to a place."""
+    return min(options, key=lambda option: abs(option[0] - place), default=None)

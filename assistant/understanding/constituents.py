@@ -1,0 +1,300 @@
+"""Question → constituents: every finder proposes spans, the best division of the words into them is chosen."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from functools import cached_property
+
+from assistant import lexicon
+from assistant.catalogue.model import Catalogue
+from assistant.understanding.naming import Namer
+from assistant.understanding.parts import Cover, Kind, Part
+from assistant.understanding.phrases import Phrases, phrase_of
+from data.german.amounts import Amount, amounts
+from data.german.hedges import HedgeKind
+from data.german.numerals import Kind as NumeralKind
+from data.german.numerals import Numeral, numerals
+from data.german.spelling import nearest, split_compound, variants
+from data.german.times import times
+from data.german.words import Word, fold, stem, words
+
+MOST_WORDS = 160
+ENDS = frozenset(".?!;")
+MARKS = frozenset(",:–—-/|+&()→")
+SECTIONS = {
+    "wertart": Kind.WERTART, "axis": Kind.AXIS, "superlative": Kind.SUPERLATIVE, "ranking": Kind.RANKING, "ratio": Kind.RATIO,
+    "difference": Kind.DIFFERENCE, "aggregate": Kind.AGGREGATE, "reason": Kind.REASON, "text": Kind.TEXT, "check": Kind.CHECK,
+    "suppose": Kind.SUPPOSE, "without": Kind.WITHOUT, "quantifier": Kind.QUANTIFIER, "ask": Kind.ASK, "together": Kind.TOGETHER,
+    "explain": Kind.EXPLAIN, "findings": Kind.FINDINGS, "earlier": Kind.EARLIER, "absent": Kind.ABSENT, "form": Kind.FORM,
+    "whole": Kind.WHOLE, "goal": Kind.GOAL, "sign": Kind.SIGN, "deviation": Kind.DIRECTION, "position": Kind.POSITION,
+    "angabe": Kind.ANGABE, "negation": Kind.NEGATION, "comparator": Kind.COMPARATOR, "verb": Kind.VERB,
+}  # fmt: skip
+PRIOR = {
+    Kind.SUBJEKT: 0.5, Kind.AMOUNT: 0.3, Kind.JAHR: 0.4, Kind.MONAT: 0.45, Kind.SERVICE: 0.1, Kind.POSITION: 0.3, Kind.FORM: -0.3,
+    Kind.EARLIER: -0.2, Kind.TEXT: -0.1, Kind.WHOLE: 0.05, Kind.FILLER: -0.5, Kind.WORD: -0.6, Kind.NOUN: -0.6, Kind.NUMBER: 0.1,
+}  # fmt: skip
+NOUNISH = ("ung", "ungen", "heit", "keit", "schaft", "tion", "tionen", "amt", "geld", "steuer", "zentrum", "haus", "schule", "werk")
+
+
+class Constituents:
+    """Divides questions about one report into constituents."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self.catalogue = catalogue
+        sections = {name: values for name, values in lexicon.load("question").items() if name in SECTIONS}
+        self._phrases = Phrases.load(sections)
+        self._catalogued = Phrases(self._catalogue_phrases())
+        self._filler = frozenset(stem(fold(w)) for w in lexicon.load("filler")["words"]) | {
+            fold(w) for w in lexicon.load("filler")["words"]
+        }
+        small = frozenset(stem(fold(w)) for w in lexicon.load("small")["small"])
+        weak = frozenset(stem(fold(w)) for w in lexicon.load("small")["weak"])
+        self.namer = Namer(catalogue, weak, small)
+
+    def _catalogue_phrases(self) -> Iterator:  # type: ignore[type-arg]
+        """Positions, fields of the paper and what subjects count and aim at, by the words of the catalogue."""
+        for position in self.catalogue.positionen.values():
+            kind = "position" if position.unit != "Text" else "angabe"
+            for written in position.words:
+                yield phrase_of(written, kind, position.id)
+        for label in self.catalogue.angaben:
+            from assistant.catalogue.positions import field_id
+
+            yield phrase_of(label, "angabe", field_id(label))
+
+    @cached_property
+    def services(self) -> dict[str, list[tuple[str, str]]]:
+        """For each stem of a Kennzahl's or Ziel's words: the position and the subject."""
+        found: dict[str, list[tuple[str, str]]] = {}
+        for subjekt, service in self.catalogue.services.items():
+            for position, text in (("kennzahl", service.indikator), ("ziel", service.ziel)):
+                for word in words(text):
+                    if not word.is_punctuation and len(word.folded) > 4 and not self._is_filler(word):
+                        found.setdefault(word.stem, []).append((position, subjekt))
+        return found
+
+    def _is_filler(self, word: Word) -> bool:
+        return word.stem in self._filler or word.folded in self._filler
+
+    @cached_property
+    def _typed(self) -> frozenset[str]:
+        """All stems that stand for something: what typing errors are corrected towards."""
+        return frozenset(
+            w for w in (*self._phrases.vocabulary, *self._catalogued.vocabulary, *self.namer.stems, *self.services) if len(w) > 3
+        )
+
+    # reading the words ------------------------------------------------------------------------------------------------
+    def words(self, text: str) -> tuple[Word, ...]:
+        """The words of a question, with dialect, typing errors and compounds read as what they stand for."""
+        found: list[Word] = []
+        for word in words(text)[:MOST_WORDS]:
+            found += self._read(word)
+        return tuple(found)
+
+    def _read(self, word: Word) -> list[Word]:
+        if word.is_punctuation or word.is_number or len(word.folded) < 3 or self._knows(word):
+            return [word]
+        for variant in variants(word.folded):
+            meant = replace(word, folded=variant)
+            if self._knows(meant):
+                return [meant]
+        pieces = split_compound(word.folded, self._pieces)
+        if pieces:
+            return _split(word, pieces)
+        if len(word.folded) >= 5:
+            near = nearest(word.stem, self._typed)
+            if len(near) == 1 or (near and len(word.folded) > 6):
+                return [replace(word, folded=near[0])]
+        return [word]
+
+    def _knows(self, word: Word) -> bool:
+        return (
+            self._is_filler(word) or self._phrases.knows(word) or self._catalogued.knows(word) or self.namer.is_name(word)
+            or word.stem in self.services or word.folded in MONTHLIKE
+        )  # fmt: skip
+
+    @cached_property
+    def _pieces(self) -> frozenset[str]:
+        """The words that compounds may be made of."""
+        lexical = lexicon.load("small")["pieces"]
+        names = {w.folded for s in self.catalogue.subjekte.values() for n in s.names for w in words(n.text) if len(w.folded) > 3}
+        positions = {w.folded for p in self.catalogue.positionen.values() for x in p.words for w in words(x) if len(w.folded) > 3}
+        return frozenset({fold(w) for w in lexical} | names | positions)
+
+    # dividing them ----------------------------------------------------------------------------------------------------
+    def divide(self, text: str) -> tuple[tuple[Word, ...], Cover]:
+        """The words of a question and the best division of them."""
+        found = self.words(text)
+        proposals = list(self._proposals(found))
+        return found, _best(found, proposals, self._leftover(found))
+
+    def _proposals(self, found: Sequence[Word]) -> Iterator[Part]:
+        numbers = numerals(found)
+        periods = list(times(found, self.catalogue.jahr))
+        stated = [a for a in amounts(found, numbers) if not self._is_number_of_subject(a, found)]
+        for hit in (*self._phrases.find(found), *self._catalogued.find(found)):
+            yield Part(SECTIONS[hit.phrase.kind], hit.start, hit.end, _text(found, hit.start, hit.end), hit.phrase.value)
+        yield from self._whole(found)
+        yield from self.namer.find(found)
+        for period in periods:
+            yield from _periods(period, found)
+        for amount in stated:
+            yield from _amounts(amount, found)
+        yield from _numbers(numbers, found)
+        yield from self._service_parts(found)
+
+    def _is_number_of_subject(self, amount: Amount, found: Sequence[Word]) -> bool:
+        """True for a bare number that is a product's: 3140."""
+        bare = not amount.unit and amount.scale == 1 and amount.stop - amount.first == 1
+        return bare and bool(self.namer._numbers.get(found[amount.first].folded)) and len(amount.written) > 2
+
+    def _whole(self, found: Sequence[Word]) -> Iterator[Part]:
+        for hit in self._phrases.find(found):
+            if hit.phrase.kind == "whole":
+                yield Part(Kind.WHOLE, hit.start, hit.end, _text(found, hit.start, hit.end), hit.phrase.value, ("gesamthaushalt",))
+
+    def _service_parts(self, found: Sequence[Word]) -> Iterator[Part]:
+        """Runs of words of a Kennzahl or Ziel, with the subjects that have all of them."""
+        start = 0
+        while start < len(found):
+            if found[start].is_punctuation or found[start].stem not in self.services:
+                start += 1
+                continue
+            end, matches = start + 1, set(self.services[found[start].stem])
+            while end < len(found):
+                more = matches & set(self.services.get(found[end].stem, ()))
+                if not more and not (self._is_filler(found[end]) and not found[end].is_punctuation and end - start < 6):
+                    break
+                matches = more or matches
+                end += 1
+            while end > start + 1 and found[end - 1].stem not in self.services:
+                end -= 1
+            for position in ("kennzahl", "ziel"):
+                subjects = tuple(s for p, s in sorted(matches) if p == position)
+                if subjects:
+                    sure = 0.9 if len(subjects) <= 3 else 0.4
+                    yield Part(Kind.SERVICE, start, end, _text(found, start, end), position, subjects, sure=sure)
+            start = end
+
+    def _leftover(self, found: Sequence[Word]) -> list[Part]:
+        """What each word is where nothing is proposed for it."""
+        capitals = sum(word.capital for word in found[1:] if not word.is_punctuation) > 0
+        parts = []
+        for place, word in enumerate(found):
+            kind = Kind.FILLER
+            if word.is_punctuation:
+                kind = Kind.BREAK if word.text in ENDS or word.text == "," else Kind.FILLER
+            elif not self._is_filler(word) and (len(word.folded) > 2 or word.is_number):
+                kind = Kind.NOUN if self._is_noun(found, place, capitals) else Kind.WORD
+            parts.append(Part(kind, place, place + 1, word.text))
+        return parts
+
+    def _is_noun(self, found: Sequence[Word], place: int, capitals: bool) -> bool:
+        word = found[place]
+        if word.is_number:
+            return True
+        if capitals:
+            return word.capital and place > 0 and found[place - 1].text not in ENDS or word.capital and place == 0 and len(found) < 4
+        before = found[place - 1].folded if place else ""
+        return word.folded.endswith(NOUNISH) or before in {"beim", "vom", "zum", "zur", "fuer", "der", "das", "des", "dem"} and len(word.folded) > 5
+
+
+MONTHLIKE = frozenset({"januar", "februar", "maerz", "april", "mai", "juni", "juli", "august", "september", "oktober", "november", "dezember"})
+
+
+def _split(word: Word, pieces: Sequence[str]) -> list[Word]:
+    """A compound as its parts, each at its place."""
+    found, start = [], word.start
+    for number, piece in enumerate(pieces):
+        end = word.end if number == len(pieces) - 1 else min(word.end, start + len(piece))
+        found.append(Word(word.text[start - word.start : end - word.start], start, end, piece, word.capital))
+        start = end
+    return found
+
+
+def _text(found: Sequence[Word], start: int, end: int) -> str:
+    parts = []
+    for place in range(start, end):
+        glued = place > start and found[place].start == found[place - 1].end
+        parts.append(found[place].text if glued or place == start else f" {found[place].text}")
+    return "".join(parts)
+
+
+def _periods(period, found: Sequence[Word]) -> Iterator[Part]:  # type: ignore[no-untyped-def]
+    if period.mentioned or period.kind.value == "datum":
+        return
+    sure = 1.0 if period.sure else 0.3
+    text = _text(found, period.first, period.stop)
+    if period.monate:
+        yield Part(Kind.MONAT, period.first, period.stop, text, months=(period.monate,), years=period.jahre, sure=sure)
+    elif period.jahre:
+        yield Part(Kind.JAHR, period.first, period.stop, text, period.kind.value, years=period.jahre, sure=sure)
+
+
+HEDGES = {HedgeKind.EXACT: "exactly", HedgeKind.ABOUT: "="}
+
+
+def _amounts(amount: Amount, found: Sequence[Word]) -> Iterator[Part]:
+    """An amount, with the noun it counts as its unit; a comparing hedge is a comparator of its own."""
+    unit = amount.unit or (amount.noun.text if amount.noun is not None else None)
+    hedge, op = amount.hedge, "="
+    if hedge is not None:
+        op = HEDGES.get(hedge.kind) or (("over" if hedge.kind is HedgeKind.OVER else "nearly") if hedge.near else "=")
+    small = not unit and amount.scale == 1 and abs(amount.value) <= 50 and amount.written.isalnum()
+    sure = (0.2 if small else 0.9) if amount.sure else 0.3
+    first = amount.first
+    if hedge is not None and (op != "=" or hedge.kind is HedgeKind.ABOUT):
+        first = min(first, _place(found, hedge.start, amount.first))
+    part = Part(
+        Kind.AMOUNT, first, amount.stop, _text(found, first, amount.stop), op, number=amount.value,
+        unit=amount.unit or None, step=amount.step, sure=sure,
+    )  # fmt: skip
+    yield part
+    if hedge is not None and op == "=" and hedge.kind is not HedgeKind.ABOUT:
+        start, end = _place(found, hedge.start, amount.first), _place(found, hedge.end, amount.first)
+        over = hedge.kind is HedgeKind.OVER
+        sign = (">=" if over else "<=") if hedge.inclusive else (">" if over else "<")
+        if start < end:
+            yield Part(Kind.COMPARATOR, start, end, _text(found, start, end), sign)
+
+
+def _place(found: Sequence[Word], offset: int, default: int) -> int:
+    """The word that begins at an offset of the text or after it."""
+    return next((place for place, word in enumerate(found) if word.start >= offset), default)
+
+
+def _numbers(numbers: Iterable[Numeral], found: Sequence[Word]) -> Iterator[Part]:
+    for numeral in numbers:
+        text = _text(found, numeral.first, numeral.stop)
+        if numeral.kind is NumeralKind.ORDINAL:
+            if numeral.rest is not None:
+                continue
+            yield Part(Kind.ORDINAL, numeral.first, numeral.stop, text, number=numeral.value, sure=0.5)
+        elif numeral.kind is NumeralKind.CARDINAL and numeral.value <= 50 and numeral.value == numeral.value.to_integral_value():
+            yield Part(Kind.NUMBER, numeral.first, numeral.stop, text, number=numeral.value, sure=0.5)
+        elif numeral.kind is NumeralKind.MULTIPLE:
+            yield Part(Kind.MULTIPLE, numeral.first, numeral.stop, text, number=numeral.value)
+
+
+def _best(found: Sequence[Word], proposals: Sequence[Part], leftover: Sequence[Part]) -> Cover:
+    """The division with the best score: weighted intervals that do not overlap."""
+    ending: dict[int, list[Part]] = {}
+    for part in (*proposals, *leftover):
+        ending.setdefault(part.end, []).append(part)
+    best: list[tuple[float, Part | None]] = [(0.0, None)]
+    for end in range(1, len(found) + 1):
+        options = [(best[part.start][0] + _worth(part), part) for part in ending.get(end, ())]
+        best.append(max(options, key=lambda option: option[0]))
+    parts: list[Part] = []
+    end = len(found)
+    while end:
+        part = best[end][1]
+        assert part is not None
+        parts.append(part)
+        end = part.start
+    return Cover(tuple(reversed(parts)), best[-1][0])
+
+
+def _worth(part: Part) -> float:
+    """Longer spans are better than the same words apart."""
+    length = len(part)
+    return 1.0 * length + 0.3 * (length - 1) + PRIOR.get(part.kind, 0.0) + 0.8 * (part.sure - 1.0)

@@ -1,0 +1,88 @@
+"""Subjects left out, and what would be if."""
+
+from collections.abc import Iterator
+
+from assistant.abfrage.nodes import Ask, Cell, Members, Suppose
+from assistant.understanding.bag import Bag, bag_of
+from assistant.understanding.parts import Kind
+from assistant.understanding.scene import Candidate, Scene
+
+
+def propose(scene: Scene) -> Iterator[Candidate]:
+    if scene.has(Kind.WITHOUT):
+        yield from _without(scene)
+    if scene.has(Kind.SUPPOSE):
+        yield from _supposed(scene)
+
+
+def _without(scene: Scene) -> Iterator[Candidate]:
+    """A subject without some of its parts."""
+    bag = bag_of(scene.clause, scene.catalogue, scene.bound) if scene.free.subjekte else scene.bag
+    marker = min(scene.places(Kind.WITHOUT))
+    home = [(p, s) for p, s in bag.home]
+    parts = [(p, ids[0]) for p, ids in bag.subjekte]
+    whole = home[0][1] if home else None
+    if whole is None and len(parts) > 1:
+        whole = next((s for _, s in parts if any(s in scene.catalogue.above(o) for _, o in parts)), None)
+    if whole is None and scene.earlier.cell is not None and isinstance(scene.earlier.cell.subjekt, str):
+        whole = scene.earlier.cell.subjekt
+    left_out = [s for _, s in parts if s != whole and (whole is None or whole in scene.catalogue.above(s))]
+    if not left_out:
+        return
+    if whole is None:
+        whole = (scene.catalogue.above(left_out[0]) or (None,))[0]
+    used = bag.used | scene.places(Kind.WITHOUT) | scene.bound | scene.places(Kind.ASK) | scene.places(Kind.SUPPOSE) | scene.places(Kind.QUANTIFIER, "both")
+    used |= scene.places(Kind.AGGREGATE, "sum") | scene.places(Kind.EARLIER)
+    yield Candidate(_asks(scene, bag, whole, tuple(dict.fromkeys(left_out))), used, 1.0, cell=Cell(subjekt=whole, position="saldo", wertart="abweichung"))
+    del marker
+
+
+def _asks(scene: Scene, bag: Bag, whole: str | None, left_out: tuple[str, ...]) -> tuple[Ask, ...]:
+    position = bag.position or "saldo"
+    values = [v for v in bag.values if v != "plan" or len(bag.values) > 1]
+    if not values:
+        values = ["abweichung", "ergebnis"] if position == "saldo" else ["ergebnis"]
+    elif position == "saldo" and "abweichung" not in values and len(values) == 1:
+        values = [*values, "abweichung"]
+    if any(c.sense not in {"surplus", "deficit"} for c in scene.conditions):
+        values = ["abweichung", *(v for v in values if v != "abweichung")]
+    base = bag.cell(subjekt=whole, position=position)
+    return tuple(base.model_copy(update={"ohne": left_out, "wertart": value}) for value in values)
+
+
+def _supposed(scene: Scene) -> Iterator[Candidate]:
+    """If a subject had stayed in its plan."""
+    inplan = scene.places(Kind.SUPPOSE, "inplan")
+    if not inplan or not scene.has(Kind.SUPPOSE, "suppose"):
+        return
+    bag = scene.bag
+    if not bag.subjekte:
+        return
+    changed, whole = _changed(scene, bag)
+    if not changed:
+        return
+    position = "saldo"
+    used = bag.used | scene.places(Kind.SUPPOSE) | scene.bound | scene.places(Kind.ASK)
+    asks: list[Ask] = []
+    for value in ("abweichung", "ergebnis"):
+        asks.append(
+            Suppose.model_validate(
+                {
+                    "set": Members(axis="produkt", only=changed),
+                    "wertart": "ergebnis",
+                    "becomes": Cell(position=position, wertart="plan"),
+                    "then": Cell(subjekt=whole, position=position, wertart=value),
+                }
+            )
+        )
+    if bag.values and bag.values[-1] == "ergebnis":
+        asks = asks[::-1]
+    yield Candidate(tuple(asks), used, 1.0, cell=Cell(subjekt=whole, position="saldo", wertart="ergebnis"))
+
+
+def _changed(scene: Scene, bag: Bag) -> tuple[tuple[str, ...], str | None]:
+    products = tuple(s for s in bag.subjects if scene.catalogue.subjekte[s].ebene == "produkt")
+    others = [s for s in bag.subjects if s not in products]
+    home = [s for _, s in bag.home]
+    whole = (home or others or list(scene.catalogue.above(products[0]) if products else ()) or [None])[0]
+    return products, whole

@@ -1,0 +1,348 @@
+"""Members of an axis: which, how many, the sum of those that pass conditions; the first of an order; all or none."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from assistant.abfrage.nodes import Aggregate, Ask, Calc, Cell, Compare, Given, Logic, Members, Set, Table, Term, Test, Top, Where
+from assistant.understanding.bag import COUNTS, Bag
+from assistant.understanding.clause import Condition
+from assistant.understanding.parts import Kind
+from assistant.understanding.scene import SUBJECTS, Candidate, Scene
+
+BY_SENSE = {"better": "desc", "worse": "asc"}
+
+
+@dataclass(frozen=True)
+class Order:
+    """What a superlative orders by: a term, which end comes first, and the conditions that it took up."""
+
+    by: Term
+    order: str
+    used: frozenset[int]
+    where: tuple[Test, ...] = ()
+    columns: tuple[Term, ...] = ()
+
+
+def propose(scene: Scene) -> Iterator[Candidate]:
+    for axis, places, prior in _axes(scene):
+        yield from _on_axis(scene, axis, places, prior)
+
+
+def _axes(scene: Scene) -> Iterator[tuple[str, frozenset[int], float]]:
+    """The axes that a clause may be about, with the constituents that say so."""
+    named = scene.parts(Kind.AXIS)
+    for axis in dict.fromkeys(part.value for _, part in named):
+        places = frozenset(place for place, part in named if part.value == axis)
+        asked = _is_asked(scene, places)
+        yield axis, places, 0.8 if asked else 0.0
+    if named and any(part.value in SUBJECTS for _, part in named):
+        return
+    who = scene.places(Kind.ASK, "who", "which")
+    ordered = scene.has(Kind.SUPERLATIVE) or scene.has(Kind.RANKING)
+    chosen = len(scene.bag.subjects) > 1
+    if who or ordered or scene.has(Kind.QUANTIFIER, "all", "none", "any"):
+        levels = {scene.catalogue.subjekte[s].ebene for s in scene.bag.subjects if s in scene.catalogue.subjekte}
+        axis = "teilbudget" if chosen and levels == {"teilbudget"} else "produkt"
+        if scene.bag.position and scene.bag.position not in COUNTS and not chosen:
+            axis = _shown_axis(scene, scene.bag.position)
+        yield axis, who, 0.3 if who or ordered else -0.4
+
+
+def _shown_axis(scene: Scene, position: str) -> str:
+    """The level on which a position is shown."""
+    products = scene.catalogue.members("produkt")
+    if position in {"saldo", "zuschuss"} or any(position in scene.catalogue.shown.get(p, ()) for p in products):
+        return "produkt"
+    return "teilbudget"
+
+
+def _is_asked(scene: Scene, places: frozenset[int]) -> bool:
+    """True where the axis follows a question word, a quantifier or a number: "welche Produkte", "in wie vielen Monaten"."""
+    kinds = {Kind.ASK, Kind.QUANTIFIER, Kind.NUMBER, Kind.SUPERLATIVE}
+    near = [part for place in places for _, part in scene.clause.before(place, 3)]
+    return any(part.kind in kinds for part in near)
+
+
+def _on_axis(scene: Scene, axis: str, places: frozenset[int], prior: float) -> Iterator[Candidate]:
+    bag = scene.free if axis != "jahr" else scene.bag
+    if axis in SUBJECTS and not bag.subjekte and scene.bag.subjekte:
+        bag = bag_with_subjects(scene, bag)
+    members, rest = scene.members(axis, bag)
+    asked = scene.places(Kind.ASK) | scene.places(Kind.TOGETHER) | places
+    used = asked | bag.used
+    base = rest.cell()
+    if axis in SUBJECTS:
+        base = base.model_copy(update={"subjekt": None, "ohne": ()})
+    if scene.earlier.members is not None and scene.has(Kind.EARLIER, "members", "value") and axis in SUBJECTS:
+        members, used = _earlier_members(scene), used | scene.places(Kind.EARLIER)
+    tests, taken = _tests(scene, scene.conditions, base, axis)
+    order = _order(scene, axis, base, rest)
+    yield from _ordered(scene, members, order, used, prior, base)
+    if tests:
+        yield from _chosen(scene, members, tests, used | taken, prior, rest, base)
+    if not scene.conditions and prior > 0:
+        yield from _whole_axis(scene, members, axis, used, rest, prior)
+
+
+def bag_with_subjects(scene: Scene, bag: Bag) -> Bag:
+    from dataclasses import replace
+
+    return replace(bag, subjekte=scene.bag.subjekte, home=scene.bag.home)
+
+
+def _earlier_members(scene: Scene) -> Set:
+    assert scene.earlier.members is not None
+    return scene.earlier.members
+
+
+def _tests(scene: Scene, conditions: Sequence[Condition], base: Cell, axis: str) -> tuple[list[Test], frozenset[int]]:
+    """The tests of a set's members."""
+    tests: list[Test] = []
+    used: frozenset[int] = frozenset()
+    for condition in conditions:
+        cell = base
+        if axis == "monat":
+            cell = base.model_copy(update={"monat": None, "wertart": "ergebnis"})
+        if condition.sense == "either" and condition.amount is None:
+            continue
+        test = scene.meaning.test(condition, cell.model_copy(update={"wertart": cell.wertart if axis == "monat" else None}))
+        if axis == "monat" and isinstance(test, Compare):
+            test = _of_month(test, condition, scene, base)
+        tests.append(test)
+        used |= condition.used
+    return tests, used
+
+
+def _of_month(test: Compare, condition: Condition, scene: Scene, base: Cell) -> Compare:
+    """Months have no plan: a month is compared with a number, another position or the average of the months."""
+    left = test.left
+    if isinstance(left, Cell):
+        left = left.model_copy(update={"wertart": "ergebnis"})
+    positions = scene.bag.positions
+    if condition.amount is None and len(positions) == 2:
+        op = "<" if condition.sense in {"less", "under"} else ">"
+        first, second = (base.model_copy(update={"position": p, "wertart": "ergebnis"}) for p in positions)
+        return Compare.model_validate({"left": first, "op": op, "right": second})
+    if condition.amount is None and scene.has(Kind.AGGREGATE, "mean") and isinstance(left, Cell):
+        op = "<" if condition.sense in {"less", "under"} else ">"
+        mean = Aggregate(fn="mean", term=left, over=Members(axis="monat"))
+        return Compare.model_validate({"left": left, "op": op, "right": mean})
+    if condition.amount is not None and isinstance(left, Cell) and test.op == "=":
+        op = {"more": ">", "over": ">", "less": "<", "under": "<"}.get(condition.sense, "=")
+        return Compare.model_validate({"left": left, "op": op, "right": test.right})
+    return test.model_copy(update={"left": left})
+
+
+# orders ---------------------------------------------------------------------------------------------------------------
+def _order(scene: Scene, axis: str, base: Cell, rest: Bag) -> Order | None:
+    superlatives = scene.parts(Kind.SUPERLATIVE)
+    ranking = scene.places(Kind.RANKING)
+    if not superlatives and not ranking:
+        return None
+    place, sense = (superlatives[0][0], superlatives[0][1].value) if superlatives else (min(ranking), "best")
+    used = frozenset(p for p, _ in superlatives) | ranking
+    condition = _nearest_condition(scene, place)
+    by, order = _ordering(scene, axis, sense, base, condition)
+    if condition:
+        used |= condition.used
+    if scene.has(Kind.RATIO, "percent") and isinstance(by, Cell) and by.wertart == "abweichung":
+        result, plan = (by.model_copy(update={"wertart": w}) for w in ("ergebnis", "plan"))
+        by = Calc(op="change", args=(result, plan))
+        used |= scene.places(Kind.RATIO, "percent")
+    where: tuple[Test, ...] = ()
+    if condition and condition.sense in {"worse", "better"} and axis in SUBJECTS:
+        where = (scene.meaning.test(condition, base.model_copy(update={"wertart": None})),)
+    return Order(by, order, used, where)
+
+
+def _nearest_condition(scene: Scene, place: int) -> Condition | None:
+    near = [c for c in scene.conditions if c.amount is None and c.sense not in {"either"} and abs(c.place - place) <= 4]
+    return min(near, key=lambda c: abs(c.place - place), default=None)
+
+
+def _ordering(scene: Scene, axis: str, sense: str, base: Cell, condition: Condition | None) -> tuple[Term, str]:
+    """The term and the order of a superlative."""
+    if axis == "monat":
+        return _month_order(base, sense)
+    if condition is not None:
+        cell = scene.meaning.left(condition, base.model_copy(update={"wertart": None}))
+        test = scene.meaning.test(condition, base.model_copy(update={"wertart": None}))
+        falling = isinstance(test, Compare) and test.op in {"<", "<="}
+        turned = sense in {"min", "worst", "cheap", "poor"} and sense != "worst"
+        return cell, ("asc" if falling is not turned else "desc")
+    position = base.position
+    if sense in {"dear", "cheap"}:
+        where = "zuschuss" if axis == "produkt" else "aufwand"
+        cell = base.model_copy(update={"position": position or where, "wertart": base.wertart or "ergebnis"})
+        return cell, "desc" if sense == "dear" else "asc"
+    if sense in {"rich", "poor"}:
+        cell = base.model_copy(update={"position": "ertrag", "wertart": base.wertart or "ergebnis"})
+        return cell, "desc" if sense == "rich" else "asc"
+    if position == "ziel":
+        position = "zielgrad"
+    wertart = base.wertart or ("abweichung" if position in {None, "saldo"} else "ergebnis")
+    cell = base.model_copy(update={"position": position or "saldo", "wertart": "ergebnis" if position == "zielgrad" else wertart})
+    if sense in {"best", "worst"}:
+        good = scene.meaning.polarity(cell.position) >= 0
+        return cell, "desc" if (sense == "best") is good else "asc"
+    if cell.position == "saldo" and cell.wertart == "abweichung":
+        return Calc(op="abs", args=(cell,)), "desc" if sense == "max" else "asc"
+    return cell, "desc" if sense == "max" else "asc"
+
+
+def _month_order(base: Cell, sense: str) -> tuple[Term, str]:
+    position = base.position or ("ertrag" if sense in {"rich", "poor"} else "aufwand")
+    cell = base.model_copy(update={"position": position, "wertart": "ergebnis", "monat": None})
+    high = sense in {"max", "dear", "rich"} or (sense == "best" and position in {"ertrag", "saldo"}) or (sense == "worst" and position == "aufwand")
+    return cell, "desc" if high else "asc"
+
+
+def _ordered(scene: Scene, members: Set, order: Order | None, used: frozenset[int], prior: float, base: Cell) -> Iterator[Candidate]:
+    """The first of an order, or all in it."""
+    if order is None:
+        return
+    rest = [c for c in scene.conditions if not c.used <= order.used]
+    axis = members.axis if isinstance(members, Members) else "produkt"
+    tests, taken = _tests(scene, rest, base, axis)
+    chosen = _where(members, [*order.where, *tests])
+    count, counted = _count(scene)
+    first, ranked = _first(scene)
+    if scene.has(Kind.RANKING) and not scene.has(Kind.SUPERLATIVE) and count == 1:
+        count = None
+    top = Top.model_validate({"set": chosen, "by": order.by, "order": order.order, "count": count, "first": first})
+    asks: list[Ask] = [top]
+    total, extra = _extras(scene, top, order, base)
+    asks += extra
+    used = used | order.used | taken | counted | ranked | total
+    pairs = scene.parts(Kind.SUPERLATIVE)
+    if len(pairs) == 2 and {pairs[0][1].value, pairs[1][1].value} in ({"best", "worst"}, {"max", "min"}, {"dear", "cheap"}):
+        other = "asc" if order.order == "desc" else "desc"
+        asks.append(top.model_copy(update={"order": other}))
+        if scene.has(Kind.DIFFERENCE) or scene.has(Kind.AGGREGATE, "range"):
+            asks = [Aggregate(fn="range", term=order.by, over=chosen), *asks]
+            used |= scene.places(Kind.DIFFERENCE) | scene.places(Kind.AGGREGATE)
+    cell = order.by if isinstance(order.by, Cell) else base
+    yield Candidate(tuple(asks), used, 0.8 + prior / 2, cell=cell, members=top)
+
+
+def _extras(scene: Scene, top: Top, order: Order, base: Cell) -> tuple[frozenset[int], list[Ask]]:
+    """A sum or an average over the chosen ones."""
+    if scene.has(Kind.AGGREGATE, "sum") and (top.count is None or top.count > 1):
+        return scene.places(Kind.AGGREGATE, "sum"), [Aggregate(fn="sum", term=order.by, over=top)]
+    return frozenset(), []
+
+
+def _count(scene: Scene) -> tuple[int | None, frozenset[int]]:
+    """How many of an order: "top 3", "die drei größten"."""
+    numbers = [(p, x) for p, x in scene.clause.of(Kind.NUMBER) if x.number is not None and 1 <= x.number <= 50]
+    if numbers:
+        place, part = numbers[0]
+        assert part.number is not None
+        return int(part.number), frozenset({place})
+    return 1, frozenset()
+
+
+def _first(scene: Scene) -> tuple[int, frozenset[int]]:
+    """Which place of an order: "zweitgrößte"."""
+    ordinals = [(p, x) for p, x in scene.clause.of(Kind.ORDINAL) if x.number is not None and x.number > 0]
+    if not ordinals:
+        return 1, frozenset()
+    place, part = ordinals[0]
+    assert part.number is not None
+    return int(part.number), frozenset({place})
+
+
+# conditions -----------------------------------------------------------------------------------------------------------
+def _where(members: Set, tests: Sequence[Test]) -> Set:
+    unique = tuple(dict.fromkeys(tests))
+    if not unique:
+        return members
+    return Where(set=members, test=unique[0] if len(unique) == 1 else Logic(op="and", args=unique))
+
+
+def _chosen(
+    scene: Scene, members: Set, tests: list[Test], used: frozenset[int], prior: float, rest: Bag, base: Cell
+) -> Iterator[Candidate]:
+    """Those that pass: listed, counted, summed, or all and none of them."""
+    chosen = _where(members, tests)
+    score = prior + 0.3
+    cell = base if base.position else None
+    summing = scene.places(Kind.AGGREGATE, "sum")
+    quantified = scene.places(Kind.QUANTIFIER, "all", "none", "any")
+    listing = scene.has(Kind.ASK, "which", "who", "list")
+    count: Ask = Aggregate(fn="count", over=chosen)
+    if scene.counting:
+        asks: tuple[Ask, ...] = (count, chosen) if listing else (count,)
+        yield Candidate(asks, used, score + 0.6, cell=cell, members=chosen)
+    if summing:
+        term = _summed(rest, tests)
+        yield Candidate((Aggregate(fn="sum", term=term, over=chosen),), used | summing, score + 0.4, cell=term, members=chosen)
+    if scene.has(Kind.RATIO, "percent", "share"):
+        whole: Term = Aggregate(fn="count", over=members)
+        part: Term = Aggregate(fn="count", over=chosen)
+        ratio = scene.places(Kind.RATIO, "percent", "share")
+        yield Candidate((Calc(op="share", args=(part, whole)),), used | ratio, score + 0.1, cell=cell, members=chosen)
+    if quantified and not listing and not scene.counting:
+        yield Candidate((_quantified(scene, members, tests),), used | quantified, score + 0.5, cell=cell, members=chosen)
+    columns = _columns(scene, rest, tests)
+    ask: Ask = Table.model_validate({"rows": chosen, "columns": columns}) if columns else chosen
+    yield Candidate((ask,), used | (quantified if listing else frozenset()), score, cell=cell, members=chosen)
+
+
+def _summed(rest: Bag, tests: Sequence[Test]) -> Cell:
+    """What is summed: what is named, else the deviation that the condition is about."""
+    if rest.positionen or rest.wertarten:
+        position = rest.position or "saldo"
+        wertart = rest.values[0] if rest.values else "abweichung" if position == "saldo" else "ergebnis"
+        return rest.cell(subjekt=None, position=position, wertart=wertart)
+    for test in tests:
+        if isinstance(test, Compare) and isinstance(test.left, Cell) and test.left.wertart == "abweichung":
+            return test.left
+    return Cell(position="saldo", wertart="abweichung")
+
+
+def _quantified(scene: Scene, members: Set, tests: Sequence[Test]) -> Ask:
+    """All: none that fails. None: no one that passes. Any: at least one."""
+    if scene.has(Kind.QUANTIFIER, "all"):
+        failing = tests[0] if len(tests) == 1 else Logic(op="and", args=tuple(tests))
+        over: Set = Where(set=members, test=Logic(op="not", args=(failing,)))
+        return Compare(left=Aggregate(fn="count", over=over), op="=", right=Given(value=0))
+    passing = _where(members, tests)
+    op = "=" if scene.has(Kind.QUANTIFIER, "none") else ">="
+    return Compare.model_validate({"left": Aggregate(fn="count", over=passing), "op": op, "right": Given(value=0 if op == "=" else 1)})
+
+
+def _columns(scene: Scene, rest: Bag, tests: Sequence[Test]) -> tuple[Term, ...]:
+    """The columns named beside the conditions: "mit beiden Werten", "jeweils mit Ergebnis"."""
+    columns: list[Term] = []
+    for position in rest.positions or (("saldo",) if rest.wertarten else ()):
+        for value in rest.values or ("ergebnis",):
+            columns.append(Cell(position=position, wertart=value))  # type: ignore[arg-type]
+    return tuple(columns)
+
+
+def _whole_axis(scene: Scene, members: Set, axis: str, used: frozenset[int], rest: Bag, prior: float) -> Iterator[Candidate]:
+    """All members of an axis: counted, summed, with a column, or only named."""
+    summing = scene.places(Kind.AGGREGATE, "sum")
+    quantified = scene.places(Kind.QUANTIFIER, "all")
+    numbers = scene.places(Kind.NUMBER)
+    used |= quantified | numbers
+    position = rest.position
+    wertart = rest.values[0] if rest.values else None
+    term = rest.cell(subjekt=None) if axis in SUBJECTS else rest.cell(monat=None) if axis == "monat" else rest.cell(jahr=None)
+    term = term.model_copy(
+        update={"position": position or "saldo", "wertart": wertart or ("abweichung" if axis in SUBJECTS and not position else "ergebnis")}
+    )
+    if axis == "monat":
+        term = term.model_copy(update={"wertart": "ergebnis", "position": position or "aufwand"})
+    if scene.counting and axis in SUBJECTS and not position:
+        yield Candidate((Aggregate(fn="count", over=members),), used, prior + 0.2, members=members)
+    if summing and axis in SUBJECTS:
+        yield Candidate((Aggregate(fn="sum", term=term, over=members),), used | summing, prior, cell=term, members=members)
+    if position or wertart:
+        values = rest.values or (term.wertart,)
+        columns = [term.model_copy(update={"position": p, "wertart": v}) for p in rest.positions or (term.position,) for v in values]
+        table = Table.model_validate({"rows": members, "columns": columns})
+        yield Candidate((table,), used, prior - 0.1, cell=term, members=members)
+    elif axis in SUBJECTS:
+        yield Candidate((members,), used, prior - 0.1, members=members)

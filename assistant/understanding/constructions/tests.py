@@ -1,0 +1,195 @@
+"""Yes or no: a direction asked about, two sides compared, a stated number checked."""
+
+from collections.abc import Iterator
+
+from assistant.abfrage.nodes import Aggregate, Ask, Calc, Cell, Compare, Exists, Given, Logic, Members, Quote, Term, Top
+from assistant.understanding.bag import COUNTS
+from assistant.understanding.clause import Condition
+from assistant.understanding.constructions.pairs import Pair, against_plan, pairs
+from assistant.understanding.meaning import given_of
+from assistant.understanding.parts import Kind, Part
+from assistant.understanding.scene import Candidate, Scene
+
+DOWN = frozenset({"less", "under", "min"})
+
+
+def propose(scene: Scene) -> Iterator[Candidate]:
+    asked = scene.clause.verb_first or scene.has(Kind.CHECK) or scene.has(Kind.ASK, "whether")
+    either = any(c.sense == "either" for c in scene.conditions)
+    prior = 0.7 if asked else 0.5 if either else -0.1
+    yield from _directions(scene, prior)
+    yield from _two_sides(scene, prior)
+    yield from _stated(scene, 0.8 if scene.has(Kind.CHECK) or scene.clause.verb_first else 0.4)
+
+
+def _compare(left: Term, op: str, right: Term) -> Compare:
+    return Compare.model_validate({"left": left, "op": op, "right": right})
+
+
+def _used(scene: Scene) -> frozenset[int]:
+    heads = scene.places(Kind.CHECK) | scene.places(Kind.ASK, "whether", "howmuch", "exists")
+    return heads | scene.bag.used
+
+
+def _directions(scene: Scene, prior: float) -> Iterator[Candidate]:
+    """Each direction as a test of the subject's figure."""
+    conditions = [c for c in scene.conditions if c.amount is None or c.sense == "compare"]
+    bag = scene.free if scene.free.subjekte else scene.bag
+    if not conditions or not (bag.subjekte or bag.earlier):
+        return
+    asks: list[Ask] = []
+    used = _used(scene)
+    for condition in conditions:
+        for subjekt in bag.subjects or (bag.subject,):
+            cell = bag.cell(subjekt=subjekt)
+            if cell.position in COUNTS and condition.position is None and not bag.positionen:
+                cell = cell.model_copy(update={"position": None})
+            asks.append(scene.meaning.test(condition, cell))
+        used |= condition.used
+    left = asks[0].left if isinstance(asks[0], Compare) and isinstance(asks[0].left, Cell) else None
+    extra: list[Ask] = []
+    if scene.has(Kind.RATIO, "percent") and left is not None:
+        result, plan = against_plan(left)
+        extra.append(Calc(op="change", args=(result, plan)))
+        used |= scene.places(Kind.RATIO, "percent")
+    yield Candidate((*dict.fromkeys(asks), *extra), used, prior, cell=left)
+
+
+def _two_sides(scene: Scene, prior: float) -> Iterator[Candidate]:
+    """A direction between two years, months, positions or subjects."""
+    conditions = [c for c in scene.conditions if c.amount is None]
+    superlative = scene.places(Kind.SUPERLATIVE)
+    used = _used(scene) | superlative | scene.places(Kind.TOGETHER)
+    for condition in conditions[:1]:
+        for pair in pairs(scene, scene.bag):
+            if pair.dimension == "wertart":
+                continue
+            if pair.dimension == "subjekt":
+                yield _better_of(scene, pair, condition, used | condition.used)
+                continue
+            left, right = _sides(pair, condition, scene)
+            op = _op(condition)
+            presumed: tuple[Compare, ...] = ()
+            test = _compare(left, op, right)
+            asked = scene.has(Kind.ASK, "howmuch")
+            if asked and condition.sense != "either" and not scene.clause.verb_first:
+                presumed = (test,)
+                yield Candidate((Calc(op="subtract", args=(left, right)),), used | condition.used, 0.9, presumed, left)
+            yield Candidate((test,), used | condition.used, prior + 0.4, cell=left)
+
+
+def _sides(pair: Pair, condition: Condition, scene: Scene) -> tuple[Cell, Cell]:
+    position = condition.position or pair.left.position
+    left, right = pair.left, pair.right
+    if pair.dimension in {"jahr", "monat"}:
+        wertart = "ergebnis" if left.wertart in {None, "abweichung"} else left.wertart
+        if position in {None, "saldo"} and pair.dimension == "monat":
+            position = "aufwand"
+        left, right = (cell.model_copy(update={"position": position, "wertart": wertart}) for cell in (left, right))
+    return left, right
+
+
+def _op(condition: Condition) -> str:
+    down = condition.sense in DOWN or condition.sense == "worse"
+    op = "=" if condition.sense == "equal" else "<" if down else ">"
+    return {"<": ">=", ">": "<=", "=": "!="}[op] if condition.negated else op
+
+
+def _better_of(scene: Scene, pair: Pair, condition: Condition, used: frozenset[int]) -> Candidate:
+    """Which of two subjects: the one that comes first in the condition's direction."""
+    bag = scene.bag
+    base = bag.cell().model_copy(update={"subjekt": None, "wertart": None})
+    cell = scene.meaning.left(condition, base)
+    test = scene.meaning.test(condition, base)
+    order = "asc" if isinstance(test, Compare) and test.op in {"<", "<="} else "desc"
+    by: Term = cell
+    if scene.has(Kind.RATIO, "percent"):
+        by = Calc(op="change", args=against_plan(cell))
+        used |= scene.places(Kind.RATIO, "percent")
+    levels = {scene.catalogue.subjekte[s].ebene for s in bag.subjects}
+    axis = levels.pop() if len(levels) == 1 else "produkt"
+    if axis not in {"produkt", "teilbudget"}:
+        return Candidate((_compare(pair.left, ">", pair.right),), used, 0.2, cell=pair.left)
+    members = Members.model_validate({"axis": axis, "only": bag.subjects})
+    top = Top.model_validate({"set": members, "by": by, "order": order})
+    return Candidate((top,), used, 0.6, cell=cell, members=members)
+
+
+# stated numbers -------------------------------------------------------------------------------------------------------
+def _stated(scene: Scene, prior: float) -> Iterator[Candidate]:
+    """A number said of a subject, to be checked."""
+    if not scene.clause.of(Kind.AMOUNT) or not (scene.bag.subjekte or scene.bag.earlier):
+        return
+    tests: list[Ask] = []
+    used = _used(scene)
+    for condition in scene.conditions:
+        bag = scene.free if scene.free.subjekte else scene.bag
+        if condition.amount is not None:
+            tests.append(_with_hedge(scene.meaning.test(condition, bag.cell()), condition))
+        elif condition.sense in {"reached", "missed"} and scene.amounts:
+            used |= condition.used
+            continue
+        else:
+            tests.append(scene.meaning.test(condition, bag.cell()))
+        used |= condition.used
+    for place, part in scene.amounts:
+        claim = _claim(scene, place, part)
+        if claim:
+            tests.append(claim)
+            used |= {place}
+    if tests:
+        cell = next((t.left for t in tests if isinstance(t, Compare) and isinstance(t.left, Cell)), None)
+        yield Candidate(tuple(dict.fromkeys(tests)), used, prior, cell=cell)
+    reason = scene.places(Kind.REASON)
+    if tests and reason and cell is not None:
+        quote = Exists(what=Quote(kind="grund", of=cell, topic=_topic(scene)))
+        both: Ask = Logic(op="and", args=(*(t for t in tests if isinstance(t, (Compare, Logic, Exists))), quote))
+        yield Candidate((both,), used | reason | scene.places(Kind.NOUN) | scene.places(Kind.WORD), prior, cell=cell)
+
+
+def _topic(scene: Scene) -> str | None:
+    after = min(scene.places(Kind.REASON), default=0)
+    words = [part.text for place, part in scene.clause.of(Kind.NOUN, Kind.WORD) if place > after]
+    return " ".join(words) or None
+
+
+def _with_hedge(test: Ask, condition: Condition) -> Ask:
+    if isinstance(test, Compare) and condition.amount is not None and test.op == "=":
+        return test.model_copy(update={"op": _hedged(condition.amount)})
+    return test
+
+
+def _hedged(part: Part) -> str:
+    return part.value if part.value in {"exactly", "nearly", "over"} else "="
+
+
+def _claim(scene: Scene, place: int, part: Part) -> Ask | None:
+    """What a bare number is said of: the quantity named nearest to it, by its unit."""
+    bag = scene.bag
+    near = [(abs(p - place), value) for p, value in bag.positionen]
+    position = min(near, default=(0, bag.position))[1]
+    if part.unit == "%":
+        position = position if position in {"ziel", "zielgrad"} else "ziel"
+    elif part.unit and part.unit not in {"EUR", "%"}:
+        position = "kennzahl"
+    given = given_of(part)
+    values = [(abs(p - place), value) for p, value in bag.wertarten]
+    wertart = min(values, default=(0, None))[1]
+    if position is None:
+        position = "saldo"
+    if wertart is None:
+        wertart = "ergebnis" if position not in {"saldo"} else "abweichung"
+    cell = bag.cell(position=position, wertart=wertart)
+    if position == "zielgrad":
+        cell = cell.model_copy(update={"wertart": "ergebnis"})
+    if cell.position == "saldo" and float(given.value) > 0 and wertart in {"plan", "ergebnis"}:
+        cell = cell.model_copy(update={"position": "zuschuss"})
+    return _compare(cell, _hedged(part), given)
+
+
+def counted(members: Members) -> Aggregate:
+    return Aggregate(fn="count", over=members)
+
+
+def hundred() -> Given:
+    return Given(value=100, unit="%")

@@ -1,0 +1,145 @@
+"""What the text says: reasons, measures, topics; words explained, fields of the paper, findings, where a number stands."""
+
+from collections.abc import Iterator
+
+from assistant.abfrage.nodes import Absent, Ask, Cell, Compare, Explain, Findings, Origin, Quote
+from assistant.understanding.meaning import given_of
+from assistant.understanding.parts import Kind
+from assistant.understanding.scene import Candidate, Scene
+
+
+def propose(scene: Scene) -> Iterator[Candidate]:
+    if scene.has(Kind.REASON, "grund"):
+        yield from _reasons(scene)
+    if scene.has(Kind.REASON, "massnahme"):
+        yield from _measures(scene)
+    if scene.has(Kind.EXPLAIN):
+        yield from _explained(scene)
+    yield from _topics(scene)
+    yield from _fields(scene)
+    if scene.has(Kind.FINDINGS):
+        cell = Cell(subjekt=scene.bag.subject, position=scene.bag.position) if scene.bag.subject else None
+        yield Candidate((Findings(of=cell),), scene.bag.used | scene.places(Kind.FINDINGS) | scene.bound, 0.6)
+    yield from _absent(scene)
+    yield from _origins(scene)
+
+
+def _reasons(scene: Scene) -> Iterator[Candidate]:
+    """The reason of a figure; a direction in the question is taken for granted."""
+    bag = scene.free if scene.free.subjekte else scene.bag
+    if not (bag.subjekte or bag.earlier):
+        return
+    used = bag.used | scene.places(Kind.REASON) | scene.places(Kind.ASK)
+    asks: list[Ask] = []
+    presumes: list[Compare] = []
+    for subjekt in bag.subjects or (bag.subject,):
+        base = bag.cell(subjekt=subjekt)
+        cell = _explained_cell(scene, base)
+        for condition in scene.conditions:
+            test = scene.meaning.test(condition, base.model_copy(update={"wertart": None}))
+            used |= condition.used
+            if isinstance(test, Compare) and condition.sense != "either":
+                presumes.append(test)
+        asks.append(Quote(kind="grund", of=cell))
+    for place, part in scene.amounts:
+        presumes.append(_stated_of(scene, place, asks))
+        used |= {place}
+        del part
+    first = asks[0]
+    cell = first.of if isinstance(first, Quote) and isinstance(first.of, Cell) else None
+    yield Candidate(tuple(asks), used, 1.0, tuple(dict.fromkeys(presumes)), cell)
+
+
+def _stated_of(scene: Scene, place: int, asks: list[Ask]) -> Compare:
+    quote = asks[0]
+    cell = quote.of if isinstance(quote, Quote) and isinstance(quote.of, Cell) else Cell()
+    given = given_of(scene.clause.parts[place])
+    from assistant.abfrage.nodes import Calc
+
+    return Compare(left=Calc(op="abs", args=(cell,)), op="=", right=given.model_copy(update={"value": abs(float(given.value))}))
+
+
+def _explained_cell(scene: Scene, base: Cell) -> Cell:
+    """The figure that is to be explained: the one of the direction, else the deviation."""
+    for condition in scene.conditions:
+        return scene.meaning.left(condition, base.model_copy(update={"wertart": None}))
+    position = base.position or "saldo"
+    if base.monat is not None or base.wertart in {"plan", "ergebnis"} and position not in {"saldo"}:
+        return base.model_copy(update={"position": position, "wertart": base.wertart or "ergebnis"})
+    if position == "zielgrad":
+        return base.model_copy(update={"wertart": "ergebnis"})
+    return base.model_copy(update={"position": position, "wertart": "abweichung"})
+
+
+def _measures(scene: Scene) -> Iterator[Candidate]:
+    bag = scene.bag
+    used = bag.used | scene.places(Kind.REASON) | scene.bound | scene.places(Kind.ASK)
+    if bag.subject:
+        of = Cell(subjekt=bag.subject)
+        yield Candidate((Quote(kind="massnahme", of=of),), used, 0.9, cell=of)
+
+
+def _topics(scene: Scene) -> Iterator[Candidate]:
+    """Whatever is said on words that are no figure."""
+    words = scene.parts(Kind.NOUN) + scene.parts(Kind.WORD)
+    said = scene.places(Kind.TEXT)
+    if not words and not (said and scene.bag.subjekte):
+        return
+    nouns = scene.parts(Kind.NOUN) or words
+    topic = " ".join(part.text for _, part in nouns) or None
+    of = Cell(subjekt=scene.bag.subject) if scene.bag.subjekte else None
+    used = said | frozenset(p for p, _ in words) | frozenset(p for p, _ in scene.bag.subjekte) | scene.places(Kind.ASK)
+    if said or not scene.bag.used:
+        yield Candidate((Quote(kind="stelle", of=of, topic=topic),), used, 0.5 if said else -0.2)
+
+
+def _explained(scene: Scene) -> Iterator[Candidate]:
+    """A word of the field."""
+    heads = scene.places(Kind.EXPLAIN)
+    after = [(p, x) for p, x in enumerate(scene.clause.parts) if p not in heads and x.kind not in {Kind.FILLER, Kind.BREAK, Kind.ASK, Kind.FORM}]
+    if not after:
+        return
+    topic = " ".join(part.text for _, part in after)
+    used = heads | frozenset(p for p, _ in after) | scene.places(Kind.ASK)
+    yield Candidate((Explain(kind="wort", topic=topic),), used, 0.4)
+
+
+def _fields(scene: Scene) -> Iterator[Candidate]:
+    """A printed field of the paper, or who is responsible."""
+    asks: list[Ask] = []
+    used = frozenset[int]()
+    for place, part in scene.clause.of(Kind.ANGABE):
+        subjekt = scene.bag.subject if part.value in {"verantwortlich", "berichtet_in"} and scene.bag.subject else "vorlage"
+        asks.append(Cell(subjekt=subjekt, position=part.value))
+        used |= {place}
+    if asks:
+        everything = used | scene.bag.used | scene.places(Kind.ASK) | scene.places(Kind.TEXT) | scene.places(Kind.AXIS)
+        yield Candidate(tuple(asks), everything, 0.5)
+
+
+def _absent(scene: Scene) -> Iterator[Candidate]:
+    """A word that the data has nothing for, with the nearest figure."""
+    words = scene.parts(Kind.ABSENT)
+    nouns = scene.parts(Kind.NOUN)
+    near = scene.cell() if scene.bag.subjekte else None
+    if words:
+        kind = words[0][1].value
+        used = scene.bag.used | scene.bound | frozenset(p for p, _ in words) | scene.places(Kind.ASK) | scene.places(Kind.REASON)
+        used |= scene.places(Kind.NOUN) | scene.places(Kind.WORD) | scene.places(Kind.RATIO)
+        what = " ".join(part.text for _, part in words)
+        yield Candidate((Absent.model_validate({"what": what, "kind": kind, "near": near}),), used, 0.6)
+    elif nouns:
+        used = scene.bag.used | scene.bound | frozenset(p for p, _ in nouns) | scene.places(Kind.ASK)
+        what = " ".join(part.text for _, part in nouns)
+        yield Candidate((Absent(what=what, near=near),), used, -0.6)
+
+
+def _origins(scene: Scene) -> Iterator[Candidate]:
+    """A number with nothing that it is said of: where does it stand?"""
+    if scene.amounts and not scene.bag.subjekte and not scene.bag.earlier:
+        place, part = scene.amounts[0]
+        used = frozenset({place}) | scene.places(Kind.ASK) | scene.places(Kind.TEXT) | scene.places(Kind.EXPLAIN) | scene.bag.used
+        given = given_of(part)
+        if given.unit is None:
+            given = given.model_copy(update={"unit": "EUR"})
+        yield Candidate((Origin(given=given),), used, 0.1)

@@ -1,0 +1,134 @@
+"""Figures asked for directly: the coordinates named, a deviation in words, or all that the report says of a subject."""
+
+from collections.abc import Iterator
+
+from assistant.abfrage.nodes import Ask, Cell, Compare, Given, Profile
+from assistant.understanding.bag import COUNTS, Bag
+from assistant.understanding.parts import Kind
+from assistant.understanding.scene import Candidate, Scene
+
+HEADS = frozenset({"howmuch", "howmany", "which", "list", "exists"})
+
+
+def propose(scene: Scene) -> Iterator[Candidate]:
+    yield from _cells(scene)
+    yield from _deviations(scene)
+    yield from _profile(scene)
+
+
+def _heads(scene: Scene) -> frozenset[int]:
+    return scene.places(Kind.ASK, *HEADS) | scene.places(Kind.TOGETHER)
+
+
+def _cells(scene: Scene) -> Iterator[Candidate]:
+    """The product of the coordinates: Plan und Ist von A und B."""
+    bag = scene.bag
+    named = bag.positionen or bag.wertarten or bag.monate or (bag.jahre and (bag.subjekte or bag.earlier))
+    if not named and not (bag.subjekte and bag.earlier):
+        return
+    asks: list[Ask] = []
+    for position in bag.positions or (bag.earlier.position if bag.earlier else None,):
+        for value in scene.wertarten(bag, position):
+            asks += [_fitting(cell) for cell in bag.cells((position or "saldo",), (value,))]
+    together = scene.places(Kind.AGGREGATE, "sum")
+    used = bag.used | _heads(scene)
+    cell = asks[0] if asks and isinstance(asks[0], Cell) else None
+    yield Candidate(tuple(dict.fromkeys(asks)), used, 0.2, cell=cell)
+    if together or len(bag.periods) > 1 and scene.has(Kind.AGGREGATE):
+        yield from _together(scene, bag, used | together)
+
+
+def _together(scene: Scene, bag: Bag, used: frozenset[int]) -> Iterator[Candidate]:
+    """Several subjects or months taken together."""
+    asks: list[Ask] = []
+    subjects = bag.subjects
+    for position in bag.positions or (None,):
+        for value in bag.values or _sum_values(scene, bag, position):
+            cell = bag.cell(position=position or "saldo", wertart=value)
+            if len(subjects) > 1:
+                cell = cell.model_copy(update={"subjekt": subjects})
+            months = _joined(bag)
+            if months:
+                cell = cell.model_copy(update={"monat": months})
+            asks.append(_fitting(cell))
+    if len(subjects) > 1 or len(bag.periods) > 1:
+        yield Candidate(tuple(asks), used, 1.0, cell=asks[0] if isinstance(asks[0], Cell) else None)
+    else:
+        yield Candidate(tuple(asks), used, 0.1, cell=asks[0] if isinstance(asks[0], Cell) else None)
+
+
+def _sum_values(scene: Scene, bag: Bag, position: str | None) -> tuple[str, ...]:
+    return scene.wertarten(bag, position) if position or bag.periods else ("abweichung",)
+
+
+def _joined(bag: Bag) -> tuple[int, int] | None:
+    """Adjoining months as one range."""
+    if len(bag.periods) < 2:
+        return None
+    months = sorted(m for period in bag.periods for m in (range(period[0], period[1] + 1) if isinstance(period, tuple) else (period,)))
+    return (months[0], months[-1]) if months == list(range(months[0], months[-1] + 1)) else None
+
+
+def _fitting(cell: Cell) -> Cell:
+    """Months have only results, a Zielerreichungsgrad too."""
+    if cell.monat is not None or cell.position == "zielgrad":
+        return cell.model_copy(update={"wertart": "ergebnis"})
+    return cell
+
+
+def _deviations(scene: Scene) -> Iterator[Candidate]:
+    """A direction asked for as a number: "wie viel Minus bei X", "um wie viel besser"."""
+    conditions = [c for c in scene.conditions if c.sense != "compare" and c.amount is None]
+    bag = scene.free
+    if not conditions or not (bag.subjekte or bag.earlier or scene.bag.subjekte):
+        return
+    if not bag.subjekte and scene.bag.subjekte:
+        bag = scene.bag
+    asks: list[Ask] = []
+    presumes: list[Compare] = []
+    used = bag.used | _heads(scene)
+    for condition in conditions:
+        for subjekt in bag.subjects or (bag.subject,):
+            base = bag.cell(**({"subjekt": subjekt} if subjekt else {}))
+            if base.position in COUNTS and condition.position is None and bag.position is None:
+                base = base.model_copy(update={"position": None})
+            cell = scene.meaning.left(condition, base)
+            asks.append(cell)
+            test = scene.meaning.test(condition, base)
+            if isinstance(test, Compare) and condition.sense not in {"either"} and not condition.noun:
+                presumes.append(test)
+        used |= condition.used
+    extra = [c for c in _others(scene, bag) if c not in asks]
+    asked = scene.has(Kind.ASK, "howmuch", "howmany", "which")
+    cell = asks[0] if isinstance(asks[0], Cell) else None
+    yield Candidate(tuple(dict.fromkeys([*asks, *extra])), used, 0.6 if asked else 0.1, tuple(dict.fromkeys(presumes)), cell)
+
+
+def _others(scene: Scene, bag: Bag) -> list[Cell]:
+    """Positions and Wertarten named beside a direction."""
+    if not bag.positionen and not bag.wertarten:
+        return []
+    found: list[Cell] = []
+    for position in bag.positions or ("saldo",):
+        found += bag.cells((position,), scene.wertarten(bag, position))
+    return [_fitting(cell) for cell in found]
+
+
+def _profile(scene: Scene) -> Iterator[Candidate]:
+    """Only a subject."""
+    bag = scene.bag
+    if not bag.subjekte:
+        return
+    year = bag.years[0] if bag.years and bag.years[0] != scene.catalogue.jahr else None
+    used = frozenset(p for p, _ in bag.subjekte) | frozenset(p for p, _ in bag.jahre) | frozenset(p for p, _ in bag.home)
+    results = frozenset(p for p, value in bag.wertarten if value == "ergebnis") if not bag.positionen else frozenset()
+    asks = tuple(Profile(subjekt=subject, jahr=year) for subject in bag.subjects)
+    cell = Cell(subjekt=bag.subjects[0], position="saldo", wertart="ergebnis", jahr=year)
+    heads = scene.places(Kind.ASK, "howmuch", "which", "list")
+    yield Candidate(asks, used | heads, 0.3, cell=cell)
+    if results and len(bag.values) == 1:
+        yield Candidate(asks, used | heads | results, 0.1, cell=cell)
+
+
+def zero() -> Given:
+    return Given(value=0)

@@ -1,0 +1,125 @@
+"""What a condition means for a figure: the term it is about, and the test that it makes."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from assistant.abfrage.nodes import Calc, Cell, Compare, Given, Term, Test
+from assistant.catalogue.model import Catalogue
+from assistant.understanding.bag import COUNTS
+from assistant.understanding.clause import Condition
+from assistant.understanding.parts import Part
+
+NEGATED = {"<": ">=", "<=": ">", ">": "<=", ">=": "<", "=": "!=", "!=": "=", "exactly": "!=", "nearly": "!=", "over": "<="}
+GOOD, BAD = frozenset({"better"}), frozenset({"worse"})
+UP, DOWN = frozenset({"over", "more"}), frozenset({"under", "less"})
+SIGNS = {"surplus": ">", "positive": ">", "deficit": "<"}
+WHOLE = Decimal(100)
+
+
+@dataclass(frozen=True)
+class Meaning:
+    """Turns conditions into terms and tests. `plan_of` looks up the planned Saldo of a subject, None where there is none."""
+
+    catalogue: Catalogue
+    plan_of: Callable[[str], Decimal | None]
+
+    def polarity(self, position: str | None) -> int:
+        """1 where more is better, -1 where more is worse, 0 where neither."""
+        known = self.catalogue.positionen.get(position or "saldo")
+        return known.polarity if known else 0
+
+    def is_whole(self, subjekt: str | tuple[str, ...] | None) -> bool:
+        """True for the Gesamthaushalt, whose Defizit is its Saldo."""
+        return subjekt == "gesamthaushalt"
+
+    def left(self, condition: Condition, cell: Cell) -> Cell:
+        """The cell that a condition is about, its open coordinates taken from `cell`."""
+        position = condition.position or cell.position or "saldo"
+        if condition.sense in {"reached", "missed"}:
+            return cell.model_copy(update={"position": "zielgrad", "wertart": "ergebnis"})
+        if condition.sense in SIGNS:
+            return cell.model_copy(update={"position": "saldo", "wertart": condition.wertart or _booked(cell.wertart)})
+        if condition.sense == "compare":
+            wertart = condition.wertart or cell.wertart or ("abweichung" if position == "saldo" else "ergebnis")
+            return cell.model_copy(update={"position": position, "wertart": wertart})
+        if self.is_whole(cell.subjekt) and condition.noun and condition.sense in BAD and cell.wertart in {None, "plan", "ergebnis"}:
+            return cell.model_copy(update={"position": "saldo", "wertart": cell.wertart or "ergebnis"})
+        if position == "ziel":
+            position = "ziel" if condition.sense in UP | DOWN else "zielgrad"
+        return cell.model_copy(update={"position": position, "wertart": "abweichung"})
+
+    def test(self, condition: Condition, cell: Cell) -> Test:
+        """The test that a condition makes of a cell's address."""
+        left = self.left(condition, cell)
+        if condition.sense in {"reached", "missed"}:
+            op = ">=" if condition.sense == "reached" else "<"
+            return _compare(left, op, Given(value=100, unit="%"), condition.negated)
+        if condition.sense == "compare" and condition.amount is not None:
+            return _compare(*self._against_amount(condition, left), condition.negated)
+        op = self._op(condition, left)
+        if condition.amount is not None:
+            return self._by_amount(condition, left, op)
+        return _compare(left, op, Given(value=0), condition.negated)
+
+    def _against_amount(self, condition: Condition, left: Cell) -> tuple[Term, str, Given]:
+        """A magnitude said of an unsigned deviation is compared without its sign."""
+        assert condition.amount is not None
+        given = given_of(condition.amount)
+        unsigned = left.wertart == "abweichung" and float(given.value) >= 0 and condition.sense == "compare" and left.position == "saldo"
+        return (Calc(op="abs", args=(left,)) if unsigned else left), condition.op, given
+
+    def _by_amount(self, condition: Condition, left: Cell, op: str) -> Test:
+        """Better or worse by a number: as much (a claim), or more or less than so much (a comparison)."""
+        assert condition.amount is not None
+        given = given_of(condition.amount)
+        sign = -1 if op in {"<", "<="} else 1
+        value = given.model_copy(update={"value": sign * abs(float(given.value))})
+        if condition.op in {"", "="}:
+            return _compare(left, "=", value, condition.negated)
+        turned = {"<": ">", ">": "<", "<=": ">=", ">=": "<="} if sign < 0 else {}
+        return _compare(left, turned.get(condition.op, condition.op), value, condition.negated)
+
+    def _op(self, condition: Condition, left: Cell) -> str:
+        """The comparison with 0 that a direction makes of a deviation, by the polarity of its position."""
+        sense, polarity = condition.sense, self.polarity(left.position)
+        if sense in SIGNS:
+            return SIGNS[sense]
+        if sense == "equal":
+            return "="
+        if sense == "either":
+            return ">"
+        if sense in GOOD:
+            return "<" if polarity < 0 else ">"
+        if sense in BAD:
+            return ">" if polarity < 0 else "<"
+        up = ">" if sense in UP else "<"
+        if left.position == "saldo" and sense in {"over", "under"} and self._needs_money(left):
+            return {">": "<", "<": ">"}[up]
+        return up
+
+    def _needs_money(self, cell: Cell) -> bool:
+        """True unless a surplus was planned: then "über Plan" is better, else worse."""
+        plan = self.plan_of(cell.subjekt) if isinstance(cell.subjekt, str) else None
+        return plan is None or plan <= 0
+
+
+def _booked(wertart: str | None) -> str:
+    return wertart if wertart in {"plan", "ergebnis"} else "ergebnis"
+
+
+def _compare(left: Term, op: str, right: Given, negated: bool) -> Compare:
+    return Compare.model_validate({"left": left, "op": NEGATED[op] if negated else op, "right": right})
+
+
+def given_of(part: Part) -> Given:
+    """A stated number as a node."""
+    number = part.number if part.number is not None else Decimal(0)
+    return Given(value=float(number), unit=part.unit, step=float(part.step))
+
+
+def default_values(position: str | None, counting: bool, by_month: bool) -> tuple[str, ...]:
+    """The Wertarten where none is named."""
+    if position in {"kennzahl", "ziel"} and not counting:
+        return ("ergebnis", "plan")
+    return ("ergebnis",) if position in COUNTS or position or by_month else ("abweichung",)

@@ -1,0 +1,239 @@
+"""Which subjects a question names: by number, by name, by a part of a name that no other has, by nickname, with typos."""
+
+import math
+import re
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rapidfuzz.distance import OSA
+
+from assistant.catalogue.model import Catalogue, NameKind, Subjekt
+from assistant.understanding.parts import Kind, Part
+from data.german.words import Word, content, fold, words
+
+ENOUGH = 0.6
+"""How much of a name, by the weight of its words, has to be said where its words are others' too."""
+SAME = 0.12
+"""Names that match better by no more than this are rivals."""
+GAP = 3
+SHORTEST_TYPO, SHORTEST_COMPOUND = 5, 4
+KIND_BONUS = {NameKind.NUMMER: 0.3, NameKind.NAME: 0.1, NameKind.ALIAS: 0.12}
+ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5", "vi": "6", "vii": "7", "viii": "8", "ix": "9", "x": "10"}
+
+
+@dataclass(frozen=True, slots=True)
+class NameWords:
+    """A name of a subject as the stems of its words, with their weight in all."""
+
+    subjekt: str
+    kind: NameKind
+    stems: tuple[str, ...]
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name found in a question: the words that say it, how much of it they say, and the weight of what they say."""
+
+    name: NameWords
+    places: tuple[int, ...]
+    share: float
+    weight: float
+    exact: bool
+
+
+class Namer:
+    """Finds the subjects of a catalogue in the words of questions.
+
+    `weak` are stems that name nothing alone (Hilfe, Leistungen, Amt), `small` those that count nothing (der, und).
+    """
+
+    def __init__(self, catalogue: Catalogue, weak: Collection[str], small: Collection[str]) -> None:
+        self.catalogue = catalogue
+        self._weak, self._small = frozenset(weak), frozenset(small)
+        self._numbers = self._by_number()
+        split = {
+            (subjekt.id, name): tuple(w for w in (x.stem for x in content(words(name.text))) if w not in self._small)
+            for subjekt in catalogue.subjekte.values()
+            for name in subjekt.names
+            if name.kind is not NameKind.NUMMER
+        }
+        holders = Counter(word for word, _ in {(w, s) for (s, _), ws in split.items() for w in ws})
+        total = max(1, len(catalogue.subjekte))
+        self._weights = {w: (0.35 if w in self._weak else 1.0) * math.log(1 + total / n) for w, n in holders.items()}
+        self._holders = holders
+        self._names: dict[str, list[NameWords]] = defaultdict(list)
+        for (subjekt_id, name), ws in split.items():
+            if ws:
+                entry = NameWords(subjekt_id, name.kind, ws, sum(self._weights[w] for w in set(ws)))
+                for w in set(ws):
+                    self._names[w].append(entry)
+        self._vocabulary = tuple(sorted(self._weights))
+        self._likely = lru_cache(maxsize=8192)(self._likely_stems)
+
+    @property
+    def stems(self) -> frozenset[str]:
+        """The stems of all words of names."""
+        return frozenset(self._weights)
+
+    def is_name(self, word: Word) -> bool:
+        """True for a word of some name, as written."""
+        return word.stem in self._weights
+
+    def find(self, found: Sequence[Word], taken: Collection[int] = ()) -> list[Part]:
+        """The subjects named in the words of a question; `taken` are the places of words that are something else for sure."""
+        parts = list(self._find_numbers(found))
+        numbered = {place for part in parts for place in range(part.start, part.end)}
+        parts += self._find_names(found, numbered | set(taken))
+        return parts
+
+    # numbers ----------------------------------------------------------------------------------------------------------
+    def _by_number(self) -> Mapping[str, list[Subjekt]]:
+        found: dict[str, list[Subjekt]] = defaultdict(list)
+        for subjekt in self.catalogue.subjekte.values():
+            numbers = {name.text for name in subjekt.names if name.kind is NameKind.NUMMER} | {subjekt.nummer}
+            for number in numbers:
+                if number:
+                    found[fold(number)].append(subjekt)
+        return found
+
+    def _find_numbers(self, found: Sequence[Word]) -> Iterator[Part]:
+        """Numbers of products stand alone; numbers of Budgets need the kind of Budget before them, or a list of such."""
+        kinds = {stem for s in self.catalogue.subjekte.values() if s.ebene != "produkt" for stem in _kinds_of(s)}
+        level: set[str] = set()
+        for place, word in enumerate(found):
+            number = ROMAN.get(word.folded, word.folded) if level else word.folded
+            hits = self._numbers.get(number, []) if word.is_number or (level and word.folded in ROMAN) else []
+            budgets = [s for s in hits if s.ebene != "produkt"]
+            products = [s for s in hits if s.ebene == "produkt"]
+            if level and budgets:
+                fitting = [s for s in budgets if level & _kinds_of(s)] or budgets
+                yield Part(Kind.SUBJEKT, self._start(found, place, kinds), place + 1, word.text, ids=tuple(s.id for s in fitting[:1]))
+            elif products and (len(number) > 2 or not number.isdigit() or self._says_product(found, place)):
+                start = place - 1 if self._says_product(found, place) else place
+                yield Part(Kind.SUBJEKT, start, place + 1, word.text, ids=tuple(s.id for s in products))
+            elif level and word.is_number and word.folded.isdigit() and len(word.folded) <= 3:
+                start = self._start(found, place, kinds)
+                yield Part(Kind.NOUN, start, place + 1, " ".join(w.text for w in found[start : place + 1]), "subjekt")
+            if word.stem in kinds or word.folded in kinds:
+                level = {word.folded, word.stem}
+            elif not (word.is_number or word.is_punctuation or word.folded in ROMAN or word.folded in {"und", "sowie", "u", "nr", "nummer"}):
+                level = set()
+
+    def _says_product(self, found: Sequence[Word], place: int) -> bool:
+        return place > 0 and found[place - 1].stem in {"produkt", "nr", "nummer", "produktnumm"}
+
+    @staticmethod
+    def _start(found: Sequence[Word], place: int, kinds: Collection[str]) -> int:
+        before = found[place - 1] if place else None
+        return place - 1 if before and (before.stem in kinds or before.folded in kinds) else place
+
+    # names ------------------------------------------------------------------------------------------------------------
+    def _find_names(self, found: Sequence[Word], taken: Collection[int]) -> Iterator[Part]:
+        named = [each for each in self._all_named(found, taken) if self._says_enough(each)]
+        free = set(range(len(found)))
+        while named:
+            best = max(named, key=_quality)
+            rivals = [each for each in named if set(each.places) & set(best.places) and _quality(each) >= _quality(best) - SAME]
+            rivals = [each for each in rivals if set(each.places) >= set(best.places) or set(each.places) <= set(best.places)]
+            ids = tuple(dict.fromkeys(each.name.subjekt for each in (best, *rivals)))
+            start, end = min(best.places), max(best.places) + 1
+            if set(best.places) <= free:
+                text = " ".join(w.text for w in found[start:end])
+                yield Part(Kind.SUBJEKT, start, end, text, best.name.kind.value, ids, sure=min(1.0, best.share))
+                free -= set(range(start, end))
+            named = [each for each in named if set(each.places) <= free]
+
+    def _all_named(self, found: Sequence[Word], taken: Collection[int]) -> Iterator[Named]:
+        said: dict[int, list[tuple[int, float]]] = defaultdict(list)
+        entries: dict[int, NameWords] = {}
+        for place, word in enumerate(found):
+            if place in taken or word.is_punctuation or word.stem in self._small or (word.is_number and len(word.folded) < 3):
+                continue
+            for known, likeness in self._likely(word.stem, word.folded):
+                for name in self._names[known]:
+                    entries[id(name)] = name
+                    said[id(name)].append((place, likeness * self._weights[known]))
+        for key, matches in said.items():
+            yield from self._runs(entries[key], matches, found)
+
+    def _runs(self, name: NameWords, matches: list[tuple[int, float]], found: Sequence[Word]) -> Iterator[Named]:
+        """The runs of words that say a name, with at most some small words between them."""
+        best: dict[int, float] = {}
+        for place, weight in matches:
+            best[place] = max(best.get(place, 0.0), weight)
+        run: list[int] = []
+        for place in sorted(best):
+            if run and not self._adjoins(found, run[-1], place):
+                yield self._named(name, run, best)
+                run = []
+            run.append(place)
+        if run:
+            yield self._named(name, run, best)
+
+    def _adjoins(self, found: Sequence[Word], left: int, right: int) -> bool:
+        between = found[left + 1 : right]
+        if len(between) > GAP:
+            return False
+        return all(w.stem in self._small or w.folded in {"u", "/", "(", "„", "-", "."} for w in between)
+
+    def _named(self, name: NameWords, run: list[int], best: Mapping[int, float]) -> Named:
+        weight = min(sum(best[place] for place in run), name.weight)
+        exact = len(run) >= len(set(name.stems)) and weight >= 0.97 * name.weight
+        return Named(name, tuple(run), weight / name.weight if name.weight else 0.0, weight, exact)
+
+    def _says_enough(self, named: Named) -> bool:
+        """A name is said by most of it, or by a strong word that few other names have."""
+        if named.share >= ENOUGH:
+            return True
+        return any(self._distinctive(stem) for stem in set(named.name.stems) & self._said_stems(named))
+
+    def _said_stems(self, named: Named) -> set[str]:
+        return set(named.name.stems) if named.weight else set()
+
+    def _distinctive(self, stem: str) -> bool:
+        return self._holders[stem] <= 3 and stem not in self._weak and not stem.isdigit() and len(stem) > 3
+
+    def _likely_stems(self, stem: str, folded: str) -> tuple[tuple[str, float], ...]:
+        """The words of names that a word may be: itself, a compound that begins or ends with it, a typing error of it."""
+        if stem in self._weights:
+            return ((stem, 1.0), *((known, 0.8) for known in self._compounds(folded, stem)))
+        compounds = [(known, 0.85) for known in self._compounds(folded, stem)]
+        return tuple(compounds or ((known, 0.8) for known in self._mistyped(stem)))
+
+    def _compounds(self, folded: str, stem: str) -> Iterator[str]:
+        for known in self._vocabulary:
+            if known == stem or min(len(known), len(stem)) < SHORTEST_COMPOUND or known.isdigit():
+                continue
+            longer, shorter = (stem, known) if len(stem) > len(known) else (known, stem)
+            if len(longer) - len(shorter) < 3:
+                continue
+            if longer.startswith(shorter) and shorter not in self._weak and (longer is known or len(shorter) >= 4):
+                yield known
+            elif longer is known and longer.endswith(shorter) and len(shorter) >= 6 and shorter not in self._weak:
+                yield known
+
+    def _mistyped(self, stem: str) -> Iterator[str]:
+        if len(stem) < SHORTEST_TYPO or not stem.isalpha():
+            return
+        most = 1 if len(stem) < 9 else 2
+        for known in self._vocabulary:
+            if abs(len(known) - len(stem)) <= most and known[:1] == stem[:1] and OSA.distance(known, stem, score_cutoff=most) <= most:
+                yield known
+
+
+def _quality(named: Named) -> float:
+    """How good a match is: what is said, how much of the name that is, and how surely the name is one."""
+    return named.weight * (0.6 + 0.4 * named.share) + KIND_BONUS[named.name.kind] + (0.5 if named.exact else 0.0)
+
+
+def _kinds_of(subjekt: Subjekt) -> set[str]:
+    """The words by which a Budget is counted in this report: fd, fachdienst, teilbudget, tb."""
+    found: set[str] = set()
+    for name in subjekt.names:
+        match = re.fullmatch(r"([A-Za-zÄÖÜäöüß./-]+)\s*" + re.escape(subjekt.nummer), name.text.strip()) if subjekt.nummer else None
+        if match:
+            found |= {fold(match[1]).strip("."), *(w.stem for w in words(match[1]))}
+    return found | {w.stem for w in words(subjekt.art)}

@@ -1,0 +1,88 @@
+"""Constituents: spans of a question that stand for something typed, before anybody knows how they belong together."""
+
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What a constituent is."""
+
+    SUBJEKT = "subjekt"
+    SERVICE = "service"  # words of a Kennzahl or Ziel: a position, and perhaps the subject that counts or aims at it
+    POSITION = "position"
+    WERTART = "wertart"
+    JAHR = "jahr"
+    MONAT = "monat"
+    AXIS = "axis"
+    AMOUNT = "amount"
+    NUMBER = "number"  # a small number that may count members
+    ORDINAL = "ordinal"
+    MULTIPLE = "multiple"  # doppelt so viel, das Dreifache
+    COMPARATOR = "comparator"
+    DIRECTION = "direction"
+    SUPERLATIVE = "superlative"
+    RANKING = "ranking"
+    RATIO = "ratio"
+    DIFFERENCE = "difference"
+    AGGREGATE = "aggregate"
+    REASON = "reason"
+    TEXT = "text"
+    CHECK = "check"
+    SUPPOSE = "suppose"
+    WITHOUT = "without"
+    QUANTIFIER = "quantifier"
+    ASK = "ask"
+    TOGETHER = "together"
+    EXPLAIN = "explain"
+    FINDINGS = "findings"
+    EARLIER = "earlier"
+    ABSENT = "absent"
+    FORM = "form"
+    WHOLE = "whole"
+    NEGATION = "negation"
+    GOAL = "goal"  # a target reached or missed
+    SIGN = "sign"  # a Überschuss or Verlust: the sign of a Saldo itself
+    VERB = "verb"  # spending or earning: a position where none is named
+    ANGABE = "angabe"  # a printed field of the Vorlage
+    WORD = "word"  # a content word that stands for nothing known
+    NOUN = "noun"  # the same with a capital: what it names is missing
+    FILLER = "filler"
+    BREAK = "break"  # the end of a sentence or a clause
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A constituent: words `start` to `end` (exclusive) of the question, and what they stand for.
+
+    `value` is the id or the word of its kind, `ids` the subjects that it may mean (several where they are rivals), `months`,
+    `years`, `number`, `unit`, `step` what a period or an amount says. `sure` is how well it matches, 0 to 1.
+    """
+
+    kind: Kind
+    start: int
+    end: int
+    text: str
+    value: str = ""
+    ids: tuple[str, ...] = ()
+    months: tuple[tuple[int, int], ...] = ()
+    years: tuple[int, ...] = ()
+    number: Decimal | None = None
+    unit: str | None = None
+    step: Decimal = Decimal(1)
+    sure: float = 1.0
+
+    def moved(self, **changes: object) -> "Part":
+        """The same constituent with some of its fields changed."""
+        return replace(self, **changes)  # type: ignore[arg-type]
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """One way to divide a question into constituents, in their order, with how good a division it is."""
+
+    parts: tuple[Part, ...]
+    score: float

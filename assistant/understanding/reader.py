@@ -1,0 +1,139 @@
+"""Question → Reading: constituents, the scored search over them, follow-ups, and the accounting of every word."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from assistant.abfrage.nodes import Abfrage, Absent, Ask, Cell
+from assistant.catalogue.model import Catalogue
+from assistant.understanding.constituents import Constituents
+from assistant.understanding.meaning import Meaning
+from assistant.understanding.model import Account, Confidence, Form, Reading
+from assistant.understanding.parts import Kind, Part
+from assistant.understanding.scene import Earlier
+from assistant.understanding.search import Plan, Search
+from data.german.words import Word
+
+MOST_CHARACTERS = 4000
+STRONG = frozenset({
+    Kind.SUBJEKT, Kind.AMOUNT, Kind.NEGATION, Kind.POSITION, Kind.JAHR, Kind.MONAT, Kind.NOUN, Kind.SERVICE, Kind.SUPERLATIVE,
+    Kind.RATIO, Kind.WITHOUT, Kind.ABSENT, Kind.GOAL, Kind.REASON, Kind.AXIS,
+})  # fmt: skip
+WEAK = frozenset({Kind.WORD, Kind.DIRECTION, Kind.WERTART, Kind.AGGREGATE, Kind.DIFFERENCE, Kind.SIGN, Kind.SUPPOSE, Kind.MULTIPLE, Kind.ANGABE})
+VERBS = frozenset(
+    "hat haben hatte hatten ist sind war waren wurde wurden liegt liegen lag lagen kam kamen stimmt gab gibt fiel fielen ging gingen "
+    "blieb blieben konnte konnten kann darf schloss hab hats wars gabs gibts wird werden reicht reichte gleicht steht sank stieg "
+    "sanken stiegen ueberstieg weist kommt trifft gehoert machte macht haette waere".split()
+)
+
+
+@dataclass(frozen=True)
+class Turn:
+    """An earlier turn: what was asked, as it was read."""
+
+    question: str
+    reading: Reading
+    earlier: Earlier
+
+
+class Reader:
+    """Reads questions about one report. `plan_of` looks up the planned Saldo of a subject."""
+
+    def __init__(self, catalogue: Catalogue, plan_of: Callable[[str], Decimal | None]) -> None:
+        self.catalogue = catalogue
+        self.constituents = Constituents(catalogue)
+        self._search = Search(catalogue, Meaning(catalogue, plan_of))
+
+    def read(self, question: str, turns: Sequence[Turn] = ()) -> Reading:
+        """How a question is understood after the turns before it."""
+        return self.turn(question, turns).reading
+
+    def turn(self, question: str, turns: Sequence[Turn] = ()) -> Turn:
+        """The question with its reading and what the next one may inherit."""
+        text = question[:MOST_CHARACTERS].strip()
+        words, cover = self.constituents.divide(text)
+        parts = list(cover.parts)
+        earlier = self._inherited(parts, words, turns)
+        plans = self._search.plans(parts, earlier, _verb_first(words))
+        plan = plans[0] if plans else Plan()
+        reading = self._reading(text, words, parts, plan)
+        last = plan.candidates[-1] if plan.candidates else None
+        after = Earlier(
+            plan.asks,
+            next((c.cell for c in reversed(plan.candidates) if c.cell), earlier.cell),
+            next((c.members for c in reversed(plan.candidates) if c.members), earlier.members if last is None else None),
+            tuple(a for a in plan.asks if isinstance(a, Cell)),
+        )
+        return Turn(question, reading, after)
+
+    def _inherited(self, parts: Sequence[Part], words: Sequence[Word], turns: Sequence[Turn]) -> Earlier:
+        """What the turns before give: nothing where the question names a subject and a measure of its own."""
+        if not turns:
+            return Earlier()
+        last = turns[-1].earlier
+        kinds = {part.kind for part in parts}
+        goes_on = words and words[0].folded in {"und", "auch", "davon", "aber", "ok", "nur"} or Kind.EARLIER in kinds
+        complete = Kind.SUBJEKT in kinds and kinds & {Kind.POSITION, Kind.WERTART, Kind.DIRECTION, Kind.REASON, Kind.GOAL, Kind.AXIS}
+        return Earlier() if complete and not goes_on else last
+
+    # accounting -------------------------------------------------------------------------------------------------------
+    def _reading(self, text: str, words: Sequence[Word], parts: Sequence[Part], plan: Plan) -> Reading:
+        used = _used(plan)
+        accounts, open_parts = [], []
+        for place, part in enumerate(parts):
+            start, end = words[part.start].start, words[part.end - 1].end
+            if place in used or part.kind in {Kind.FILLER, Kind.BREAK, Kind.FORM}:
+                role = "filler" if part.kind in {Kind.FILLER, Kind.BREAK} else part.kind.value
+                accounts.append(Account(text[start:end], start, end, role))
+            elif part.kind in STRONG | WEAK:
+                open_parts.append(part)
+        asks = plan.asks
+        if not asks:
+            return Reading(text, None, Confidence.CLARIFY, tuple(accounts), tuple(part.text for part in open_parts))
+        asks = self._answerable(asks, open_parts)
+        abfrage = Abfrage(bericht=self.catalogue.bericht, jahr=self.catalogue.jahr, asks=asks[:12], presumes=plan.presumes)
+        confidence = _confidence(open_parts)
+        return Reading(text, abfrage, confidence, tuple(accounts), tuple(part.text for part in open_parts), form=_form(text))
+
+    def _answerable(self, asks: tuple[Ask, ...], open_parts: Sequence[Part]) -> tuple[Ask, ...]:
+        """A noun that nothing explains, and no subject: it is what was asked for."""
+        nouns = [part.text for part in open_parts if part.kind is Kind.NOUN]
+        named = any(_named(ask) for ask in asks)
+        if nouns and not named:
+            return (Absent(what=" ".join(nouns)),)
+        return asks
+
+
+def _named(ask: object) -> bool:
+    from assistant.understanding.search import subjects_of
+
+    return any(True for _ in subjects_of(ask)) or not isinstance(ask, Cell)
+
+
+def _used(plan: Plan) -> set[int]:
+    """The places of the constituents that the plan uses, in the whole question."""
+    used: set[int] = set()
+    start = 0
+    for candidate, clause in zip(plan.candidates, plan.clauses, strict=True):
+        used |= {start + place for place in candidate.used}
+        start += len(clause.parts)
+    return used
+
+
+def _confidence(open_parts: Sequence[Part]) -> Confidence:
+    if any(part.kind in STRONG and part.sure > 0.3 for part in open_parts):
+        return Confidence.PARTIAL
+    return Confidence.NAMED if open_parts else Confidence.SURE
+
+
+def _verb_first(words: Sequence[Word]) -> bool:
+    """True where the first word that is no frame is a verb."""
+    skipped = {"und", "also", "aber", "na", "aeh", "hm", "ok", "mal", "sag", "bitte", "ja", "moin", "hallo"}
+    first = next((w.folded for w in words if not w.is_punctuation and w.folded not in skipped), "")
+    return first in VERBS
+
+
+def _form(text: str) -> Form:
+    lower = text.lower()
+    scale = "Mio" if "in mio" in lower or "in millionen" in lower else ""
+    return Form(scale, 1 if "nachkommastelle" in lower else None)

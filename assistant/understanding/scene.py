@@ -1,0 +1,132 @@
+"""What the constructions see of a clause, and what they propose."""
+
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from assistant.abfrage.nodes import Ask, Cell, Members, Set, Test
+from assistant.catalogue.model import Catalogue
+from assistant.understanding.bag import COUNTS, Bag, bag_of
+from assistant.understanding.clause import Clause, Condition
+from assistant.understanding.conditions import bind
+from assistant.understanding.meaning import Meaning, default_values
+from assistant.understanding.parts import Kind, Part
+
+ORDERED = ("monat", "jahr")
+SUBJECTS = ("produkt", "teilbudget")
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A reading of one clause: its asks, what it takes for granted, the constituents used, and how natural it is.
+
+    `cell` and `members` are what a later ask may inherit.
+    """
+
+    asks: tuple[Ask, ...]
+    used: frozenset[int]
+    score: float = 0.0
+    presumes: tuple[Test, ...] = ()
+    cell: Cell | None = None
+    members: Set | None = None
+
+
+@dataclass(frozen=True)
+class Earlier:
+    """What a clause may inherit: the asks before it, the cell they are about, and the set they chose."""
+
+    asks: tuple[Ask, ...] = ()
+    cell: Cell | None = None
+    members: Set | None = None
+    cells: tuple[Cell, ...] = ()
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A clause with its conditions and coordinates, over one report. `first` is False for an ask that follows another."""
+
+    clause: Clause
+    catalogue: Catalogue
+    meaning: Meaning
+    earlier: Earlier = field(default_factory=Earlier)
+
+    @cached_property
+    def conditions(self) -> list[Condition]:
+        return bind(self.clause)
+
+    @cached_property
+    def bound(self) -> frozenset[int]:
+        """The constituents that belong to conditions."""
+        return frozenset(place for condition in self.conditions for place in condition.used)
+
+    @cached_property
+    def bag(self) -> Bag:
+        """All coordinates of the clause."""
+        return bag_of(self.clause, self.catalogue)
+
+    @cached_property
+    def free(self) -> Bag:
+        """The coordinates that no condition binds."""
+        return bag_of(self.clause, self.catalogue, self.bound)
+
+    def has(self, kind: Kind, *values: str) -> bool:
+        return self.clause.has(kind, *values)
+
+    def places(self, kind: Kind, *values: str) -> frozenset[int]:
+        return self.clause.places(kind, *values)
+
+    def parts(self, kind: Kind, *values: str) -> list[tuple[int, Part]]:
+        return [(place, part) for place, part in self.clause.of(kind) if not values or part.value in values]
+
+    @cached_property
+    def amounts(self) -> list[tuple[int, Part]]:
+        """The stated numbers that no condition binds."""
+        return [(place, part) for place, part in self.clause.of(Kind.AMOUNT) if place not in self.bound]
+
+    @property
+    def counting(self) -> bool:
+        """True for "wie viele": what was counted, not planned."""
+        return self.has(Kind.ASK, "howmany")
+
+    def wertarten(self, bag: Bag, position: str | None) -> tuple[str, ...]:
+        """The Wertarten named, else those that the position has by default."""
+        if bag.values:
+            return bag.values
+        if bag.earlier is not None and bag.earlier.wertart and not (position in COUNTS):
+            return (bag.earlier.wertart,)
+        return default_values(position, self.counting or len(bag.periods) > 0, bool(bag.periods))
+
+    def cell(self, **changes: object) -> Cell:
+        """The cell of all coordinates, with a position and Wertart by default."""
+        bag = self.free if self.free.subjekte or not self.bag.subjekte else self.bag
+        cell = bag.cell(**changes)
+        if cell.position is None:
+            cell = cell.model_copy(update={"position": "saldo"})
+        if cell.wertart is None:
+            cell = cell.model_copy(update={"wertart": self.wertarten(bag, bag.position)[0]})
+        return cell
+
+    # sets -------------------------------------------------------------------------------------------------------------
+    def members(self, axis: str, bag: Bag) -> tuple[Members, Bag]:
+        """The set of an axis under what the bag names, and the bag without what the set took."""
+        if axis in SUBJECTS:
+            return self._subject_members(axis, bag)
+        if axis == "jahr":
+            years = bag.years
+            of = (min(years), max(years)) if len(years) > 1 else None
+            return Members(axis="jahr", of=of), bag.without(jahre=()) if of else bag
+        if axis == "monat":
+            ranges = [m for m in bag.periods if isinstance(m, tuple)]
+            return Members(axis="monat", of=ranges[0] if ranges else None), bag.without(monate=()) if ranges else bag
+        return Members(axis="position", of=bag.position if bag.position in {"ertrag", "aufwand"} else None), bag.without(positionen=())
+
+    def _subject_members(self, axis: str, bag: Bag) -> tuple[Members, Bag]:
+        level = [s for s in bag.subjects if self.catalogue.subjekte[s].ebene == axis]
+        above = [s for s in bag.subjects if s not in level and self.catalogue.members(axis, s)]
+        emptied = bag.without(subjekte=(), home=())
+        if len(level) > 1:
+            return Members.model_validate({"axis": axis, "only": level}), emptied
+        home = [s for _, s in bag.home if self.catalogue.members(axis, s)]
+        of = (above or home or [None])[0]
+        if of == "gesamthaushalt":
+            of = None
+        return Members.model_validate({"axis": axis, "of": of}), emptied

@@ -1,0 +1,175 @@
+"""The scored search: ways to split a question into asks, readings of each ask, and the best of all together."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from assistant.abfrage.nodes import Ambiguous, Ask, Cell, Node, Profile, Quote, Test
+from assistant.catalogue.model import Catalogue
+from assistant.understanding.clause import Clause
+from assistant.understanding.constructions import changes, ratios, sets, tests, texts, values
+from assistant.understanding.meaning import Meaning
+from assistant.understanding.parts import Kind, Part
+from assistant.understanding.scene import Candidate, Earlier, Scene
+
+CONSTRUCTIONS = (values.propose, ratios.propose, sets.propose, tests.propose, texts.propose, changes.propose)
+COST = {
+    Kind.SUBJEKT: 5.0, Kind.AMOUNT: 4.0, Kind.NEGATION: 3.0, Kind.QUANTIFIER: 1.5, Kind.POSITION: 3.5, Kind.WERTART: 1.2,
+    Kind.JAHR: 3.5, Kind.MONAT: 4.0, Kind.AXIS: 2.0, Kind.DIRECTION: 2.0, Kind.SUPERLATIVE: 3.5, Kind.RATIO: 3.0,
+    Kind.DIFFERENCE: 1.8, Kind.AGGREGATE: 2.2, Kind.REASON: 3.5, Kind.CHECK: 1.0, Kind.SUPPOSE: 0.8, Kind.WITHOUT: 3.5,
+    Kind.NUMBER: 1.0, Kind.ORDINAL: 1.0, Kind.MULTIPLE: 2.0, Kind.COMPARATOR: 1.5, Kind.TOGETHER: 0.3, Kind.TEXT: 0.4,
+    Kind.EXPLAIN: 1.2, Kind.FINDINGS: 2.0, Kind.ABSENT: 4.5, Kind.EARLIER: 0.4, Kind.ASK: 0.5, Kind.SERVICE: 2.5, Kind.WHOLE: 0.4,
+    Kind.NOUN: 1.0, Kind.WORD: 0.3, Kind.ANGABE: 2.5, Kind.GOAL: 3.0, Kind.SIGN: 2.0, Kind.VERB: 1.0, Kind.RANKING: 1.5,
+    Kind.FORM: 0.0, Kind.FILLER: 0.0, Kind.BREAK: 0.0,
+}  # fmt: skip
+SPLIT = 0.5
+"""What another ask costs."""
+MOST_BORDERS = 5
+HEADED = frozenset(
+    {Kind.ASK, Kind.REASON, Kind.RATIO, Kind.DIFFERENCE, Kind.SUPERLATIVE, Kind.AGGREGATE, Kind.DIRECTION, Kind.CHECK, Kind.POSITION,
+     Kind.WERTART, Kind.SERVICE, Kind.TEXT, Kind.SUBJEKT, Kind.GOAL, Kind.ANGABE, Kind.EXPLAIN}
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A whole question read: the readings of its asks in order, and how good they are together."""
+
+    candidates: tuple[Candidate, ...] = ()
+    clauses: tuple[Clause, ...] = ()
+    score: float = 0.0
+
+    @property
+    def asks(self) -> tuple[Ask, ...]:
+        return tuple(dict.fromkeys(ask for candidate in self.candidates for ask in candidate.asks))
+
+    @property
+    def presumes(self) -> tuple[Test, ...]:
+        return tuple(dict.fromkeys(test for candidate in self.candidates for test in candidate.presumes))
+
+
+class Search:
+    """Searches the readings of questions about one report."""
+
+    def __init__(self, catalogue: Catalogue, meaning: Meaning) -> None:
+        self._catalogue, self._meaning = catalogue, meaning
+
+    def plans(self, parts: Sequence[Part], earlier: Earlier, verb_first: bool) -> list[Plan]:
+        """The readings of a question, the best first."""
+        borders = _borders(parts)
+        ends = (*borders, len(parts))
+
+        @cache
+        def best(start: int, before: Earlier) -> Plan:
+            found = Plan(score=float("-inf"))
+            for end in ends:
+                if end <= start:
+                    continue
+                clause = Clause(tuple(parts[start:end]), before.cell, _asks_first(parts, start, verb_first))
+                for candidate in self.readings(clause, before)[:2]:
+                    total = self.score(clause, candidate)
+                    rest = Plan()
+                    if end < len(parts):
+                        rest = best(end, _after(before, candidate))
+                        total += rest.score - SPLIT
+                    if total > found.score:
+                        found = Plan((candidate, *rest.candidates), (clause, *rest.clauses), total)
+            return found
+
+        chosen = best(0, earlier)
+        return [chosen] if chosen.candidates else []
+
+    def readings(self, clause: Clause, earlier: Earlier) -> list[Candidate]:
+        """The readings of one clause, the best first."""
+        if not any(COST[part.kind] for part in clause.parts):
+            return [Candidate((), frozenset())]
+        scene = Scene(clause, self._catalogue, self._meaning, earlier)
+        found = [candidate for propose in CONSTRUCTIONS for candidate in propose(scene) if candidate.asks]
+        found = [_with_rivals(scene, candidate) for candidate in found]
+        if not found:
+            return [Candidate((), frozenset(), -1.0)]
+        return sorted(found, key=lambda candidate: -self.score(clause, candidate))
+
+    @staticmethod
+    def score(clause: Clause, candidate: Candidate) -> float:
+        """How natural a reading is, less what it leaves unaccounted for and what it needs to say."""
+        missing = sum(COST[part.kind] * _weight(part) for place, part in enumerate(clause.parts) if place not in candidate.used)
+        return candidate.score - missing - 0.05 * len(candidate.asks)
+
+
+def _weight(part: Part) -> float:
+    return max(0.4, part.sure)
+
+
+def _asks_first(parts: Sequence[Part], start: int, verb_first: bool) -> bool:
+    return verb_first and start == 0
+
+
+def _borders(parts: Sequence[Part]) -> list[int]:
+    """Where a new ask may begin: after sentences and clauses, and before "und" with a head of its own behind it."""
+    found = []
+    for place in range(1, len(parts)):
+        part = parts[place]
+        joins = part.kind is Kind.FILLER and part.text.lower() in {"und", "sowie", "u", "&", "–", "-", "plus", ":", "aber", "bzw"}
+        if part.kind is Kind.BREAK or joins:
+            before = any(x.kind in HEADED for x in parts[:place])
+            after = any(x.kind in HEADED for x in parts[place + 1 :])
+            if before and after:
+                found.append(place)
+    if len(found) > MOST_BORDERS:
+        strong = [p for p in found if parts[p].text in ".?!;"]
+        found = sorted((strong + [p for p in found if p not in strong])[:MOST_BORDERS])
+    return found
+
+
+def _after(before: Earlier, candidate: Candidate) -> Earlier:
+    """What the next ask may inherit."""
+    cells = tuple(ask for ask in candidate.asks if isinstance(ask, Cell))
+    return Earlier(candidate.asks or before.asks, candidate.cell or before.cell, candidate.members or before.members, cells or before.cells)
+
+
+def _with_rivals(scene: Scene, candidate: Candidate) -> Candidate:
+    """A reading whose one subject may be another of the same name: both are shown."""
+    rivals = [(p, part) for p, part in scene.clause.of(Kind.SUBJEKT) if len(part.ids) > 1 and p in candidate.used]
+    if len(rivals) != 1:
+        return candidate
+    part = rivals[0][1]
+    if not any(_mentions(ask, part.ids[0]) for ask in candidate.asks) or any(_mentions(ask, other) for ask in candidate.asks for other in part.ids[1:]):
+        return candidate
+    asks = []
+    for ask in candidate.asks:
+        readings = [_renamed(ask, part.ids[0], other) for other in part.ids[:3]]
+        asks.append(Ambiguous.model_validate({"word": part.text, "readings": readings}) if len(set(readings)) > 1 else ask)
+    return replace(candidate, asks=tuple(asks), score=candidate.score - 0.1)
+
+
+def _mentions(node: object, subjekt: str) -> bool:
+    if isinstance(node, Node):
+        return any(_mentions(getattr(node, name), subjekt) for name in type(node).model_fields)
+    if isinstance(node, tuple):
+        return any(_mentions(each, subjekt) for each in node)
+    return node == subjekt
+
+
+def _renamed(node, old: str, new: str):  # type: ignore[no-untyped-def]
+    """A node with one subject replaced by another."""
+    if isinstance(node, Node):
+        changed = {name: _renamed(getattr(node, name), old, new) for name in type(node).model_fields}
+        return node.model_copy(update=changed)
+    if isinstance(node, tuple):
+        return tuple(_renamed(each, old, new) for each in node)
+    return new if node == old else node
+
+
+def subjects_of(node: object) -> Iterator[str]:
+    """The subjects that a node names."""
+    if isinstance(node, (Cell, Profile)) and node.subjekt:
+        yield from (node.subjekt,) if isinstance(node.subjekt, str) else node.subjekt
+    elif isinstance(node, Quote) and node.of is not None:
+        yield from subjects_of(node.of)
+    elif isinstance(node, Node):
+        for name in type(node).model_fields:
+            yield from subjects_of(getattr(node, name))
+    elif isinstance(node, tuple):
+        for each in node:
+            yield from subjects_of(each)
