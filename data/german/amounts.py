@@ -4,56 +4,21 @@ Keys, dates, years, numbers of paragraphs, of documents and of telephones, and t
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
-from functools import cache
 
 from data.german import naming
 from data.german.hedges import Hedge, HedgeKind, hedge_after, hedge_before
-from data.german.lexicon import load, section
+from data.german.lexicon import section
 from data.german.numerals import Kind, Numeral, Written, numerals
+from data.german.pairs import SMALL, joined, with_shared_units
+from data.german.quantities import EUR, PERCENT, POINTS, TIMES, Amount, scales, units, whole, written_as
 from data.german.words import Word
 from data.german.words import words as words_of
 
-EUR, PERCENT, POINTS, TIMES = "EUR", "%", "Prozentpunkte", "fach"
-SMALL = 1000
-MOST_IN_PAIR = 4
+__all__ = ["EUR", "PERCENT", "POINTS", "TIMES", "Amount", "Hedge", "HedgeKind", "amounts"]
 _MINUS = frozenset("-−–")
 _DASHES = frozenset("-–—")
-
-
-@dataclass(frozen=True, slots=True)
-class Amount:
-    """A number with its unit, from `start` to `end`, that is from word `first` to before word `stop`.
-
-    `value` is in `unit` ("EUR", "%", "Prozentpunkte", "fach" for a multiple, else "" for a count of `noun`), with `sign` as written (0 where
-    none is). `step` is the size of the last written digit, with a hedge that of the last one that is not 0. A fraction in words
-    is in "%". `sure` is False for a year-like number that may count something: "2004 Untersuchungen".
-    """
-
-    value: Decimal
-    unit: str
-    step: Decimal
-    hedge: Hedge | None
-    start: int
-    end: int
-    sign: int
-    written: str
-    noun: Word | None
-    first: int
-    stop: int
-    scale: Decimal = Decimal(1)
-    sure: bool = True
-
-
-@cache
-def _scales() -> dict[str, Decimal]:
-    return {word: Decimal(scale) for scale, words in load("amounts")["scale"].items() for word in words}
-
-
-@cache
-def _units() -> dict[str, str]:
-    return {word: unit for unit, words in load("amounts")["unit"].items() for word in words}
 
 
 def amounts(text: str | Sequence[Word], found: Sequence[Numeral] | None = None) -> tuple[Amount, ...]:
@@ -74,7 +39,7 @@ def amounts(text: str | Sequence[Word], found: Sequence[Numeral] | None = None) 
             amount = replace(amount, sure=amount.hedge is not None)
         read.append(amount)
         taken = amount.stop
-    return tuple(_joined(words, _with_shared_units(words, read)))
+    return tuple(joined(words, with_shared_units(words, read)))
 
 
 def _amount(words: Sequence[Word], numeral: Numeral, taken: int) -> Amount | None:
@@ -93,36 +58,21 @@ def _amount(words: Sequence[Word], numeral: Numeral, taken: int) -> Amount | Non
     first, sign = _sign(words, first, taken)
     sign = -1 if trailing else sign
     hedge = hedge_before(words, first) or hedge_after(words, stop)
-    value = _whole(numeral.value * scale * (sign or 1))
+    value = whole(numeral.value * scale * (sign or 1))
     step = _step(value, numeral.step * scale if numeral.kind is not Kind.FRACTION else numeral.value * scale, hedge)
     start, end = words[first].start, words[stop - 1].end
-    return Amount(value, unit, step, hedge, start, end, sign, _written(words, first, stop), noun, first, stop, scale)
-
-
-def _whole(value: Decimal) -> Decimal:
-    """1300000.0 as 1300000."""
-    whole = value.to_integral_value()
-    return whole if whole == value and value.as_tuple().exponent != 0 else value
+    return Amount(value, unit, step, hedge, start, end, sign, written_as(words, first, stop), noun, first, stop, scale)
 
 
 def _of_a_whole(words: Sequence[Word], numeral: Numeral) -> Amount | None:
     """ "das Dreifache" and "drei Viertel"; "eine halbe Million" is a plain amount."""
-    if numeral.kind is Kind.FRACTION and numeral.stop < len(words) and words[numeral.stop].folded in _scales() | _units():
+    if numeral.kind is Kind.FRACTION and numeral.stop < len(words) and words[numeral.stop].folded in scales() | units():
         return None
     unit, factor = (TIMES, Decimal(1)) if numeral.kind is Kind.MULTIPLE else (PERCENT, Decimal(100))
     hedge = hedge_before(words, numeral.first)
-    written = _written(words, numeral.first, numeral.stop)
+    written = written_as(words, numeral.first, numeral.stop)
     step, span = numeral.step * factor, (numeral.start, numeral.end)
     return Amount(numeral.value * factor, unit, step, hedge, *span, 0, written, None, numeral.first, numeral.stop)
-
-
-def _written(words: Sequence[Word], first: int, stop: int) -> str:
-    """The words as they stand in the text, blanks as one."""
-    parts = [words[first].text]
-    for before, word in zip(words[first:stop], words[first + 1 : stop], strict=False):
-        gap = "" if before.end == word.start else "-" if word.joined and word.joined == before.joined else " "
-        parts.append(gap + word.text)
-    return "".join(parts)
 
 
 def _tail(words: Sequence[Word], numeral: Numeral) -> tuple[int, bool, bool]:
@@ -136,7 +86,7 @@ def _tail(words: Sequence[Word], numeral: Numeral) -> tuple[int, bool, bool]:
             place += 1
         return place, True, False
     cents = numeral.step == Decimal("0.01")
-    follows = _touches(words, place + 1) and not words[place + 1].is_punctuation and words[place + 1].folded not in _units()
+    follows = _touches(words, place + 1) and not words[place + 1].is_punctuation and words[place + 1].folded not in units()
     if cents and words[place].text in _MINUS and not follows:
         return place + 1, False, True
     return place, False, False
@@ -147,13 +97,13 @@ def _touches(words: Sequence[Word], place: int) -> bool:
 
 
 def _scale(words: Sequence[Word], place: int) -> tuple[Decimal, int, bool]:
-    if place >= len(words) or words[place].folded not in _scales():
+    if place >= len(words) or words[place].folded not in scales():
         return Decimal(1), place, False
     folded = words[place].folded
     stop = place + 1
     if stop < len(words) and words[stop].text == "." and _touches(words, stop) and len(folded) <= 4 and _goes_on(words, stop + 1):
         stop += 1
-    return _scales()[folded], stop, folded in section("amounts", "money")
+    return scales()[folded], stop, folded in section("amounts", "money")
 
 
 def _goes_on(words: Sequence[Word], place: int) -> bool:
@@ -164,7 +114,7 @@ def _goes_on(words: Sequence[Word], place: int) -> bool:
 def _unit(words: Sequence[Word], place: int) -> tuple[str, int]:
     if place >= len(words):
         return "", place
-    unit = _units().get(words[place].folded)
+    unit = units().get(words[place].folded)
     if unit:
         return unit, place + 1
     spelled = [word.folded for word in words[place : place + 4]]
@@ -176,7 +126,7 @@ def _unit(words: Sequence[Word], place: int) -> tuple[str, int]:
 def _front(words: Sequence[Word], first: int, taken: int, unit: str) -> tuple[int, str]:
     """A unit before its number: "€ 1.234", "EUR -5"."""
     place = first - 1
-    if not unit and place >= taken and _units().get(words[place].folded) == EUR:
+    if not unit and place >= taken and units().get(words[place].folded) == EUR:
         return place, EUR
     return first, unit
 
@@ -210,66 +160,3 @@ def _step(value: Decimal, step: Decimal, hedge: Hedge | None) -> Decimal:
         return step
     exponent = value.normalize().as_tuple().exponent
     return Decimal(1).scaleb(exponent) if isinstance(exponent, int) else step
-
-
-def _with_shared_units(words: Sequence[Word], found: list[Amount]) -> list[Amount]:
-    """A bare number takes unit, noun and scale of the next: "von 86,7 auf 91,5 Mio. Euro", or the unit of the one before: "55 % statt 60"."""
-    for place in range(len(found) - 2, -1, -1):
-        bare, following = found[place], found[place + 1]
-        if _is_bare(bare) and _is_pair(words, bare, following):
-            found[place] = _sharing(bare, following)
-    for place in range(1, len(found)):
-        before, bare = found[place - 1], found[place]
-        between = {word.folded for word in words[before.stop : bare.first]}
-        if _is_bare(bare) and between & {"statt", "anstatt", "gegenueber"} and len(between) <= MOST_IN_PAIR:
-            found[place] = _sharing(bare, before)
-    return found
-
-
-def _is_bare(amount: Amount) -> bool:
-    return not amount.unit and amount.scale == 1 and amount.noun is None
-
-
-def _is_pair(words: Sequence[Word], bare: Amount, following: Amount) -> bool:
-    if (
-        not (following.unit or following.noun)
-        or following.unit == TIMES
-        or not bare.sure
-        or following.first - bare.stop > MOST_IN_PAIR
-    ):
-        return False
-    hedged = range(following.hedge.start, following.hedge.end) if following.hedge else range(0)
-    between = [word for word in words[bare.stop : following.first] if word.start not in hedged]
-    return bool(between or hedged) and all(word.folded in section("amounts", "pair") for word in between)
-
-
-def _sharing(bare: Amount, other: Amount) -> Amount:
-    scale = other.scale if abs(bare.value) < SMALL and other.scale > 1 else Decimal(1)
-    if other.unit and abs(bare.value) >= SMALL and "." not in bare.written and other.scale > 1:
-        return bare
-    value = _whole(bare.value * scale)
-    step = bare.step * scale
-    return replace(bare, value=value, unit=other.unit, step=step, scale=scale, noun=other.noun)
-
-
-def _joined(words: Sequence[Word], found: list[Amount]) -> list[Amount]:
-    """ "zwei Millionen dreihunderttausend Euro" is one amount."""
-    joined: list[Amount] = []
-    for amount in found:
-        before = joined[-1] if joined else None
-        spoken = (
-            before
-            and before.stop == amount.first
-            and before.scale >= SMALL
-            and not before.unit
-            and abs(amount.value) < before.scale
-        )
-        if before and spoken and amount.written[0].isalpha():
-            written = _written(words, before.first, amount.stop)
-            value = before.value + amount.value * (before.sign or 1)
-            joined[-1] = replace(
-                amount, value=value, hedge=before.hedge, start=before.start, sign=before.sign, written=written, first=before.first
-            )
-        else:
-            joined.append(amount)
-    return joined

@@ -67,7 +67,7 @@ def hedge_before(words: Sequence[Word], first: int) -> Hedge | None:
 
 
 def hedge_after(words: Sequence[Word], stop: int) -> Hedge | None:
-    """The hedge behind an amount that ends before the word `stop`: "5.000 € genau", "auf den Euro"; one of a next amount is none."""
+    """The hedge behind an amount that ends before the word `stop`: "5.000 € genau"; one of a next amount is none."""
     if stop < len(words) and words[stop].text == "," and stop + 1 < len(words):
         stop += 1
     match = _after().at(words, stop) if stop < len(words) else None

@@ -18,12 +18,7 @@ _MONTH = re.compile(
 )
 _QUARTER = re.compile(r"quartal|halbjahr|hj|q[1-4]?|h[12]?")
 _ADJECTIVE = re.compile(r"[a-z]+(?:en|er|e|em|es)")
-_OF_TIME = frozenset(
-    {
-        *("im", "in", "fuer", "fur", "seit", "ab", "bis", "von", "vom", "zum", "auf", "gegenueber", "als", "nach", "vor", "und", "oder"),
-        *("jahr", "jahre", "jahres", "jahren", "das", "des", "fuers", "anno"),
-    }
-)
+_BEFORE_YEAR = re.compile("|".join(pattern.pattern for pattern in (_JAHR, _MONTH, _QUARTER, _YEAR)))
 MOST_NAMED = 12
 LONGEST_KEY = 10
 
@@ -68,7 +63,9 @@ def may_count(words: Sequence[Word], place: int) -> bool:
     if noun is None or not noun.capital:
         return False
     before = words[place - 1] if place else None
-    return before is None or not (before.capital or before.folded in _OF_TIME or before.is_punctuation or before.is_number)
+    return before is None or not (
+        before.capital or before.folded in section("closed", "of_time") or before.is_punctuation or before.is_number
+    )
 
 
 def is_named(words: Sequence[Word], place: int) -> bool:
@@ -111,14 +108,8 @@ def _is_part_of_date(words: Sequence[Word], place: int) -> bool:
         return True
     if after is not None and after.folded in {"uhr", "."} and (after.folded == "uhr" or _goes_on_as_date(words, place)):
         return True
-    if before is not None and not before.is_punctuation and len(number.text) == 2 and number.text.isdigit():
-        if (
-            _JAHR.fullmatch(before.folded)
-            or _MONTH.fullmatch(before.folded)
-            or _YEAR.fullmatch(before.text)
-            or _QUARTER.fullmatch(before.folded)
-        ):
-            return True
+    if before is not None and len(number.text) == 2 and number.text.isdigit() and _BEFORE_YEAR.fullmatch(before.folded):
+        return True
     if before is not None and before.text in {"'", "’", "‘", "`"} and before.end == number.start:
         return True
     if before is not None and before.is_number and before.text[0] == "0" and before.text.isdigit() and len(before.text) > 3:

@@ -8,10 +8,12 @@ from typing import NamedTuple
 from data.german.words import LONGEST
 
 _UNITS = {
-    "ein": 1, "eins": 1, "zwei": 2, "zwo": 2, "drei": 3, "vier": 4, "fuenf": 5, "funf": 5, "sechs": 6, "sieben": 7, "acht": 8, "neun": 9,
+    "ein": 1, "eins": 1, "zwei": 2, "zwo": 2, "drei": 3, "vier": 4, "fuenf": 5, "funf": 5, "sechs": 6, "sieben": 7, "acht": 8,
+    "neun": 9,
 }  # fmt: skip
 _TEENS = {
-    "zehn": 10, "elf": 11, "zwoelf": 12, "zwolf": 12, "dreizehn": 13, "vierzehn": 14, "fuenfzehn": 15, "funfzehn": 15, "fuffzehn": 15,
+    "zehn": 10, "elf": 11, "zwoelf": 12, "zwolf": 12, "dreizehn": 13, "vierzehn": 14, "fuenfzehn": 15, "funfzehn": 15,
+    "fuffzehn": 15,
     "sechzehn": 16, "sechszehn": 16, "siebzehn": 17, "achtzehn": 18, "neunzehn": 19,
 }  # fmt: skip
 _TENS = {
@@ -23,7 +25,8 @@ _INFLECTED = {
 }  # fmt: skip
 _BEGINS = re.compile(r"ein|zw|dr|vier|fu|sech|sieb|acht|neun|zehn|elf|hundert|tausend|null|beide")
 _SIMPLE_ORDINALS = {
-    "erst": 1, "zweit": 2, "dritt": 3, "viert": 4, "fuenft": 5, "funft": 5, "sechst": 6, "siebt": 7, "siebent": 7, "acht": 8, "neunt": 9,
+    "erst": 1, "zweit": 2, "dritt": 3, "viert": 4, "fuenft": 5, "funft": 5, "sechst": 6, "siebt": 7, "siebent": 7, "acht": 8,
+    "neunt": 9,
     "letzt": -1, "vorletzt": -2, "zweitletzt": -2, "drittletzt": -3, "vorvorletzt": -3,
 }  # fmt: skip
 _ORDINAL = re.compile(r"(?P<base>.+?)e[nrsm]?")
@@ -31,7 +34,8 @@ _BEFORE_SUPERLATIVE = re.compile(
     r"(?P<ordinal>zweit|dritt|viert|fuenft|funft|sechst|siebt|acht|neunt|zehnt)(?P<rest>[a-z]+ste(?:[nrsm])?)"
 )
 _PARTS = {
-    "drittel": 3, "viertel": 4, "fuenftel": 5, "funftel": 5, "sechstel": 6, "siebtel": 7, "achtel": 8, "neuntel": 9, "zehntel": 10,
+    "drittel": 3, "viertel": 4, "fuenftel": 5, "funftel": 5, "sechstel": 6, "siebtel": 7, "achtel": 8, "neuntel": 9,
+    "zehntel": 10,
     "zwanzigstel": 20, "hundertstel": 100, "tausendstel": 1000,
 }  # fmt: skip
 _PART = re.compile(rf"(?P<count>[a-z]*?)(?P<part>{'|'.join(_PARTS)})[sn]?")

@@ -1,4 +1,4 @@
-"""The numbers of a text, in digits or in words, before anybody knows what they count: cardinals, ordinals, fractions, multiples."""
+"""The numbers of a text, in digits or words, before anybody knows what they count: cardinals, ordinals, fractions, multiples."""
 
 import re
 from collections.abc import Sequence

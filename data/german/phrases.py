@@ -1,7 +1,7 @@
 """Finding the phrases of a lexicon among words, in one pass: each word is looked up once, whatever the lexicon's size.
 
-A phrase is written folded or with umlauts: "ueberschr*" is any word that begins so, "*bedarf" any that ends so, and "…" stands for
-up to `GAP` words of the same clause, for verbs whose parts are apart ("fiel* … aus").
+A phrase is written folded or with umlauts: "ueberschr*" is any word that begins so, "*bedarf" any that ends so, and "…"
+stands for up to `GAP` words of the same clause, for verbs whose parts are apart ("fiel* … aus").
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -57,7 +57,7 @@ class Phrases:
     def find(self, words: Sequence[Word]) -> Iterator[Match]:
         """The phrases in their order; each word belongs to one at most."""
         used: set[int] = set()
-        for place, word in enumerate(words):
+        for place in range(len(words)):
             if place in used:
                 continue
             match = self.at(words, place, used)

@@ -2,8 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from enum import StrEnum
 from functools import cache, lru_cache
 
 from rapidfuzz.distance import OSA
@@ -12,6 +10,7 @@ from data.german import naming, number_words
 from data.german.lexicon import load
 from data.german.numerals import is_ordinal
 from data.german.phrases import Phrases
+from data.german.time_values import Found, TimeKind
 from data.german.words import Word
 
 YEAR = re.compile(r"(?:199|20[0-9])[0-9]")
@@ -20,62 +19,6 @@ _FOLLOWS_MONTH = re.compile(
 )
 SHORTEST_TYPO = 5
 YEAR_OF_TWO = range(10, 40)
-
-
-class TimeKind(StrEnum):
-    JAHR = "jahr"  # one year
-    JAHRE = "jahre"  # a range of years
-    WECHSEL = "wechsel"  # from one year to another
-    VERLAUF = "verlauf"  # all years that there are
-    MONAT = "monat"  # months of a year
-    DATUM = "datum"  # a day
-    JAHRES = "jahres"  # a compound that speaks of the year as a whole: Jahresergebnis
-
-
-@dataclass(frozen=True, slots=True)
-class Time:
-    """A time from `start` to `end`, that is from word `first` to before word `stop`.
-
-    `jahre` is empty where none is said; `monate` is the first and the last month. `relative` counts years from the Haushaltsjahr, or
-    from the year that was spoken of where `mentioned`; `jahre` is then worked out. `of_list` is the span that a list of months
-    makes together where they follow each other. `sure` is False where the word may say something else.
-    """
-
-    start: int
-    end: int
-    kind: TimeKind
-    jahre: tuple[int, ...] = ()
-    monate: tuple[int, int] | None = None
-    relative: int | None = None
-    mentioned: bool = False
-    of_list: tuple[int, int] | None = None
-    sure: bool = True
-    first: int = 0
-    stop: int = 0
-    day: int | None = None
-    part: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """What a recogniser read from word `first` to before `stop`; `part` is the length of a quarter, half or month in months."""
-
-    first: int
-    stop: int
-    kind: TimeKind
-    jahre: tuple[int, ...] = ()
-    monate: tuple[int, int] | None = None
-    sure: bool = True
-    day: int | None = None
-    part: int = 0
-    relative: int | None = None
-    mentioned: bool = False
-
-    def at(self, words: Sequence[Word]) -> Time:
-        start, end = words[self.first].start, words[self.stop - 1].end
-        return Time(
-            start, end, self.kind, self.jahre, self.monate, self.relative, self.mentioned, None, self.sure, self.first, self.stop, self.day, self.part
-        )  # fmt: skip
 
 
 @cache
@@ -199,7 +142,7 @@ def year_of(text: str) -> int | None:
 
 
 def part(words: Sequence[Word], place: int) -> Found | None:
-    """A quarter, half or month by its number: "Q3", "3. Quartal", "drittes Quartal", "III. Quartal", "Quartal drei", "erste zwei Monate"."""
+    """A quarter, half or month by its number: "Q3", "3. Quartal", "III. Quartal", "Quartal drei", "erste zwei Monate"."""
     length = _parts().get(words[place].folded)
     if length and (number := _number_after(words, place)):
         return _part_of_year(place, place + 2, number, length)

@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 
 from data.german import naming, number_words
-from data.german.time_words import YEAR, YEAR_OF_TWO, Found, TimeKind, month_of
+from data.german.time_values import Found, TimeKind
+from data.german.time_words import YEAR, YEAR_OF_TWO, month_of
 from data.german.words import Word
 
 _JAHR = re.compile(r"(?:haushalts|kalender|berichts|geschaefts|rechnungs)?jahr(?:e[ns]?|s)?")
@@ -78,18 +79,20 @@ def _of_four(words: Sequence[Word], place: int) -> Found | None:
     after = words[place + 1] if place + 1 < len(words) else None
     if after is not None and after.folded in _MONEY:
         return None
-    if place > 1 and words[place - 1].end == word.start and words[place - 1].text in "/-" and words[place - 2].is_number:
-        if (
-            words[place - 2].end == words[place - 1].start
-            and not YEAR.fullmatch(words[place - 2].text)
-            and len(words[place - 2].text) != 2
-        ):
-            return None
-    slash = after is not None and after.text == "/" and after.start == word.end
-    if slash and place + 2 < len(words) and words[place + 2].is_number and len(words[place + 2].text) not in {2, 4}:
+    if any(_is_part_of_key(words, place, side) for side in (-1, 1)):
         return None
     sure = not naming.may_count(words, place) and not naming.is_named(words, place)
     return Found(place, place + 1, TimeKind.JAHR, (int(word.text),), sure=sure)
+
+
+def _is_part_of_key(words: Sequence[Word], place: int, side: int) -> bool:
+    """True for 2025 in "2025/008" and "0171-2023"."""
+    mark, other = place + side, place + 2 * side
+    if not (0 <= other < len(words) and words[other].is_number and words[mark].text in {"/", "-"}):
+        return False
+    first, last = min(place, other), max(place, other)
+    touching = words[first].end == words[mark].start and words[mark].end == words[last].start
+    return touching and len(words[other].text) not in {2, 4}
 
 
 def _of_two(words: Sequence[Word], place: int, haushaltsjahr: int) -> Found | None:

@@ -1,0 +1,145 @@
+"""Where the sentences of a German text, and the clauses in them, begin and end."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from data.german.lexicon import section
+from data.german.numerals import is_ordinal
+from data.german.words import Word
+from data.german.words import words as words_of
+
+_ENDS = frozenset(".!?…")
+_CLOSING = frozenset("“”\"»«)]’'")
+_OPENING = frozenset("„\"»«(“['‚")
+_DASHES = frozenset("–—-")
+_BLANK_LINE = re.compile(r"\n[^\S\n]*\n|\n(?=[^\S\n]*(?:[•*▪◦·-]|[0-9]{1,2}[.)])[^\S\n])")
+_LINE = re.compile(r"\n+")
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A part of a text from `start` to `end`, that is from word `first` to before word `stop`."""
+
+    start: int
+    end: int
+    first: int
+    stop: int
+
+    def of(self, text: str) -> str:
+        return text[self.start : self.end]
+
+
+def sentences(text: str, found: Sequence[Word] | None = None, lines: bool = False) -> tuple[Span, ...]:
+    """The sentences of a text; abbreviations, ordinals and dates do not end one. With `lines` every line break does."""
+    words = words_of(text) if found is None else found
+    breaks = [match.start() for match in (_LINE if lines else _BLANK_LINE).finditer(text)]
+    spans, first, upcoming = [], 0, 0
+    for place, word in enumerate(words):
+        if place < first:
+            continue
+        while upcoming < len(breaks) and breaks[upcoming] < word.start:
+            upcoming += 1
+            if place > first:
+                spans.append(_span(words, first, place))
+                first = place
+        if word.text in _ENDS and _ends(words, place):
+            stop = _closed(words, place + 1)
+            spans.append(_span(words, first, stop))
+            first = stop
+    if first < len(words):
+        spans.append(_span(words, first, len(words)))
+    return tuple(spans)
+
+
+def split_sentences(text: str) -> list[str]:
+    """The sentences of a text, verbatim."""
+    return [span.of(text) for span in sentences(text)]
+
+
+def _span(words: Sequence[Word], first: int, stop: int) -> Span:
+    return Span(words[first].start, words[stop - 1].end, first, stop)
+
+
+def _closed(words: Sequence[Word], place: int) -> int:
+    """Behind the quotation marks and brackets that close with a sentence."""
+    while place < len(words) and words[place].text in _CLOSING | _ENDS and words[place].start == words[place - 1].end:
+        place += 1
+    return place
+
+
+def _ends(words: Sequence[Word], place: int) -> bool:
+    """True where the mark at a place ends a sentence."""
+    behind = _closed(words, place + 1)
+    if behind >= len(words):
+        return True
+    after = words[behind]
+    if after.start == words[behind - 1].end:
+        return False
+    begins = after.capital or after.is_number or after.text in _OPENING | _DASHES | {"•", "*"}
+    if not begins:
+        return False
+    return words[place].text != "." or not _is_abbreviation(words, place, after)
+
+
+def _is_abbreviation(words: Sequence[Word], place: int, after: Word) -> bool:
+    """True where the point at a place belongs to the word before it."""
+    before = words[place - 1] if place else None
+    if before is None or before.end != words[place].start:
+        return False
+    if before.is_number:
+        if len(before.text) <= 2 and after.is_number:
+            return True
+        return before.text.isdigit() and is_ordinal(words, place - 1)
+    starts = after.folded in section("closed", "starters")
+    if before.folded in section("sentences", "may"):
+        return not starts or (len(before.text) == 1 and not _is_vh(words, place))
+    return before.folded in section("sentences", "never") or (len(before.text) == 1 and not starts)
+
+
+def _is_vh(words: Sequence[Word], place: int) -> bool:
+    """True for the last point of "v. H."."""
+    return place >= 3 and words[place - 1].folded == "h" and words[place - 3].folded == "v"
+
+
+def clauses(words: Sequence[Word], sentence: Span | None = None) -> tuple[Span, ...]:
+    """The clauses of a sentence: at semicolon, colon, dash, and comma with a conjunction or relative pronoun."""
+    first, stop = (sentence.first, sentence.stop) if sentence else (0, len(words))
+    spans = []
+    for place in range(first + 1, stop):
+        if place > first and _begins_clause(words, place, stop):
+            spans.append(_span(words, first, place))
+            first = place
+    if first < stop:
+        spans.append(_span(words, first, stop))
+    return tuple(spans)
+
+
+def _begins_clause(words: Sequence[Word], place: int, stop: int) -> bool:
+    """True for the first word behind what parts two clauses."""
+    word, before = words[place], words[place - 1]
+    if word.is_punctuation:
+        return False
+    if not before.is_punctuation:
+        return word.folded in section("sentences", "subordinate") and before.folded not in section("sentences", "after_comma")
+    if before.text in ";:":
+        return before.end < word.start
+    if before.text in _DASHES:
+        return before.end < word.start and place > 1 and words[place - 2].end < before.start
+    if before.text != ",":
+        return False
+    if word.folded in section("sentences", "after_comma") or word.folded in section("sentences", "subordinate"):
+        return True
+    relative = place + 1 < stop and words[place + 1].folded in section("sentences", "relative")
+    return relative and word.folded in section("sentences", "prepositions")
+
+
+def clause_of(words: Sequence[Word], place: int, found: Sequence[Span]) -> Span:
+    """The clause that holds a word."""
+    return next((span for span in found if span.first <= place < span.stop), _span(words, 0, len(words)))
+
+
+def each_clause(text: str, words: Sequence[Word]) -> Iterator[Span]:
+    """The clauses of all sentences of a text."""
+    for sentence in sentences(text, words):
+        yield from clauses(words, sentence)
