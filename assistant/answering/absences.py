@@ -20,7 +20,8 @@ def say_absences(draft: Draft, absences: Sequence[Absence], values: Sequence[Val
         said = explain(draft, absence)
         if said and said not in draft.said:
             draft.said.add(said)
-            draft.say(*said, scoped=absence.kind == "begriff")
+            places = [place for subjekt in _subjects(absence.cell) for place in draft.mention(subjekt)]
+            draft.say(*said, scoped=absence.kind == "begriff", places=places)
     near = [value for absence in absences for value in absence.near if value.ok] + [value for value in values if value.ok]
     say_near(draft, near)
 
@@ -61,11 +62,9 @@ def _undefined(what: str) -> str:
 
 def _elsewhere(draft: Draft, absence: Absence) -> tuple[Part, ...]:
     subjects = _subjects(absence.cell)
-    places = [place for subjekt in subjects for place in draft.mention(subjekt)]
     who = listed([draft.names.subject(subjekt) for subjekt in subjects]) or absence.what
     where = f"; darüber berichtet die Verwaltung im {absence.elsewhere}" if absence.elsewhere else ""
-    mark = draft.mark(places)
-    return f"Zahlen zu {who} enthält dieser Bericht nicht{where}", *((" ", mark) if mark.numbers else ())
+    return (f"Zahlen zu {who} enthält dieser Bericht nicht{where}",)
 
 
 def _concept(draft: Draft, absence: Absence) -> tuple[Part, ...]:
@@ -80,25 +79,22 @@ def _concept(draft: Draft, absence: Absence) -> tuple[Part, ...]:
 
 def _cell(draft: Draft, missing: Missing, cell: Cell, what: str) -> tuple[Part, ...]:
     names, subjects = draft.names, _subjects(cell)
-    places = [place for subjekt in subjects for place in draft.mention(subjekt)]
-    mark = draft.mark(places)
-    marks: tuple[Part, ...] = (" ", mark) if mark.numbers else ()
     where = listed([names.place(subjekt) for subjekt in subjects])
     found = names.catalogue.positionen.get(cell.position or "")
-    position = found.bezeichnung if found else what
+    position = found.bezeichnung if found else "diesen Wert"
     if missing is Missing.POSITION:
         shown = _shown(draft, subjects)
-        return f"Das steht nicht im Bericht: {position} weist er {where} nicht aus{shown}", *marks
+        return (f"Das steht nicht im Bericht: {position} weist er {where} nicht aus{shown}",)
     if missing is Missing.JAHR:
         years = _years(draft, subjects, cell.position or "saldo")
-        return f"Für {cell.jahr} enthält der Bericht {where} keinen Wert ({position}){years}", *marks
+        return (f"Für {cell.jahr} enthält der Bericht {where} keinen Wert ({position}){years}",)
     if missing is Missing.MONAT:
         when = f"für {months(cell.monat)} " if cell.monat is not None else ""
         return (
             f"Das steht nicht im Bericht: {position} {where} weist er {when}nicht nach Monaten aus, nur für das ganze Jahr",
             *marks,
         )
-    return f"Dazu enthält der Bericht {where} keine Angabe ({position})", *marks
+    return (f"Dazu enthält der Bericht {where} keine Angabe ({position})",)
 
 
 def _shown(draft: Draft, subjects: Sequence[str]) -> str:

@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 
 from assistant.abfrage.nodes import Aggregate
-from assistant.abfrage.result import Outcome, Value
+from assistant.abfrage.result import Outcome, Row, Value
 from assistant.answering import numbers
 from assistant.answering.answer import Part, Role
 from assistant.answering.cells import calculate, telling
 from assistant.answering.draft import Draft
 from assistant.answering.judging import direction
-from assistant.answering.sets import axis_of, counted, say_rows
+from assistant.answering.sets import axis_of, counted, every_one, say_rows
 
 MOST_MEMBERS = 15
 _OVER = {"sum": "zusammen ", "mean": "im Schnitt ", "min": "niedrigster Wert ", "max": "höchster Wert ", "range": "Spannweite "}
@@ -50,12 +50,12 @@ def _directed(draft: Draft, value: Value) -> tuple[Part, ...]:
     found = direction(value, draft.names)
     if found is None:
         return (draft.show(value, strong=True),)
-    return draft.show(value, numbers.magnitude(value), strong=True), f" {found.words}"
+    return draft.show(value, numbers.magnitude(value), strong=True), f" {found.judged}"
 
 
 def _meaning(draft: Draft, value: Value) -> tuple[Part, ...]:
     found = direction(value, draft.names)
-    return (f" ({found.words})",) if found and not (value.address and value.address.wertart == "abweichung") else ()
+    return (f", {found.judged}",) if found and not (value.address and value.address.wertart == "abweichung") else ()
 
 
 def say_aggregate(draft: Draft, outcome: Outcome, node: Aggregate) -> None:
@@ -73,19 +73,18 @@ def say_aggregate(draft: Draft, outcome: Outcome, node: Aggregate) -> None:
     heading, _ = draft.names.apart(value.operands)
     at = f"{_capital(heading)}: " if heading else ""
     members = [operand for operand in value.operands if operand.ok]
-    number = counted(len(members), axis)
-    which: list[Part] = [f" ({number})"]
+    which: list[Part] = [f", {counted(len(members), axis)}"]
     if node.fn in {"min", "max", "range"}:
-        which = _extremes(draft, value, members, axis, node.fn)
+        which = _extremes(draft, members, axis, node.fn)
     draft.say(at or "", _OVER[node.fn], *telling(draft, value), *_meaning(draft, value), *which)
     if outcome.skipped:
         draft.say(f"Ohne Wert und nicht mitgezählt: {counted(outcome.skipped, axis)}", role=Role.DETAIL)
     calculate(draft, [value])
     if node.fn == "sum" and 1 < len(members) <= MOST_MEMBERS and all(operand.member is not None for operand in members):
-        say_rows(draft, outcome.rows, axis) if outcome.rows else _operands(draft, members, axis)
+        say_rows(draft, outcome.rows or tuple(Row(m.member, (m,)) for m in members if m.member is not None), axis)
 
 
-def _extremes(draft: Draft, value: Value, members: Sequence[Value], axis: str, fn: str) -> list[Part]:
+def _extremes(draft: Draft, members: Sequence[Value], axis: str, fn: str) -> list[Part]:
     """Which members are the extremes of a set."""
     ordered = sorted(members, key=lambda each: each.number)
     wanted = {"min": ordered[:1], "max": ordered[-1:], "range": [ordered[-1], ordered[0]] if ordered else []}[fn]
@@ -94,14 +93,6 @@ def _extremes(draft: Draft, value: Value, members: Sequence[Value], axis: str, f
         if each.member is not None:
             parts += [" und " if parts else ", ", f"{draft.names.member(each.member, axis)} ", draft.show(each)]
     return parts
-
-
-def _operands(draft: Draft, members: Sequence[Value], axis: str) -> None:
-    rows = [
-        [draft.stub(draft.names.member(each.member, axis) if each.member is not None else "", [each]), draft.cell(each)]
-        for each in members
-    ]
-    draft.table(["", draft.names.label(members[0], False) or "Wert"], rows)
 
 
 def _capital(text: str) -> str:

@@ -5,22 +5,23 @@ from decimal import Decimal
 
 from assistant.abfrage.result import Address, Value
 from assistant.answering import numbers
-from assistant.answering.answer import ChartHint, ChartKind, Part, Role, TableCell
-from assistant.answering.derivation import MOST_TERMS, derivation
-from assistant.answering.draft import Draft
+from assistant.answering.answer import ChartHint, ChartKind, Part, Role
+from assistant.answering.derivation import MOST_TERMS, derivation, total
+from assistant.answering.draft import Draft, identity
 from assistant.answering.judging import attainment, balance, direction
 from assistant.answering.naming import WERTARTEN
+from assistant.answering.tables import Columns, Line, say_lines
 from data.model import Passage
 
 MOST_SENTENCES = 2
 MOST_COMPANIONS = 3
-MONEY = ("plan", "ergebnis", "abweichung")
+_SHOWN_INSIDE = frozenset({"sum", "add", "subtract", "mean"})
 
 
 def say_values(draft: Draft, values: Sequence[Value]) -> None:
     """Values that were asked for one after another; those of one row in one sentence, many rows in a table."""
     groups: dict[object, list[Value]] = {}
-    for value in values:
+    for value in [each for each in values if identity(each) not in draft.said]:
         groups.setdefault(_row_of(value), []).append(value)
     if len(groups) > MOST_SENTENCES and all(value.address and isinstance(value.value, Decimal) for value in values):
         _table(draft, list(groups.values()))
@@ -81,11 +82,9 @@ def telling(draft: Draft, value: Value, is_labelled: bool = False) -> tuple[Part
         return (draft.show(value, bare(value), strong=True),)
     found = direction(value, draft.names)
     if address and address.wertart == "abweichung" and found:
-        if found.words == "genau wie geplant" or is_labelled:
-            return draft.show(value, numbers.signed(value), strong=True), f" ({found.words})"
-        side = "mehr als geplant" if value.number > 0 else "weniger als geplant"
-        judged = f", also {found.words.replace(' als geplant', '')}" if found.better is not None else ""
-        return draft.show(value, numbers.magnitude(value), strong=True), f" {side}{judged}"
+        if value.number == 0 or is_labelled:
+            return draft.show(value, numbers.signed(value), strong=True), f", {found.judged}"
+        return draft.show(value, numbers.magnitude(value), strong=True), f" {found.judged}"
     if address and address.position == "saldo" and not is_labelled:
         return draft.show(value, strong=True), f", {balance(value)}"
     if address and address.position == "zuschuss" and value.number < 0:
@@ -95,8 +94,8 @@ def telling(draft: Draft, value: Value, is_labelled: bool = False) -> tuple[Part
 
 def companions(draft: Draft, group: Sequence[Value]) -> None:
     """The rest of the row, unless said or asked elsewhere; of a target also its words."""
-    first = group[0]
-    if first.address is None or isinstance(first.address.subjekt, tuple):
+    first = group[0] if group else None
+    if first is None or first.address is None or isinstance(first.address.subjekt, tuple):
         return
     rest = [value for value in first.row if value.ok and isinstance(value.value, Decimal) and not draft.is_said(value)]
     parts: list[Part] = []
@@ -129,14 +128,17 @@ def calculate(draft: Draft, values: Sequence[Value]) -> None:
         plain = value.address and value.address.wertart == "abweichung" and isinstance(value.address.subjekt, str)
         if plain or not value.operands or value.operation in {"", "given", "negate", "count", "min", "max"}:
             continue
-        steps = [value, *(o for o in value.operands if o.operands and o.operation in {"sum", "add", "subtract", "mean"})]
+        inner = [o for o in value.operands if o.operands and (o.operation in {"sum", "add", "mean"} or o.address is None)]
+        steps = [value, *(each for each in inner if each.operation in _SHOWN_INSIDE)]
         said = [_step(draft, step, step is not value) for step in steps if len(step.operands) <= MOST_TERMS or step is value]
         if any(said):
-            draft.say(f"Rechnung: {'; '.join(text for text in said if text)}", role=Role.CALCULATION, cite=False)
+            draft.say(f"Rechnung: {'; '.join(text for text in said if text)}", role=Role.CALCULATION, places=())
 
 
 def _step(draft: Draft, step: Value, is_inner: bool) -> str:
     draft.take(step)
+    if step.operation == "mean":
+        draft.take(total(step))
     calculation = derivation(step, draft.names, named=True)
     return f"{numbers.written(step)} = {calculation}" if is_inner and calculation else calculation
 
@@ -173,7 +175,7 @@ def _beside(draft: Draft, value: Value) -> tuple[Part, ...]:
     text = bare(value) if address and address.position == "kennzahl" else ""
     if address and address.wertart == "abweichung":
         text = f"+{text}" if text and value.number > 0 else text or numbers.signed(value)
-        return draft.show(value, text), f", {found.words}" if found and found.better is not None else ""
+        return draft.show(value, text), f", {found.judged}" if found and found.better is not None else ""
     return (draft.show(value, text),)
 
 
@@ -183,27 +185,17 @@ def bare(value: Value) -> str:
 
 
 def _table(draft: Draft, groups: Sequence[Sequence[Value]]) -> None:
-    """A row a group, a column a Wertart."""
-    heads, _ = draft.names.apart([group[0] for group in groups])
-    columns = list(dict.fromkeys(_column(draft, value) for group in groups for value in group))
-    _, stubs = draft.names.apart([group[0] for group in groups])
-    rows = []
-    for stub, group in zip(stubs, groups, strict=True):
-        found = {_column(draft, value): value for value in group}
-        rows.append([draft.stub(stub or "Wert", group), *(_judged(draft, found.get(column)) for column in columns)])
-    draft.say(_capital(heads) if heads else "Die Werte im Einzelnen", end=":")
-    draft.table(["", *columns], rows)
+    """A line a row of the report, a column a Wertart."""
+    heading, stubs = draft.names.apart([group[0] for group in groups])
+    lines = [Line(stub or "Wert", tuple(group)) for stub, group in zip(stubs, groups, strict=True)]
+    draft.say(_capital(heading) or "Die Werte im Einzelnen", end=":")
+    say_lines(draft, lines, Columns("", lambda value: _column(draft, value), lambda value, _: _column(draft, value)))
     for group in groups:
         calculate(draft, group)
 
 
 def _column(draft: Draft, value: Value) -> str:
     return (draft.names.wertart(value.address) if value.address else "") or "Wert"
-
-
-def _judged(draft: Draft, value: Value | None) -> TableCell:
-    is_deviation = value is not None and value.address is not None and value.address.wertart == "abweichung"
-    return draft.cell(value, numbers.signed(value) if value is not None and value.ok and is_deviation else "")
 
 
 def _capital(text: str) -> str:

@@ -83,20 +83,21 @@ class _Composer:
                 say_findings(draft, outcome, node)
             case Origin():
                 say_origin(draft, outcome, node)
-            case Suppose() if values or outcome.parts:
+            case Suppose() if outcome.parts and not outcome.absences:
                 say_supposed(draft, outcome, node)
             case Profile():
                 say_profile(draft, outcome, node)
             case Table() if outcome.rows and self._has_content(outcome):
                 say_table(draft, outcome, node.rows, any(isinstance(column, Quote) for column in node.columns))
-                say_absences(draft, outcome.absences)
+                silent = {Missing.GRUND, Missing.STELLE}
+                say_absences(draft, [absence for absence in outcome.absences if absence.missing not in silent])
             case Members() | Where() | Top() if not outcome.absences or outcome.rows:
                 say_members(draft, outcome, node)
-            case Aggregate() if values:
+            case Aggregate() if values and not outcome.absences:
                 say_aggregate(draft, outcome, node)
-            case Calc() if values:
+            case Calc() if values and not outcome.absences:
                 say_calculation(draft, values[0])
-            case Cell() | Given() | Suppose() if values:
+            case Cell() | Given() | Suppose() if values and not outcome.absences:
                 say_values(draft, values)
             case _:
                 say_absences(draft, outcome.absences, values)
@@ -119,7 +120,8 @@ class _Composer:
         if isinstance(node, Profile | Suppose):
             return (bool(outcome.values or outcome.parts),)
         if isinstance(node, Table):
-            return (self._has_content(outcome), *([False] if outcome.absences else []))
+            missing = [absence for absence in outcome.absences if absence.missing not in {Missing.GRUND, Missing.STELLE}]
+            return (self._has_content(outcome), *([False] if missing else []))
         return (not outcome.absences,)
 
     def _count(self, *answered: bool) -> None:
@@ -135,7 +137,7 @@ def compose(
     `checks`: a statement is to be checked, so that tests give a verdict; `understood` is the Abfrage in German, shown where it is
     not obvious.
     """
-    draft = Draft(Names(catalogue), report, reading.form)
+    draft = Draft(Names(catalogue), report, reading)
     asked = asked_values(result)
     draft.asked = [value for outcome in result.asks if isinstance(outcome.ask, Cell) for value in outcome.values]
     false = [outcome for outcome in result.presumes if truth_of(outcome) is False]
@@ -200,6 +202,10 @@ def _status(composer: _Composer, result: Result, reading: Reading) -> Status:
     if reading.confidence is Confidence.CLARIFY:
         return Status.CLARIFY
     kinds = {absence.kind for outcome in result.asks for absence in outcome.absences if absence.missing is Missing.BEGRIFF}
+    if composer.premise_is_false and composer.draft.values:
+        return Status.ANSWERED if reading.confidence is not Confidence.PARTIAL else Status.PARTIAL
+    if not composer.found and any(absence.missing is Missing.DIVISION for outcome in result.asks for absence in outcome.absences):
+        return Status.PARTIAL
     if not composer.found:
         return Status.OUT_OF_SCOPE if kinds & _OUTSIDE else Status.NOT_IN_DATA
     return Status.PARTIAL if composer.missed or reading.confidence is Confidence.PARTIAL else Status.ANSWERED

@@ -8,7 +8,7 @@ from assistant.answering import numbers
 from assistant.answering.answer import Block, Mark, Named, Part, QuoteBlock, Role, Sentence, Shown, TableBlock, TableCell
 from assistant.answering.derivation import derivation
 from assistant.answering.naming import Names
-from assistant.understanding.model import Form
+from assistant.understanding.model import Reading
 from data.model import Citation, Finding, Passage, Report
 
 MOST_MARKS = 4
@@ -17,8 +17,8 @@ MOST_MARKS = 4
 class Draft:
     """An answer in the making. `asked` are values that some ask wants: they are not said as companions of another."""
 
-    def __init__(self, names: Names, report: Report, form: Form) -> None:
-        self.names, self.report, self.form = names, report, form
+    def __init__(self, names: Names, report: Report, reading: Reading) -> None:
+        self.names, self.report, self.question, self.form = names, report, reading.question, reading.form
         self.blocks: list[Block] = []
         self.values: list[Named] = []
         self.passages: list[Passage] = []
@@ -40,6 +40,7 @@ class Draft:
                 self.values.append(named)
         elif value.value and value.citations:
             self.keep(Passage(value.value, value.citations[0]))
+            self.mention(str(value.address.subjekt) if value.address else "")
         return named
 
     def name(self, value: Value) -> Named:
@@ -58,16 +59,21 @@ class Draft:
         return identity(value) in self.said or any(identity(value) == identity(each) for each in self.asked)
 
     # blocks
-    def say(self, *parts: Part, role: Role = Role.LEAD, end: str = ".", scoped: bool = True, cite: bool = True) -> None:
-        """Adds a sentence with the Fundstellen of its values; the first answer also says of which report."""
+    def say(
+        self, *parts: Part, role: Role = Role.LEAD, end: str = ".", scoped: bool = True, places: Sequence[Citation] | None = None
+    ) -> None:
+        """Adds a sentence, once, with the Fundstellen of its values or `places`; the first answer says of which report."""
         said = [part for part in parts if part]
-        if not said:
+        words = "".join(part if isinstance(part, str) else part.text for part in said if not isinstance(part, Mark))
+        if not said or words in self.said:
             return
+        self.said.add(words)
         if role is Role.LEAD and scoped and not self._scoped:
             self._scoped = True
             kommune = self.report.kommune
             said.append(f" ({kommune}, {self.report.haushaltsjahr})" if kommune else f" ({self.report.haushaltsjahr})")
-        places = [c for part in said if isinstance(part, Shown) for c in citations(part.named.value)] if cite else []
+        if places is None:
+            places = [c for part in said if isinstance(part, Shown) for c in citations(part.named.value)]
         mark = self.mark(places)
         joins = role in {Role.DETAIL, Role.CALCULATION} and set(mark.numbers) <= self._marked
         self._marked = self._marked if joins else set(mark.numbers)

@@ -34,8 +34,9 @@ def _word(draft: Draft, topic: str) -> bool:
         draft.say(f"„{topic}“ erklärt weder der Bericht noch das Glossar", scoped=False)
         return False
     name, means = entry
-    _, _, explained = means.partition(": ")
-    draft.say(Strong(name), f": {(explained or means).rstrip('.')} {NOT_FROM_REPORT}", scoped=False)
+    head, _, explained = means.partition(": ")
+    said = f": {explained}" if head == name else f" – {means}"
+    draft.say(Strong(name), f"{said.rstrip('.')} {NOT_FROM_REPORT}", scoped=False)
     line = _printed(draft, topic)
     if line is not None and fold(topic) != fold(name):
         number, printed = line
@@ -97,7 +98,7 @@ def _both_signs(draft: Draft, subjekt: str) -> None:
         draft.say(f"{figure.citation.table or 'Text'}: ", draft.show(value, numbers.signed(value), strong=True), role=Role.DETAIL)
 
 
-def _attainment(draft: Draft, subjekt: str | None, outcome: Outcome) -> None:
+def _attainment(draft: Draft, subjekt: str | None, _: Outcome) -> None:
     """The degree is the result in percent of the target, or the reverse where less is the goal."""
     figures = _figures(draft, subjekt) if subjekt else []
     ziel = {_WERTARTEN.get(f.wertart): f for f in figures if f.position is Position.ZIEL and f.wertart in _WERTARTEN}
@@ -121,7 +122,7 @@ def _attainment(draft: Draft, subjekt: str | None, outcome: Outcome) -> None:
         say_target(draft, target.address)
 
 
-def _deficit(draft: Draft, subjekt: str | None, outcome: Outcome) -> None:
+def _deficit(draft: Draft, subjekt: str | None, _: Outcome) -> None:
     """„Defizit“ in the text is the deviation, not the result."""
     draft.say(
         "Mit „Defizit“ und „Verbesserung“ meint der Text die ", Strong("Abweichung vom Plan"), " (Ergebnis minus Plan), nicht das "
@@ -136,12 +137,12 @@ def _deficit(draft: Draft, subjekt: str | None, outcome: Outcome) -> None:
             draft.say(f"{wertart.value}: ", draft.show(value, strong=wertart is Wertart.ABWEICHUNG), meant, role=Role.DETAIL)
 
 
-def _symbols(draft: Draft, subjekt: str | None, outcome: Outcome) -> None:
+def _symbols(draft: Draft, _subjekt: str | None, _: Outcome) -> None:
     """The symbols that a report prints; what they mean only where it has a legend."""
     printed = dict.fromkeys(produkt.tendenz for produkt in draft.report.produkte if produkt.tendenz)
     shown = f"Der Bericht druckt {' '.join(printed)}" if printed else "Der Bericht druckt keine Symbole"
-    places = [p.citation for symbol in printed for p in draft.report.produkte if p.tendenz == symbol][:3]
-    draft.say(shown, " ", draft.mark(places)) if printed else draft.say(shown)
+    first = [next(p.nummer for p in draft.report.produkte if p.tendenz == symbol) for symbol in printed]
+    draft.say(shown, places=[place for nummer in first for place in draft.mention(f"produkt:{nummer}")])
     _legend(draft)
 
 

@@ -55,7 +55,13 @@ def _figure(named: Named) -> dict[str, Any]:
 
 def _finding(finding: Finding) -> dict[str, Any]:
     places = [cite(citation) for citation in finding.citations]
-    return {"type": finding.type, "title": finding.title, "note": finding.note, "citation": places[0] if places else None}
+    return {
+        "type": finding.type,
+        "title": finding.title,
+        "note": finding.note,
+        "citation": places[0] if places else None,
+        "citations": places,
+    }
 
 
 def as_number(value: Decimal) -> int | float:

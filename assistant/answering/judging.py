@@ -11,10 +11,17 @@ REACHED = 100
 
 @dataclass(frozen=True, slots=True)
 class Direction:
-    """`words` without the amount; `better` is None where more is neither."""
+    """`words` without the amount ("weniger als geplant"); `better` is None where more is neither."""
 
     words: str
     better: bool | None
+
+    @property
+    def judged(self) -> str:
+        """The words with what they mean: "weniger als geplant, also besser"."""
+        if self.better is None or self.words.startswith(("besser", "schlechter")):
+            return self.words
+        return f"{self.words}, also {'besser' if self.better else 'schlechter'}"
 
 
 def direction(value: Value, names: Names) -> Direction | None:
@@ -44,7 +51,9 @@ def from_plan(value: Value, names: Names, position: str) -> Direction:
     if not polarity:
         return Direction("mehr als geplant" if more else "weniger als geplant", None)
     better = more is (polarity > 0)
-    return Direction("besser als geplant" if better else "schlechter als geplant", better)
+    if position == "saldo":
+        return Direction("besser als geplant" if better else "schlechter als geplant", better)
+    return Direction("mehr als geplant" if more else "weniger als geplant", better)
 
 
 def _between(value: Value, first: Value, second: Value, names: Names) -> Direction | None:
@@ -72,7 +81,7 @@ def _when(value: Value, other: Value, names: Names) -> str:
 def attainment(degree: Value) -> str:
     """What a Zielerreichungsgrad says: the report's own judgement of the target, also where less is better."""
     if degree.number > REACHED:
-        return "Ziel übertroffen"
+        return "Ziel mehr als erreicht"
     if degree.number == REACHED:
         return "Ziel erreicht"
     return "Ziel knapp verfehlt" if degree.number >= NEARLY else "Ziel verfehlt"

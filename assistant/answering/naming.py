@@ -29,8 +29,11 @@ def listed(items: Sequence[str], style: str = "standard") -> str:
 
 
 def months(monat: Months) -> str:
-    """Juli, or Juli–September."""
-    return MONATE[monat - 1] if isinstance(monat, int) else f"{MONATE[monat[0] - 1]}–{MONATE[monat[1] - 1]}"
+    """Juli, or Juli–September; of half a year also which."""
+    if isinstance(monat, int):
+        return MONATE[monat - 1]
+    half = {(1, 6): " (1. Halbjahr)", (7, 12): " (2. Halbjahr)"}.get(monat, "")
+    return f"{MONATE[monat[0] - 1]}–{MONATE[monat[1] - 1]}{half}"
 
 
 def bracketed(measure: str, wertart: str) -> str:
@@ -53,7 +56,9 @@ class Names:
             return f"{found.nummer} {found.bezeichnung}"
         level = f"{found.ebene.capitalize()} {found.nummer}"
         called = found.bezeichnung or found.art or level
-        return called if found.ebene not in ("teilbudget", "teilhaushalt") or level in called else f"{called} ({level})"
+        if found.ebene not in ("teilbudget", "teilhaushalt") or level in called:
+            return called
+        return f"{called[:-1]}, {level})" if called.endswith(")") else f"{called} ({level})"
 
     def nominative(self, subjekt: str) -> str:
         """At the start of a sentence: "Der Fachdienst Soziales (Teilbudget 32)"."""

@@ -59,5 +59,5 @@ def _last(draft: Draft, value: Value | None) -> TableCell:
     if value.address and value.address.position == "zielgrad":
         return draft.cell(value, f"{numbers.written(value)} ({attainment(value)})")
     found = direction(value, draft.names)
-    judged = f" ({found.words.replace(' als geplant', '')})" if found and found.better is not None else ""
+    judged = f", {'besser' if found.better else 'schlechter'}" if found and found.better is not None else ""
     return draft.cell(value, f"{numbers.signed(value)}{judged}")

@@ -1,22 +1,25 @@
 """Members of a set: how many or in which order in a sentence, then a table of them with the values looked at."""
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from decimal import Decimal
+from functools import partial
 
 from assistant.abfrage.nodes import Earlier, Members, Set, Top
-from assistant.abfrage.result import Member, Outcome, Row, Value
-from assistant.answering import numbers
-from assistant.answering.answer import ChartHint, ChartKind, Part, Role, Strong, TableCell
-from assistant.answering.draft import Draft, identity
+from assistant.abfrage.result import Outcome, Row, Value
+from assistant.answering.answer import ChartHint, ChartKind, Role, Strong
+from assistant.answering.draft import Draft
 from assistant.answering.judging import direction
+from assistant.answering.tables import Columns, Line, say_lines
 
 _NOUNS = {
     "produkt": ("Produkt", "Produkte"), "teilbudget": ("Teilbudget", "Teilbudgets"), "position": ("Position", "Positionen"),
     "monat": ("Monat", "Monate"), "jahr": ("Jahr", "Jahre"), "bericht": ("Bericht", "Berichte"),
 }  # fmt: skip
 _NONE = {"monat": "keinen", "position": "keine", "bericht": "keinen"}
+_CHARTS = {"monat": ChartKind.MONTHS, "jahr": ChartKind.YEARS}
+SUBJECTS = frozenset({"produkt", "teilbudget"})
 MONEY = ("plan", "ergebnis", "abweichung")
-MOST_REST = 5
+MOST_REST, BOTH = 5, 2
 FEWEST_CHARTED = 3
 
 
@@ -37,180 +40,122 @@ def say_members(draft: Draft, outcome: Outcome, node: Set) -> None:
     axis, rows = axis_of(node), outcome.rows
     if not rows:
         draft.say("Das trifft auf ", Strong(_NONE.get(axis, "kein")), f" {_NOUNS[axis][0]} zu")
-        if outcome.rest:
-            draft.say("Am nächsten kommt dem:", role=Role.NOTE, end="")
-            say_rows(draft, outcome.rest[:1], axis)
-        return
-    if isinstance(node, Top):
+        draft.say("Am nächsten kommt dem" if outcome.rest else "", role=Role.NOTE, end=":")
+        say_rows(draft, outcome.rest[:1], axis)
+    elif isinstance(node, Top):
         _say_order(draft, outcome, node)
-        return
-    verb = "Der Bericht nennt " if isinstance(node, Members) else "Das trifft auf "
-    number = Value(Decimal(len(rows)), "Anzahl", operation="count", operands=tuple(r.values[0] for r in rows if r.values))
-    draft.say(
-        verb, draft.show(number, counted(len(rows), axis), strong=True), "" if isinstance(node, Members) else " zu", end=":"
-    )
-    say_rows(draft, rows, axis)
+    else:
+        number = Value(Decimal(len(rows)), "Anzahl", operation="count", operands=tuple(r.values[0] for r in rows if r.values))
+        is_list = isinstance(node, Members)
+        shown = draft.show(number, counted(len(rows), axis), strong=True)
+        every = every_one(node, len(rows))
+        draft.say(
+            "Der Bericht nennt " if is_list else "Das trifft auf ", shown, "" if is_list else f" zu{every}", end=":", places=()
+        )
+        say_rows(draft, rows, axis)
+
+
+def every_one(node: Set, number: int) -> str:
+    """That the test holds for all that were named."""
+    while not isinstance(node, Members | Earlier):
+        node = node.set
+    is_all = isinstance(node, Members) and number == len(node.only) > 1
+    return "" if not is_all else ", also auf beide" if number == BOTH else ", also auf alle"
 
 
 def _say_order(draft: Draft, outcome: Outcome, node: Top) -> None:
     axis, rows = axis_of(node), outcome.rows
-    best = rows[0]
-    value = best.values[0] if node.by is not None and best.values else None
+    value = rows[0].values[0] if node.by is not None and rows[0].values else None
+    name = draft.names.member(rows[0].member, axis)
     if value is None:
         draft.say(f"In dieser Reihenfolge: {', '.join(draft.names.member(row.member, axis) for row in rows)}")
         say_rows(draft, rows, axis)
         return
     order = _order(draft, value, node) + (f", ab Platz {node.first}" if node.first > 1 else "")
-    name = draft.names.member(best.member, axis)
-    about = draft.names.label(value, False) if axis in {"produkt", "teilbudget"} else draft.names.apart([value])[0]
-    about = about.removesuffix(f", {name}")
+    about = draft.names.label(value, False) if axis in SUBJECTS else draft.names.full(value).removesuffix(f", {name}")
+    found = direction(value, draft.names)
     if len(rows) == 1:
-        draft.say(f"{order}: ", Strong(name), " mit ", draft.show(value, strong=True), f" ({about}{_judged(draft, value)})")
-        others = [row for row in outcome.rest if row.member != best.member]
-        is_short = len(others) < MOST_REST
-        say_rows(draft, (best, *others) if is_short and others else rows, axis, is_lead_said=not (is_short and others))
+        judged = f", {found.judged}" if found else ""
+        draft.say(f"{order}: ", Strong(name), " mit ", draft.show(value, strong=True), f", {about}{judged}")
+        rest = [row for row in outcome.rest if row.member != rows[0].member]
+        if len(rest) < MOST_REST:
+            say_rows(draft, (rows[0], *rest), axis)
     else:
-        draft.say(f"{order} ({about}), {counted(len(rows), axis)}", end=":")
+        draft.say(f"{order}, {counted(len(rows), axis)} ({about})", end=":")
         say_rows(draft, rows, axis)
-    if outcome.skipped:
-        draft.say(f"Ohne Wert: {counted(outcome.skipped, axis)}", role=Role.NOTE, cite=False)
+    draft.say(f"Ohne Wert: {counted(outcome.skipped, axis)}" if outcome.skipped else "", role=Role.NOTE)
 
 
 def _order(draft: Draft, value: Value, node: Top) -> str:
     """What stands at the top, in words: by what the value measures, not by its sign."""
-    found = direction(value, draft.names)
-    highest = node.order == "desc"
+    found, highest = direction(value, draft.names), node.order == "desc"
     if found is None or value.operation == "abs":
         return "Am höchsten" if highest else "Am niedrigsten"
-    against = found.words.rpartition(" als ")[2].replace("geplant", "dem Plan") or "dem Plan"
+    against = found.words.rpartition(" als ")[2].replace("wie ", "").replace("geplant", "dem Plan")
     if found.better is None:
-        return (
-            f"Am meisten {'über' if highest else 'unter'} {against}"
-            if found.words != "genau wie geplant"
-            else "Am nächsten am Plan"
-        )
-    polarity = (value.number > 0) is found.better
-    return f"Am {'besten' if highest is polarity else 'schlechtesten'} gegenüber {against}"
+        return f"Am meisten {'über' if highest else 'unter'} {against}"
+    is_best = highest is ((value.number > 0) is found.better)
+    return f"Am {'besten' if is_best else 'schlechtesten'} gegenüber {against}"
 
 
-def _judged(draft: Draft, value: Value) -> str:
-    found = direction(value, draft.names)
-    return f", {found.words}" if found else ""
-
-
-def say_rows(draft: Draft, rows: Sequence[Row], axis: str, is_lead_said: bool = False) -> None:
-    """A table of members with their values; values that are the same for all are said once below it."""
+def say_rows(draft: Draft, rows: Sequence[Row], axis: str) -> None:
+    """A table of members with their values, and a hint for a chart of them."""
     if not rows:
         return
-    columns = _columns(draft, rows, axis)
-    shared = [
-        column for column in columns if len(rows) > 1 and len({identity(v) for r in rows if (v := _at(r, column, axis))}) == 1
-    ]
-    shown = [column for column in columns if column not in shared]
-    if is_lead_said and len(rows) == 1 and len(shown) < 2:
-        return
-    lines = [_line(draft, row, shown, axis) for row in rows]
-    first = [next(v for r in rows if (v := _at(r, column, axis))) for column in shown]
-    draft.table([_NOUNS[axis][0], *_heads(draft, first, axis)], lines)
-    for column in shared:
-        value = _at(rows[0], column, axis)
-        if value is not None:
-            draft.say(f"Zum Vergleich: {draft.names.full(value)} ", draft.show(value), role=Role.NOTE)
-    _chart(draft, rows, first, shown, axis)
+    names = [draft.names.member(row.member, axis) for row in rows]
+    places = [tuple(draft.mention(row.member)) if isinstance(row.member, str) else () for row in rows]
+    lines = [Line(name, row.values, place) for name, row, place in zip(names, rows, places, strict=True)]
+    extra = _with_plan if axis in SUBJECTS else list
+    columns = Columns(_NOUNS[axis][0], partial(_column, axis=axis), partial(_head, draft, axis), extra)
+    charted = say_lines(draft, lines, columns)
+    if len(charted) >= FEWEST_CHARTED and isinstance(charted[0][1].value, Decimal):
+        title, kind = _head(draft, axis, charted[0][1], True), _CHARTS.get(axis, ChartKind.RANKING)
+        values = tuple(draft.name(value) for _, value in charted)
+        draft.blocks.append(ChartHint(kind, title, tuple(line.name for line, _ in charted), values))
 
 
-def _line(draft: Draft, row: Row, columns: Sequence[object], axis: str) -> list[TableCell]:
-    values = [_at(row, column, axis) for column in columns]
-    there = [value for value in values if value is not None]
-    place = draft.mention(row.member) if isinstance(row.member, str) else ()
-    stub = draft.stub(draft.names.member(row.member, axis), there, () if there else place)
-    return [stub, *(draft.cell(value, _text(value)) for value in values)]
+def _with_plan(found: list[Hashable]) -> list[Hashable]:
+    """Beside a deviation that stands alone, its plan and result."""
+    if len(found) == 1 and isinstance(found[0], tuple) and found[0][:2] == ("saldo", "abweichung"):
+        return [("saldo", wertart, *found[0][2:]) for wertart in MONEY]
+    return found
 
 
-def _text(value: Value | None) -> str:
-    is_deviation = value is not None and value.address is not None and value.address.wertart == "abweichung"
-    return numbers.signed(value) if value is not None and value.ok and is_deviation else ""
-
-
-def _columns(draft: Draft, rows: Sequence[Row], axis: str) -> list[object]:
-    """What the rows' values measure, each once; of a deviation also its plan and result."""
-    found = list(dict.fromkeys(_column(value, axis) for row in rows for value in row.values if value.operation != "given"))
-    deviation = [column for column in found if isinstance(column, tuple) and column[:2] == ("saldo", "abweichung")]
-    if deviation and len(found) == 1 and axis in {"produkt", "teilbudget"}:
-        return [("saldo", wertart, *deviation[0][2:]) for wertart in MONEY]
-    return list(found)
-
-
-def _column(value: Value, axis: str) -> tuple[object, ...]:
+def _column(value: Value, axis: str) -> Hashable:
     """The address of a value without what the axis binds; of a derived value its operation over those of its operands."""
     a = value.address
     if a is None:
         return (value.operation, value.unit, *(_column(operand, axis) for operand in value.operands[:2]))
-    subjekt = None if axis in {"produkt", "teilbudget", "bericht"} else a.subjekt
+    subjekt = None if axis in SUBJECTS or axis == "bericht" else a.subjekt
     monat, jahr = None if axis == "monat" else a.monat, None if axis == "jahr" else a.jahr
     return (None if axis == "position" else a.position, a.wertart, subjekt, a.ohne, monat, jahr)
 
 
-def _at(row: Row, column: object, axis: str) -> Value | None:
-    values = [*row.values, *(other for value in row.values for other in value.row)]
-    return next((value for value in values if _column(value, axis) == column), None)
-
-
-def _heads(draft: Draft, values: Sequence[Value], axis: str) -> list[str]:
-    """Column heads, as short as they are distinct."""
-    short = [_head(draft, value, axis, False) for value in values]
-    return short if len(set(short)) == len(short) else [_head(draft, value, axis, True) for value in values]
-
-
-def _head(draft: Draft, value: Value, axis: str, full: bool) -> str:
+def _head(draft: Draft, axis: str, value: Value, full: bool) -> str:
     a = value.address
     if a is None:
-        terms = draft.names.apart(value.operands)[1] if value.operation in {"share", "divide", "change", "subtract"} else []
-        said = {"share": "Anteil", "change": "Veränderung", "divide": "Verhältnis"}.get(value.operation)
-        return (f"{said or draft.names.label(value, False)} {' / '.join(term for term in terms if term)}" if full else said) or (
-            draft.names.label(value, False)
-        )
+        terms = draft.names.apart(value.operands)[1] if full and len(value.operands) < MOST_REST else []
+        return " ".join([draft.names.label(value, False), " / ".join(term for term in terms if term)]).strip()
     measure = "Kennzahl" if a.position == "kennzahl" else "" if axis == "position" else draft.names.measure(a)
-    parts = [measure, draft.names.wertart(a)]
-    if axis not in {"monat", "jahr"}:
-        parts.append(draft.names.period(a))
-    if full and axis not in {"produkt", "teilbudget"}:
+    parts = [measure, draft.names.wertart(a), "" if axis in {"monat", "jahr"} else draft.names.period(a)]
+    if full and axis not in SUBJECTS:
         parts.append(draft.names.entity(value))
     return " ".join(part for part in parts if part) or "Wert"
-
-
-def _chart(draft: Draft, rows: Sequence[Row], first: Sequence[Value], columns: Sequence[object], axis: str) -> None:
-    if len(rows) < FEWEST_CHARTED or not columns or not isinstance(first[0].value, Decimal):
-        return
-    at = len(columns) - 1
-    found = [(row.member, value) for row in rows if (value := _at(row, columns[at], axis)) and value.ok]
-    kind = {"monat": ChartKind.MONTHS, "jahr": ChartKind.YEARS}.get(axis, ChartKind.RANKING)
-    names = tuple(_member(draft, member, axis) for member, _ in found)
-    draft.blocks.append(
-        ChartHint(kind, _head(draft, first[at], axis, True), names, tuple(draft.name(value) for _, value in found))
-    )
-
-
-def _member(draft: Draft, member: Member, axis: str) -> str:
-    return draft.names.member(member, axis)
 
 
 def say_table(draft: Draft, outcome: Outcome, node: Set, with_quotes: bool) -> None:
     """Columns for each member, then what the text says of each."""
     axis, rows = axis_of(node), outcome.rows
     values = [value for row in rows for value in row.values if value.ok and value.operation != "given"]
-    parts: list[Part] = []
     if values:
-        heading = draft.names.apart(values)[0] if axis in {"monat", "jahr", "position"} else ""
-        parts = [heading[:1].upper() + heading[1:] if heading else f"Die Werte für {counted(len(rows), axis)}"]
-        draft.say(*parts, end=":")
+        heading = draft.names.apart(values)[0] if axis not in SUBJECTS else ""
+        draft.say(heading[:1].upper() + heading[1:] if heading else f"Die Werte für {counted(len(rows), axis)}", end=":")
         say_rows(draft, rows, axis)
     for row in rows if with_quotes else ():
-        place = draft.mark(draft.mention(row.member)) if isinstance(row.member, str) else ""
         name = draft.names.member(row.member, axis)
-        if not row.quotes:
-            draft.say(f"Einen Grund nennt der Bericht für {name} nicht ", place, role=Role.NOTE)
-            continue
-        draft.say(f"Zu {name} schreibt der Bericht", end=":", role=Role.NOTE)
-        for passage in row.quotes:
-            draft.quote(passage)
+        if row.quotes:
+            draft.say(f"Zu {name} schreibt der Bericht", end=":", role=Role.NOTE)
+            for passage in row.quotes:
+                draft.quote(passage)
+        else:
+            draft.say(f"Einen Grund nennt der Bericht für {name} nicht", role=Role.NOTE)

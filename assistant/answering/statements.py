@@ -1,6 +1,7 @@
 """Yes or no, or the verdict on a statement: both sides, the difference, and what is right instead."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 from assistant.abfrage.nodes import Compare, Exists, Given, Logic, Members, Quote, Where
 from assistant.abfrage.result import Outcome, Row, Value, Verdict
@@ -8,9 +9,10 @@ from assistant.answering import numbers
 from assistant.answering.absences import say_absences
 from assistant.answering.answer import Part, Role, Strong
 from assistant.answering.cells import calculate, closing, companions, is_saldo_deviation, telling
-from assistant.answering.draft import Draft
+from assistant.answering.draft import Draft, identity
 from assistant.answering.judging import REACHED, direction
 from assistant.answering.sets import axis_of, counted, say_rows
+from data import amounts
 
 MOST_CHECKED = 12
 _HOLDS = {True: Verdict.TRUE, False: Verdict.FALSE, None: Verdict.UNPROVEN}
@@ -119,7 +121,8 @@ def _sides(draft: Draft, left: Value, right: Value, difference: Value | None) ->
     parts += [" gegenüber ", f"{other} " if other else "", *telling(draft, right, True)]
     if difference is not None and difference.ok and difference.number != 0:
         found = direction(difference, draft.names)
-        parts += [", Unterschied ", draft.show(difference, numbers.magnitude(difference)), f" ({found.words})" if found else ""]
+        parts += [", Unterschied ", draft.show(difference, numbers.magnitude(difference)), f", {found.judged}" if found else ""]
+        draft.said |= {identity(each) for each in left.row if each.ok and each.value == difference.value}
     return tuple(parts)
 
 
@@ -135,17 +138,20 @@ def _against_given(draft: Draft, outcome: Outcome, node: Compare, left: Value) -
         told = f"{draft.names.full(left)} ", *telling(draft, left)
     if is_sign or given is None or isinstance(given.value, str):
         return told
-    stated = _stated(given, left)
+    stated = _stated(draft, given, left)
+    if not stated:
+        return told
     if node.op in {"=", "exactly", "nearly", "over"}:
         return told if outcome.truth else (*told, f", nicht {stated}")
     side = _SIDES.get(node.op, "")
     return *told, f", also {'' if outcome.truth else 'nicht '}{side} {stated}"
 
 
-def _stated(given: Given, left: Value) -> str:
-    from decimal import Decimal
-
-    return numbers.write(Decimal(str(given.value)), given.unit or left.unit)
+def _stated(draft: Draft, given: Given, left: Value) -> str:
+    """The number as the question states it, "" for one that it only implies ("die Hälfte")."""
+    value = Decimal(str(given.value))
+    said = any(abs(amount.value) == abs(value) for amount in amounts.find(draft.question))
+    return numbers.write(value, given.unit or left.unit) if said else ""
 
 
 def _say_count(draft: Draft, outcome: Outcome, node: Compare, saying: Saying) -> None:
@@ -159,7 +165,13 @@ def _say_count(draft: Draft, outcome: Outcome, node: Compare, saying: Saying) ->
         draft.take(left)
         draft.say(*saying.word(outcome)[:1], ", ohne Ausnahme", *_checked(draft, over))
         return
-    draft.say(*saying.word(outcome), "Es sind ", draft.show(left, counted(number, axis), strong=True), end=":" if number else ".")
+    draft.say(
+        *saying.word(outcome),
+        "Es sind ",
+        draft.show(left, counted(number, axis), strong=True),
+        end=":" if number else ".",
+        places=(),
+    )
     members = {operand.member for operand in left.operands if operand.member is not None}
     order = dict.fromkeys(operand.member for operand in left.operands if operand.member is not None)
     rows = outcome.rows or tuple(Row(m, tuple(o for o in left.operands if o.member == m)) for m in order if m in members)
