@@ -207,8 +207,8 @@ Term: TypeAlias = Annotated[Cell | Given | Calc | Aggregate | Absent | Suppose |
 Set: TypeAlias = Annotated[Members | Where | Top | Earlier, Field(discriminator="node")]
 Test: TypeAlias = Annotated[Compare | Logic | Exists, Field(discriminator="node")]
 Ask: TypeAlias = Annotated[
-    Cell | Given | Calc | Aggregate | Members | Where | Top | Compare | Logic | Exists | Suppose | Table | Profile | Quote | Explain
-    | Findings | Origin | Absent | Ambiguous | Earlier,
+    Cell | Given | Calc | Aggregate | Members | Where | Top | Compare | Logic | Exists | Suppose | Table | Profile | Quote
+    | Explain | Findings | Origin | Absent | Ambiguous | Earlier,
     Field(discriminator="node"),
 ]  # fmt: skip
 

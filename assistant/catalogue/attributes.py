@@ -24,7 +24,8 @@ def attributes_of(report: Report) -> Iterator[Attribute]:
     yield from _of_products(report)
     for budget in report.budgets:
         if budget.citation:
-            yield budget_id(budget), "bezeichnung", budget.bezeichnung, budget.citation
+            if budget.namen:
+                yield budget_id(budget), "bezeichnung", budget.bezeichnung, budget.citation
             if budget.hat_zahlen:
                 yield (
                     budget_id(budget),

@@ -23,8 +23,8 @@ _HYPHENATED = re.compile(r"(?<=\w)-\s+(?!und\b|oder\b|bzw\b)(?=[a-zäöüß])")
 class Entry:
     """A value at its address. `unit` is "EUR", "%", what is counted, "Text" or "Symbol"; `wertart` is None for an attribute.
 
-    `hedge` is the word that a sentence puts before its number, `stated` True where no table has it, `merkmal` the name of a Kennzahl
-    or Ziel.
+    `hedge` is the word that a sentence puts before its number, `stated` True where no table has it, `merkmal` the name of a
+    Kennzahl or Ziel.
     """
 
     subjekt: str

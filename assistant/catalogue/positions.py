@@ -13,8 +13,7 @@ from assistant.catalogue.model import Position
 
 _UMLAUTS = (("ä", "ae"), ("ö", "oe"), ("ü", "ue"), ("ß", "ss"))
 DATENSTAND = "datenstand"
-FOLLOWS = {"zuschuss": "saldo"}
-"""Positions that no report prints because they follow from another."""
+_WITHOUT_WERTART = frozenset({"differenz_prognoseblock"})
 
 
 def slug(text: str) -> str:
@@ -42,6 +41,18 @@ def field_id(label: str) -> str:
     head, _, rest = plain.partition(":")
     first = re.split(r"[/\s-]", rest.strip())[0]
     return slug(f"{head} {first}")
+
+
+def is_additive(position: str) -> bool:
+    """True where a sum over subjects means something; a report's own line is an amount."""
+    entry = _entries().get(position)
+    return bool(entry.get("additive", False)) if entry else True
+
+
+def is_measured(position: str) -> bool:
+    """True for a well-known position that has a plan and an ergebnis; False for texts, signs and fields of the Vorlage."""
+    entry = _entries().get(position)
+    return entry is not None and "polarity" in entry and position not in _WITHOUT_WERTART
 
 
 def symbol_sign(symbol: str) -> int:

@@ -1,0 +1,103 @@
+"""Quotes: whole sentences of passages about a subject, of the kind and on the topic asked for, verbatim with their place."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant import lexicon
+from assistant.abfrage.engine import Engine, Quoted
+from assistant.abfrage.labels import subject_label
+from assistant.abfrage.nodes import Cell, Quote
+from assistant.abfrage.result import Absence, Missing
+from assistant.abfrage.scope import Scope
+from assistant.catalogue.model import Catalogue
+from data.model import MONATE, Passage
+from data.sentences import split_sentences
+
+DEFAULT_POSITIONS = frozenset({None, "saldo", "zuschuss", "aufwand", "kennzahl", "ziel", "zielgrad"})
+"""What a passage on a subject speaks of without naming it."""
+_EXPLAINED_BY_NAME = {
+    position: re.compile(rf"\b(?:Die|Das|Der|Im|Am|Zum)\s+(?:\w+\s+)?{word}[^,;]*\b(?:weil|aufgrund|wegen|infolge|durch|da)\b")
+    for position, word in (("kennzahl", r"(?:Fall|Kontakt)\w*"), ("ziel", r"\w*[Zz]iel\w*"), ("zielgrad", r"\w*[Zz]iel\w*"))
+}
+TOPIC_STEM = 9
+_SHORTEST_WORD = 4
+
+
+def quoted(engine: Engine, node: Quote, scope: Scope) -> Quoted:
+    """The sentences asked for, with the value of the figure that they explain."""
+    of = node.of if isinstance(node.of, Cell) else Cell()
+    book = engine.facts.book(of.bericht or scope.bericht)
+    named = of.subjekt or scope.subjekt
+    subjects = frozenset((named,) if isinstance(named, str) else named or ())
+    needed = _needed(of, book.catalogue)
+    found = []
+    for about, passage in book.passages:
+        if not subjects or about & subjects:
+            sentences = _sentences(node, passage, of.position)
+            if sentences and _speaks_of(" ".join(sentences), needed, node.topic):
+                found.append(replace(passage, text=" ".join(sentences)))
+    value = engine.term(of, scope) if node.kind == "grund" and of.position else None
+    return Quoted(tuple(found), None if found else _silence(node, of, named, book.catalogue), value)
+
+
+def speaks_of(text: str, topic: str) -> bool:
+    """True where all words of a topic occur; `|` separates alternatives."""
+    said = text.lower()
+    return all(any(word.lower()[:TOPIC_STEM] in said for word in part.split("|")) for part in topic.split())
+
+
+def _sentences(node: Quote, passage: Passage, position: str | None) -> list[str]:
+    """The sentences of a passage that are of the kind asked for: of reasons the run from the first to the last."""
+    sentences = split_sentences(passage.text)
+    if node.kind == "stelle":
+        return sentences
+    if node.kind == "massnahme":
+        return [sentence for sentence in sentences if _has(sentence, "measure")]
+    stating = [place for place, sentence in enumerate(sentences) if states_reason(sentence, position)]
+    return sentences[stating[0] : stating[-1] + 1] if stating else []
+
+
+def states_reason(sentence: str, position: str | None = None) -> bool:
+    """True for a cause, or for a part of the costs or income that went up or down; a goal is no reason.
+
+    A count or a target is only explained by a sentence that names it, and not as the cause of something else; that a kind of cost
+    went up explains the saldo, not itself.
+    """
+    component = _has(sentence, "component")
+    if position not in DEFAULT_POSITIONS:
+        return _has(sentence, "cause")
+    if position in _EXPLAINED_BY_NAME:
+        return _has(sentence, "cause") and _EXPLAINED_BY_NAME[position].search(sentence) is not None
+    if _has(sentence, "goal") and not component:
+        return False
+    return _has(sentence, "cause") or (component and _has(sentence, "change"))
+
+
+def _has(sentence: str, kind: str) -> bool:
+    lowered = sentence.lower()
+    words: list[str] = lexicon.load("reasons")[kind]
+    return any(lowered.startswith(word) or f" {word}" in lowered or f"({word}" in lowered for word in words)
+
+
+def _needed(of: Cell, catalogue: Catalogue) -> list[tuple[str, ...]]:
+    """What a sentence has to speak of: any word of each group."""
+    needed: list[tuple[str, ...]] = []
+    position = catalogue.positionen.get(of.position or "")
+    if position and position.id not in DEFAULT_POSITIONS:
+        needed.append(tuple(word.lower() for word in position.words if len(word) >= _SHORTEST_WORD))
+    if isinstance(of.monat, int):
+        needed.append((MONATE[of.monat - 1].lower(),))
+    return needed
+
+
+def _speaks_of(text: str, needed: Sequence[tuple[str, ...]], topic: str | None) -> bool:
+    said = text.lower()
+    return all(any(word in said for word in words) for words in needed) and (topic is None or speaks_of(text, topic))
+
+
+def _silence(node: Quote, of: Cell, named: str | tuple[str, ...] | None, catalogue: Catalogue) -> Absence:
+    missing = Missing.GRUND if node.kind == "grund" else Missing.STELLE
+    subjects = (named,) if isinstance(named, str) else named or ()
+    what = node.topic or " und ".join(subject_label(subjekt, catalogue) for subjekt in subjects)
+    return Absence(missing, what, of)

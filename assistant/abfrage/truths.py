@@ -1,0 +1,151 @@
+"""Tests → yes, no or undecidable, with both sides and a verdict."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import ROUND_HALF_UP, Decimal
+
+from assistant.abfrage.deriving import calculated
+from assistant.abfrage.engine import Engine
+from assistant.abfrage.nodes import Cell, Compare, Exists, Given, Logic, Quote, Test
+from assistant.abfrage.result import Outcome, Value, Verdict
+from assistant.abfrage.scope import Scope
+from assistant.abfrage.terms import exact
+
+OVER_HEDGES = frozenset({"über", "mehr als"})
+NEAR = Decimal("0.1")
+_VERDICTS = {True: Verdict.TRUE, False: Verdict.FALSE, None: Verdict.UNPROVEN}
+_CUT = frozenset({"=", "exactly", "nearly", "over"})
+
+
+def test(engine: Engine, node: Test, scope: Scope) -> Outcome:
+    """The outcome of a test."""
+    if isinstance(node, Compare):
+        return compare(engine, node, scope)
+    if isinstance(node, Exists):
+        return _exists(engine, node, scope)
+    return _logic(node, [test(engine, each, scope) for each in node.args])
+
+
+def compare(engine: Engine, node: Compare, scope: Scope) -> Outcome:
+    """Left, right and left − right; left is what is spoken of."""
+    left, right = engine.term(node.left, scope), engine.term(node.right, scope)
+    if not (left.ok and right.ok):
+        return _undecided(engine, node, scope, (left, right))
+    if isinstance(left.value, str) or isinstance(right.value, str):
+        truth = (str(right.value).lower() in str(left.value).lower()) is not (node.op == "!=")
+        return Outcome(node, (left, right), truth=truth, verdict=_VERDICTS[truth])
+    right = right if right.unit else replace(right, unit=left.unit)
+    stated = node.right if isinstance(node.right, Given) else None
+    step = exact(stated.step) if stated else Decimal(0)
+    truth = holds(node.op, left.number, right.number, step)
+    verdict = _VERDICTS[truth]
+    cut_off = not truth and is_cut_off(node.op, left.number, right.number, step)
+    if stated and (cut_off or _is_disputed(engine, left, right.number)):
+        verdict = Verdict.PARTLY
+    decided: bool | None = truth
+    if left.hedge in OVER_HEDGES and stated:
+        decided, verdict = _over_hedged(node.op, left.number, right.number)
+    difference = calculated("subtract", (left, right), left.number - right.number, left.unit)
+    return Outcome(node, (left, right, difference), truth=decided, verdict=verdict)
+
+
+def holds(op: str, left: Decimal, right: Decimal, step: Decimal = Decimal(0)) -> bool:
+    """Whether a comparison holds; `step` is the last digit that a stated number writes, 0 for none."""
+    same = abs(left - right) <= step / 2
+    if op in ("=", "!="):
+        return same is (op == "=")
+    if op == "exactly":
+        unit = min(step, Decimal(1)) or Decimal(1)
+        return (left / unit).quantize(Decimal(1), ROUND_HALF_UP) == (right / unit).quantize(Decimal(1), ROUND_HALF_UP)
+    size, stated = abs(left), abs(right)
+    if op == "nearly":
+        return left * right > 0 and max((1 - NEAR) * stated, stated - step) <= size < stated
+    if op == "over":
+        return left * right > 0 and stated < size <= min((1 + NEAR) * stated, stated + step)
+    return {"<": left < right, "<=": left <= right, ">": left > right, ">=": left >= right}[op]
+
+
+def is_cut_off(op: str, left: Decimal, right: Decimal, step: Decimal) -> bool:
+    """True where the stated number is the true one cut off instead of rounded."""
+    return op in _CUT and step > 1 and left * right > 0 and abs(left) // step * step == abs(right)
+
+
+def _is_disputed(engine: Engine, left: Value, stated: Decimal) -> bool:
+    """True for what the text says against its own table."""
+    address = left.address
+    if address is None or not isinstance(address.subjekt, str):
+        return False
+    disputed = engine.facts.book(address.bericht).disputed
+    return disputed.get((address.subjekt, address.position, address.wertart)) == stated
+
+
+def _over_hedged(op: str, floor: Decimal, stated: Decimal) -> tuple[bool | None, Verdict]:
+    """Against a figure of which the text only says that it is more than `floor`."""
+    if stated == floor and op in ("=", "nearly"):
+        return None, Verdict.PARTLY
+    if stated <= floor:
+        truth = op in (">", ">=", "over", "!=") if stated == floor or op != "over" else False
+        return truth, _VERDICTS[truth]
+    return None, Verdict.UNPROVEN
+
+
+def _undecided(engine: Engine, node: Compare, scope: Scope, sides: Sequence[Value]) -> Outcome:
+    """Undecidable for want of a figure; false where the number stands at the same address in another year."""
+    wrong = _stands_in_another_year(engine, node, scope)
+    absences = tuple(side.absence for side in sides if side.absence is not None)
+    found = tuple(side for side in sides if side.ok and side.operation != "given")
+    truth = False if wrong else None
+    return Outcome(node, tuple(dict.fromkeys((*wrong, *found))), truth=truth, verdict=_VERDICTS[truth], absences=absences)
+
+
+def _stands_in_another_year(engine: Engine, node: Compare, scope: Scope) -> tuple[Value, ...]:
+    cell, stated = node.left, node.right
+    if not (isinstance(cell, Cell) and cell.jahr and isinstance(stated, Given) and not isinstance(stated.value, str)):
+        return ()
+    known = engine.term(cell.model_copy(update={"jahr": scope.home}), scope)
+    value = abs(exact(stated.value))
+    numbers = [v for v in (known, *known.row) if v.ok and isinstance(v.value, Decimal)]
+    return tuple(v for v in numbers if abs(abs(v.number) - value) < Decimal("0.5"))[:1]
+
+
+def _exists(engine: Engine, node: Exists, scope: Scope) -> Outcome:
+    if not isinstance(node.what, Quote):
+        value = engine.term(node.what, scope)
+        absences = (value.absence,) if value.absence is not None else ()
+        values = (value,) if value.ok else ()
+        return Outcome(node, values, truth=value.ok, verdict=_VERDICTS[value.ok], absences=absences)
+    found = engine.quote(node.what, scope)
+    about = node.what.of is not None or scope.subjekt is not None
+    without_topic = node.what.model_copy(update={"topic": None})
+    other = engine.quote(without_topic, scope).passages if about and node.what.topic and not found.passages else ()
+    silent = False if scope.closed or node.attributed or (node.what.kind != "stelle" and other) else None
+    truth = True if found.passages else silent
+    absences = (found.absence,) if truth is None and found.absence is not None else ()
+    return Outcome(node, truth=truth, verdict=_VERDICTS[truth], quotes=found.passages or other, absences=absences)
+
+
+def _logic(node: Logic, parts: list[Outcome]) -> Outcome:
+    truths = [part.truth for part in parts]
+    if node.op == "not":
+        truth = None if truths[0] is None else not truths[0]
+    elif node.op == "and":
+        truth = False if False in truths else None if None in truths else True
+    else:
+        truth = True if True in truths else None if None in truths else False
+    return Outcome(
+        node,
+        tuple(value for part in parts for value in part.values),
+        truth=truth,
+        verdict=_joined(node, truth, [part.verdict for part in parts if part.verdict]),
+        quotes=tuple(quote for part in parts for quote in part.quotes),
+        parts=tuple(parts),
+        absences=tuple(absence for part in parts for absence in part.absences),
+    )
+
+
+def _joined(node: Logic, truth: bool | None, verdicts: list[Verdict]) -> Verdict:
+    """`and` of what holds with anything else is partly true, else the worst decides."""
+    kinds = set(verdicts)
+    if node.op == "and" and len(kinds) > 1 and kinds & {Verdict.TRUE, Verdict.PARTLY}:
+        return Verdict.PARTLY
+    return verdicts[0] if node.op != "not" and len(kinds) == 1 else _VERDICTS[truth]
