@@ -10,7 +10,6 @@ from assistant.answering.draft import Draft
 from assistant.answering.naming import listed, months
 
 MOST_NEAR = 3
-MOST_SHOWN = 6
 _TOTALS = ("saldo", "ertrag", "aufwand", "kennzahl", "ziel", "zielgrad")
 
 
@@ -81,27 +80,26 @@ def _cell(draft: Draft, missing: Missing, cell: Cell, what: str) -> tuple[Part, 
     names, subjects = draft.names, _subjects(cell)
     where = listed([names.place(subjekt) for subjekt in subjects])
     found = names.catalogue.positionen.get(cell.position or "")
-    position = found.bezeichnung if found else "diesen Wert"
+    position = found.bezeichnung if found else "Diesen Wert"
     if missing is Missing.POSITION:
         shown = _shown(draft, subjects)
-        return (f"Das steht nicht im Bericht: {position} weist er {where} nicht aus{shown}",)
+        return (f"{position} weist der Bericht {where} nicht aus{shown}",)
     if missing is Missing.JAHR:
         years = _years(draft, subjects, cell.position or "saldo")
         return (f"Für {cell.jahr} enthält der Bericht {where} keinen Wert ({position}){years}",)
     if missing is Missing.MONAT:
         when = f"für {months(cell.monat)} " if cell.monat is not None else ""
-        return (
-            f"Das steht nicht im Bericht: {position} {where} weist er {when}nicht nach Monaten aus, nur für das ganze Jahr",
-            *marks,
-        )
+        return (f"{position} {where} weist der Bericht {when}nicht nach Monaten aus, nur für das ganze Jahr",)
     return (f"Dazu enthält der Bericht {where} keine Angabe ({position})",)
 
 
 def _shown(draft: Draft, subjects: Sequence[str]) -> str:
     """What there is instead."""
     shown = {position for subjekt in subjects for position in draft.names.catalogue.shown.get(subjekt, ())}
-    called = [draft.names.catalogue.positionen[key].bezeichnung for key in _TOTALS if key in shown]
-    return f", nur {listed(called[:MOST_SHOWN])}" if called else ""
+    named = {key: draft.names.catalogue.positionen[key].bezeichnung for key in _TOTALS if key in shown}
+    if "saldo" in named:
+        named["saldo"] = "den Saldo aus Erträgen und Aufwendungen"
+    return f", nur {listed(list(named.values()))}" if named else ""
 
 
 def _years(draft: Draft, subjects: Sequence[str], position: str) -> str:

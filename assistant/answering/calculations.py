@@ -63,11 +63,9 @@ def say_aggregate(draft: Draft, outcome: Outcome, node: Aggregate) -> None:
     value, axis = outcome.values[0], axis_of(node.over)
     if node.fn == "count":
         number = int(value.number)
-        noun = counted(number, axis)
-        said = draft.show(value, noun, strong=True)
-        draft.say(
-            "Das trifft auf ", said, " zu", *([", also auf keines"] if not number else []), end=":" if outcome.rows else "."
-        )
+        every = every_one(node.over, number) if number else ", also auf keines"
+        shown = draft.show(value, counted(number, axis), strong=True)
+        draft.say("Das trifft auf ", shown, f" zu{every}", end=":" if outcome.rows else ".", places=())
         say_rows(draft, outcome.rows, axis)
         return
     heading, _ = draft.names.apart(value.operands)

@@ -10,13 +10,16 @@ from assistant.understanding.model import Confidence, Reading
 from data.model import Finding, Severity
 
 MOST = 2
+REPEATED = "wiederholung"
 _GRAVE = (Severity.ERROR, Severity.CONTRADICTION)
 _REACHED = 100
 
 
 def add_caveats(draft: Draft, asked: Sequence[Value], reading: Reading) -> None:
     """Findings about what was asked, then the words that the answer leaves out, then what no table confirms."""
-    found = dict.fromkeys(f for value in asked if not _is_settled(value) for f in value.findings if f.severity in _GRAVE)
+    plain = [value for value in asked if _is_plain(value) and not _is_settled(value)]
+    found = dict.fromkeys(f for value in plain for f in value.findings if f.severity in _GRAVE)
+    found |= dict.fromkeys(_repeated(draft, asked))
     for finding in [each for each in found if each not in draft.findings][:MOST]:
         caution(draft, finding)
     if reading.confidence is Confidence.NAMED and reading.open:
@@ -27,13 +30,26 @@ def add_caveats(draft: Draft, asked: Sequence[Value], reading: Reading) -> None:
         draft.blocks.append(Caveat(CaveatKind.UNPROVEN, text))
 
 
+def _is_plain(value: Value) -> bool:
+    """A figure of one subject: what touches a part of a sum says little of the sum."""
+    return value.address is not None and isinstance(value.address.subjekt, str) and value.operation in {"", "subtract", "negate"}
+
+
+def _repeated(draft: Draft, asked: Sequence[Value]) -> list[Finding]:
+    """Findings that a year repeats another, where both were asked for."""
+    lines = {citation.line for value in asked for citation in citations(value)}
+    repeated = [finding for finding in draft.report.findings if finding.type == REPEATED]
+    return [finding for finding in repeated if len(lines & {citation.line for citation in finding.citations}) > 1]
+
+
 def caution(draft: Draft, finding: Finding) -> None:
     """A finding with its places, once."""
     if finding in draft.findings:
         return
     draft.findings.append(finding)
     mark = draft.mark(unique(finding.citations)[:2])
-    draft.blocks.append(Caveat(CaveatKind.FINDING, f"{finding.title} {finding.note}".strip(), finding, mark))
+    reserve = " Der Vergleich steht deshalb unter Vorbehalt." if finding.type == REPEATED else ""
+    draft.blocks.append(Caveat(CaveatKind.FINDING, f"{finding.title} {finding.note}{reserve}".strip(), finding, mark))
 
 
 def _is_settled(value: Value) -> bool:

@@ -9,7 +9,7 @@ from assistant.answering.answer import ChartHint, ChartKind, Part, Role
 from assistant.answering.derivation import MOST_TERMS, derivation, total
 from assistant.answering.draft import Draft, identity
 from assistant.answering.judging import attainment, balance, direction
-from assistant.answering.naming import WERTARTEN
+from assistant.answering.naming import WERTARTEN, listed
 from assistant.answering.tables import Columns, Line, say_lines
 from data.model import Passage
 
@@ -43,6 +43,7 @@ def say_group(draft: Draft, group: Sequence[Value]) -> None:
         for term, value in zip(terms, group, strict=True):
             parts += [f"{term} " if term else "", *telling(draft, value, bool(term)), ", "]
         draft.say(*parts[:-1])
+    _left_over(draft, first)
     calculate(draft, group)
     companions(draft, group)
     _chart(draft, group)
@@ -145,6 +146,18 @@ def _step(draft: Draft, step: Value, is_inner: bool) -> str:
 
 def is_saldo_deviation(address: Address) -> bool:
     return address.position == "saldo" and address.wertart == "abweichung" and address.monat is None
+
+
+def _left_over(draft: Draft, value: Value) -> None:
+    """What a remainder holds that the report has no figures for."""
+    if value.address is None or not value.address.ohne or not isinstance(value.address.subjekt, str):
+        return
+    catalogue = draft.names.catalogue
+    left = [each for each in catalogue.below(value.address.subjekt) if not catalogue.subjekte[each].has_figures]
+    if left:
+        places = [place for each in left for place in draft.mention(each)]
+        names = listed([draft.names.subject(each) for each in left])
+        draft.say(f"Darin steckt, was der Bericht nicht ausweist: {names}", role=Role.DETAIL, places=places)
 
 
 def _row_of(value: Value) -> object:

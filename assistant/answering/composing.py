@@ -84,7 +84,7 @@ class _Composer:
             case Origin():
                 say_origin(draft, outcome, node)
             case Suppose() if outcome.parts and not outcome.absences:
-                say_supposed(draft, outcome, node)
+                say_supposed(draft, outcome)
             case Profile():
                 say_profile(draft, outcome, node)
             case Table() if outcome.rows and self._has_content(outcome):
@@ -179,6 +179,8 @@ def asked_values(result: Result) -> list[Value]:
         outcome = outcomes.pop(0)
         outcomes += outcome.parts
         found += [value for value in outcome.values if value.ok]
+        if isinstance(outcome.ask, Table):
+            found += [value for row in outcome.rows for value in row.values if value.ok]
     return found
 
 

@@ -1,5 +1,6 @@
 """How a derived value came about, in figures: "4.801.053 € ÷ 12.271 Fälle"."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 from assistant.abfrage.result import Value
@@ -41,11 +42,21 @@ def total(mean: Value) -> Value:
 
 
 def _terms(operands: list[Value], names: Names, named: bool) -> list[str]:
-    said = [numbers.written(operands[0]), *(_bracketed(operand) for operand in operands[1:])]
+    said = [numbers.written(_plain(operands[0])), *(_bracketed(_plain(operand)) for operand in operands[1:])]
     if not named:
         return said
-    _, apart = names.apart(operands)
+    _, apart = names.apart([_source(operand) for operand in operands])
     return [f"{label} {term}".strip() for label, term in zip(apart, said, strict=True)]
+
+
+def _source(value: Value) -> Value:
+    """What a term is of: a magnitude is of the figure whose it is."""
+    return _source(value.operands[0]) if value.operation in {"abs", "negate"} and value.address is None else value
+
+
+def _plain(value: Value) -> Value:
+    """A term with the word that the text writes before its number."""
+    return replace(value, hedge=value.hedge or _source(value).hedge)
 
 
 def _bracketed(value: Value) -> str:

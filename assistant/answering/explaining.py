@@ -164,6 +164,7 @@ def _value(draft: Draft, subjekt: str, figure: Figure) -> Value:
     position = "zielgrad" if is_degree else {Position.ZIEL: "ziel"}.get(figure.position, "saldo")
     wertart = "ergebnis" if is_degree else _WERTARTEN[figure.wertart]
     if figure.citation.table and "Prognose" in figure.citation.table and wertart == "abweichung":
-        position, wertart = REVERSED, None
-    address = Address(subjekt, position, wertart, figure.haushaltsjahr, None, draft.report.key)
+        position = REVERSED
+    kind = None if position == REVERSED else wertart
+    address = Address(subjekt, position, kind, figure.haushaltsjahr, None, draft.report.key)
     return Value(Decimal(figure.value), figure.unit, address, citations=(figure.citation,))

@@ -1,9 +1,9 @@
 """Other requests: what does not add up, where a number stands, what if, a word with several meanings."""
 
-from assistant.abfrage.nodes import Ambiguous, Findings, Origin, Suppose
+from assistant.abfrage.nodes import Ambiguous, Findings, Origin
 from assistant.abfrage.result import Outcome, Value
 from assistant.answering import numbers
-from assistant.answering.answer import Role, Strong
+from assistant.answering.answer import Role
 from assistant.answering.caveats import caution
 from assistant.answering.cells import say_values, telling
 from assistant.answering.draft import Draft
@@ -75,7 +75,7 @@ def _given(node: Origin) -> Value:
     return Value(Decimal(str(node.given.value)), node.given.unit or "", operation="given")
 
 
-def say_supposed(draft: Draft, outcome: Outcome, node: Suppose) -> None:
+def say_supposed(draft: Draft, outcome: Outcome) -> None:
     """The value as it would be, and as it is."""
     values = [value for part in outcome.parts for value in part.values if value.ok] or [v for v in outcome.values if v.ok]
     for value in values:
@@ -92,8 +92,3 @@ def say_supposed(draft: Draft, outcome: Outcome, node: Suppose) -> None:
 def say_meanings(draft: Draft, node: Ambiguous) -> None:
     """That a word means several things; each is then answered."""
     draft.say(f"„{node.word}“ kann hier mehrerlei bedeuten", end=":", scoped=False)
-
-
-def say_inventory(draft: Draft) -> None:
-    """The kinds of things that can be asked, as a last resort."""
-    draft.say("Der Bericht enthält dazu keine Zahl, ", Strong("wohl aber Plan, Ergebnis und Abweichung der Produkte und Budgets"))

@@ -34,13 +34,13 @@ class Columns:
     first: str
     key: Key
     head: Callable[[Value, bool], str]
-    extra: Callable[[list[Hashable]], list[Hashable]] = list
+    beside: Callable[[list[Hashable]], list[Hashable]] = list
 
 
 def say_lines(draft: Draft, lines: Sequence[Line], columns: Columns) -> list[tuple[Line, Value]]:
     """Adds the table; returns the lines with the values of its last column, for a chart."""
     found = list(dict.fromkeys(columns.key(v) for line in lines for v in line.values if not _is_given(v)))
-    keys = columns.extra(found)
+    keys = columns.beside(found)
     same = [
         key for key in keys if len(lines) > 1 and len({identity(v) if v else None for v in _column(lines, columns, key)}) == 1
     ]

@@ -20,6 +20,7 @@ from data.ingest import read_report
 from data.model import Report
 
 SHARED = Path(__file__).parents[4] / "shared"
+POSITIONS = {"erstattung_pakt_oegd": "erstattung", "landeserstattung_quote": "erstattung_quote", "landeserstattung": "erstattung"}
 SETS = ("questions_dev", "questions_a", "questions_b")
 needs_shared = pytest.mark.skipif(not (SHARED / "eval" / "abfragen.jsonl").exists(), reason="needs ../shared/eval")
 
@@ -46,8 +47,10 @@ def grader() -> ModuleType:
 
 
 def abfrage_of(annotated: dict[str, Any], report: Report) -> Abfrage:
-    """The Abfrage of an annotated question, asked of the report that was read."""
+    """The Abfrage of an annotated question in the ids of the report that was read."""
     written = json.dumps({key: annotated.get(key, []) for key in ("asks", "presumes")}).replace("peine-2023", report.key)
+    for annotator, own in POSITIONS.items():
+        written = written.replace(f'"{annotator}"', f'"{own}"')
     return Abfrage.model_validate({"bericht": report.key, "jahr": annotated["jahr"], **json.loads(written)})
 
 
