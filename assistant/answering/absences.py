@@ -1,6 +1,7 @@
 """What is not in the report: which coordinate is missing, where it is reported instead, and what comes nearest."""
 
 from collections.abc import Sequence
+from difflib import get_close_matches
 
 from assistant.abfrage.nodes import Cell
 from assistant.abfrage.result import Absence, Missing, Value
@@ -49,10 +50,26 @@ def explain(draft: Draft, absence: Absence) -> tuple[Part, ...]:
         case Missing.BERICHT:
             return _elsewhere(draft, absence)
         case Missing.SUBJEKT:
-            return (f"„{what}“ kommt im Bericht nicht vor",)
+            return (_unknown(draft, cell, what),)
     if cell is None or absence.missing is Missing.BEGRIFF:
         return _concept(draft, absence)
     return _cell(draft, absence.missing, cell, what)
+
+
+_AN = {"kennzahl": "Eine Kennzahl", "ziel": "Ein Ziel", "zielgrad": "Einen Zielerreichungsgrad", "saldo": "Einen Saldo"}
+
+
+def _unknown(draft: Draft, cell: Cell | None, what: str) -> str:
+    """A subject that there is not, and the numbers most like it."""
+    catalogue = draft.names.catalogue
+    unknown = next((each for each in _subjects(cell) if each not in catalogue.subjekte), "")
+    ebene, _, nummer = unknown.partition(":")
+    numbers = {each.nummer: each.id for each in catalogue.subjekte.values() if each.ebene == ebene}
+    near = [numbers[number] for number in get_close_matches(nummer, list(numbers), MOST_NEAR, 0.6)]
+    for each in near:
+        draft.mention(each)
+    said = f"„{f'{ebene.capitalize()} {nummer}' if nummer else what}“ kommt im Bericht nicht vor"
+    return f"{said}; ähnliche Nummern haben {listed([draft.names.subject(each) for each in near])}" if near else said
 
 
 def _undefined(what: str) -> str:
@@ -80,7 +97,7 @@ def _cell(draft: Draft, missing: Missing, cell: Cell, what: str) -> tuple[Part, 
     names, subjects = draft.names, _subjects(cell)
     where = listed([names.place(subjekt) for subjekt in subjects])
     found = names.catalogue.positionen.get(cell.position or "")
-    position = found.bezeichnung if found else "Diesen Wert"
+    position = _AN.get(cell.position or "", found.bezeichnung if found else "Diesen Wert")
     if missing is Missing.POSITION:
         shown = _shown(draft, subjects)
         return (f"{position} weist der Bericht {where} nicht aus{shown}",)

@@ -9,7 +9,7 @@ from assistant.answering.answer import Part, Role
 from assistant.answering.cells import calculate, telling
 from assistant.answering.draft import Draft
 from assistant.answering.judging import direction
-from assistant.answering.sets import axis_of, counted, every_one, say_rows
+from assistant.answering.sets import announce, axis_of, counted, every_one, say_rows
 
 MOST_MEMBERS = 15
 _OVER = {"sum": "zusammen ", "mean": "im Schnitt ", "min": "niedrigster Wert ", "max": "höchster Wert ", "range": "Spannweite "}
@@ -65,8 +65,10 @@ def say_aggregate(draft: Draft, outcome: Outcome, node: Aggregate) -> None:
         number = int(value.number)
         every = every_one(node.over, number) if number else ", also auf keines"
         shown = draft.show(value, counted(number, axis), strong=True)
-        draft.say("Das trifft auf ", shown, f" zu{every}", end=":" if outcome.rows else ".", places=())
-        say_rows(draft, outcome.rows, axis)
+        end = announce(draft, outcome.rows)
+        draft.say("Das trifft auf ", shown, f" zu{every}", end=end, places=())
+        if end == ":":
+            say_rows(draft, outcome.rows, axis)
         return
     heading, _ = draft.names.apart(value.operands)
     at = f"{_capital(heading)}: " if heading else ""
@@ -74,12 +76,16 @@ def say_aggregate(draft: Draft, outcome: Outcome, node: Aggregate) -> None:
     which: list[Part] = [f", {counted(len(members), axis)}"]
     if node.fn in {"min", "max", "range"}:
         which = _extremes(draft, members, axis, node.fn)
-    draft.say(at or "", _OVER[node.fn], *telling(draft, value), *_meaning(draft, value), *which)
+    rows = outcome.rows or tuple(Row(each.member, (each,)) for each in members if each.member is not None)
+    is_listed = node.fn == "sum" and 1 < len(rows) <= MOST_MEMBERS and announce(draft, rows) == ":"
+    said = (at, _OVER[node.fn], *telling(draft, value), *_meaning(draft, value), *which)
+    draft.say(*said, end=":" if is_listed else ".", places=() if is_listed else None)
+    if is_listed:
+        say_rows(draft, rows, axis)
+    else:
+        calculate(draft, [value])
     if outcome.skipped:
-        draft.say(f"Ohne Wert und nicht mitgezählt: {counted(outcome.skipped, axis)}", role=Role.DETAIL)
-    calculate(draft, [value])
-    if node.fn == "sum" and 1 < len(members) <= MOST_MEMBERS and all(operand.member is not None for operand in members):
-        say_rows(draft, outcome.rows or tuple(Row(m.member, (m,)) for m in members if m.member is not None), axis)
+        draft.say(f"Ohne Wert und nicht mitgezählt: {counted(outcome.skipped, axis)}", role=Role.NOTE)
 
 
 def _extremes(draft: Draft, members: Sequence[Value], axis: str, fn: str) -> list[Part]:

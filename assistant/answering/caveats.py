@@ -7,7 +7,9 @@ from assistant.answering.answer import Caveat, CaveatKind
 from assistant.answering.draft import Draft, citations, unique
 from assistant.answering.naming import listed
 from assistant.understanding.model import Confidence, Reading
+from data import amounts
 from data.model import Finding, Severity
+from data.sentences import split_sentences
 
 MOST = 2
 REPEATED = "wiederholung"
@@ -25,7 +27,10 @@ def add_caveats(draft: Draft, asked: Sequence[Value], reading: Reading) -> None:
     if reading.confidence is Confidence.NAMED and reading.open:
         words = listed([f"„{word}“" for word in reading.open])
         draft.blocks.append(Caveat(CaveatKind.PASSED_OVER, f"Nicht berücksichtigt: {words}."))
-    if any(_is_only_stated(value) for value in asked):
+    stated = [value for value in asked if _is_only_stated(value)]
+    for value in stated:
+        _quote_sentence(draft, value)
+    if stated:
         text = "Diese Zahl steht nur im Text des Berichts, keine Tabelle bestätigt sie."
         draft.blocks.append(Caveat(CaveatKind.UNPROVEN, text))
 
@@ -50,6 +55,15 @@ def caution(draft: Draft, finding: Finding) -> None:
     mark = draft.mark(unique(finding.citations)[:2])
     reserve = " Der Vergleich steht deshalb unter Vorbehalt." if finding.type == REPEATED else ""
     draft.blocks.append(Caveat(CaveatKind.FINDING, f"{finding.title} {finding.note}{reserve}".strip(), finding, mark))
+
+
+def _quote_sentence(draft: Draft, value: Value) -> None:
+    """The sentence that states a number."""
+    for passage in draft.report.passages:
+        if passage.citation.line == value.citations[0].line:
+            sentences = split_sentences(passage.text)
+            stating = [s for s in sentences if any(abs(a.value) == abs(value.number) for a in amounts.find(s))]
+            draft.quote(passage, " ".join(stating))
 
 
 def _is_settled(value: Value) -> bool:

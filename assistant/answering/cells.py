@@ -55,11 +55,10 @@ def closing(draft: Draft, value: Value) -> tuple[Part, ...]:
     if address is None:
         return ()
     subjects = (address.subjekt,) if isinstance(address.subjekt, str) else address.subjekt
-    if len(subjects) == 1 and not address.ohne:
-        who, verb = draft.names.nominative(subjects[0]), "schloss"
-    else:
-        who, verb = f"{draft.names.entity(value)}{' zusammen' if len(subjects) > 1 else ''}", "schlossen"
-        verb = "schloss" if len(subjects) == 1 else verb
+    left_out = f" ohne {listed([draft.names.subject(each) for each in address.ohne])}" if address.ohne else ""
+    who, verb = f"{draft.names.nominative(subjects[0])}{left_out}", "schloss"
+    if len(subjects) > 1:
+        who, verb = f"{draft.names.entity(value)} zusammen", "schlossen"
     when = f" {address.jahr}" if address.jahr != draft.names.catalogue.jahr else ""
     if value.number == 0:
         return f"{who} {verb}{when} genau wie geplant ab: ", draft.show(value, strong=True), " Abweichung"
@@ -98,15 +97,27 @@ def companions(draft: Draft, group: Sequence[Value]) -> None:
     first = group[0] if group else None
     if first is None or first.address is None or isinstance(first.address.subjekt, tuple):
         return
+    is_target = first.address.position in {"ziel", "zielgrad"}
     rest = [value for value in first.row if value.ok and isinstance(value.value, Decimal) and not draft.is_said(value)]
     parts: list[Part] = []
     for value in rest[:MOST_COMPANIONS]:
-        same = value.address is not None and value.address.position == first.address.position
-        label = (draft.names.wertart(value.address) if same and value.address else draft.names.label(value, False)) or "Wert"
+        label = _beside_label(draft, value, first.address)
+        if is_target and label == "Abweichung":
+            continue
         parts += [f"{label}: ", *_beside(draft, value), ", "]
     draft.say(*parts[:-1], role=Role.DETAIL)
-    if first.address.position in {"ziel", "zielgrad"}:
+    if is_target:
         say_target(draft, first.address)
+
+
+def _beside_label(draft: Draft, value: Value, first: Address) -> str:
+    """What a companion is called beside the first: its Wertart; of a target what was aimed at and what was reached."""
+    address = value.address
+    if address is None or address.position not in {first.position, "ziel"}:
+        return draft.names.label(value, False) or "Wert"
+    if first.position == "zielgrad":
+        return {"plan": "Ziel", "ergebnis": "erreicht"}.get(address.wertart or "", "Abweichung")
+    return draft.names.wertart(address) or "Wert"
 
 
 def say_target(draft: Draft, address: Address) -> None:

@@ -122,7 +122,7 @@ class Draft:
     def mark(self, places: Sequence[Citation]) -> Mark:
         """The numbers of Fundstellen, each once, the first few of many."""
         found = dict.fromkeys(self._number(citation) for citation in unique(places)[:MOST_MARKS])
-        return Mark(tuple(found))
+        return Mark(tuple(sorted(found)))
 
     def _number(self, citation: Citation) -> int:
         key = place(citation)

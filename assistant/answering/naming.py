@@ -107,6 +107,8 @@ class Names:
             service = self.catalogue.services.get(address.subjekt)
             if service and service.indikator:
                 return service.indikator.replace("- ", "")
+        if address.position == "ziel":
+            return "Ziel"
         found = self.catalogue.positionen.get(address.position)
         return found.bezeichnung if found else address.position.replace("_", " ").capitalize()
 
@@ -133,10 +135,13 @@ class Names:
 
     def _operation(self, value: Value) -> str:
         said = OPERATIONS.get(value.operation, value.operation)
+        first = value.operands[0].address if value.operands else None
+        last = value.operands[-1].address if value.operands else None
+        if value.operation == "change" and first and last and (first.wertart, last.wertart) == ("ergebnis", "plan"):
+            return "Abweichung in Prozent des Plans"
         if value.operation == "divide" and "/" in value.unit:
             return f"{self.label(value.operands[0], False)} je Einheit" if value.operands else said
         if value.operation in {"mean", "min", "max", "sum"} and value.operands:
-            first = value.operands[0].address
             return f"{said} {' '.join(part for part in (self.measure(first), self.wertart(first)) if part)}" if first else said
         return said
 
@@ -173,7 +178,7 @@ class Names:
         """A value's label with its place."""
         if value.address is None:
             entity = self.entity(value)
-            return f"{self.label(value, False)} ({entity})" if entity and len(entity) < 90 else self.label(value, False)
+            return f"{self.label(value, False)}, {entity}" if entity and len(entity) < 90 else self.label(value, False)
         period = self.period(value.address)
         measured = bracketed(self.measure(value.address), self.wertart(value.address))
         said = " ".join(part for part in (measured, self.places(value.address)) if part)

@@ -24,7 +24,8 @@ def write(value: Decimal, unit: str, places: int | None = None) -> str:
         return amounts.write(value, "", 2 if places is None else places)
     if unit == "EUR" and places is None and value != value.to_integral_value() and abs(value) >= 1000:
         places = 0
-    return amounts.write(value, unit, places)
+    one = unit not in {"EUR", "%", "Anzahl"} and abs(value) == 1
+    return amounts.write(value, singular(unit) if one else unit, places)
 
 
 def written(value: Value, form: Form | None = None) -> str:

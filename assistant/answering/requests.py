@@ -76,17 +76,14 @@ def _given(node: Origin) -> Value:
 
 
 def say_supposed(draft: Draft, outcome: Outcome) -> None:
-    """The value as it would be, and as it is."""
-    values = [value for part in outcome.parts for value in part.values if value.ok] or [v for v in outcome.values if v.ok]
-    for value in values:
+    """The value as it would be, and what it is instead of."""
+    for value in [value for value in outcome.parts[0].values if value.ok]:
         draft.say("Unter dieser Annahme: ", f"{draft.names.full(value).replace(' (angenommen)', '')} ", *telling(draft, value))
-        actual = [operand for operand in value.operands if operand.ok and operand.address == value.address]
-        for each in actual:
-            draft.say("Tatsächlich sind es ", draft.show(each), role=Role.DETAIL)
-        moved = [operand for operand in value.operands if operand not in actual and operand.ok]
-        if moved and len(moved) <= MOST_PLACES:
-            parts = [part for each in moved for part in (f"{draft.names.full(each)} ", draft.show(each), "; ")]
-            draft.say("Verschoben ist ", *parts[:-1], role=Role.CALCULATION)
+        for moved in (value, *value.operands):
+            if moved.operation == "supposed":
+                actual = moved.operands[0]
+                label = draft.names.label(actual, False)
+                draft.say(f"{label} ", draft.show(moved), " statt ", draft.show(actual), role=Role.CALCULATION)
 
 
 def say_meanings(draft: Draft, node: Ambiguous) -> None:

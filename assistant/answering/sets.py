@@ -7,7 +7,7 @@ from functools import partial
 from assistant.abfrage.nodes import Earlier, Members, Set, Top
 from assistant.abfrage.result import Outcome, Row, Value
 from assistant.answering.answer import ChartHint, ChartKind, Role, Strong
-from assistant.answering.draft import Draft
+from assistant.answering.draft import Draft, identity
 from assistant.answering.judging import direction
 from assistant.answering.tables import Columns, Line, say_lines
 
@@ -81,7 +81,7 @@ def _say_order(draft: Draft, outcome: Outcome, node: Top) -> None:
         if len(rest) < MOST_REST:
             say_rows(draft, (rows[0], *rest), axis)
     else:
-        draft.say(f"{order}, {counted(len(rows), axis)} ({about})", end=":")
+        draft.say(f"{counted(len(rows), axis)}, {order[0].lower()}{order[1:]} zuerst ({about})", end=":")
         say_rows(draft, rows, axis)
     draft.say(f"Ohne Wert: {counted(outcome.skipped, axis)}" if outcome.skipped else "", role=Role.NOTE)
 
@@ -96,6 +96,12 @@ def _order(draft: Draft, value: Value, node: Top) -> str:
         return f"Am meisten {'über' if highest else 'unter'} {against}"
     is_best = highest is ((value.number > 0) is found.better)
     return f"Am {'besten' if is_best else 'schlechtesten'} gegenüber {against}"
+
+
+def announce(draft: Draft, rows: Sequence[Row]) -> str:
+    """How a sentence before a table ends: with a full stop where all that the table would show has been said."""
+    values = [value for row in rows for value in row.values if value.ok and value.operation != "given"]
+    return "." if not rows or (values and all(identity(value) in draft.said for value in values)) else ":"
 
 
 def say_rows(draft: Draft, rows: Sequence[Row], axis: str) -> None:

@@ -16,6 +16,7 @@ from data import amounts
 
 MOST_CHECKED = 12
 _HOLDS = {True: Verdict.TRUE, False: Verdict.FALSE, None: Verdict.UNPROVEN}
+_NOT = {"<": "nicht unter", "<=": "mehr als", ">": "nicht über", ">=": "weniger als"}
 _SIDES = {"<": "unter", "<=": "höchstens", ">": "über", ">=": "mindestens", "nearly": "knapp", "over": "gut"}
 
 
@@ -107,6 +108,9 @@ def _say_compare(draft: Draft, outcome: Outcome, node: Compare, saying: Saying) 
         _say_count(draft, outcome, node, saying)
         return
     right = values[1] if len(values) > 1 else None
+    if identity(left) in draft.said and isinstance(node.right, Given) and not saying.bare:
+        draft.say(*saying.word(outcome)[:1])
+        return
     if right is None or right.operation == "given" or isinstance(node.right, Given):
         draft.say(*saying.word(outcome), *_against_given(draft, outcome, node, left))
     else:
@@ -143,8 +147,8 @@ def _against_given(draft: Draft, outcome: Outcome, node: Compare, left: Value) -
         return told
     if node.op in {"=", "exactly", "nearly", "over"}:
         return told if outcome.truth else (*told, f", nicht {stated}")
-    side = _SIDES.get(node.op, "")
-    return *told, f", also {'' if outcome.truth else 'nicht '}{side} {stated}"
+    side = (_SIDES if outcome.truth else _NOT).get(node.op, "")
+    return *told, f", also {side} {stated}"
 
 
 def _stated(draft: Draft, given: Given, left: Value) -> str:
