@@ -6,9 +6,9 @@ from difflib import get_close_matches
 from assistant.abfrage.nodes import Cell
 from assistant.abfrage.result import Absence, Missing, Value
 from assistant.answering.answer import Part, Role, Strong
-from assistant.answering.cells import telling
 from assistant.answering.draft import Draft
 from assistant.answering.naming import listed, months
+from assistant.answering.telling import telling
 
 MOST_NEAR = 3
 _TOTALS = ("saldo", "ertrag", "aufwand", "kennzahl", "ziel", "zielgrad")

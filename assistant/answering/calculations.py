@@ -6,10 +6,11 @@ from assistant.abfrage.nodes import Aggregate
 from assistant.abfrage.result import Outcome, Row, Value
 from assistant.answering import numbers
 from assistant.answering.answer import Part, Role
-from assistant.answering.cells import calculate, telling
+from assistant.answering.cells import calculate
 from assistant.answering.draft import Draft
 from assistant.answering.judging import direction
 from assistant.answering.sets import announce, axis_of, counted, every_one, say_rows
+from assistant.answering.telling import capital, telling
 
 MOST_MEMBERS = 15
 _OVER = {"sum": "zusammen ", "mean": "im Schnitt ", "min": "niedrigster Wert ", "max": "höchster Wert ", "range": "Spannweite "}
@@ -26,7 +27,7 @@ def say_calculation(draft: Draft, value: Value) -> None:
 
 
 def _sentence(draft: Draft, value: Value, heading: str, terms: Sequence[str]) -> tuple[Part, ...]:
-    at = f"{_capital(heading)}: " if heading else ""
+    at = f"{capital(heading)}: " if heading else ""
     if value.operation == "share":
         return f"{at}Anteil {terms[0]} an {terms[1]} ", *_directed(draft, value)
     if value.operation == "change":
@@ -71,7 +72,7 @@ def say_aggregate(draft: Draft, outcome: Outcome, node: Aggregate) -> None:
             say_rows(draft, outcome.rows, axis)
         return
     heading, _ = draft.names.apart(value.operands)
-    at = f"{_capital(heading)}: " if heading else ""
+    at = f"{capital(heading)}: " if heading else ""
     members = [operand for operand in value.operands if operand.ok]
     which: list[Part] = [f", {counted(len(members), axis)}"]
     if node.fn in {"min", "max", "range"}:
@@ -97,7 +98,3 @@ def _extremes(draft: Draft, members: Sequence[Value], axis: str, fn: str) -> lis
         if each.member is not None:
             parts += [" und " if parts else ", ", f"{draft.names.member(each.member, axis)} ", draft.show(each)]
     return parts
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

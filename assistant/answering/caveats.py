@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from assistant.abfrage.result import Value
 from assistant.answering.answer import Caveat, CaveatKind
 from assistant.answering.draft import Draft, citations, unique
-from assistant.answering.naming import listed
+from assistant.answering.naming import quoted
 from assistant.understanding.model import Confidence, Reading
 from data import amounts
 from data.model import Finding, Severity
@@ -25,8 +25,7 @@ def add_caveats(draft: Draft, asked: Sequence[Value], reading: Reading) -> None:
     for finding in [each for each in found if each not in draft.findings][:MOST]:
         caution(draft, finding)
     if reading.confidence is Confidence.NAMED and reading.open:
-        words = listed([f"„{word}“" for word in reading.open])
-        draft.blocks.append(Caveat(CaveatKind.PASSED_OVER, f"Nicht berücksichtigt: {words}."))
+        draft.blocks.append(Caveat(CaveatKind.PASSED_OVER, f"Nicht berücksichtigt: {quoted(reading.open)}."))
     stated = [value for value in asked if _is_only_stated(value)]
     for value in stated:
         _quote_sentence(draft, value)

@@ -1,132 +1,23 @@
 """Result → Answer: what was taken for granted and is false, each ask in its order, what has to be said beside them."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from itertools import groupby
+from dataclasses import replace
 
-from assistant.abfrage.nodes import (
-    Absent,
-    Aggregate,
-    Ambiguous,
-    Calc,
-    Cell,
-    Compare,
-    Exists,
-    Explain,
-    Findings,
-    Given,
-    Logic,
-    Members,
-    Origin,
-    Profile,
-    Quote,
-    Suppose,
-    Table,
-    Top,
-    Where,
-)  # fmt: skip
+from assistant.abfrage.nodes import Absent, Cell, Compare, Exists, Explain, Findings, Logic, Origin, Profile, Quote, Table
 from assistant.abfrage.result import Missing, Outcome, Result, Value, Verdict
-from assistant.answering.absences import say_absences, say_near
 from assistant.answering.answer import Answer, ReportName, Role, Status, Strong
-from assistant.answering.calculations import say_aggregate, say_calculation
+from assistant.answering.asks import Asks
 from assistant.answering.caveats import add_caveats
-from assistant.answering.cells import say_values
 from assistant.answering.draft import Draft
-from assistant.answering.explaining import say_explanation
-from assistant.answering.followups import followups
-from assistant.answering.naming import Names, listed
-from assistant.answering.profiles import say_profile
-from assistant.answering.quotes import say_quote
-from assistant.answering.requests import say_findings, say_meanings, say_origin, say_supposed
-from assistant.answering.sets import say_members, say_table
-from assistant.answering.statements import Saying, say_false_premise, say_test, truth_of, verdict_of
+from assistant.answering.followups import examples, followups
+from assistant.answering.naming import Names, quoted
+from assistant.answering.statements import say_false_premise, truth_of, verdict_of
 from assistant.catalogue.model import Catalogue
+from assistant.german import fold
 from assistant.understanding.model import Confidence, Reading
 from data.model import Report
+from data.sentences import split_sentences
 
-_OUTSIDE = {"anweisung"}
-_Test = Compare | Logic | Exists
-
-
-@dataclass
-class _Composer:
-    """Says the outcomes of a result; `found` and `missed` count the asks that were and were not answered."""
-
-    draft: Draft
-    checks: bool
-    premise_is_false: bool
-    found: int = 0
-    missed: int = 0
-
-    def say(self, outcome: Outcome) -> None:
-        """One ask."""
-        draft, node = self.draft, outcome.ask
-        values = [value for value in outcome.values if value.ok]
-        match node:
-            case Ambiguous():
-                say_meanings(draft, node)
-                for part in outcome.parts:
-                    self.say(part)
-                return
-            case Quote():
-                say_quote(draft, outcome, node, self.premise_is_false)
-                self._count(bool(outcome.quotes) or (self.premise_is_false and bool(values)))
-                return
-            case Compare() | Logic() | Exists():
-                say_test(draft, outcome, Saying(self.checks))
-                self._count(self.checks or truth_of(outcome) is not None)
-                return
-            case Explain():
-                self._count(say_explanation(draft, outcome, node))
-                return
-            case Findings():
-                say_findings(draft, outcome, node)
-            case Origin():
-                say_origin(draft, outcome, node)
-            case Suppose() if outcome.parts and not outcome.absences:
-                say_supposed(draft, outcome)
-            case Profile():
-                say_profile(draft, outcome, node)
-            case Table() if outcome.rows and self._has_content(outcome):
-                say_table(draft, outcome, node.rows, any(isinstance(column, Quote) for column in node.columns))
-                silent = {Missing.GRUND, Missing.STELLE}
-                say_absences(draft, [absence for absence in outcome.absences if absence.missing not in silent])
-            case Members() | Where() | Top() if not outcome.absences or outcome.rows:
-                say_members(draft, outcome, node)
-            case Aggregate() if values and not outcome.absences:
-                say_aggregate(draft, outcome, node)
-            case Calc() if values and not outcome.absences:
-                say_calculation(draft, values[0])
-            case Cell() | Given() | Suppose() if values and not outcome.absences:
-                say_values(draft, values)
-            case _:
-                say_absences(draft, outcome.absences, values)
-                if isinstance(node, Absent) and values:
-                    say_near(draft, values)
-        self._count(*self._completeness(outcome))
-
-    def say_cells(self, outcomes: Sequence[Outcome]) -> None:
-        """Several figures asked for in a row, together."""
-        say_values(self.draft, [value for outcome in outcomes for value in outcome.values if value.ok])
-        self.found += len(outcomes)
-
-    def _has_content(self, outcome: Outcome) -> bool:
-        return any(row.quotes or any(value.ok and value.operation != "given" for value in row.values) for row in outcome.rows)
-
-    def _completeness(self, outcome: Outcome) -> tuple[bool, ...]:
-        node = outcome.ask
-        if isinstance(node, Absent):
-            return (False,)
-        if isinstance(node, Profile | Suppose):
-            return (bool(outcome.values or outcome.parts),)
-        if isinstance(node, Table):
-            missing = [absence for absence in outcome.absences if absence.missing not in {Missing.GRUND, Missing.STELLE}]
-            return (self._has_content(outcome), *([False] if missing else []))
-        return (not outcome.absences,)
-
-    def _count(self, *answered: bool) -> None:
-        self.found += sum(answered)
-        self.missed += len(answered) - sum(answered)
+MOST_PASSAGES, MOST_EXAMPLES = 2, 5
 
 
 def compose(
@@ -138,37 +29,69 @@ def compose(
     not obvious.
     """
     draft = Draft(Names(catalogue), report, reading)
-    asked = asked_values(result)
     draft.asked = [value for outcome in result.asks if isinstance(outcome.ask, Cell) for value in outcome.values]
+    _say_doubts(draft, reading)
     false = [outcome for outcome in result.presumes if truth_of(outcome) is False]
-    if reading.confidence is Confidence.PARTIAL and reading.open:
-        words = listed([f"„{word}“" for word in reading.open])
-        draft.say(Strong(f"Nicht verstanden: {words}"), ". Ohne das gilt", end=":", role=Role.NOTE)
-    composer = _Composer(draft, checks, bool(false))
     for outcome in false:
         say_false_premise(draft, outcome)
-    for is_cell, group in groupby(result.asks, key=_is_plain):
-        outcomes = list(group)
-        if is_cell and len(outcomes) > 1:
-            composer.say_cells(outcomes)
-            continue
-        for outcome in outcomes:
-            composer.say(outcome)
-    add_caveats(draft, asked, reading)
-    return Answer(
-        _status(composer, result, reading),
-        tuple(draft.blocks),
-        tuple(draft.values),
-        tuple(draft.passages),
-        tuple(draft.findings),
-        tuple(draft.sources),
-        _verdict(result) if checks else None,
-        followups(result.abfrage, catalogue),
-        understood if not is_obvious(result) else "",
-        result.abfrage,
-        reading.open,
-        ReportName(report.key, report.kommune, report.haushaltsjahr, report.titel),
+    asks = Asks(draft, checks, bool(false))
+    asks.say_all(result.asks)
+    add_caveats(draft, asked_values(result), reading)
+    return replace(
+        _answer(draft, _status(asks, result, reading), reading),
+        verdict=_verdict(result) if checks else None,
+        followups=followups(result.abfrage, catalogue),
+        reading="" if is_obvious(result) else understood,
+        abfrage=result.abfrage,
     )
+
+
+def compose_unread(reading: Reading, catalogue: Catalogue, report: Report) -> Answer:
+    """The answer to a question that asks for help, or that could not be read: what the text says on its words, else what to ask."""
+    draft = Draft(Names(catalogue), report, reading)
+    if reading.help:
+        draft.say(
+            f"Ich beantworte Fragen zum Bericht „{report.titel}“: Zahlen mit Fundstelle, Vergleiche, Ranglisten und Rechnungen, Gründe im "
+            "Wortlaut, und ich prüfe Aussagen. Was der Bericht nicht enthält, sage ich",
+        )  # fmt: skip
+        return replace(_answer(draft, Status.ANSWERED, reading), followups=examples(catalogue)[:MOST_EXAMPLES])
+    draft.say(f"Das habe ich nicht sicher verstanden{f': {quoted(reading.open)}' if reading.open else ''}", scoped=False)
+    found = _say_topics(draft, reading.topics)
+    if not found:
+        draft.say("Fragen Sie zum Beispiel nach einem Produkt, einem Budget oder einer Kennzahl", role=Role.DETAIL)
+    return replace(_answer(draft, Status.CLARIFY, reading), followups=examples(catalogue)[:MOST_EXAMPLES])
+
+
+def _answer(draft: Draft, status: Status, reading: Reading) -> Answer:
+    report = draft.report
+    named = ReportName(report.key, report.kommune, report.haushaltsjahr, report.titel)
+    lists = (tuple(draft.blocks), tuple(draft.values), tuple(draft.passages), tuple(draft.findings), tuple(draft.sources))
+    return Answer(status, *lists, unaccounted=reading.open, report=named)
+
+
+def _say_doubts(draft: Draft, reading: Reading) -> None:
+    """Which words were not understood, before an answer that may be one to another question."""
+    words = quoted(reading.open)
+    if reading.confidence is Confidence.CLARIFY:
+        draft.say(
+            Strong("Das ist nicht eindeutig"), f" ({words})" if words else "", ". Am nächsten kommt", role=Role.NOTE, end=":"
+        )
+    elif reading.confidence is Confidence.PARTIAL and words:
+        draft.say(Strong(f"Nicht verstanden: {words}"), ". Ohne das gilt", role=Role.NOTE, end=":")
+
+
+def _say_topics(draft: Draft, topics: tuple[str, ...]) -> bool:
+    """Sentences of the report with the words of a question."""
+    wanted = [fold(topic) for topic in topics]
+    found = []
+    for passage in draft.report.passages if wanted else ():
+        said = [s for s in split_sentences(passage.text) if all(word in fold(s) for word in wanted)]
+        found += [(passage, " ".join(said))] if said else []
+    if found:
+        draft.say("Im Text des Berichts steht dazu", end=":", role=Role.NOTE)
+    for passage, words in found[:MOST_PASSAGES]:
+        draft.quote(passage, words)
+    return bool(found)
 
 
 def asked_values(result: Result) -> list[Value]:
@@ -185,41 +108,33 @@ def asked_values(result: Result) -> list[Value]:
 
 
 def is_obvious(result: Result) -> bool:
-    """True where the answer's first sentence says by itself what was understood: one figure, profile, quote or explanation."""
-    plain = all(isinstance(outcome.ask, Cell | Profile | Quote | Explain | Absent | Findings | Origin) for outcome in result.asks)
-    return plain and len({_subject_of(outcome) for outcome in result.asks}) == 1
+    """True where the answer's first sentence says by itself what was understood: figures, a profile or quotes of one subject."""
+    plain = (Cell, Profile, Quote, Explain, Absent, Findings, Origin)
+    return all(isinstance(each.ask, plain) for each in result.asks) and len({_subject_of(each) for each in result.asks}) == 1
 
 
 def _subject_of(outcome: Outcome) -> object:
     node = outcome.ask
     cell = node.of if isinstance(node, Quote | Findings) else node.near if isinstance(node, Absent) else node
-    return getattr(cell, "subjekt", None)
+    return cell.subjekt if isinstance(cell, Cell | Profile | Explain) else None
 
 
-def _is_plain(outcome: Outcome) -> bool:
-    return isinstance(outcome.ask, Cell) and bool(outcome.values) and all(v.ok for v in outcome.values) and not outcome.absences
-
-
-def _status(composer: _Composer, result: Result, reading: Reading) -> Status:
+def _status(asks: Asks, result: Result, reading: Reading) -> Status:
     if reading.confidence is Confidence.CLARIFY:
         return Status.CLARIFY
-    kinds = {absence.kind for outcome in result.asks for absence in outcome.absences if absence.missing is Missing.BEGRIFF}
-    if composer.premise_is_false and composer.draft.values:
-        return Status.ANSWERED if reading.confidence is not Confidence.PARTIAL else Status.PARTIAL
-    if not composer.found and any(absence.missing is Missing.DIVISION for outcome in result.asks for absence in outcome.absences):
+    if asks.premise_is_false and asks.draft.values:
+        return Status.PARTIAL if reading.confidence is Confidence.PARTIAL else Status.ANSWERED
+    if asks.found:
+        return Status.PARTIAL if asks.missed or reading.confidence is Confidence.PARTIAL else Status.ANSWERED
+    absences = [absence for outcome in result.asks for absence in outcome.absences]
+    if any(absence.missing is Missing.DIVISION for absence in absences):
         return Status.PARTIAL
-    if not composer.found:
-        return Status.OUT_OF_SCOPE if kinds & _OUTSIDE else Status.NOT_IN_DATA
-    return Status.PARTIAL if composer.missed or reading.confidence is Confidence.PARTIAL else Status.ANSWERED
+    return Status.OUT_OF_SCOPE if any(absence.kind == "anweisung" for absence in absences) else Status.NOT_IN_DATA
 
 
 def _verdict(result: Result) -> Verdict | None:
-    """The verdict on all statements: with one that holds beside one that does not, teilweise."""
-    verdicts = [verdict_of(outcome) for outcome in result.asks if isinstance(outcome.ask, _Test)]
-    if not verdicts:
-        return None
-    if len(set(verdicts)) == 1:
-        return verdicts[0]
-    if Verdict.TRUE in verdicts or Verdict.PARTLY in verdicts:
-        return Verdict.PARTLY
-    return Verdict.FALSE
+    """The verdict on all statements: where one holds beside one that does not, teilweise."""
+    verdicts = {verdict_of(outcome) for outcome in result.asks if isinstance(outcome.ask, Compare | Logic | Exists)}
+    if len(verdicts) < 2:
+        return next(iter(verdicts), None)
+    return Verdict.PARTLY if verdicts & {Verdict.TRUE, Verdict.PARTLY} else Verdict.FALSE

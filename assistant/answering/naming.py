@@ -28,6 +28,11 @@ def listed(items: Sequence[str], style: str = "standard") -> str:
     return format_list(items, style="or" if style == "or" else "standard", locale="de")
 
 
+def quoted(words: Sequence[str]) -> str:
+    """Words of a question: „a“ und „b“."""
+    return listed([f"„{word}“" for word in words])
+
+
 def months(monat: Months) -> str:
     """Juli, or Juli–September; of half a year also which."""
     if isinstance(monat, int):

@@ -7,10 +7,11 @@ from assistant.abfrage.result import Outcome, Value
 from assistant.answering import numbers
 from assistant.answering.absences import say_absences
 from assistant.answering.answer import Role, TableCell
-from assistant.answering.cells import closing, is_saldo_deviation, say_target
+from assistant.answering.cells import say_target
 from assistant.answering.draft import Draft
 from assistant.answering.judging import attainment, direction
 from assistant.answering.quotes import say_passages
+from assistant.answering.telling import closing, is_saldo_deviation
 
 MOST_PASSAGES, MOST_SENTENCES = 3, 4
 _WERTARTEN = ("plan", "ergebnis", "abweichung")
@@ -22,7 +23,7 @@ def say_profile(draft: Draft, outcome: Outcome, node: Profile) -> None:
     if not values:
         say_absences(draft, outcome.absences)
         return
-    deviation = next((v for v in values if v.address and is_saldo_deviation(v.address)), None)
+    deviation = next((v for v in values if is_saldo_deviation(v)), None)
     if deviation is not None:
         draft.say(*closing(draft, deviation), end=":")
     else:

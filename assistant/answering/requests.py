@@ -5,10 +5,11 @@ from assistant.abfrage.result import Outcome, Value
 from assistant.answering import numbers
 from assistant.answering.answer import Role
 from assistant.answering.caveats import caution
-from assistant.answering.cells import say_values, telling
+from assistant.answering.cells import say_values
 from assistant.answering.draft import Draft
 from assistant.answering.naming import listed
 from assistant.answering.quotes import say_passages
+from assistant.answering.telling import telling
 from data.model import Produkt, Severity
 
 MOST_FINDINGS, MOST_PASSAGES, MOST_PLACES = 5, 2, 5

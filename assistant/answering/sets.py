@@ -49,10 +49,11 @@ def say_members(draft: Draft, outcome: Outcome, node: Set) -> None:
         is_list = isinstance(node, Members)
         shown = draft.show(number, counted(len(rows), axis), strong=True)
         every = every_one(node, len(rows))
-        draft.say(
-            "Der Bericht nennt " if is_list else "Das trifft auf ", shown, "" if is_list else f" zu{every}", end=":", places=()
-        )
-        say_rows(draft, rows, axis)
+        before, after = ("Der Bericht nennt ", "") if is_list else ("Das trifft auf ", f" zu{every}")
+        end = announce(draft, rows)
+        draft.say(before, shown, after, end=end, places=())
+        if end == ":":
+            say_rows(draft, rows, axis)
 
 
 def every_one(node: Set, number: int) -> str:

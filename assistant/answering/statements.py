@@ -3,18 +3,18 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from assistant.abfrage.nodes import Compare, Exists, Given, Logic, Members, Quote, Where
-from assistant.abfrage.result import Outcome, Row, Value, Verdict
+from assistant.abfrage.nodes import Compare, Exists, Given, Logic, Quote
+from assistant.abfrage.result import Outcome, Value, Verdict
 from assistant.answering import numbers
 from assistant.answering.absences import say_absences
-from assistant.answering.answer import Part, Role, Strong
-from assistant.answering.cells import calculate, closing, companions, is_saldo_deviation, telling
+from assistant.answering.answer import Part, Strong
+from assistant.answering.cells import calculate, companions
+from assistant.answering.counting import say_count
 from assistant.answering.draft import Draft, identity
 from assistant.answering.judging import REACHED, direction
-from assistant.answering.sets import axis_of, counted, say_rows
+from assistant.answering.telling import closing, is_saldo_deviation, telling
 from data import amounts
 
-MOST_CHECKED = 12
 _HOLDS = {True: Verdict.TRUE, False: Verdict.FALSE, None: Verdict.UNPROVEN}
 _NOT = {"<": "nicht unter", "<=": "mehr als", ">": "nicht über", ">=": "weniger als"}
 _SIDES = {"<": "unter", "<=": "höchstens", ">": "über", ">=": "mindestens", "nearly": "knapp", "over": "gut"}
@@ -105,7 +105,7 @@ def _say_compare(draft: Draft, outcome: Outcome, node: Compare, saying: Saying) 
         return
     left = values[0]
     if left.operation == "count" and isinstance(node.right, Given):
-        _say_count(draft, outcome, node, saying)
+        say_count(draft, outcome, node, saying.word(outcome))
         return
     right = values[1] if len(values) > 1 else None
     if identity(left) in draft.said and isinstance(node.right, Given) and not saying.bare:
@@ -136,7 +136,7 @@ def _against_given(draft: Draft, outcome: Outcome, node: Compare, left: Value) -
         return f"{draft.names.label(left, False)}: ", draft.show(left, strong=True)
     given = node.right if isinstance(node.right, Given) else None
     is_sign = given is None or (given.value == 0 and node.op in _SIDES)
-    if left.address and is_saldo_deviation(left.address):
+    if is_saldo_deviation(left):
         told: tuple[Part, ...] = closing(draft, left)
     else:
         told = f"{draft.names.full(left)} ", *telling(draft, left)
@@ -158,46 +158,6 @@ def _stated(draft: Draft, given: Given, left: Value) -> str:
     return numbers.write(value, given.unit or left.unit) if said else ""
 
 
-def _say_count(draft: Draft, outcome: Outcome, node: Compare, saying: Saying) -> None:
-    """ "Alle", "keine", "mindestens zwei": the members counted are the exceptions or the hits."""
-    left = outcome.values[0]
-    over = getattr(node.left, "over", None)
-    axis = axis_of(over) if over is not None else "produkt"
-    number = int(left.number)
-    wants_none = isinstance(node.right, Given) and node.right.value == 0 and node.op == "="
-    if wants_none and outcome.truth:
-        draft.take(left)
-        draft.say(*saying.word(outcome)[:1], ", ohne Ausnahme", *_checked(draft, over))
-        return
-    draft.say(
-        *saying.word(outcome),
-        "Es sind ",
-        draft.show(left, counted(number, axis), strong=True),
-        end=":" if number else ".",
-        places=(),
-    )
-    members = {operand.member for operand in left.operands if operand.member is not None}
-    order = dict.fromkeys(operand.member for operand in left.operands if operand.member is not None)
-    rows = outcome.rows or tuple(Row(m, tuple(o for o in left.operands if o.member == m)) for m in order if m in members)
-    say_rows(draft, rows, axis)
-
-
-def _checked(draft: Draft, over: object) -> tuple[Part, ...]:
-    """Which members were looked at."""
-    base = over
-    while isinstance(base, Where):
-        base = base.set
-    if not isinstance(base, Members) or base.axis not in {"produkt", "teilbudget"}:
-        return ()
-    of = base.of if isinstance(base.of, str) else None
-    members = [str(m) for m in base.only] or list(draft.names.catalogue.members(base.axis, of))
-    if not members or len(members) > MOST_CHECKED:
-        return ()
-    marks = [place for member in members for place in draft.mention(member)]
-    mark = draft.mark(marks)
-    return f" (geprüft: {', '.join(draft.names.subject(member) for member in members)}) ", mark
-
-
 def say_false_premise(draft: Draft, outcome: Outcome) -> None:
     """What a question takes for granted and the figures contradict, with both sides."""
     node, values = outcome.ask, [value for value in outcome.values if value.ok]
@@ -212,4 +172,3 @@ def say_false_premise(draft: Draft, outcome: Outcome) -> None:
     else:
         draft.say(*opening, *_against_given(draft, outcome, node, values[0]))
     companions(draft, values[:1])
-    draft.said.add(Role.LEAD)
