@@ -104,7 +104,9 @@ class Bag:
 def bag_of(clause: Clause, catalogue: Catalogue, taken: frozenset[int] = frozenset()) -> Bag:
     """The coordinates of a clause, but for the constituents at `taken` places, which belong to a condition."""
     free = [(place, part) for place, part in enumerate(clause.parts) if place not in taken]
-    subjekte = [(place, part.ids) for place, part in free if part.kind in {Kind.SUBJEKT, Kind.WHOLE}]
+    subjekte = [(place, part.ids) for place, part in free if part.kind is Kind.SUBJEKT]
+    if not subjekte:
+        subjekte = [(place, part.ids) for place, part in free if part.kind is Kind.WHOLE]
     meant = {ids[0] for _, ids in subjekte}
     homes = {above for subject in meant for above in catalogue.above(subject)}
     home = [(place, ids[0]) for place, ids in subjekte if ids[0] in homes]
@@ -116,13 +118,18 @@ def bag_of(clause: Clause, catalogue: Catalogue, taken: frozenset[int] = frozens
             subjekte = [(place, part.ids)]
     return Bag(
         tuple(subjekte),
-        tuple((place, part.value) for place, part in free if part.kind in {Kind.POSITION, Kind.SERVICE}),
+        tuple((place, part.value) for place, part in free if part.kind in {Kind.POSITION, Kind.SERVICE} and part.value),
         tuple((place, part.value) for place, part in free if part.kind is Kind.WERTART),
-        tuple((place, part.years) for place, part in free if part.kind is Kind.JAHR and part.years),
+        tuple((place, part.years) for place, part in free if part.years and _tells_year(part, catalogue)),
         tuple((place, months if months[0] != months[1] else months[0]) for place, part in free for months in part.months),
         tuple(home),
         clause.earlier,
     )
+
+
+def _tells_year(part: Part, catalogue: Catalogue) -> bool:
+    """True for a year, and for a month of another year than the report's."""
+    return part.kind is Kind.JAHR or part.kind is Kind.MONAT and part.years != (catalogue.jahr,)
 
 
 def _fitting(ids: tuple[str, ...], home: Sequence[tuple[int, str]], catalogue: Catalogue) -> tuple[str, ...]:

@@ -29,6 +29,7 @@ class Condition:
     op: str = ""
     negated: bool = False
     noun: bool = False
+    basis: frozenset[int] = frozenset()
 
     def using(self, *places: int) -> "Condition":
         """The same condition, said by more constituents."""
@@ -42,6 +43,7 @@ class Clause:
     parts: tuple[Part, ...]
     earlier: Cell | None = None
     verb_first: bool = False
+    stated: bool = False
 
     def of(self, *kinds: Kind) -> list[tuple[int, Part]]:
         """The constituents of some kinds with their places."""

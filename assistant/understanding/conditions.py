@@ -32,7 +32,7 @@ def _directions(clause: Clause) -> Iterator[Condition]:
             claimed.add(other)
         basis = _plan_beside(clause, place)
         if basis is not None:
-            condition = condition.using(basis)
+            condition = replace(condition.using(basis), basis=frozenset({basis}))
         amount = _amount_beside(clause, place)
         if amount is not None:
             at, found = amount

@@ -1,6 +1,6 @@
 """Question → constituents: every finder proposes spans, the best division of the words into them is chosen."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
 
@@ -18,6 +18,8 @@ from data.german.times import times
 from data.german.words import Word, fold, stem, words
 
 MOST_WORDS = 160
+COUNT = "Anzahl"
+"""The unit of an amount that counts something."""
 ENDS = frozenset(".?!;")
 MARKS = frozenset(",:–—-/|+&()→")
 SECTIONS = {
@@ -26,11 +28,11 @@ SECTIONS = {
     "suppose": Kind.SUPPOSE, "without": Kind.WITHOUT, "quantifier": Kind.QUANTIFIER, "ask": Kind.ASK, "together": Kind.TOGETHER,
     "explain": Kind.EXPLAIN, "findings": Kind.FINDINGS, "earlier": Kind.EARLIER, "absent": Kind.ABSENT, "form": Kind.FORM,
     "whole": Kind.WHOLE, "goal": Kind.GOAL, "sign": Kind.SIGN, "deviation": Kind.DIRECTION, "position": Kind.POSITION,
-    "angabe": Kind.ANGABE, "negation": Kind.NEGATION, "comparator": Kind.COMPARATOR, "verb": Kind.VERB,
+    "angabe": Kind.ANGABE, "cause": Kind.CAUSE, "negation": Kind.NEGATION, "comparator": Kind.COMPARATOR, "verb": Kind.VERB,
 }  # fmt: skip
 PRIOR = {
     Kind.SUBJEKT: 0.5, Kind.AMOUNT: 0.3, Kind.JAHR: 0.4, Kind.MONAT: 0.45, Kind.SERVICE: 0.1, Kind.POSITION: 0.3, Kind.FORM: -0.3,
-    Kind.EARLIER: -0.2, Kind.TEXT: -0.1, Kind.WHOLE: 0.05, Kind.FILLER: -0.5, Kind.WORD: -0.6, Kind.NOUN: -0.6, Kind.NUMBER: 0.1,
+    Kind.EARLIER: -0.2, Kind.SUPERLATIVE: 0.15, Kind.COMPARATOR: 0.2, Kind.CAUSE: -0.05, Kind.TEXT: -0.1, Kind.WHOLE: 0.05, Kind.FILLER: -0.5, Kind.WORD: -0.6, Kind.NOUN: -0.6, Kind.NUMBER: 0.1,
 }  # fmt: skip
 NOUNISH = ("ung", "ungen", "heit", "keit", "schaft", "tion", "tionen", "amt", "geld", "steuer", "zentrum", "haus", "schule", "werk")
 
@@ -43,18 +45,20 @@ class Constituents:
         sections = {name: values for name, values in lexicon.load("question").items() if name in SECTIONS}
         self._phrases = Phrases.load(sections)
         self._catalogued = Phrases(self._catalogue_phrases())
-        self._filler = frozenset(stem(fold(w)) for w in lexicon.load("filler")["words"]) | {
-            fold(w) for w in lexicon.load("filler")["words"]
-        }
+        filler = lexicon.load("filler")
+        self._filler = frozenset(form for w in (*filler["words"], *filler["nouns"]) for form in (stem(fold(w)), fold(w)))
+        self._filler_nouns = frozenset(form for w in filler["nouns"] for form in (stem(fold(w)), fold(w)))
         small = frozenset(stem(fold(w)) for w in lexicon.load("small")["small"])
         weak = frozenset(stem(fold(w)) for w in lexicon.load("small")["weak"])
-        self.namer = Namer(catalogue, weak, small)
+        self.namer = Namer(catalogue, weak, small, self._filler, self._is_lexical)
 
     def _catalogue_phrases(self) -> Iterator:  # type: ignore[type-arg]
         """Positions, fields of the paper and what subjects count and aim at, by the words of the catalogue."""
         for position in self.catalogue.positionen.values():
             kind = "position" if position.unit != "Text" else "angabe"
             for written in position.words:
+                if kind == "position" and self._phrases.means(written):
+                    continue
                 yield phrase_of(written, kind, position.id)
         for label in self.catalogue.angaben:
             from assistant.catalogue.positions import field_id
@@ -71,6 +75,10 @@ class Constituents:
                     if not word.is_punctuation and len(word.folded) > 4 and not self._is_filler(word):
                         found.setdefault(word.stem, []).append((position, subjekt))
         return found
+
+    def _is_lexical(self, word: Word) -> bool:
+        """True for a word of the lexicons, which is no slip of a name."""
+        return self._phrases.knows(word) or self._is_filler(word)
 
     def _is_filler(self, word: Word) -> bool:
         return word.stem in self._filler or word.folded in self._filler
@@ -125,22 +133,38 @@ class Constituents:
         """The words of a question and the best division of them."""
         found = self.words(text)
         proposals = list(self._proposals(found))
-        return found, _best(found, proposals, self._leftover(found))
+        return found, _tidied(_best(found, proposals, self._leftover(found)))
 
     def _proposals(self, found: Sequence[Word]) -> Iterator[Part]:
         numbers = numerals(found)
         periods = list(times(found, self.catalogue.jahr))
         stated = [a for a in amounts(found, numbers) if not self._is_number_of_subject(a, found)]
         for hit in (*self._phrases.find(found), *self._catalogued.find(found)):
-            yield Part(SECTIONS[hit.phrase.kind], hit.start, hit.end, _text(found, hit.start, hit.end), hit.phrase.value)
+            if hit.phrase.kind != "whole":
+                yield Part(SECTIONS[hit.phrase.kind], hit.start, hit.end, _text(found, hit.start, hit.end), hit.phrase.value)
         yield from self._whole(found)
         yield from self.namer.find(found)
         for period in periods:
             yield from _periods(period, found)
+        yield from self._short_years(found)
         for amount in stated:
-            yield from _amounts(amount, found)
+            yield from _amounts(amount, found, self.services)
         yield from _numbers(numbers, found)
         yield from self._service_parts(found)
+
+    def _short_years(self, found: Sequence[Word]) -> Iterator[Part]:
+        """Two years of two digits: "22 zu 23", "2021 22 23"."""
+        known = {year for years in self.catalogue.jahre.values() for year in years}
+        places = [p for p, w in enumerate(found) if len(w.text) == 2 and w.text.isdigit() and 2000 + int(w.text) in known]
+        long_years = [p for p, w in enumerate(found) if len(w.text) == 4 and w.text.isdigit() and int(w.text) in known]
+        if len(places) + len(long_years) < 2:
+            return
+        for place in places:
+            before = found[place - 1].stem if place else ""
+            after = found[place + 1] if place + 1 < len(found) else None
+            if before in self.namer.kinds or (after is not None and after.text in {"%", "€", "Prozent"}):
+                continue
+            yield Part(Kind.JAHR, place, place + 1, found[place].text, "jahr", years=(2000 + int(found[place].text),), sure=0.9)
 
     def _is_number_of_subject(self, amount: Amount, found: Sequence[Word]) -> bool:
         """True for a bare number that is a product's: 3140."""
@@ -183,17 +207,26 @@ class Constituents:
             kind = Kind.FILLER
             if word.is_punctuation:
                 kind = Kind.BREAK if word.text in ENDS or word.text == "," else Kind.FILLER
-            elif not self._is_filler(word) and (len(word.folded) > 2 or word.is_number):
+            elif not self._is_filler_here(found, place, capitals) and (len(word.folded) > 2 or word.is_number):
                 kind = Kind.NOUN if self._is_noun(found, place, capitals) else Kind.WORD
             parts.append(Part(kind, place, place + 1, word.text))
         return parts
+
+    def _is_filler_here(self, found: Sequence[Word], place: int, capitals: bool) -> bool:
+        """A verb of asking is none where it is written as a noun inside a sentence: Stellen, stellen."""
+        word = found[place]
+        if not self._is_filler(word):
+            return False
+        inside = place > 0 and found[place - 1].text not in {*ENDS, ":", "„", "-", "–"}
+        noun = capitals and word.capital and inside and not word.text.isupper() and word.folded not in {"sie", "ihr", "ihre", "ihnen", "ihren", "ihrem"}
+        return not noun or word.stem in self._filler_nouns or word.folded in self._filler_nouns
 
     def _is_noun(self, found: Sequence[Word], place: int, capitals: bool) -> bool:
         word = found[place]
         if word.is_number:
             return True
         if capitals:
-            return word.capital and place > 0 and found[place - 1].text not in ENDS or word.capital and place == 0 and len(found) < 4
+            return word.capital
         before = found[place - 1].folded if place else ""
         return word.folded.endswith(NOUNISH) or before in {"beim", "vom", "zum", "zur", "fuer", "der", "das", "des", "dem"} and len(word.folded) > 5
 
@@ -233,20 +266,23 @@ def _periods(period, found: Sequence[Word]) -> Iterator[Part]:  # type: ignore[n
 HEDGES = {HedgeKind.EXACT: "exactly", HedgeKind.ABOUT: "="}
 
 
-def _amounts(amount: Amount, found: Sequence[Word]) -> Iterator[Part]:
+COUNTED = frozenset({stem("faelle"), stem("fall"), stem("fallzahl"), stem("kontakte")})
+
+
+def _amounts(amount: Amount, found: Sequence[Word], services: Collection[str]) -> Iterator[Part]:
     """An amount, with the noun it counts as its unit; a comparing hedge is a comparator of its own."""
-    unit = amount.unit or (amount.noun.text if amount.noun is not None else None)
+    counted = amount.noun is not None and (amount.noun.stem in services or amount.noun.stem in COUNTED)
     hedge, op = amount.hedge, "="
     if hedge is not None:
         op = HEDGES.get(hedge.kind) or (("over" if hedge.kind is HedgeKind.OVER else "nearly") if hedge.near else "=")
-    small = not unit and amount.scale == 1 and abs(amount.value) <= 50 and amount.written.isalnum()
+    small = not amount.unit and not counted and amount.scale == 1 and abs(amount.value) <= 50 and amount.written.isalnum()
     sure = (0.2 if small else 0.9) if amount.sure else 0.3
     first = amount.first
     if hedge is not None and (op != "=" or hedge.kind is HedgeKind.ABOUT):
         first = min(first, _place(found, hedge.start, amount.first))
     part = Part(
         Kind.AMOUNT, first, amount.stop, _text(found, first, amount.stop), op, number=amount.value,
-        unit=amount.unit or None, step=amount.step, sure=sure,
+        unit=amount.unit or (COUNT if counted else None), step=amount.step, sure=sure,
     )  # fmt: skip
     yield part
     if hedge is not None and op == "=" and hedge.kind is not HedgeKind.ABOUT:
@@ -292,6 +328,23 @@ def _best(found: Sequence[Word], proposals: Sequence[Part], leftover: Sequence[P
         parts.append(part)
         end = part.start
     return Cover(tuple(reversed(parts)), best[-1][0])
+
+
+PREPOSITIONS = frozenset({"über", "unter", "ueber", "übern", "überm", "unterm"})
+
+
+def _tidied(cover: Cover) -> Cover:
+    """Without the word "Jahr" before a year, and without a bare "über" that compares with nothing."""
+    parts = list(cover.parts)
+    for place, part in enumerate(parts):
+        if part.kind is Kind.DIRECTION and part.text.lower() in PREPOSITIONS:
+            near = [x for x in parts[place + 1 : place + 5]]
+            if not any(x.kind in {Kind.WERTART, Kind.AMOUNT, Kind.AGGREGATE, Kind.RATIO} or x.value in {"ziel", "zielgrad", "saldo", "kennzahl"} for x in near):
+                parts[place] = part.moved(kind=Kind.FILLER)
+    for place, part in enumerate(parts[:-1]):
+        if part.kind is Kind.AXIS and part.value == "jahr" and parts[place + 1].kind is Kind.JAHR:
+            parts[place] = part.moved(kind=Kind.FILLER)
+    return Cover(tuple(parts), cover.score)
 
 
 def _worth(part: Part) -> float:

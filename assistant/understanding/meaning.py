@@ -36,6 +36,8 @@ class Meaning:
     def left(self, condition: Condition, cell: Cell) -> Cell:
         """The cell that a condition is about, its open coordinates taken from `cell`."""
         position = condition.position or cell.position or "saldo"
+        if position == "zuschuss" and condition.sense != "compare":
+            position = "saldo"
         if condition.sense in {"reached", "missed"}:
             return cell.model_copy(update={"position": "zielgrad", "wertart": "ergebnis"})
         if condition.sense in SIGNS:
@@ -45,8 +47,10 @@ class Meaning:
             return cell.model_copy(update={"position": position, "wertart": wertart})
         if self.is_whole(cell.subjekt) and condition.noun and condition.sense in BAD and cell.wertart in {None, "plan", "ergebnis"}:
             return cell.model_copy(update={"position": "saldo", "wertart": cell.wertart or "ergebnis"})
-        if position == "ziel":
-            position = "ziel" if condition.sense in UP | DOWN else "zielgrad"
+        if cell.monat is not None and condition.sense in GOOD | BAD | {"either"}:
+            return cell.model_copy(update={"position": position, "wertart": "ergebnis"})
+        if position in {"ziel", "zielgrad"}:
+            return cell.model_copy(update={"position": "zielgrad", "wertart": "ergebnis"})
         return cell.model_copy(update={"position": position, "wertart": "abweichung"})
 
     def test(self, condition: Condition, cell: Cell) -> Test:
@@ -58,6 +62,8 @@ class Meaning:
         if condition.sense == "compare" and condition.amount is not None:
             return _compare(*self._against_amount(condition, left), condition.negated)
         op = self._op(condition, left)
+        if left.position == "zielgrad" and (condition.amount is None or condition.amount.number == WHOLE):
+            return _compare(left, op, Given(value=100, unit="%"), condition.negated)
         if condition.amount is not None:
             return self._by_amount(condition, left, op)
         return _compare(left, op, Given(value=0), condition.negated)
@@ -73,18 +79,26 @@ class Meaning:
         """Better or worse by a number: as much (a claim), or more or less than so much (a comparison)."""
         assert condition.amount is not None
         given = given_of(condition.amount)
+        term: Term = left
+        if given.unit == "%" and left.wertart == "abweichung" and left.position not in {"ziel", "zielgrad"}:
+            result, plan = (left.model_copy(update={"wertart": w}) for w in ("ergebnis", "plan"))
+            term = Calc(op="change", args=(result, plan))
         sign = -1 if op in {"<", "<="} else 1
         value = given.model_copy(update={"value": sign * abs(float(given.value))})
         if condition.op in {"", "="}:
-            return _compare(left, "=", value, condition.negated)
+            return _compare(term, "=", _rounded(value), condition.negated)
         turned = {"<": ">", ">": "<", "<=": ">=", ">=": "<="} if sign < 0 else {}
-        return _compare(left, turned.get(condition.op, condition.op), value, condition.negated)
+        return _compare(term, turned.get(condition.op, condition.op), value, condition.negated)
 
     def _op(self, condition: Condition, left: Cell) -> str:
         """The comparison with 0 that a direction makes of a deviation, by the polarity of its position."""
         sense, polarity = condition.sense, self.polarity(left.position)
+        if condition.position == "zuschuss" and sense in UP | DOWN:
+            return "<" if sense in UP else ">"
         if sense in SIGNS:
             return SIGNS[sense]
+        if left.monat is not None and sense in GOOD | BAD:
+            return ">" if sense in GOOD else "<"
         if sense == "equal":
             return "="
         if sense == "either":
@@ -102,6 +116,12 @@ class Meaning:
         """True unless a surplus was planned: then "über Plan" is better, else worse."""
         plan = self.plan_of(cell.subjekt) if isinstance(cell.subjekt, str) else None
         return plan is None or plan <= 0
+
+
+def _rounded(given: Given) -> Given:
+    """People write 667.000 € for 666.723 €: three noughts say thousands."""
+    round_thousands = given.step == 1 and isinstance(given.value, float) and abs(given.value) >= 10_000 and given.value % 1000 == 0
+    return given.model_copy(update={"step": 1000}) if round_thousands and given.unit in {None, "EUR"} else given
 
 
 def _booked(wertart: str | None) -> str:

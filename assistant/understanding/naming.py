@@ -3,7 +3,7 @@
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -42,6 +42,7 @@ class Named:
     share: float
     weight: float
     exact: bool
+    stems: frozenset[str] = frozenset()
 
 
 class Namer:
@@ -50,15 +51,19 @@ class Namer:
     `weak` are stems that name nothing alone (Hilfe, Leistungen, Amt), `small` those that count nothing (der, und).
     """
 
-    def __init__(self, catalogue: Catalogue, weak: Collection[str], small: Collection[str]) -> None:
+    def __init__(
+        self, catalogue: Catalogue, weak: Collection[str], small: Collection[str], filler: Collection[str], known: Callable[[Word], bool]
+    ) -> None:
+        self._known = known
         self.catalogue = catalogue
         self._weak, self._small = frozenset(weak), frozenset(small)
+        self._filler = frozenset(filler) - self._weak
         self._numbers = self._by_number()
         split = {
             (subjekt.id, name): tuple(w for w in (x.stem for x in content(words(name.text))) if w not in self._small)
             for subjekt in catalogue.subjekte.values()
             for name in subjekt.names
-            if name.kind is not NameKind.NUMMER
+            if name.kind is not NameKind.NUMMER and subjekt.id != "vorlage"
         }
         holders = Counter(word for word, _ in {(w, s) for (s, _), ws in split.items() for w in ws})
         total = max(1, len(catalogue.subjekte))
@@ -70,6 +75,7 @@ class Namer:
                 entry = NameWords(subjekt_id, name.kind, ws, sum(self._weights[w] for w in set(ws)))
                 for w in set(ws):
                     self._names[w].append(entry)
+        self._kinds = frozenset(kind for s in catalogue.subjekte.values() if s.ebene != "produkt" for kind in _kinds_of(s))
         self._vocabulary = tuple(sorted(self._weights))
         self._likely = lru_cache(maxsize=8192)(self._likely_stems)
 
@@ -77,6 +83,11 @@ class Namer:
     def stems(self) -> frozenset[str]:
         """The stems of all words of names."""
         return frozenset(self._weights)
+
+    @property
+    def kinds(self) -> frozenset[str]:
+        """The words by which this report counts its Budgets: fd, fachdienst, teilbudget."""
+        return self._kinds
 
     def is_name(self, word: Word) -> bool:
         """True for a word of some name, as written."""
@@ -110,13 +121,15 @@ class Namer:
             products = [s for s in hits if s.ebene == "produkt"]
             if level and budgets:
                 fitting = [s for s in budgets if level & _kinds_of(s)] or budgets
-                yield Part(Kind.SUBJEKT, self._start(found, place, kinds), place + 1, word.text, ids=tuple(s.id for s in fitting[:1]))
+                start = self._start(found, place, kinds)
+                text = " ".join(w.text for w in found[start : place + 1])
+                yield Part(Kind.SUBJEKT, start, place + 1, text, ids=tuple(s.id for s in fitting[:1]))
             elif products and (len(number) > 2 or not number.isdigit() or self._says_product(found, place)):
                 start = place - 1 if self._says_product(found, place) else place
                 yield Part(Kind.SUBJEKT, start, place + 1, word.text, ids=tuple(s.id for s in products))
             elif level and word.is_number and word.folded.isdigit() and len(word.folded) <= 3:
                 start = self._start(found, place, kinds)
-                yield Part(Kind.NOUN, start, place + 1, " ".join(w.text for w in found[start : place + 1]), "subjekt")
+                yield Part(Kind.ABSENT, start, place + 1, " ".join(w.text for w in found[start : place + 1]), "begriff")
             if word.stem in kinds or word.folded in kinds:
                 level = {word.folded, word.stem}
             elif not (word.is_number or word.is_punctuation or word.folded in ROMAN or word.folded in {"und", "sowie", "u", "nr", "nummer"}):
@@ -137,8 +150,8 @@ class Namer:
         while named:
             best = max(named, key=_quality)
             rivals = [each for each in named if set(each.places) & set(best.places) and _quality(each) >= _quality(best) - SAME]
-            rivals = [each for each in rivals if set(each.places) >= set(best.places) or set(each.places) <= set(best.places)]
-            ids = tuple(dict.fromkeys(each.name.subjekt for each in (best, *rivals)))
+            rivals = [each for each in rivals if set(each.places) == set(best.places)]
+            ids = self._without_parts(tuple(dict.fromkeys(each.name.subjekt for each in (best, *rivals))))
             start, end = min(best.places), max(best.places) + 1
             if set(best.places) <= free:
                 text = " ".join(w.text for w in found[start:end])
@@ -146,27 +159,35 @@ class Namer:
                 free -= set(range(start, end))
             named = [each for each in named if set(each.places) <= free]
 
+    def _without_parts(self, ids: tuple[str, ...]) -> tuple[str, ...]:
+        """Rivals without those that lie below another of them: the Budget is meant, not its product of the same name."""
+        return tuple(each for each in ids if not set(self.catalogue.above(each)) & set(ids))
+
     def _all_named(self, found: Sequence[Word], taken: Collection[int]) -> Iterator[Named]:
-        said: dict[int, list[tuple[int, float]]] = defaultdict(list)
+        said: dict[int, list[tuple[int, float, str]]] = defaultdict(list)
         entries: dict[int, NameWords] = {}
         for place, word in enumerate(found):
-            if place in taken or word.is_punctuation or word.stem in self._small or (word.is_number and len(word.folded) < 3):
+            if place in taken or word.is_punctuation or word.stem in self._small or len(word.folded) < 2 and not _continues_name(found, place):
+                continue
+            if word.stem in self._filler and not word.text.isupper():
                 continue
             for known, likeness in self._likely(word.stem, word.folded):
+                if likeness < 1.0 and self._known(word):
+                    continue
                 for name in self._names[known]:
                     entries[id(name)] = name
-                    said[id(name)].append((place, likeness * self._weights[known]))
+                    said[id(name)].append((place, likeness * self._weights[known], known))
         for key, matches in said.items():
             yield from self._runs(entries[key], matches, found)
 
-    def _runs(self, name: NameWords, matches: list[tuple[int, float]], found: Sequence[Word]) -> Iterator[Named]:
-        """The runs of words that say a name, with at most some small words between them."""
-        best: dict[int, float] = {}
-        for place, weight in matches:
-            best[place] = max(best.get(place, 0.0), weight)
+    def _runs(self, name: NameWords, matches: list[tuple[int, float, str]], found: Sequence[Word]) -> Iterator[Named]:
+        """The runs of words that say a name, with at most some small words between them; a kind of Budget only begins one."""
+        best: dict[int, tuple[float, str]] = {}
+        for place, weight, known in matches:
+            best[place] = max(best.get(place, (0.0, "")), (weight, known))
         run: list[int] = []
         for place in sorted(best):
-            if run and not self._adjoins(found, run[-1], place):
+            if run and (not self._adjoins(found, run[-1], place) or found[place].stem in self._kinds):
                 yield self._named(name, run, best)
                 run = []
             run.append(place)
@@ -177,21 +198,22 @@ class Namer:
         between = found[left + 1 : right]
         if len(between) > GAP:
             return False
-        return all(w.stem in self._small or w.folded in {"u", "/", "(", "„", "-", "."} for w in between)
+        return all(w.stem in self._small or w.folded in {"u", "/", "(", "„", "-", ".", ",", "&"} for w in between)
 
-    def _named(self, name: NameWords, run: list[int], best: Mapping[int, float]) -> Named:
-        weight = min(sum(best[place] for place in run), name.weight)
+    def _named(self, name: NameWords, run: list[int], best: Mapping[int, tuple[float, str]]) -> Named:
+        said: dict[str, float] = {}
+        for place in run:
+            weight, known = best[place]
+            said[known] = max(said.get(known, 0.0), weight)
+        weight = min(sum(said.values()), name.weight)
         exact = len(run) >= len(set(name.stems)) and weight >= 0.97 * name.weight
-        return Named(name, tuple(run), weight / name.weight if name.weight else 0.0, weight, exact)
+        return Named(name, tuple(run), weight / name.weight if name.weight else 0.0, weight, exact, frozenset(said))
 
     def _says_enough(self, named: Named) -> bool:
         """A name is said by most of it, or by a strong word that few other names have."""
         if named.share >= ENOUGH:
             return True
-        return any(self._distinctive(stem) for stem in set(named.name.stems) & self._said_stems(named))
-
-    def _said_stems(self, named: Named) -> set[str]:
-        return set(named.name.stems) if named.weight else set()
+        return any(self._distinctive(stem) for stem in named.stems)
 
     def _distinctive(self, stem: str) -> bool:
         return self._holders[stem] <= 3 and stem not in self._weak and not stem.isdigit() and len(stem) > 3
@@ -222,6 +244,11 @@ class Namer:
         for known in self._vocabulary:
             if abs(len(known) - len(stem)) <= most and known[:1] == stem[:1] and OSA.distance(known, stem, score_cutoff=most) <= most:
                 yield known
+
+
+def _continues_name(found: Sequence[Word], place: int) -> bool:
+    """True for the number of "Hartz 4"."""
+    return found[place].is_number and place > 0 and found[place - 1].capital | found[place - 1].folded.isalpha()
 
 
 def _quality(named: Named) -> float:

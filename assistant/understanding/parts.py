@@ -43,6 +43,7 @@ class Kind(StrEnum):
     NEGATION = "negation"
     GOAL = "goal"  # a target reached or missed
     SIGN = "sign"  # a Überschuss or Verlust: the sign of a Saldo itself
+    CAUSE = "cause"  # weil, wegen: a reason follows
     VERB = "verb"  # spending or earning: a position where none is named
     ANGABE = "angabe"  # a printed field of the Vorlage
     WORD = "word"  # a content word that stands for nothing known

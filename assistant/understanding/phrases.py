@@ -104,6 +104,14 @@ class Phrases:
                 if end:
                     yield Hit(phrase, start, end)
 
+    def means(self, written: str) -> bool:
+        """True where a phrase is exactly this one."""
+        tokens = phrase_of(written, "", "").tokens
+        if not tokens:
+            return False
+        first = tokens[0].text
+        return any(p.tokens == tokens for index in (self._exact, self._stems) for p in index.get(first, ()))
+
     def knows(self, word: Word) -> bool:
         """True where a word begins a phrase."""
         prefixes = self._prefixes.get(word.folded[:PREFIX], ())

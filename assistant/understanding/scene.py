@@ -60,8 +60,8 @@ class Scene:
 
     @cached_property
     def bag(self) -> Bag:
-        """All coordinates of the clause."""
-        return bag_of(self.clause, self.catalogue)
+        """All coordinates of the clause; the plan that a direction is measured by is none."""
+        return bag_of(self.clause, self.catalogue, frozenset(place for c in self.conditions for place in c.basis))
 
     @cached_property
     def free(self) -> Bag:
@@ -85,7 +85,11 @@ class Scene:
     @property
     def counting(self) -> bool:
         """True for "wie viele": what was counted, not planned."""
-        return self.has(Kind.ASK, "howmany")
+        if self.has(Kind.ASK, "howmany"):
+            return True
+        after = {place + 1 for place in self.places(Kind.ASK, "howmuch")}
+        counted = {Kind.AXIS, Kind.SERVICE}
+        return any(part.kind in counted or part.value == "kennzahl" for place, part in enumerate(self.clause.parts) if place in after)
 
     def wertarten(self, bag: Bag, position: str | None) -> tuple[str, ...]:
         """The Wertarten named, else those that the position has by default."""
@@ -97,13 +101,25 @@ class Scene:
 
     def cell(self, **changes: object) -> Cell:
         """The cell of all coordinates, with a position and Wertart by default."""
-        bag = self.free if self.free.subjekte or not self.bag.subjekte else self.bag
+        bag = self.bag
         cell = bag.cell(**changes)
         if cell.position is None:
             cell = cell.model_copy(update={"position": "saldo"})
         if cell.wertart is None:
             cell = cell.model_copy(update={"wertart": self.wertarten(bag, bag.position)[0]})
         return cell
+
+    def group(self) -> tuple[tuple[str, ...], frozenset[int]]:
+        """The subjects of "die vier Fachdienste" or "alle Teilbudgets", taken together, with the words that say so."""
+        for place, part in self.clause.of(Kind.AXIS):
+            if part.value != "teilbudget":
+                continue
+            members = self.catalogue.members("teilbudget")
+            before = [(p, x) for p, x in self.clause.before(place, 3)]
+            said = [p for p, x in before if x.kind is Kind.NUMBER and x.number == len(members) or x.kind is Kind.QUANTIFIER and x.value == "all"]
+            if said:
+                return members, frozenset({place, *said})
+        return (), frozenset()
 
     # sets -------------------------------------------------------------------------------------------------------------
     def members(self, axis: str, bag: Bag) -> tuple[Members, Bag]:

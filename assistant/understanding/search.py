@@ -7,22 +7,29 @@ from functools import cache
 from assistant.abfrage.nodes import Ambiguous, Ask, Cell, Node, Profile, Quote, Test
 from assistant.catalogue.model import Catalogue
 from assistant.understanding.clause import Clause
-from assistant.understanding.constructions import changes, ratios, sets, tests, texts, values
+from assistant.understanding.constructions import changes, followups, ratios, sets, tests, texts, values
+from assistant.understanding.costs import settle
 from assistant.understanding.meaning import Meaning
 from assistant.understanding.parts import Kind, Part
 from assistant.understanding.scene import Candidate, Earlier, Scene
 
-CONSTRUCTIONS = (values.propose, ratios.propose, sets.propose, tests.propose, texts.propose, changes.propose)
+CONSTRUCTIONS = (values.propose, ratios.propose, sets.propose, tests.propose, texts.propose, changes.propose, followups.propose)
 COST = {
-    Kind.SUBJEKT: 5.0, Kind.AMOUNT: 4.0, Kind.NEGATION: 3.0, Kind.QUANTIFIER: 1.5, Kind.POSITION: 3.5, Kind.WERTART: 1.2,
+    Kind.SUBJEKT: 5.0, Kind.AMOUNT: 4.0, Kind.NEGATION: 3.0, Kind.CAUSE: 1.0, Kind.QUANTIFIER: 1.5, Kind.POSITION: 3.5, Kind.WERTART: 1.2,
     Kind.JAHR: 3.5, Kind.MONAT: 4.0, Kind.AXIS: 2.0, Kind.DIRECTION: 2.0, Kind.SUPERLATIVE: 3.5, Kind.RATIO: 3.0,
     Kind.DIFFERENCE: 1.8, Kind.AGGREGATE: 2.2, Kind.REASON: 3.5, Kind.CHECK: 1.0, Kind.SUPPOSE: 0.8, Kind.WITHOUT: 3.5,
     Kind.NUMBER: 1.0, Kind.ORDINAL: 1.0, Kind.MULTIPLE: 2.0, Kind.COMPARATOR: 1.5, Kind.TOGETHER: 0.3, Kind.TEXT: 0.4,
     Kind.EXPLAIN: 1.2, Kind.FINDINGS: 2.0, Kind.ABSENT: 4.5, Kind.EARLIER: 0.4, Kind.ASK: 0.5, Kind.SERVICE: 2.5, Kind.WHOLE: 0.4,
-    Kind.NOUN: 1.0, Kind.WORD: 0.3, Kind.ANGABE: 2.5, Kind.GOAL: 3.0, Kind.SIGN: 2.0, Kind.VERB: 1.0, Kind.RANKING: 1.5,
+    Kind.NOUN: 1.0, Kind.WORD: 0.3, Kind.ANGABE: 1.2, Kind.GOAL: 3.0, Kind.SIGN: 2.0, Kind.VERB: 1.0, Kind.RANKING: 1.5,
     Kind.FORM: 0.0, Kind.FILLER: 0.0, Kind.BREAK: 0.0,
 }  # fmt: skip
-SPLIT = 0.5
+VERBS = frozenset(
+    "hat haben hatte hatten ist sind war waren wurde wurden liegt liegen lag lagen kam kamen blieb blieben gab gibt gabs fiel fielen "
+    "schloss schlossen machte machten erreichte erreichten verfehlte verfehlten sank sanken stieg stiegen betrug betrugen beträgt "
+    "überstieg überstiegen unterschritt überschritt überschritten brachte brauchte kostete kosteten verbesserte verschlechterte "
+    "entfielen entfiel weist wies zeigt schnitt schneidet schreibt ging gingen hats wars".split()
+)
+SPLIT = 0.8
 """What another ask costs."""
 MOST_BORDERS = 5
 HEADED = frozenset(
@@ -65,7 +72,7 @@ class Search:
             for end in ends:
                 if end <= start:
                     continue
-                clause = Clause(tuple(parts[start:end]), before.cell, _asks_first(parts, start, verb_first))
+                clause = Clause(tuple(parts[start:end]), before.cell, _asks_first(parts, start, verb_first), _states(parts[start:end]))
                 for candidate in self.readings(clause, before)[:2]:
                     total = self.score(clause, candidate)
                     rest = Plan()
@@ -85,7 +92,7 @@ class Search:
             return [Candidate((), frozenset())]
         scene = Scene(clause, self._catalogue, self._meaning, earlier)
         found = [candidate for propose in CONSTRUCTIONS for candidate in propose(scene) if candidate.asks]
-        found = [_with_rivals(scene, candidate) for candidate in found]
+        found = [_with_rivals(scene, _settled(candidate, self._catalogue)) for candidate in found]
         if not found:
             return [Candidate((), frozenset(), -1.0)]
         return sorted(found, key=lambda candidate: -self.score(clause, candidate))
@@ -97,8 +104,22 @@ class Search:
         return candidate.score - missing - 0.05 * len(candidate.asks)
 
 
+def _settled(candidate: Candidate, catalogue: Catalogue) -> Candidate:
+    """With colloquial positions read."""
+    asks = tuple(settle(ask, catalogue) for ask in candidate.asks)
+    presumes = tuple(settle(test, catalogue) for test in candidate.presumes)
+    cell = settle(candidate.cell, catalogue)
+    return replace(candidate, asks=asks, presumes=presumes, cell=cell)  # type: ignore[arg-type]
+
+
 def _weight(part: Part) -> float:
     return max(0.4, part.sure)
+
+
+def _states(parts: Sequence[Part]) -> bool:
+    """True for a clause with a finite verb and nothing that asks."""
+    asking = {Kind.ASK, Kind.REASON, Kind.SUPERLATIVE, Kind.CHECK, Kind.RANKING, Kind.DIFFERENCE}
+    return any(part.text.lower() in VERBS for part in parts) and not any(part.kind in asking for part in parts)
 
 
 def _asks_first(parts: Sequence[Part], start: int, verb_first: bool) -> bool:

@@ -149,7 +149,18 @@ def _against_plan(scene: Scene, used: frozenset[int]) -> Iterator[Candidate]:
                 if condition.amount is None and condition.sense != "either" and isinstance(test, Compare):
                     presumes.append(test)
     planned = scene.conditions or "plan" in bag.values or "abweichung" in bag.values
+    if not planned and not bag.positionen:
+        yield from _goal(scene, used)
     yield Candidate(tuple(asks), used, 0.8 if planned else 0.0, tuple(presumes), bag.cell(position=positions[0] or "saldo", wertart="abweichung"))
+
+
+def _goal(scene: Scene, used: frozenset[int]) -> Iterator[Candidate]:
+    """ "Wie viel Prozent wurden geprüft?": the target of a product that has one in percent."""
+    for subjekt in scene.bag.subjects or (scene.bag.subject,):
+        service = scene.catalogue.services.get(subjekt or "")
+        if service is not None and service.messgroesse.lower().startswith(("prozent", "%")):
+            cell = scene.bag.cell(subjekt=subjekt, position="ziel", wertart="ergebnis")
+            yield Candidate((cell, cell.model_copy(update={"wertart": "plan"})), used, 0.4, cell=cell)
 
 
 def _factor(scene: Scene, used: frozenset[int]) -> Iterator[Candidate]:
@@ -171,6 +182,8 @@ def _difference(scene: Scene, used: frozenset[int]) -> Iterator[Candidate]:
         asks: tuple[Ask, ...] = (_calc("subtract", left, right),)
         if pair.dimension == "jahr" and scene.has(Kind.DIFFERENCE, "change"):
             asks = (*asks, _calc("change", left, right))
+            if len(bag.years) > 2:
+                asks = (*bag.cells((left.position,), (left.wertart,)), *asks)
         score = {"jahr": 0.9, "monat": 0.9, "position": 0.7, "subjekt": 0.7, "wertart": 0.5, "teil": 0.1}[pair.dimension]
         yield Candidate(asks, everything | pair.used, score, cell=left)
     if bag.subjekte and scene.has(Kind.DIFFERENCE, "difference"):

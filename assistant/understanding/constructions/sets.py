@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from assistant.abfrage.nodes import Aggregate, Ask, Calc, Cell, Compare, Given, Logic, Members, Set, Table, Term, Test, Top, Where
 from assistant.understanding.bag import COUNTS, Bag
 from assistant.understanding.clause import Condition
+from assistant.understanding.meaning import given_of
 from assistant.understanding.parts import Kind
 from assistant.understanding.scene import SUBJECTS, Candidate, Scene
 
@@ -38,14 +39,16 @@ def _axes(scene: Scene) -> Iterator[tuple[str, frozenset[int], float]]:
     if named and any(part.value in SUBJECTS for _, part in named):
         return
     who = scene.places(Kind.ASK, "who", "which")
+    counted = scene.counting and bool(scene.conditions) and not any(s.startswith("produkt:") for s in scene.bag.subjects)
     ordered = scene.has(Kind.SUPERLATIVE) or scene.has(Kind.RANKING)
     chosen = len(scene.bag.subjects) > 1
-    if who or ordered or scene.has(Kind.QUANTIFIER, "all", "none", "any"):
+    if who or ordered or counted or scene.has(Kind.QUANTIFIER, "all", "none", "any"):
         levels = {scene.catalogue.subjekte[s].ebene for s in scene.bag.subjects if s in scene.catalogue.subjekte}
         axis = "teilbudget" if chosen and levels == {"teilbudget"} else "produkt"
         if scene.bag.position and scene.bag.position not in COUNTS and not chosen:
             axis = _shown_axis(scene, scene.bag.position)
-        yield axis, who, 0.3 if who or ordered else -0.4
+        listed = scene.has(Kind.QUANTIFIER, "all") and not scene.conditions and any(scene.catalogue.members(axis, s) for s in scene.bag.subjects)
+        yield axis, who, 0.3 if who or ordered or counted or listed else -0.4
 
 
 def _shown_axis(scene: Scene, position: str) -> str:
@@ -76,6 +79,9 @@ def _on_axis(scene: Scene, axis: str, places: frozenset[int], prior: float) -> I
     if scene.earlier.members is not None and scene.has(Kind.EARLIER, "members", "value") and axis in SUBJECTS:
         members, used = _earlier_members(scene), used | scene.places(Kind.EARLIER)
     tests, taken = _tests(scene, scene.conditions, base, axis)
+    if axis in SUBJECTS:
+        stated, places = _stated(scene, base)
+        tests, taken = [*tests, *stated], taken | places
     order = _order(scene, axis, base, rest)
     yield from _ordered(scene, members, order, used, prior, base)
     if tests:
@@ -111,6 +117,15 @@ def _tests(scene: Scene, conditions: Sequence[Condition], base: Cell, axis: str)
         tests.append(test)
         used |= condition.used
     return tests, used
+
+
+def _stated(scene: Scene, base: Cell) -> tuple[list[Test], frozenset[int]]:
+    """Bare numbers that tell the members meant: "mit Plan-Erträgen 73.069.300"."""
+    tests: list[Test] = []
+    for _, part in scene.amounts:
+        cell = base.model_copy(update={"position": base.position or "saldo", "wertart": base.wertart or "abweichung"})
+        tests.append(Compare(left=cell, op="=", right=given_of(part)))
+    return tests, frozenset(place for place, _ in scene.amounts)
 
 
 def _of_month(test: Compare, condition: Condition, scene: Scene, base: Cell) -> Compare:
@@ -283,10 +298,13 @@ def _chosen(
         ratio = scene.places(Kind.RATIO, "percent", "share")
         yield Candidate((Calc(op="share", args=(part, whole)),), used | ratio, score + 0.1, cell=cell, members=chosen)
     if quantified and not listing and not scene.counting:
-        yield Candidate((_quantified(scene, members, tests),), used | quantified, score + 0.5, cell=cell, members=chosen)
+        asked = scene.clause.verb_first or scene.clause.stated or scene.has(Kind.CHECK)
+        prior = 0.5 if asked else -0.2
+        checked = scene.places(Kind.CHECK)
+        yield Candidate((_quantified(scene, members, tests),), used | quantified | checked, score + prior, cell=cell, members=chosen)
     columns = _columns(scene, rest, tests)
     ask: Ask = Table.model_validate({"rows": chosen, "columns": columns}) if columns else chosen
-    yield Candidate((ask,), used | (quantified if listing else frozenset()), score, cell=cell, members=chosen)
+    yield Candidate((ask,), used | scene.places(Kind.QUANTIFIER, "all", "any"), score, cell=cell, members=chosen)
 
 
 def _summed(rest: Bag, tests: Sequence[Test]) -> Cell:

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from assistant.abfrage.nodes import Aggregate, Ask, Calc, Cell, Compare, Exists, Given, Logic, Members, Quote, Term, Top
-from assistant.understanding.bag import COUNTS
+from assistant.abfrage.nodes import Aggregate, Ask, Calc, Cell, Compare, Exists, Given, Logic, Members, Quote, Term, Top, Where
+from assistant.understanding.bag import COUNTS, Bag
 from assistant.understanding.clause import Condition
 from assistant.understanding.constructions.pairs import Pair, against_plan, pairs
-from assistant.understanding.meaning import given_of
+from assistant.understanding.meaning import _rounded, given_of
 from assistant.understanding.parts import Kind, Part
 from assistant.understanding.scene import Candidate, Scene
 
@@ -14,11 +14,12 @@ DOWN = frozenset({"less", "under", "min"})
 
 
 def propose(scene: Scene) -> Iterator[Candidate]:
-    asked = scene.clause.verb_first or scene.has(Kind.CHECK) or scene.has(Kind.ASK, "whether")
+    asked = scene.clause.verb_first or scene.has(Kind.CHECK) or scene.has(Kind.ASK, "whether") or scene.clause.stated
     either = any(c.sense == "either" for c in scene.conditions)
     prior = 0.7 if asked else 0.5 if either else -0.1
     yield from _directions(scene, prior)
     yield from _two_sides(scene, prior)
+    yield from _stated_ratio(scene)
     yield from _stated(scene, 0.8 if scene.has(Kind.CHECK) or scene.clause.verb_first else 0.4)
 
 
@@ -42,6 +43,11 @@ def _directions(scene: Scene, prior: float) -> Iterator[Candidate]:
     for condition in conditions:
         for subjekt in bag.subjects or (bag.subject,):
             cell = bag.cell(subjekt=subjekt)
+            goals = _goals_below(scene, condition, subjekt)
+            if goals is not None:
+                asks.append(goals)
+                used |= scene.places(Kind.QUANTIFIER)
+                continue
             if cell.position in COUNTS and condition.position is None and not bag.positionen:
                 cell = cell.model_copy(update={"position": None})
             asks.append(scene.meaning.test(condition, cell))
@@ -55,6 +61,18 @@ def _directions(scene: Scene, prior: float) -> Iterator[Candidate]:
     yield Candidate((*dict.fromkeys(asks), *extra), used, prior, cell=left)
 
 
+def _goals_below(scene: Scene, condition: Condition, subjekt: str | None) -> Ask | None:
+    """Whether the products of a Budget, which has no targets itself, all reached theirs."""
+    if condition.sense not in {"reached", "missed"} or subjekt is None or "ziel" in scene.catalogue.shown.get(subjekt, ()):
+        return None
+    if not scene.catalogue.members("produkt", subjekt):
+        return None
+    of = None if subjekt == "gesamthaushalt" else subjekt
+    missed = _compare(Cell(position="zielgrad", wertart="ergebnis"), "<", Given(value=100, unit="%"))
+    count = Aggregate(fn="count", over=Where(set=Members(axis="produkt", of=of), test=missed))
+    return _compare(count, "=" if condition.sense == "reached" else ">", Given(value=0))
+
+
 def _two_sides(scene: Scene, prior: float) -> Iterator[Candidate]:
     """A direction between two years, months, positions or subjects."""
     conditions = [c for c in scene.conditions if c.amount is None]
@@ -65,6 +83,8 @@ def _two_sides(scene: Scene, prior: float) -> Iterator[Candidate]:
             if pair.dimension == "wertart":
                 continue
             if pair.dimension == "subjekt":
+                if condition.sense in {"reached", "missed", "equal"} or scene.clause.stated:
+                    continue
                 yield _better_of(scene, pair, condition, used | condition.used)
                 continue
             left, right = _sides(pair, condition, scene)
@@ -121,11 +141,11 @@ def _stated(scene: Scene, prior: float) -> Iterator[Candidate]:
     if not scene.clause.of(Kind.AMOUNT) or not (scene.bag.subjekte or scene.bag.earlier):
         return
     tests: list[Ask] = []
-    used = _used(scene)
+    used = _used(scene) | scene.places(Kind.AGGREGATE, "sum")
     for condition in scene.conditions:
         bag = scene.free if scene.free.subjekte else scene.bag
         if condition.amount is not None:
-            tests.append(_with_hedge(scene.meaning.test(condition, bag.cell()), condition))
+            tests.append(_with_hedge(scene.meaning.test(condition, _taken_together(scene, bag)), condition))
         elif condition.sense in {"reached", "missed"} and scene.amounts:
             used |= condition.used
             continue
@@ -140,15 +160,42 @@ def _stated(scene: Scene, prior: float) -> Iterator[Candidate]:
     if tests:
         cell = next((t.left for t in tests if isinstance(t, Compare) and isinstance(t.left, Cell)), None)
         yield Candidate(tuple(dict.fromkeys(tests)), used, prior, cell=cell)
-    reason = scene.places(Kind.REASON)
+    reason = scene.places(Kind.REASON) | scene.places(Kind.CAUSE)
     if tests and reason and cell is not None:
         quote = Exists(what=Quote(kind="grund", of=cell, topic=_topic(scene)))
         both: Ask = Logic(op="and", args=(*(t for t in tests if isinstance(t, (Compare, Logic, Exists))), quote))
         yield Candidate((both,), used | reason | scene.places(Kind.NOUN) | scene.places(Kind.WORD), prior, cell=cell)
 
 
+def _stated_ratio(scene: Scene) -> Iterator[Candidate]:
+    """A change or share stated as a percentage: "um die Hälfte mehr als 2022", "18 Prozent Personal"."""
+    percents = [(p, x) for p, x in scene.clause.of(Kind.AMOUNT) if x.unit in {"%", "fach"}]
+    if len(percents) != 1:
+        return
+    place, part = percents[0]
+    for pair in pairs(scene, scene.bag):
+        op = "divide" if part.unit == "fach" else "change" if pair.dimension in {"jahr", "monat", "wertart"} else "share"
+        sign = -1 if any(c.sense in DOWN or c.sense == "worse" for c in scene.conditions) and op == "change" else 1
+        given = given_of(part)
+        given = given.model_copy(update={"value": sign * abs(float(given.value)), "unit": "%" if op != "divide" else None})
+        left = Calc.model_validate({"op": op, "args": (pair.left, pair.right)})
+        used = _used(scene) | pair.used | scene.bound | {place} | scene.places(Kind.RATIO)
+        yield Candidate((_compare(left, _hedged(part), given),), used, 0.9 if pair.dimension != "subjekt" else -0.3, cell=pair.left)
+
+
+def _taken_together(scene: Scene, bag: Bag) -> Cell:
+    """The cell of a clause; several subjects that are summed as one."""
+    cell = bag.cell()
+    group, _ = scene.group()
+    if group:
+        return cell.model_copy(update={"subjekt": group})
+    if len(bag.subjects) > 1 and scene.has(Kind.AGGREGATE, "sum"):
+        return cell.model_copy(update={"subjekt": bag.subjects})
+    return cell
+
+
 def _topic(scene: Scene) -> str | None:
-    after = min(scene.places(Kind.REASON), default=0)
+    after = min(scene.places(Kind.REASON) | scene.places(Kind.CAUSE), default=0)
     words = [part.text for place, part in scene.clause.of(Kind.NOUN, Kind.WORD) if place > after]
     return " ".join(words) or None
 
@@ -173,18 +220,20 @@ def _claim(scene: Scene, place: int, part: Part) -> Ask | None:
     elif part.unit and part.unit not in {"EUR", "%"}:
         position = "kennzahl"
     given = given_of(part)
+    if part.unit == "Anzahl":
+        given = given.model_copy(update={"unit": None})
     values = [(abs(p - place), value) for p, value in bag.wertarten]
     wertart = min(values, default=(0, None))[1]
     if position is None:
         position = "saldo"
     if wertart is None:
         wertart = "ergebnis" if position not in {"saldo"} else "abweichung"
-    cell = bag.cell(position=position, wertart=wertart)
+    cell = _taken_together(scene, bag).model_copy(update={"position": position, "wertart": wertart})
     if position == "zielgrad":
         cell = cell.model_copy(update={"wertart": "ergebnis"})
     if cell.position == "saldo" and float(given.value) > 0 and wertart in {"plan", "ergebnis"}:
         cell = cell.model_copy(update={"position": "zuschuss"})
-    return _compare(cell, _hedged(part), given)
+    return _compare(cell, _hedged(part), _rounded(given))
 
 
 def counted(members: Members) -> Aggregate:

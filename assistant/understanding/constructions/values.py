@@ -24,24 +24,44 @@ def _cells(scene: Scene) -> Iterator[Candidate]:
     """The product of the coordinates: Plan und Ist von A und B."""
     bag = scene.bag
     named = bag.positionen or bag.wertarten or bag.monate or (bag.jahre and (bag.subjekte or bag.earlier))
+    together = scene.places(Kind.AGGREGATE, "sum")
+    if together and (len(bag.subjects) > 1 or scene.group()[0]):
+        yield from _together(scene, bag, bag.used | _heads(scene) | together)
     if not named and not (bag.subjekte and bag.earlier):
         return
     asks: list[Ask] = []
+    if _listed(scene, bag):
+        asks += [_fitting(cell) for cell in bag.cells(("saldo",), ("abweichung",))]
+        bag = bag.without(wertarten=())
     for position in bag.positions or (bag.earlier.position if bag.earlier else None,):
         for value in scene.wertarten(bag, position):
             asks += [_fitting(cell) for cell in bag.cells((position or "saldo",), (value,))]
-    together = scene.places(Kind.AGGREGATE, "sum")
+    bag = scene.bag
     used = bag.used | _heads(scene)
+    if set(bag.positions) & {"ziel", "zielgrad"}:
+        used |= scene.places(Kind.RATIO, "percent", "share")
     cell = asks[0] if asks and isinstance(asks[0], Cell) else None
     yield Candidate(tuple(dict.fromkeys(asks)), used, 0.2, cell=cell)
     if together or len(bag.periods) > 1 and scene.has(Kind.AGGREGATE):
         yield from _together(scene, bag, used | together)
 
 
+def _listed(scene: Scene, bag: Bag) -> bool:
+    """True where "Abweichung" stands in a list beside a Kennzahl or Ziel: it is that of the Saldo."""
+    if bag.values != ("abweichung",) or not set(bag.positions) & COUNTS:
+        return False
+    place = bag.wertarten[0][0]
+    beside = [x for _, x in (*scene.clause.before(place, 1), *scene.clause.after(place, 1))]
+    return not any(x.kind in {Kind.POSITION, Kind.SERVICE} for x in beside)
+
+
 def _together(scene: Scene, bag: Bag, used: frozenset[int]) -> Iterator[Candidate]:
     """Several subjects or months taken together."""
     asks: list[Ask] = []
     subjects = bag.subjects
+    group, grouped = scene.group()
+    if group:
+        subjects, used = group, used | grouped
     for position in bag.positions or (None,):
         for value in bag.values or _sum_values(scene, bag, position):
             cell = bag.cell(position=position or "saldo", wertart=value)
@@ -52,9 +72,9 @@ def _together(scene: Scene, bag: Bag, used: frozenset[int]) -> Iterator[Candidat
                 cell = cell.model_copy(update={"monat": months})
             asks.append(_fitting(cell))
     if len(subjects) > 1 or len(bag.periods) > 1:
-        yield Candidate(tuple(asks), used, 1.0, cell=asks[0] if isinstance(asks[0], Cell) else None)
+        yield Candidate(tuple(asks), used | scene.bound, 1.0, cell=asks[0] if isinstance(asks[0], Cell) else None)
     else:
-        yield Candidate(tuple(asks), used, 0.1, cell=asks[0] if isinstance(asks[0], Cell) else None)
+        yield Candidate(tuple(asks), used, -0.1, cell=asks[0] if isinstance(asks[0], Cell) else None)
 
 
 def _sum_values(scene: Scene, bag: Bag, position: str | None) -> tuple[str, ...]:
@@ -87,6 +107,8 @@ def _deviations(scene: Scene) -> Iterator[Candidate]:
     asks: list[Ask] = []
     presumes: list[Compare] = []
     used = bag.used | _heads(scene)
+    if any(c.sense in {"reached", "missed"} for c in conditions):
+        used |= scene.places(Kind.RATIO, "percent", "share")
     for condition in conditions:
         for subjekt in bag.subjects or (bag.subject,):
             base = bag.cell(**({"subjekt": subjekt} if subjekt else {}))
@@ -101,7 +123,8 @@ def _deviations(scene: Scene) -> Iterator[Candidate]:
     extra = [c for c in _others(scene, bag) if c not in asks]
     asked = scene.has(Kind.ASK, "howmuch", "howmany", "which")
     cell = asks[0] if isinstance(asks[0], Cell) else None
-    yield Candidate(tuple(dict.fromkeys([*asks, *extra])), used, 0.6 if asked else 0.1, tuple(dict.fromkeys(presumes)), cell)
+    prior = 0.6 if asked else -0.2 if scene.clause.stated else 0.1
+    yield Candidate(tuple(dict.fromkeys([*asks, *extra])), used, prior, tuple(dict.fromkeys(presumes)), cell)
 
 
 def _others(scene: Scene, bag: Bag) -> list[Cell]:

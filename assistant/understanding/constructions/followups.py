@@ -1,0 +1,110 @@
+"""Turns that go on from the one before: another order, other places of a ranking, those of a set that pass a test, its mean."""
+
+from collections.abc import Iterator
+
+from assistant.abfrage.nodes import Aggregate, Ask, Calc, Cell, Compare, Members, Quote, Set, Top, Where
+from assistant.understanding.meaning import given_of
+from assistant.understanding.parts import Kind
+from assistant.understanding.scene import Candidate, Scene
+
+REVERSED = {"max": "desc", "dear": "desc", "rich": "desc", "best": "desc", "min": "asc", "cheap": "asc", "poor": "asc", "worst": "asc"}
+
+
+def propose(scene: Scene) -> Iterator[Candidate]:
+    if scene.earlier.members is not None and not scene.bag.subjekte:
+        yield from _ranked(scene, scene.earlier.members)
+        yield from _restricted(scene, scene.earlier.members)
+        yield from _aggregated(scene, scene.earlier.members)
+    if scene.earlier.cell is not None:
+        yield from _of_value(scene, scene.earlier.cell)
+    if len(scene.earlier.cells) > 1 and scene.has(Kind.AGGREGATE):
+        yield from _of_cells(scene)
+
+
+def _ranked(scene: Scene, members: Set) -> Iterator[Candidate]:
+    """Another end, number or place of a ranking."""
+    if not isinstance(members, Top):
+        return
+    changes: dict[str, object] = {}
+    used = scene.places(Kind.SUPERLATIVE) | scene.places(Kind.NUMBER) | scene.places(Kind.ORDINAL) | scene.places(Kind.EARLIER) | scene.places(Kind.ASK)
+    for _, part in scene.clause.of(Kind.SUPERLATIVE):
+        if part.value in {"min", "cheap", "poor", "worst", "best"} or not scene.has(Kind.NUMBER):
+            changes["order"] = REVERSED[part.value]
+    for _, part in scene.clause.of(Kind.NUMBER):
+        if part.number is not None and part.number > 1:
+            changes["count"] = int(part.number)
+    for _, part in scene.clause.of(Kind.ORDINAL):
+        if part.number is not None and part.number > 0:
+            changes |= {"first": int(part.number), "count": 1}
+    if changes:
+        top = members.model_copy(update=changes)
+        yield Candidate((top,), used, 0.4, cell=scene.earlier.cell, members=top)
+
+
+def _restricted(scene: Scene, members: Set) -> Iterator[Candidate]:
+    """Those of the set before that pass a test too."""
+    if not scene.conditions:
+        return
+    base = Cell(position=scene.free.position)
+    tests = [scene.meaning.test(condition, base) for condition in scene.conditions]
+    chosen: Set = members
+    for test in tests:
+        chosen = Where(set=chosen, test=test)
+    used = scene.bound | scene.places(Kind.EARLIER) | scene.places(Kind.ASK) | scene.places(Kind.QUANTIFIER, "only", "all") | scene.bag.used
+    ask: Ask = Aggregate(fn="count", over=chosen) if scene.counting else chosen
+    yield Candidate((ask,), used, 0.5, members=chosen)
+
+
+def _aggregated(scene: Scene, members: Set) -> Iterator[Candidate]:
+    """The sum or mean over the set before."""
+    for fn in ("sum", "mean"):
+        places = scene.places(Kind.AGGREGATE, fn)
+        if not places:
+            continue
+        cell = scene.bag.cell(subjekt=None)
+        position = scene.bag.position or (scene.earlier.cell.position if scene.earlier.cell else None) or "saldo"
+        wertart = (scene.bag.values or ((scene.earlier.cell.wertart if scene.earlier.cell else None) or "abweichung",))[0]
+        term = cell.model_copy(update={"subjekt": None, "position": position, "wertart": wertart})
+        used = places | scene.bag.used | scene.places(Kind.EARLIER) | scene.places(Kind.ASK) | scene.places(Kind.QUANTIFIER, "both") | scene.places(Kind.NUMBER)
+        yield Candidate((Aggregate.model_validate({"fn": fn, "term": term, "over": members}),), used, 0.7, cell=term, members=members)
+
+
+def _of_value(scene: Scene, cell: Cell) -> Iterator[Candidate]:
+    """The value before, in percent of its plan or year, or a number said of it."""
+    if scene.bag.subjekte or scene.bag.positionen:
+        return
+    ratio = scene.places(Kind.RATIO, "percent", "share")
+    heads = scene.places(Kind.ASK) | scene.places(Kind.EARLIER)
+    if ratio:
+        year = scene.places(Kind.AXIS, "jahr")
+        if cell.monat is not None and (year or not scene.bag.values):
+            share = Calc(op="share", args=(cell, cell.model_copy(update={"monat": None})))
+            yield Candidate((share,), ratio | heads | year | scene.bag.used, 0.7, cell=cell)
+        else:
+            result, plan = (cell.model_copy(update={"wertart": w}) for w in ("ergebnis", "plan"))
+            yield Candidate((Calc(op="change", args=(result, plan)),), ratio | heads | scene.bag.used, 0.6, cell=cell)
+    for place, part in scene.amounts:
+        given = given_of(part)
+        if cell.position == "saldo" and float(given.value) > 0:
+            left: Cell | Calc = Calc(op="abs", args=(cell,))
+        else:
+            left = cell
+        used = frozenset({place}) | heads | scene.places(Kind.CHECK) | scene.bag.used
+        yield Candidate((Compare.model_validate({"left": left, "op": "=", "right": given}),), used, 0.5, cell=cell)
+    reason = scene.places(Kind.REASON, "grund")
+    if reason and not scene.conditions:
+        yield Candidate((Quote(kind="grund", of=cell),), reason | heads | scene.bag.used, 1.1, cell=cell)
+
+
+def _of_cells(scene: Scene) -> Iterator[Candidate]:
+    """The mean or sum of the figures before."""
+    cells = scene.earlier.cells
+    months = [c.monat for c in cells if isinstance(c.monat, int)]
+    if len(set(months)) == len(cells) and len({c.model_copy(update={"monat": None}) for c in cells}) == 1:
+        over = Members.model_validate({"axis": "monat", "only": months})
+        for fn in ("mean", "sum"):
+            places = scene.places(Kind.AGGREGATE, fn)
+            if places:
+                term = cells[0].model_copy(update={"monat": None})
+                used = places | scene.places(Kind.NUMBER) | scene.places(Kind.EARLIER) | scene.places(Kind.ASK)
+                yield Candidate((Aggregate.model_validate({"fn": fn, "term": term, "over": over}),), used, 0.8, cell=term)

@@ -1,0 +1,39 @@
+"""What "Kosten" means: the Aufwendungen where they are shown, for a product its Zuschuss, of which alone the report knows."""
+
+from assistant.abfrage.nodes import Cell, Node
+from assistant.catalogue.model import Catalogue
+
+COLLOQUIAL = "kosten"
+
+
+def settle(node: object, catalogue: Catalogue, axis: str = "") -> object:
+    """A node whose colloquial positions are read by their subject or the axis around them."""
+    if isinstance(node, Cell):
+        return node.model_copy(update={"position": _position(node, catalogue, axis)}) if node.position == COLLOQUIAL else node
+    if isinstance(node, Node):
+        around = _axis(node) or axis
+        changed = {name: settle(getattr(node, name), catalogue, around) for name in type(node).model_fields if name != "node"}
+        return node.model_copy(update=changed)
+    if isinstance(node, tuple):
+        return tuple(settle(each, catalogue, axis) for each in node)
+    return node
+
+
+def _position(cell: Cell, catalogue: Catalogue, axis: str) -> str:
+    subjects = (cell.subjekt,) if isinstance(cell.subjekt, str) else cell.subjekt or ()
+    if any("aufwand" in catalogue.shown.get(subject, ()) for subject in subjects):
+        return "aufwand"
+    if subjects or axis == "produkt":
+        return "zuschuss"
+    return "aufwand"
+
+
+def _axis(node: Node) -> str:
+    """The axis that a node's set runs over."""
+    inner: object = node
+    while isinstance(inner, Node):
+        axis = getattr(inner, "axis", None)
+        if isinstance(axis, str):
+            return axis
+        inner = getattr(inner, "set", None) or getattr(inner, "over", None) or getattr(inner, "rows", None)
+    return ""
