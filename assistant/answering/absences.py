@@ -53,7 +53,7 @@ def explain(draft: Draft, absence: Absence) -> tuple[Part, ...]:
             return (_unknown(draft, cell, what),)
     if cell is None or absence.missing is Missing.BEGRIFF:
         return _concept(draft, absence)
-    return _cell(draft, absence.missing, cell, what)
+    return _cell(draft, absence.missing, cell)
 
 
 _AN = {"kennzahl": "Eine Kennzahl", "ziel": "Ein Ziel", "zielgrad": "Einen Zielerreichungsgrad", "saldo": "Einen Saldo"}
@@ -93,7 +93,7 @@ def _concept(draft: Draft, absence: Absence) -> tuple[Part, ...]:
     }.get(absence.kind) or ("Das steht nicht im Bericht: ", f"„{what}“ nennt er nicht")
 
 
-def _cell(draft: Draft, missing: Missing, cell: Cell, what: str) -> tuple[Part, ...]:
+def _cell(draft: Draft, missing: Missing, cell: Cell) -> tuple[Part, ...]:
     names, subjects = draft.names, _subjects(cell)
     where = listed([names.place(subjekt) for subjekt in subjects])
     found = names.catalogue.positionen.get(cell.position or "")

@@ -24,21 +24,22 @@ def say_calculation(draft: Draft, value: Value) -> None:
     heading, terms = draft.names.apart(value.operands)
     draft.say(*_sentence(draft, value, heading, [term or "ganzes Jahr" for term in terms]))
     calculate(draft, [value])
+    first = value.operands[0].address
+    if value.operation == "divide" and first and first.position == "zuschuss" and str(first.subjekt).startswith("produkt:"):
+        draft.say("Der Bericht weist je Produkt nur den Saldo aus: Das ist der Nettozuschuss", role=Role.DETAIL)
 
 
 def _sentence(draft: Draft, value: Value, heading: str, terms: Sequence[str]) -> tuple[Part, ...]:
     at = f"{capital(heading)}: " if heading else ""
     if value.operation == "share":
-        return f"{at}Anteil {terms[0]} an {terms[1]} ", *_directed(draft, value)
+        return f"{at}{terms[0]} in Prozent von {terms[1]}: ", *_directed(draft, value)
     if value.operation == "change":
-        found = direction(value, draft.names)
-        basis = "" if found else f"Veränderung von {terms[1]} auf {terms[0]} "
+        basis = "" if direction(value, draft.names) else f"Veränderung von {terms[1]} auf {terms[0]} "
         return f"{at}{basis}", *_directed(draft, value)
     if value.operation == "divide" and "/" in value.unit:
-        return f"{at or f'{draft.names.full(value.operands[0])}: '}", draft.show(value, strong=True)
+        return f"{draft.names.full(value.operands[0])}: ", draft.show(value, strong=True)
     if value.operation == "divide":
-        shown = draft.show(value, strong=True)
-        return f"{at}{terms[0]} ist das ", shown, f"-Fache von {terms[1]}"
+        return f"{at}das ", draft.show(value, strong=True), f"-Fache ({terms[0]} im Verhältnis zu {terms[1]})"
     if value.operation == "subtract":
         return f"{at}Unterschied ", *_directed(draft, value)
     if value.operation in {"add", "sum"}:

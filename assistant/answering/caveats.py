@@ -20,7 +20,7 @@ _REACHED = 100
 def add_caveats(draft: Draft, asked: Sequence[Value], reading: Reading) -> None:
     """Findings about what was asked, then the words that the answer leaves out, then what no table confirms."""
     plain = [value for value in asked if _is_plain(value) and not _is_settled(value)]
-    found = dict.fromkeys(f for value in plain for f in value.findings if f.severity in _GRAVE)
+    found = dict.fromkeys(f for v in plain for f in v.findings if f.severity in _GRAVE and _speaks_of(draft, f, v))
     found |= dict.fromkeys(_repeated(draft, asked))
     for finding in [each for each in found if each not in draft.findings][:MOST]:
         caution(draft, finding)
@@ -37,6 +37,15 @@ def add_caveats(draft: Draft, asked: Sequence[Value], reading: Reading) -> None:
 def _is_plain(value: Value) -> bool:
     """A figure of one subject: what touches a part of a sum says little of the sum."""
     return value.address is not None and isinstance(value.address.subjekt, str) and value.operation in {"", "subtract", "negate"}
+
+
+def _speaks_of(draft: Draft, finding: Finding, value: Value) -> bool:
+    """True unless the title of a finding names other positions than the one asked for."""
+    positions = draft.names.catalogue.positionen
+    named = [
+        each.id for each in positions.values() if each.unit == "EUR" and each.id != "saldo" and each.bezeichnung in finding.title
+    ]
+    return not named or (value.address is not None and value.address.position in named)
 
 
 def _repeated(draft: Draft, asked: Sequence[Value]) -> list[Finding]:

@@ -17,6 +17,10 @@ from assistant.understanding.model import Confidence, Reading
 from data.model import Report
 from data.sentences import split_sentences
 
+HELP = (
+    "Ich nenne Zahlen mit ihrer Fundstelle, vergleiche, ordne und rechne, zitiere Gründe im Wortlaut und prüfe Aussagen. "
+    "Was der Bericht nicht enthält, sage ich"
+)
 MOST_PASSAGES, MOST_EXAMPLES = 2, 5
 
 
@@ -47,16 +51,14 @@ def compose(
 
 
 def compose_unread(reading: Reading, catalogue: Catalogue, report: Report) -> Answer:
-    """The answer to a question that asks for help, or that could not be read: what the text says on its words, else what to ask."""
+    """The answer to a question that asks for help, or that could not be read: what the text says on its words."""
     draft = Draft(Names(catalogue), report, reading)
     if reading.help:
-        draft.say(
-            f"Ich beantworte Fragen zum Bericht „{report.titel}“: Zahlen mit Fundstelle, Vergleiche, Ranglisten und Rechnungen, Gründe im "
-            "Wortlaut, und ich prüfe Aussagen. Was der Bericht nicht enthält, sage ich",
-        )  # fmt: skip
+        draft.say(f"Ich beantworte Fragen zum Bericht „{report.titel}“")
+        draft.say(HELP, role=Role.DETAIL)
         return replace(_answer(draft, Status.ANSWERED, reading), followups=examples(catalogue)[:MOST_EXAMPLES])
     draft.say(f"Das habe ich nicht sicher verstanden{f': {quoted(reading.open)}' if reading.open else ''}", scoped=False)
-    found = _say_topics(draft, reading.topics)
+    found = _say_topics(draft, reading.open)
     if not found:
         draft.say("Fragen Sie zum Beispiel nach einem Produkt, einem Budget oder einer Kennzahl", role=Role.DETAIL)
     return replace(_answer(draft, Status.CLARIFY, reading), followups=examples(catalogue)[:MOST_EXAMPLES])

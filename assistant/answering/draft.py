@@ -79,9 +79,9 @@ class Draft:
         self._marked = self._marked if joins else set(mark.numbers)
         self.blocks.append(Sentence((*said, *((" ", mark) if mark.numbers and not joins else ()), end), role))
 
-    def table(self, header: Sequence[str], rows: Sequence[Sequence[TableCell]], text_columns: int = 1) -> None:
-        """Adds a table whose first columns are text."""
-        numeric = tuple(column >= text_columns for column in range(len(header)))
+    def table(self, header: Sequence[str], rows: Sequence[Sequence[TableCell]]) -> None:
+        """Adds a table; a column of figures is numeric."""
+        numeric = tuple(any(_is_figure(row[column]) for row in rows) for column in range(len(header)))
         self.blocks.append(TableBlock(tuple(header), tuple(tuple(row) for row in rows), numeric))
 
     def cell(self, value: Value | None, text: str = "") -> TableCell:
@@ -162,6 +162,10 @@ def symbol(value: Value) -> str:
     """A printed symbol as it stands in the report."""
     raw = value.citations[0].raw if value.citations else ""
     return raw or "kein Symbol"
+
+
+def _is_figure(cell: TableCell) -> bool:
+    return any(isinstance(named.value.value, Decimal) for named in cell.values)
 
 
 def _same(one: Value, other: Value) -> bool:

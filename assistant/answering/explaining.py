@@ -124,10 +124,8 @@ def _attainment(draft: Draft, subjekt: str | None, _: Outcome) -> None:
 
 def _deficit(draft: Draft, subjekt: str | None, _: Outcome) -> None:
     """„Defizit“ in the text is the deviation, not the result."""
-    draft.say(
-        "Mit „Defizit“ und „Verbesserung“ meint der Text die ", Strong("Abweichung vom Plan"), " (Ergebnis minus Plan), nicht das "
-        "Ergebnis selbst",
-    )  # fmt: skip
+    said = "Mit „Defizit“ und „Verbesserung“ meint der Text die "
+    draft.say(said, Strong("Abweichung vom Plan"), " (Ergebnis minus Plan), nicht das Ergebnis selbst")
     figures = [f for f in _figures(draft, subjekt) if f.position is Position.SALDO and f.citation.table] if subjekt else []
     for wertart in (Wertart.ABWEICHUNG, Wertart.ERGEBNIS, Wertart.PLAN):
         figure = next((f for f in figures if f.wertart is wertart), None)

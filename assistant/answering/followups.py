@@ -53,7 +53,12 @@ def _of_product(subjekt: Subjekt, catalogue: Catalogue) -> list[tuple[str, str]]
         found.append(("kennzahl", f"{service.indikator.split(',')[0]} bei {name}: Plan und Ergebnis?"))
     parent = catalogue.subjekte.get(subjekt.parent or "")
     if parent:
-        found.append(("profile" if parent.has_figures else "none", f"Wie hat {called(parent)} insgesamt abgeschnitten?"))
+        found.append(
+            (
+                "profile" if parent.has_figures else "none",
+                f"Wie hat {_lower(Names(catalogue).nominative(parent.id))} insgesamt abgeschnitten?",
+            )
+        )
     return found
 
 
@@ -71,6 +76,10 @@ def _of_budget(subjekt: Subjekt, catalogue: Catalogue) -> list[tuple[str, str]]:
     if len(jahre) > 1:
         found.append(("table", f"Aufwendungen {name} {jahre[0]} bis {jahre[-1]}?"))
     return found
+
+
+def _lower(text: str) -> str:
+    return text[:1].lower() + text[1:]
 
 
 def _general(catalogue: Catalogue) -> tuple[str, ...]:

@@ -8,15 +8,15 @@ from assistant.answering.draft import citations
 from assistant.answering.markdown import text
 from data.model import Citation, Finding
 
-_CELL = ("document", "page", "line", "table", "row", "column", "raw", "header")
+_CELL = ("document", "page", "line", "table", "row", "column", "raw", "header", "line_end")
 
 
 def to_json(answer: Answer, identifier: str | None = None) -> dict[str, Any]:
-    """The contract's answer; figures include the operands of derived ones."""
+    """The contract's answer; figures include the operands of derived ones, how it was read has a field of its own."""
     return {
         "id": identifier,
         "status": answer.status.value,
-        "text": text(answer),
+        "text": text(answer, with_reading=False),
         "figures": [_figure(named) for named in answer.values],
         "passages": [{"text": passage.text, "citation": _lines(passage.citation)} for passage in answer.passages],
         "findings": [_finding(finding) for finding in answer.findings],

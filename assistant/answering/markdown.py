@@ -19,10 +19,10 @@ from data.model import Citation
 _JOINING = {Role.DETAIL, Role.CALCULATION}
 
 
-def text(answer: Answer) -> str:
+def text(answer: Answer, with_reading: bool = True) -> str:
     """The whole answer: its body, how the question was understood, its Fundstellen."""
     blocks = [body(answer)]
-    if answer.reading:
+    if answer.reading and with_reading:
         blocks.append(f"*Verstanden als: {answer.reading}*")
     if answer.sources:
         listed = "\n".join(f"[{number}] {describe(source)}  " for number, source in enumerate(answer.sources, start=1))

@@ -12,9 +12,10 @@ WERTARTEN = {
     "nachtrag": "Nachtragsplan", "fortgeschrieben": "fortgeschriebener Plan",
 }  # fmt: skip
 OPERATIONS = {
-    "add": "Summe", "sum": "Summe", "subtract": "Unterschied", "mean": "Mittelwert", "min": "niedrigster Wert", "max": "höchster Wert",
-    "range": "Spannweite", "count": "Anzahl", "divide": "Verhältnis", "share": "Anteil", "change": "Veränderung", "abs": "Betrag",
-    "negate": "mit umgekehrtem Vorzeichen", "multiply": "Produkt", "given": "genannt", "supposed": "angenommen",
+    "add": "Summe", "sum": "Summe", "subtract": "Unterschied", "mean": "Mittelwert", "min": "niedrigster Wert",
+    "max": "höchster Wert", "range": "Spannweite", "count": "Anzahl", "divide": "Verhältnis", "share": "Anteil",
+    "change": "Veränderung", "abs": "Betrag", "negate": "mit umgekehrtem Vorzeichen", "multiply": "Produkt",
+    "given": "genannt", "supposed": "angenommen",
 }  # fmt: skip
 _FEMININE = ("ung", "stelle", "direktion", "einheit", "verwaltung", "gruppe")
 _NEUTER = ("amt", "dezernat", "referat", "produkt", "budget", "büro", "center", "zentrum", "ressort")
@@ -105,7 +106,7 @@ class Names:
         return listed([self.subject(each) for each in subjects]) + left_out
 
     def measure(self, address: Address) -> str:
-        """What is measured: "Personalaufwand", "Fälle", "Zielerreichungsgrad"; "" for the Saldo of a year, which its Wertart names."""
+        """What is measured: "Personalaufwand", "Fälle", "Ziel"; "" for the Saldo of a year, which its Wertart names."""
         if address.position == "saldo" and address.wertart and address.monat is None:
             return ""
         if address.position == "kennzahl" and isinstance(address.subjekt, str):

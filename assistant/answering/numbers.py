@@ -11,7 +11,8 @@ _SINGULAR = (
     ("fälle", "fall"), ("plätze", "platz"), ("anträge", "antrag"), ("verträge", "vertrag"), ("gänge", "gang"), ("bände", "band"),
     ("schaften", "schaft"), ("ungen", "ung"), ("heiten", "heit"), ("keiten", "keit"), ("ionen", "ion"), ("enten", "ent"),
     ("kontakte", "kontakt"), ("bescheide", "bescheid"), ("tage", "tag"), ("besuche", "besuch"), ("haushalte", "haushalt"),
-    ("kilometer", "kilometer"), ("stellen", "stelle"), ("personen", "person"), ("stunden", "stunde"), ("wochen", "woche"), ("kinder", "kind"),
+    ("kilometer", "kilometer"), ("stellen", "stelle"), ("personen", "person"), ("stunden", "stunde"),
+    ("wochen", "woche"), ("kinder", "kind"),
 )  # fmt: skip
 
 

@@ -21,11 +21,14 @@ def say_findings(draft: Draft, outcome: Outcome, node: Findings) -> None:
     subjekt = node.of.subjekt if node.of and isinstance(node.of.subjekt, str) else None
     if node.of and node.of.position == "bezeichnung" and subjekt:
         _say_names(draft, subjekt)
+        for finding in outcome.findings:
+            caution(draft, finding)
+        return
     findings = sorted(outcome.findings, key=lambda finding: finding.severity not in _GRAVE)[:MOST_FINDINGS]
-    if not findings and not (node.of and node.of.position == "bezeichnung"):
-        draft.say("Einen Widerspruch hat die Prüfung des Berichts hier nicht gefunden")
-    elif findings:
+    if findings:
         draft.say("Die Prüfung des Berichts gegen sich selbst hat hier etwas gefunden", end=":")
+    else:
+        draft.say("Einen Widerspruch hat die Prüfung des Berichts hier nicht gefunden")
     for finding in findings:
         caution(draft, finding)
     fresh = [value for value in outcome.values if value.ok and not draft.is_said(value)]
@@ -47,9 +50,9 @@ def _say_names(draft: Draft, subjekt: str) -> None:
     passages = [p for p in draft.report.passages if nummer in p.produkte]
     for passage in passages:
         draft.keep(passage)
-    mark = draft.mark([*draft.mention(subjekt), *(passage.citation for passage in passages[:1])])
+    places = [*draft.mention(subjekt), *(passage.citation for passage in passages[:1])]
     table = f"In der Tabelle heißt es {nummer} „{produkt.bezeichnung}“"
-    draft.say(f"{table}, im Text {listed(others)} " if others else f"{table}, im Text ebenso ", mark)
+    draft.say(f"{table}, im Text {listed(others) if others else 'ebenso'}", places=places)
     _say_namesakes(draft, produkt)
 
 
@@ -57,8 +60,10 @@ def _say_namesakes(draft: Draft, produkt: Produkt) -> None:
     names = {produkt.bezeichnung, *produkt.text_bezeichnungen}
     same = [p for p in draft.report.produkte if p != produkt and names & {p.bezeichnung, *p.text_bezeichnungen}]
     for other in same:
-        mark = draft.mark(draft.mention(f"produkt:{other.nummer}"))
-        draft.say(f"Denselben Namen trägt {other.nummer} „{other.bezeichnung}“; es sind zwei Produkte ", mark, role=Role.DETAIL)
+        places = draft.mention(f"produkt:{other.nummer}")
+        draft.say(
+            f"Denselben Namen trägt {other.nummer} „{other.bezeichnung}“; es sind zwei Produkte", role=Role.DETAIL, places=places
+        )
 
 
 def say_origin(draft: Draft, outcome: Outcome, node: Origin) -> None:

@@ -1,6 +1,6 @@
 """Yes or no, or the verdict on a statement: both sides, the difference, and what is right instead."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from assistant.abfrage.nodes import Compare, Exists, Given, Logic, Quote
@@ -145,6 +145,9 @@ def _against_given(draft: Draft, outcome: Outcome, node: Compare, left: Value) -
     stated = _stated(draft, given, left)
     if not stated:
         return told
+    aimed = direction(replace(left, value=Decimal(str(given.value))), draft.names) if node.op == "=" else None
+    if aimed is not None and left.address and left.address.wertart == "abweichung":
+        stated = f"{stated.removeprefix('−')} {aimed.words}"
     if node.op in {"=", "exactly", "nearly", "over"}:
         return told if outcome.truth else (*told, f", nicht {stated}")
     side = (_SIDES if outcome.truth else _NOT).get(node.op, "")

@@ -24,7 +24,8 @@ def telling(draft: Draft, value: Value, is_labelled: bool = False) -> tuple[Part
     if address.wertart == "abweichung" and found:
         if value.number == 0 or is_labelled:
             return draft.show(value, numbers.signed(value), strong=True), f", {found.judged}"
-        return draft.show(value, numbers.magnitude(value), strong=True), f" {found.judged}"
+        text = numbers.write(abs(value.number), "") if address.position == "kennzahl" else numbers.magnitude(value)
+        return draft.show(value, text, strong=True), f" {found.judged}"
     if address.position == "saldo" and not is_labelled:
         return draft.show(value, strong=True), f", {balance(value)}"
     if address.position == "zuschuss" and value.number < 0:

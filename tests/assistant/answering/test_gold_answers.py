@@ -58,6 +58,7 @@ def answers() -> dict[str, dict[str, Any]]:
     """The composed answer to each annotated question."""
     from assistant.abfrage.evaluation import evaluate
     from assistant.abfrage.facts import Facts
+    from assistant.abfrage.reading import reading as german
 
     report = read_report(next((SHARED / "documents").glob("000_*.txt")))
     facts, annotated = Facts.of(report), gold()
@@ -67,7 +68,9 @@ def answers() -> dict[str, dict[str, Any]]:
         abfrage = abfrage_of(annotated[question["id"]], report)
         checks = question["expected"]["verdict"] is not None
         reading = Reading(question["question"], abfrage, Confidence.SURE)
-        found[question["id"]] = to_json(compose(evaluate(abfrage, facts), reading, catalogue, report, checks), question["id"])
+        result = evaluate(abfrage, facts)
+        answer = compose(result, reading, catalogue, report, checks, german(result.abfrage, catalogue))
+        found[question["id"]] = to_json(answer, question["id"])
     return found
 
 
