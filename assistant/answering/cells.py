@@ -23,7 +23,7 @@ _TOLD = frozenset({"", "given", "negate", "count", "min", "max"})
 def say_values(draft: Draft, values: Sequence[Value]) -> None:
     """Values that were asked for one after another; those of one row in one sentence, many rows in a table."""
     groups: dict[Hashable, list[Value]] = {}
-    for value in [each for each in values if identity(each) not in draft.said]:
+    for value in {identity(each): each for each in values if identity(each) not in draft.said}.values():
         groups.setdefault(_row_of(value), []).append(value)
     are_figures = all(value.address and isinstance(value.value, Decimal) for value in values)
     if len(groups) > MOST_SENTENCES and are_figures:

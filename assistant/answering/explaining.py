@@ -12,6 +12,7 @@ from assistant.answering.cells import say_target
 from assistant.answering.draft import Draft
 from assistant.answering.judging import balance
 from assistant.german import fold
+from data.extraction.prognose import TABLE as REVERSED_TABLE
 from data.model import Citation, Figure, Passage, Position, Wertart
 
 NOT_FROM_REPORT = "(allgemeines Wissen, nicht aus dem Bericht)"
@@ -161,7 +162,7 @@ def _value(draft: Draft, subjekt: str, figure: Figure) -> Value:
     is_degree = figure.wertart is Wertart.ZIELERREICHUNG
     position = "zielgrad" if is_degree else {Position.ZIEL: "ziel"}.get(figure.position, "saldo")
     wertart = "ergebnis" if is_degree else _WERTARTEN[figure.wertart]
-    if figure.citation.table and "Prognose" in figure.citation.table and wertart == "abweichung":
+    if figure.citation.table == REVERSED_TABLE and wertart == "abweichung":
         position = REVERSED
     kind = None if position == REVERSED else wertart
     address = Address(subjekt, position, kind, figure.haushaltsjahr, None, draft.report.key)
