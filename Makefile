@@ -37,7 +37,7 @@ bench: $(VENV)/installed-test
 	$(BIN)/python -m pytest -s -o python_files='bench_*.py'
 
 screenshots: $(VENV)/installed-test debian
-	$(BIN)/python tests/screenshots.py build/screenshots
+	$(BIN)/python tests/support/screenshots.py build/screenshots
 
 eval: $(VENV)/installed
 	@test -d $(EVAL) || { echo 'Die Fragen in $(EVAL) fehlen; make eval braucht sie.' >&2; exit 2; }

@@ -9,7 +9,7 @@ import sys
 import time
 from pathlib import Path
 
-import pytest
+from places import SHARED, needs
 
 from assistant.service import Assistant
 from assistant.settings import Settings
@@ -18,7 +18,7 @@ from data.store import FigureStore
 
 RUNS = 5
 QUESTION = "warum Defizit bei 3140?"
-QUESTIONS = Path("../shared/eval/questions_dev.jsonl")
+QUESTIONS = SHARED / "eval" / "questions_dev.jsonl"
 
 
 def _seconds(*command: str, **environment: str) -> float:
@@ -35,9 +35,8 @@ def test_a_cold_answer_takes_at_most_two_and_a_half_times_the_import_of_pandas(t
     print(f"\ncold answer: {ratio:.2f} times the import of pandas (target 2.5)")
 
 
+@needs(QUESTIONS)
 def test_warm_answers_and_their_memory(tmp_path: Path) -> None:
-    if not QUESTIONS.exists():
-        pytest.skip("../shared/eval is absent")
     assistant = Assistant.open(Settings(tmp_path))
     questions = [json.loads(line)["question"] for line in QUESTIONS.read_text(encoding="utf-8").splitlines()]
     for question in questions:

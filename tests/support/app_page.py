@@ -1,10 +1,7 @@
 """The chat page in Streamlit's own test harness: what several test files ask it."""
 
-from pathlib import Path
-
 from streamlit.testing.v1 import AppTest
 
-APP = Path(__file__).parents[1] / "ui" / "app.py"
 DEFIZIT = "warum Defizit bei 3140?"
 
 

@@ -5,7 +5,6 @@ server with `running` and opens it with `opened`. The fixtures come by `conftest
 """
 
 import os
-import socket
 import subprocess
 import sys
 import time
@@ -18,6 +17,8 @@ from pathlib import Path
 from typing import Literal
 
 import pytest
+from loopback import free_port
+from places import APP
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 expect.set_options(timeout=15_000)  # the machines are noisy
@@ -31,7 +32,6 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-APP = Path(__file__).parents[1] / "ui" / "app.py"
 IN_BROWSER = [
     pytest.mark.browser,
     pytest.mark.slow,
@@ -69,9 +69,7 @@ def running(home: Path, **environment: str) -> Iterator[str]:
 @contextmanager
 def started(home: Path, **environment: str) -> Iterator[tuple[subprocess.Popen[bytes], str]]:
     """`running` with its process."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_port()
     inherited = {name: value for name, value in os.environ.items() if not name.startswith(("HAUSHALT_", "STREAMLIT_"))}
     command = [sys.executable, "-m", "streamlit", "run", str(APP), "--server.headless=true"]
     command += ["--server.address=127.0.0.1", f"--server.port={port}", "--browser.gatherUsageStats=false"]

@@ -1,6 +1,7 @@
 """Keeps the tests on this machine: whoever connects or looks up a name beyond loopback fails at once, before anything is sent."""
 
 import ipaddress
+import socket
 import sys
 from typing import Any
 
@@ -11,6 +12,20 @@ _NEVER = ".invalid"  # a name that nobody has (RFC 2606), for tests of servers t
 def forbid_everything_else() -> None:
     """For the rest of this process; child processes are not watched."""
     sys.addaudithook(_watch)
+
+
+def free_port() -> int:
+    """A port of loopback that nobody listens at."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def listens(port: int) -> bool:
+    """Whether somebody answers at that port of loopback."""
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) == 0
 
 
 def _watch(event: str, arguments: tuple[Any, ...]) -> None:

@@ -6,10 +6,11 @@ from pathlib import Path
 
 from browser import CHROMIUM, DESKTOP_DARK, DESKTOP_LIGHT, FLAGS, PHONE_DARK, PHONE_LIGHT, opened, running, settled
 from PIL import Image
+from places import UI
 from playwright.sync_api import Browser, sync_playwright
 from scenes import SCENES
 
-README = Path(__file__).parents[1] / "ui" / "screenshots"
+README = UI / "screenshots"
 IN_README = {"fragen-fundstelle-desktop-light": "schreibtisch.png", "fragen-antwort-phone-dark": "telefon.png"}
 SCREENS = (DESKTOP_LIGHT, DESKTOP_DARK, PHONE_LIGHT, PHONE_DARK)
 

@@ -1,31 +1,25 @@
-"""The page „Sitzungsmappe“, and collecting for it: by Streamlit's own test harness and in a real browser."""
+"""The page „Sitzungsmappe“, and collecting for it, run by Streamlit's own test harness."""
 
-import json
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 
 import pytest
-from browser import IN_BROWSER, ask, fits, settled
 from docx import Document
-from playwright.sync_api import Page, expect
+from places import APP
 from streamlit.testing.v1 import AppTest
 
 from assistant.mappe.model import MOST_ITEMS, Mappe
 from ui import mappe_files
 
-UI = Path(__file__).parents[1] / "ui"
 QUESTIONS = ("warum Defizit bei 3140?", "Wie hat das Sozialamt abgeschnitten?")
 STATEMENT = "Das Jobcenter hat 1,46 Mio. Euro gespart."
 TRAP = "<b>fett</b> **nicht** $x$ :smile:"
 
 
 @pytest.fixture
-def app(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AppTest:
-    for name in ("HAUSHALT_DATABASE_URL", "HAUSHALT_CHROMA_URL", "HAUSHALT_EMBEDDING_MODEL", "HAUSHALT_MODEL"):
-        monkeypatch.delenv(name, raising=False)
-    monkeypatch.setenv("HAUSHALT_HOME", str(tmp_path))
-    return AppTest.from_file(str(UI / "app.py"), default_timeout=60).run()
+def app(chat: AppTest) -> AppTest:
+    return chat.run()
 
 
 @pytest.fixture
@@ -117,7 +111,7 @@ def test_a_saved_mappe_comes_back_in_another_session(
 ) -> None:
     collected(app).text_area[0].set_value("Nachfragen!").run()
     file = saved[".mappe.json"]()
-    other = AppTest.from_file(str(UI / "app.py"), default_timeout=60).run().switch_page("mappe.py").run()
+    other = AppTest.from_file(str(APP), default_timeout=60).run().switch_page("mappe.py").run()
     clicked(other, "Notiz hinzufügen")
     other.text_area[0].set_value("Alt.").run()
     other.file_uploader(key="mappe-upload").set_value(("a.mappe.json", file, "application/json")).run()
@@ -164,48 +158,3 @@ def test_the_title_of_the_page_counts(app: AppTest) -> None:
     assert "Sitzungsmappe" in [link.proto.label for link in app.get("page_link")]
     app.session_state["mappe"] = Mappe().with_note().with_note()
     assert "Sitzungsmappe (2)" in [link.proto.label for link in app.run().get("page_link")]
-
-
-class TestInBrowser:
-    pytestmark = IN_BROWSER
-
-    def test_a_mappe_is_filled_ordered_by_keyboard_and_taken_along_as_word(self, page: Page, tmp_path: Path) -> None:
-        for number, question in enumerate(QUESTIONS):
-            ask(page, question)
-            page.get_by_role("button", name="In die Mappe").click()
-            expect(page.get_by_role("button", name="In der Mappe")).to_have_count(number + 1)
-        page.get_by_role("link", name="Sitzungsmappe (2)").click()
-        expect(page.get_by_role("heading", name=QUESTIONS[1])).to_be_visible()
-        settled(page)
-        page.get_by_role("button", name="Nach unten").first.focus()
-        page.keyboard.press("Enter")
-        expect(page.get_by_role("heading", level=2).first).to_have_text(f"1. {QUESTIONS[1]}")
-        page.get_by_label("Titel").fill("Sozialausschuss")
-        page.get_by_label("Eigene Notiz").first.fill(TRAP)
-        page.get_by_role("button", name="Herunterladen").click()
-        with page.expect_download() as download:
-            page.get_by_role("button", name="Word (.docx)").click()
-        assert download.value.suggested_filename.endswith(".docx")
-        texts = [paragraph.text for paragraph in Document(download.value.path()).paragraphs]
-        assert texts[0] == "Sozialausschuss"
-        assert texts.index(TRAP) < texts.index(f"2. {QUESTIONS[0]}")
-        page.screenshot(path=tmp_path / "mappe.png", full_page=True)
-        assert fits(page)
-
-    def test_a_mappe_is_saved_and_loaded_in_another_tab(self, page: Page, address: str, tmp_path: Path) -> None:
-        ask(page, TRAP)
-        page.get_by_role("button", name="In die Mappe").click()
-        page.get_by_role("link", name="Sitzungsmappe (1)").click()
-        page.get_by_role("button", name="Herunterladen").click()
-        with page.expect_download() as download:
-            page.get_by_role("button", name="Mappe sichern").click()
-        file = tmp_path / download.value.suggested_filename
-        download.value.save_as(file)
-        assert json.loads(file.read_text(encoding="utf-8"))["mappe"]["items"][0]["content"]["question"] == TRAP
-        page.goto(f"{address}/sitzungsmappe")
-        page.get_by_text("Gesicherte Mappe laden").first.click()
-        page.locator("input[type=file]").set_input_files(file)
-        heading = page.get_by_role("heading", level=2)
-        expect(heading).to_contain_text("<b>fett</b> **nicht** $x$")
-        assert heading.locator("b, strong, .katex").count() == 0
-        assert fits(page)

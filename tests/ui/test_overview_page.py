@@ -15,7 +15,6 @@ from data.ingest import read_sample
 from data.store import FigureStore
 from ui import overview_table
 
-UI = Path(__file__).parents[1] / "ui"
 SAMPLE = read_sample()
 TRAP = "<img src=x onerror=alert(1)> \"><script>alert(1)</script> & 'x'"
 
@@ -46,11 +45,8 @@ class Table(HTMLParser):
 
 
 @pytest.fixture
-def page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AppTest:
-    for name in ("HAUSHALT_DATABASE_URL", "HAUSHALT_CHROMA_URL", "HAUSHALT_EMBEDDING_MODEL"):
-        monkeypatch.delenv(name, raising=False)
-    monkeypatch.setenv("HAUSHALT_HOME", str(tmp_path))
-    return AppTest.from_file(str(UI / "app.py"), default_timeout=60).run().switch_page("overview.py").run()
+def page(chat: AppTest) -> AppTest:
+    return chat.run().switch_page("overview.py").run()
 
 
 @pytest.fixture

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from places import UI
 
-UI = Path(__file__).parents[1] / "ui"
 MODULES = sorted(UI.rglob("*.py"))
 HTML = {"html", "component", "iframe"}
 HTML_OPTIONS = {"unsafe_allow_html", "unsafe_allow_javascript"}

@@ -2,11 +2,9 @@
 
 import re
 import tomllib
-from pathlib import Path
 
 import pytest
-
-UI = Path(__file__).parents[1] / "ui"
+from places import UI
 
 
 @pytest.mark.parametrize("name", ["light", "dark"])

@@ -22,7 +22,6 @@ from data.store import FigureStore
 from ui import downloads, marking
 from ui.quoting import quoted
 
-UI = Path(__file__).parents[1] / "ui"
 SAMPLE = read_sample()
 RIGHT, WRONG = "Das Jobcenter hat 1,46 Mio. Euro gespart.", "Das Produkt 314 schließt mit 6.820.583 Euro ab."
 TRAP = "<script>alert(1)</script> <b>fett</b> &amp; [l](http://example.org) **Das Jobcenter hat 3 Mio. Euro gespart.** $x$"
@@ -46,11 +45,8 @@ class Text(HTMLParser):
 
 
 @pytest.fixture
-def opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], AppTest]:
-    for name in ("HAUSHALT_DATABASE_URL", "HAUSHALT_CHROMA_URL", "HAUSHALT_EMBEDDING_MODEL"):
-        monkeypatch.delenv(name, raising=False)
-    monkeypatch.setenv("HAUSHALT_HOME", str(tmp_path))
-    return lambda page: AppTest.from_file(str(UI / "app.py"), default_timeout=60).run().switch_page(page).run()
+def opened(chat: AppTest) -> Callable[[str], AppTest]:
+    return lambda page: chat.run().switch_page(page).run()
 
 
 @pytest.fixture
