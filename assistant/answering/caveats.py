@@ -8,8 +8,8 @@ from assistant.answering.draft import Draft, citations, unique
 from assistant.answering.naming import quoted
 from assistant.understanding.model import Confidence, Reading
 from data import amounts
+from data.german.sentences import split_sentences
 from data.model import Finding, Severity
-from data.sentences import split_sentences
 
 MOST = 2
 REPEATED = "wiederholung"

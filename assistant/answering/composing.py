@@ -12,10 +12,10 @@ from assistant.answering.followups import examples, followups
 from assistant.answering.naming import Names, quoted
 from assistant.answering.statements import say_false_premise, truth_of, verdict_of
 from assistant.catalogue.model import Catalogue
-from assistant.german import fold
 from assistant.understanding.model import Confidence, Reading
+from data.german.sentences import split_sentences
+from data.german.words import fold
 from data.model import Report
-from data.sentences import split_sentences
 
 HELP = (
     "Ich nenne Zahlen mit ihrer Fundstelle, vergleiche, ordne und rechne, zitiere Gründe im Wortlaut und prüfe Aussagen. "

@@ -11,8 +11,8 @@ from assistant.answering.answer import Part, Role, Strong
 from assistant.answering.cells import say_target
 from assistant.answering.draft import Draft
 from assistant.answering.judging import balance
-from assistant.german import fold
 from data.extraction.prognose import TABLE as REVERSED_TABLE
+from data.german.words import fold
 from data.model import Citation, Figure, Passage, Position, Wertart
 
 NOT_FROM_REPORT = "(allgemeines Wissen, nicht aus dem Bericht)"

@@ -39,7 +39,7 @@ def say_quote(draft: Draft, outcome: Outcome, node: Quote, premise_is_false: boo
 
 def say_passages(draft: Draft, passages: tuple[Passage, ...], sentences: int | None = None) -> None:
     """Passages verbatim, each to its first sentences where it is long."""
-    from data.sentences import split_sentences
+    from data.german.sentences import split_sentences
 
     for passage in passages:
         found = split_sentences(passage.text) if sentences else []
