@@ -110,7 +110,7 @@ def calculate(draft: Draft, values: Sequence[Value]) -> None:
         if is_row or not value.operands or value.operation in _TOLD:
             continue
         inner = [o for o in value.operands if o.operation in _STEPS and 0 < len(o.operands) <= MOST_TERMS]
-        inner = [o for o in inner if o.operation != "subtract" or o.address is None]
+        inner = [o for o in inner if (o.operation != "subtract" or o.address is None) and identity(o) not in draft.said]
         steps = [text for each in (value, *inner) if (text := _step(draft, each, each is not value))]
         draft.say(f"Rechnung: {'; '.join(steps)}" if steps else "", role=Role.CALCULATION)
 

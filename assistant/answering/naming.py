@@ -169,6 +169,9 @@ class Names:
         if len(addresses) < len(values):
             return "", [self.full(value) for value in values]
         kinds = [[f(a) for a in addresses] for f in (self.measure, self.wertart, self._who, self.period)]
+        if any(a.monat for a in addresses) and all(a.wertart == "ergebnis" for a in addresses):
+            kinds[1] = ["" for _ in addresses]
+            kinds[3] = [self.period(a) if a.monat else f"ganzes Jahr {self.period(a)}".strip() for a in addresses]
         same = [len(set(kind)) == 1 for kind in kinds]
         places = self.places(addresses[0]) if same[2] else ""
         measured = bracketed(kinds[0][0] if same[0] else "", kinds[1][0] if same[1] else "")

@@ -7,6 +7,7 @@ from functools import partial
 from assistant.abfrage.nodes import Earlier, Members, Set, Top
 from assistant.abfrage.result import Outcome, Row, Value
 from assistant.answering.answer import ChartHint, ChartKind, Role, Strong
+from assistant.answering.cells import companions
 from assistant.answering.draft import Draft, identity
 from assistant.answering.judging import direction
 from assistant.answering.tables import Columns, Line, say_lines
@@ -79,8 +80,10 @@ def _say_order(draft: Draft, outcome: Outcome, node: Top) -> None:
         judged = f", {found.judged}" if found else ""
         draft.say(f"{order}: ", Strong(name), " mit ", draft.show(value, strong=True), f", {about}{judged}")
         rest = [row for row in outcome.rest if row.member != rows[0].member]
-        if len(rest) < MOST_REST:
+        if 0 < len(rest) < MOST_REST:
             say_rows(draft, (rows[0], *rest), axis)
+        else:
+            companions(draft, [value])
     else:
         draft.say(f"{counted(len(rows), axis)}, {order[0].lower()}{order[1:]} zuerst ({about})", end=":")
         say_rows(draft, rows, axis)
