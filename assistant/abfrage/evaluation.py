@@ -58,7 +58,7 @@ class Evaluation:
 
     def test(self, node: Test, scope: Scope) -> Outcome:
         """Yes, no or undecidable."""
-        return truths.test(self, node, scope)
+        return truths.truth(self, node, scope)
 
     def quote(self, node: Quote, scope: Scope) -> Quoted:
         """What the text says."""

@@ -9,13 +9,13 @@ from dataclasses import dataclass, replace
 from typing import TypeVar, cast
 
 from assistant.abfrage.json_form import to_json
-from assistant.abfrage.nodes import Abfrage, Aggregate, Ask, Cell, Earlier, Members, Node, Set, Suppose, Table, Test, Top, Where
+from assistant.abfrage.nodes import Abfrage, Ask, Cell, Members, Node, Test
 from assistant.abfrage.rewriting import rewritten
+from assistant.abfrage.walking import axis_opened, coordinate
 from assistant.catalogue.identities import GESAMTHAUSHALT
 from assistant.catalogue.positions import is_measured
 
 N = TypeVar("N", bound=Node)
-_SUBJECTS = frozenset({"produkt", "teilbudget"})
 _UNNAMED = frozenset({"of", "near"})
 """Fields whose cell may name a subject alone."""
 
@@ -28,14 +28,9 @@ class Bound:
     axes: frozenset[str] = frozenset()
     named: bool = True  # False for a cell that may be a subject alone
 
-    def within(self, node: Set) -> "Bound":
-        """Inside a set of this kind."""
-        while not isinstance(node, Members | Earlier):
-            node = node.set
-        if isinstance(node, Earlier):
-            return self
-        axis = "subjekt" if node.axis in _SUBJECTS else node.axis
-        return replace(self, axes=self.axes | {axis})
+    def within(self, axis: str) -> "Bound":
+        """Inside a set of this axis."""
+        return replace(self, axes=self.axes | {coordinate(axis)})
 
 
 def normalise(abfrage: Abfrage) -> Abfrage:
@@ -78,15 +73,8 @@ def _inside(node: Node, name: str, bound: Bound) -> Bound:
     """What is bound in a field of a node."""
     if bound.named is (name in _UNNAMED):
         bound = replace(bound, named=not bound.named)
-    if isinstance(node, Where) and name == "test":
-        return bound.within(node.set)
-    if isinstance(node, Top) and name == "by":
-        return bound.within(node.set)
-    if isinstance(node, Aggregate) and name == "term":
-        return bound.within(node.over)
-    if isinstance(node, Table) and name == "columns":
-        return bound.within(node.rows)
-    return bound.within(node.set) if isinstance(node, Suppose) and name == "becomes" else bound
+    axis = axis_opened(node, name)
+    return bound if axis is None else bound.within(axis)
 
 
 def _cell(cell: Cell, bound: Bound) -> Cell:

@@ -64,11 +64,11 @@ class Absence:
 class Value:
     """A value with its address, or the operation over `operands` that made it.
 
-    `unit` is "EUR", "%", "Faktor", "Anzahl", "Text", "Symbol", what is counted ("Fälle"), or one per other ("EUR/Fälle"); "" for a
-    stated number without unit. `operation` is "" for a printed figure, else one of subtract, add, sum, mean, min, max, range, count,
-    divide, share, change, abs, negate, multiply, given, supposed; subtract is the first operand less all others. `member` says which
-    member of a set an operand belongs to. `row` holds the same line's other figures, `hedge` the word that the text puts before the
-    number (ca., über), `findings` those that touch the value.
+    `unit` is "EUR", "%", "Faktor", "Anzahl", "Text", "Symbol", what is counted ("Fälle"), or one per other ("EUR/Fälle"); ""
+    for a stated number without unit. `operation` is "" for a printed figure, else one of subtract, add, sum, mean, min, max,
+    range, count, divide, share, change, abs, negate, multiply, given, supposed; subtract is the first operand less all
+    others. `member` says which member of a set an operand belongs to. `row` holds the same line's other figures, `hedge` the
+    word that the text puts before the number (ca., über), `findings` those that touch the value.
     """
 
     value: Decimal | str | None
@@ -118,11 +118,11 @@ class Verdict(StrEnum):
 class Outcome:
     """The result of one ask or test.
 
-    `values` answer a term, or are left, right and left − right of a comparison that could be made (of texts left and right). `rows`
-    are the members of a set, in a Table with one value a column, absent ones too, before what the set looked at; `rest` those of a
-    short ranking that were cut off, or the nearest miss where none passed; `skipped` how many had no figure. `truth` and `verdict`
-    are a test's. `quotes` are passages cut to the sentences meant. `parts` are the outcomes of a Logic's tests, an Ambiguous'
-    readings or a Suppose's then, `absences` why something is missing.
+    `values` answer a term, or are left, right and left − right of a comparison that could be made (of texts left and right).
+    `rows` are the members of a set, in a Table with one value a column, absent ones too, before what the set looked at;
+    `rest` those of a short ranking that were cut off, or the nearest miss where none passed; `skipped` how many had no
+    figure. `truth` and `verdict` are a test's. `quotes` are passages cut to the sentences meant. `parts` are the outcomes of
+    a Logic's tests, an Ambiguous' readings or a Suppose's then, `absences` why something is missing.
     """
 
     ask: Ask | Test

@@ -17,13 +17,13 @@ _VERDICTS = {True: Verdict.TRUE, False: Verdict.FALSE, None: Verdict.UNPROVEN}
 _CUT = frozenset({"=", "exactly", "nearly", "over"})
 
 
-def test(engine: Engine, node: Test, scope: Scope) -> Outcome:
+def truth(engine: Engine, node: Test, scope: Scope) -> Outcome:
     """The outcome of a test."""
     if isinstance(node, Compare):
         return compare(engine, node, scope)
     if isinstance(node, Exists):
         return _exists(engine, node, scope)
-    return _logic(node, [test(engine, each, scope) for each in node.args])
+    return _logic(node, [truth(engine, each, scope) for each in node.args])
 
 
 def compare(engine: Engine, node: Compare, scope: Scope) -> Outcome:

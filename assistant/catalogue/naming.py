@@ -85,10 +85,14 @@ def _own_names(texts: Iterable[str]) -> list[str]:
 
 
 def _without_kind(text: str) -> str:
+    """ "Fachdienst Soziales" → Soziales, "Fachbereich 4 Ordnung" → Ordnung; a kind with nothing but a number stays."""
     first, _, rest = text.partition(" ")
-    is_kind = any(first in (kind.name, *kind.short) for kind in _kinds())
-    numbered = rest.split(" ")[0].isdigit() or rest.split(" ")[0] in _ROMAN
-    return rest if rest and is_kind and not numbered else text
+    if not rest or not any(first in (kind.name, *kind.short) for kind in _kinds()):
+        return text
+    number, _, name = rest.partition(" ")
+    if number.isdigit() or number in _ROMAN:
+        return name.strip("()–-: ") or text
+    return rest
 
 
 def _named(texts: Iterable[str], kind: NameKind) -> list[Name]:
@@ -114,4 +118,4 @@ def _kinds() -> tuple[Kind, ...]:
 @cache
 def _nicknames(of: str) -> tuple[Nickname, ...]:
     entries = lexicon.load("names")[of]
-    return tuple(Nickname(tuple(_stems(m) for m in (e["means"], *e.get("also", ()))), tuple(e["say"])) for e in entries)
+    return tuple(Nickname(tuple(_stems(m) for m in (e["means"], *e.get("also", ()))), (e["means"], *e["say"])) for e in entries)

@@ -24,21 +24,26 @@ _KINDS = {
 }
 _OF = re.compile(
     r"(?P<cause>(?:aufgrund|wegen|durch|infolge|dank)\s+(?:der\s+|die\s+|des\s+)?)?\b(?:"
-    + "|".join(f"(?P<{key}>(?:[Dd]ie|[Dd]er|[Dd]as)\\s+{word})" for key, word in _KINDS.items())
+    + "|".join(f"(?P<{key}>(?:[Dd]ie|[Dd]er|[Dd]as|[Dd]en)\\s+{word})" for key, word in _KINDS.items())
     + r")\b"
 )
+_PLANNED = r"(?:dem\s+|den\s+|der\s+|die\s+)?(?:Plan|Ansatz|Ansätze)\w*"
 _BELOW = re.compile(
-    r"\bunter\s+(?:dem\s+|den\s+|der\s+)?(?:Plan|Ansatz|Ansätze)|\bgegenüber\s+(?:dem\s+|den\s+|der\s+)?(?:Plan|Ansatz|Ansätze)"
-    r"(?=.*\b(?:gesunken|gefallen|verringert|zurückgegangen)\b)"
+    rf"\bunter\s+{_PLANNED}|\bhinter\s+{_PLANNED}.*\bzurück\b|\bunterschr(?:eit|itt)\w*.*{_PLANNED}|{_PLANNED}.*\bunterschritt\w*"
+    rf"|\bgegenüber\s+{_PLANNED}(?=.*\b(?:gesunken|gefallen|verringert|zurückgegangen)\b)"
 )
 _ABOVE = re.compile(
-    r"\büber\s+(?:dem\s+|den\s+|der\s+)?(?:Plan|Ansatz|Ansätze)|\bgegenüber\s+(?:dem\s+|den\s+|der\s+)?(?:Plan|Ansatz|Ansätze)"
-    r"(?=.*\b(?:gestiegen|angestiegen|erhöht)\b)"
+    rf"\büber\s+{_PLANNED}|\büberschr(?:eit|itt)\w*.*{_PLANNED}|{_PLANNED}.*\büberschritt\w*"
+    rf"|\bgegenüber\s+{_PLANNED}(?=.*\b(?:gestiegen|angestiegen|erhöht)\b)"
 )
-_HEDGE = re.compile(r"\b(?P<hedge>ca\.|rd\.|rund|etwa|über|mehr als|gut|knapp|fast)\s*$")
+_WORDS = r"(?:ca\.|rd\.|rund|etwa|über|mehr als|gut|knapp|fast)"
+_HEDGE = re.compile(rf"(?:^|\s)(?P<hedge>{_WORDS})\s*$")
+_BY = re.compile(rf"\bum\s+(?:{_WORDS}\s+)?$")
+_CLAUSE_START = re.compile(r"(?:,\s|;\s|\s–\s)(?!.*(?:,\s|;\s|\s–\s))")
 _REFUND = re.compile(r"\b\w*(?:[Ee]rstattung|[Rr]efinanzierung)(?:en)?\b")
-_VOLUME = re.compile(r"(?:in Höhe von|i\.\s?H\.\s?v\.)\s+(?:über|rund|ca\.|rd\.|mehr als|gut|knapp|fast)?\s*$")
-_FINANCED = re.compile(r"\b(?:re)?finanziert\b|\berstattet\b|\bgetragen\b")
+_VOLUME = re.compile(rf"(?:(?:in Höhe|i\.\s?H\.)\s+von|[Ee]rstattung(?:en)?\s+von)\s+(?:{_WORDS}\s+)?$")
+_FINANCED = re.compile(r"\b(?:re)?finanzier(?:t|en)\b|\berstattet\b|\bgetragen\b|\bFinanzierung\b", re.IGNORECASE)
+_TO = re.compile(r"\bzu\s+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +90,10 @@ def _deviations(sentence: str) -> Iterator[_Found]:
         return
     named = [match for match in _OF.finditer(sentence) if not match["cause"]]
     for amount in amounts.find(sentence):
-        before = [match for match in named if match.start() < amount.start]
-        if amount.unit == "EUR" and before and re.search(r"\bum\s+\S{0,5}\s*$", sentence[: amount.start]):
+        start = _CLAUSE_START.search(sentence[: amount.start])
+        clause = start.end() if start else 0
+        before = [match for match in named if clause <= match.start() < amount.start]
+        if amount.unit == "EUR" and before and _BY.search(sentence[: amount.start]):
             position = next(key for key in _KINDS if before[-1][key])
             yield _found(sentence, amount, position, "abweichung", -1 if below else 1)
             return
@@ -99,8 +106,12 @@ def _refunds(sentence: str) -> Iterator[_Found]:
         after_refund = refund is not None and refund.start() < amount.start
         if amount.unit == "EUR" and after_refund and _VOLUME.search(sentence[: amount.start]):
             yield _found(sentence, amount, "erstattung", "ergebnis")
-        elif amount.unit == "%" and (after_refund or _FINANCED.search(sentence, amount.end)):
+        elif amount.unit == "%" and (after_refund or _is_financed(sentence, amount)):
             yield _found(sentence, amount, "erstattung_quote", "ergebnis")
+
+
+def _is_financed(sentence: str, amount: Amount) -> bool:
+    return bool(_TO.search(sentence[: amount.start]) and _FINANCED.search(sentence))
 
 
 def _found(sentence: str, amount: Amount, position: str, wertart: str, sign: int = 1) -> _Found:
