@@ -79,7 +79,7 @@ class Bag:
         if self.wertarten:
             named["wertart"] = self.values[0]
         if self.jahre:
-            named["jahr"] = self.years[0]
+            named["jahr"] = self.years[0] if self.years else None
         if self.monate:
             named["monat"] = self.periods[0]
         return base.model_copy(update=named | changes)
@@ -120,16 +120,19 @@ def bag_of(clause: Clause, catalogue: Catalogue, taken: frozenset[int] = frozens
         tuple(subjekte),
         tuple((place, part.value) for place, part in free if part.kind in {Kind.POSITION, Kind.SERVICE} and part.value),
         tuple((place, part.value) for place, part in free if part.kind is Kind.WERTART),
-        tuple((place, part.years) for place, part in free if part.years and _tells_year(part, catalogue)),
+        _years(free, catalogue),
         tuple((place, months if months[0] != months[1] else months[0]) for place, part in free for months in part.months),
         tuple(home),
         clause.earlier,
     )
 
 
-def _tells_year(part: Part, catalogue: Catalogue) -> bool:
-    """True for a year, and for a month of another year than the report's."""
-    return part.kind is Kind.JAHR or part.kind is Kind.MONAT and part.years != (catalogue.jahr,)
+def _years(free: Sequence[tuple[int, Part]], catalogue: Catalogue) -> tuple[tuple[int, tuple[int, ...]], ...]:
+    """The years named, those of months too; where it is only the report's own, none needs to be said."""
+    found = [(place, part.years) for place, part in free if part.kind in {Kind.JAHR, Kind.MONAT} and part.years]
+    if {year for _, years in found for year in years} <= {catalogue.jahr}:
+        return tuple((place, ()) for place, _ in found)
+    return tuple(found)
 
 
 def _fitting(ids: tuple[str, ...], home: Sequence[tuple[int, str]], catalogue: Catalogue) -> tuple[str, ...]:

@@ -6,37 +6,88 @@ from dataclasses import replace
 from assistant.understanding.clause import Clause, Condition, positions_at
 from assistant.understanding.parts import Kind, Part
 
-PLAIN = frozenset({"over", "under", "more", "less", "equal", "either"})
-"""Senses that say nothing of good or bad: what they mean depends on what they are said of."""
 COUNTED = frozenset({"kennzahl", "ziel", "zielgrad"})
+OF_MONEY = frozenset({"better", "worse"})
+"""Senses that are said of money, never of what is counted."""
+QUANTITIES = frozenset({Kind.POSITION, Kind.SERVICE, Kind.WERTART})
 
 
 def bind(clause: Clause) -> list[Condition]:
-    """The conditions of a clause in their order."""
-    found = [*_directions(clause), *_goals(clause), *_signs(clause)]
+    """The conditions of a clause in their order; what one takes, no other does."""
+    claimed: set[int] = set()
+    found: list[Condition] = []
+    for condition in (*_goals(clause), *_signs(clause)):
+        found.append(condition)
+        claimed |= condition.used
+    for condition in _directions(clause, claimed):
+        found.append(condition)
     bound = {place for condition in found for place in condition.used}
     found += _comparisons(clause, bound)
     return sorted(found, key=lambda condition: condition.place)
 
 
-def _directions(clause: Clause) -> Iterator[Condition]:
-    claimed: set[int] = set()
+# goals and signs ------------------------------------------------------------------------------------------------------
+def _goals(clause: Clause) -> Iterator[Condition]:
+    """A target reached or missed; of a plan or a budget it is the deviation, of an amount a comparison."""
+    for place, part in clause.of(Kind.GOAL):
+        negations = _negations(clause, place)
+        used = {place, *negations}
+        near = [(p, x) for p, x in (*clause.before(place), *clause.after(place, 3)) if x.kind in QUANTITIES]
+        said = next(((p, x) for p, x in near if x.value in COUNTED or _is_plan(x) or x.value == "saldo"), None)
+        if said:
+            used.add(said[0])
+        amount = _amount_beside(clause, place, set())
+        if amount is not None and not (said and said[1].value in COUNTED) and amount[1].unit == "EUR":
+            at, stated, sign, op = amount
+            position = next(((p, x) for p, x in near if x.value not in COUNTED and positions_at(x)), None)
+            used |= {at, *sign, *({position[0]} if position else ())}
+            yield Condition("compare", frozenset(used), place, position[1].value if position else None, None, stated, op or ">=")
+            continue
+        of_plan = said is not None and said[1].value not in COUNTED
+        sense = ("better" if part.value == "reached" else "worse") if of_plan else part.value
+        basis = frozenset({said[0]}) if said is not None and _is_plan(said[1]) else frozenset[int]()
+        yield Condition(sense, frozenset(used), place, None if of_plan else "zielgrad", negated=bool(negations), basis=basis)
+
+
+def _is_plan(part: Part) -> bool:
+    return part.kind is Kind.WERTART and part.value == "plan"
+
+
+def _signs(clause: Clause) -> Iterator[Condition]:
+    """The sign of a Saldo in the Wertart said beside it."""
+    for place, part in clause.of(Kind.SIGN):
+        negations = _negations(clause, place)
+        around = (*clause.before(place, 4), *clause.after(place, 3))
+        near = next(((p, x) for p, x in around if x.kind is Kind.WERTART and x.value in {"plan", "ergebnis"}), None)
+        used = {place, *negations, *({near[0]} if near else ())}
+        amount = _amount_beside(clause, place, set())
+        stated, op = None, ""
+        if amount is not None:
+            at, stated, sign, op = amount
+            used |= {at, *sign}
+        wertart = near[1].value if near else None
+        yield Condition(part.value, frozenset(used), place, "saldo", wertart, stated, op, bool(negations), part.text[:1].isupper())
+
+
+# directions -----------------------------------------------------------------------------------------------------------
+def _directions(clause: Clause, claimed: set[int]) -> Iterator[Condition]:
+    taken = set(claimed)
     for place, part in clause.of(Kind.DIRECTION):
-        condition = Condition(part.value, frozenset({place}), place, negated=_negated(clause, place), noun=part.text[:1].isupper())
-        if condition.negated:
-            condition = condition.using(*_negations(clause, place))
-        quantity = _quantity(clause, place, part, claimed)
+        negations = _negations(clause, place)
+        condition = Condition(part.value, frozenset({place, *negations}), place, negated=bool(negations), noun=part.text[:1].isupper())
+        quantity = _quantity(clause, place, part, taken)
         if quantity is not None:
             other, position = quantity
             condition = replace(condition.using(other), position=position)
-            claimed.add(other)
-        basis = _plan_beside(clause, place)
+            taken.add(other)
+        basis = _plan_beside(clause, place, claimed)
         if basis is not None:
             condition = replace(condition.using(basis), basis=frozenset({basis}))
-        amount = _amount_beside(clause, place)
+        amount = _amount_beside(clause, place, taken)
         if amount is not None:
-            at, found = amount
-            condition = replace(condition.using(at), amount=found)
+            at, stated, sign, op = amount
+            condition = replace(condition.using(at, *sign), amount=stated, op=op)
+            taken.add(at)
         yield condition
 
 
@@ -44,75 +95,55 @@ def _quantity(clause: Clause, place: int, part: Part, claimed: set[int]) -> tupl
     """What a direction is said of: the position right after "mehr" and "weniger", else the nearest one before, else after it."""
     after = [(p, x) for p, x in clause.after(place) if p not in claimed]
     before = [(p, x) for p, x in clause.before(place) if p not in claimed]
-    adjacent = next(((p, x) for p, x in after[:1] if positions_at(x)), None)
+    adjacent = next(((p, x) for p, x in after[:2] if _fits(part, x)), None)
     if part.value in {"more", "less"} and adjacent:
         return adjacent[0], positions_at(adjacent[1])
     for candidates in (before, after):
         for p, x in candidates:
-            if x.kind in {Kind.DIRECTION, Kind.REASON, Kind.AXIS} and candidates is after:
+            if x.kind in {Kind.REASON, Kind.AXIS} and candidates is after:
                 break
-            if positions_at(x):
+            if _fits(part, x):
                 return p, positions_at(x)
-            if x.kind is Kind.DIRECTION:
+            if x.kind in {Kind.DIRECTION, Kind.GOAL}:
                 break
     return None
 
 
-def _plan_beside(clause: Clause, place: int) -> int | None:
+def _fits(part: Part, quantity: Part) -> bool:
+    """True for a position that a direction can be said of."""
+    position = positions_at(quantity)
+    return position is not None and not (part.value in OF_MONEY and position in COUNTED)
+
+
+def _plan_beside(clause: Clause, place: int, claimed: set[int]) -> int | None:
     """The word for the plan that a direction is measured by: "über Plan", "mehr als geplant"."""
     for candidates in (clause.after(place, 3), clause.before(place, 3)):
         for p, x in candidates:
-            if x.kind is Kind.WERTART and x.value == "plan":
+            if _is_plan(x) and p not in claimed:
                 return p
-            if x.kind is Kind.DIRECTION:
+            if x.kind in {Kind.DIRECTION, Kind.GOAL}:
                 break
     return None
 
 
-def _amount_beside(clause: Clause, place: int) -> tuple[int, Part] | None:
-    for candidates in (clause.before(place, 3), clause.after(place, 3)):
+def _amount_beside(clause: Clause, place: int, claimed: set[int]) -> tuple[int, Part, tuple[int, ...], str] | None:
+    """The number next to a word, with its comparison: "um mehr als 500.000 € überschritten"."""
+    for candidates in (clause.before(place, 4), clause.after(place, 3)):
         for p, x in candidates:
-            if x.kind is Kind.AMOUNT:
-                return p, x
-            if x.kind in {Kind.DIRECTION, Kind.SUBJEKT}:
+            if x.kind is Kind.AMOUNT and p not in claimed:
+                sign = next(((q, y) for q, y in clause.before(p, 1) if y.kind is Kind.COMPARATOR), None)
+                return p, x, (sign[0],) if sign else (), sign[1].value if sign else ""
+            if x.kind in {Kind.DIRECTION, Kind.SUBJEKT, Kind.GOAL, Kind.SIGN}:
                 break
     return None
 
 
-def _negations(clause: Clause, place: int) -> list[int]:
+def _negations(clause: Clause, place: int) -> tuple[int, ...]:
     near = [p for p, x in clause.before(place, 3) if x.kind is Kind.NEGATION]
-    return near or [p for p, x in clause.after(place, 1) if x.kind is Kind.NEGATION]
+    return tuple(near or [p for p, x in clause.after(place, 1) if x.kind is Kind.NEGATION])[:1]
 
 
-def _negated(clause: Clause, place: int) -> bool:
-    return bool(_negations(clause, place))
-
-
-def _goals(clause: Clause) -> Iterator[Condition]:
-    """A target reached or missed; of a Plan or Budget it is the deviation."""
-    for place, part in clause.of(Kind.GOAL):
-        negated = _negated(clause, place)
-        used = {place, *(_negations(clause, place) if negated else ())}
-        near = [(p, x) for p, x in (*clause.before(place), *clause.after(place, 3)) if x.kind in {Kind.POSITION, Kind.SERVICE, Kind.WERTART}]
-        said = next(((p, x) for p, x in near if x.value in COUNTED or (x.kind is Kind.WERTART and x.value == "plan")), None)
-        if said:
-            used.add(said[0])
-        of_plan = said is not None and said[1].kind is Kind.WERTART
-        sense = ("better" if part.value == "reached" else "worse") if of_plan else part.value
-        yield Condition(sense, frozenset(used), place, None if of_plan else "zielgrad", negated=negated)
-
-
-def _signs(clause: Clause) -> Iterator[Condition]:
-    """The sign of a Saldo in the Wertart said beside it."""
-    for place, part in clause.of(Kind.SIGN):
-        negated = _negated(clause, place)
-        used = {place, *(_negations(clause, place) if negated else ())}
-        near = next(((p, x) for p, x in (*clause.before(place, 3), *clause.after(place, 3)) if x.kind is Kind.WERTART), None)
-        if near:
-            used.add(near[0])
-        yield Condition(part.value, frozenset(used), place, "saldo", near[1].value if near else None, negated=negated)
-
-
+# comparisons ----------------------------------------------------------------------------------------------------------
 def _comparisons(clause: Clause, bound: set[int]) -> Iterator[Condition]:
     """A number with a comparison: of the quantity next to it."""
     for place, part in clause.of(Kind.AMOUNT):
@@ -126,6 +157,7 @@ def _comparisons(clause: Clause, bound: set[int]) -> Iterator[Condition]:
         position = next(((p, x) for p, x in said if positions_at(x)), None)
         wertart = next(((p, x) for p, x in said if x.kind is Kind.WERTART), None)
         used |= {option[0] for option in (position, wertart) if option}
+        bound |= used
         yield Condition(
             "compare", frozenset(used), place,
             position[1].value if position else None, wertart[1].value if wertart else None, part, sign[1].value,

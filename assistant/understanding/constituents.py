@@ -6,6 +6,7 @@ from functools import cached_property
 
 from assistant import lexicon
 from assistant.catalogue.model import Catalogue
+from assistant.understanding.framing import framed
 from assistant.understanding.naming import Namer
 from assistant.understanding.parts import Cover, Kind, Part
 from assistant.understanding.phrases import Phrases, phrase_of
@@ -99,7 +100,7 @@ class Constituents:
         return tuple(found)
 
     def _read(self, word: Word) -> list[Word]:
-        if word.is_punctuation or word.is_number or len(word.folded) < 3 or self._knows(word):
+        if word.is_punctuation or word.is_number or len(word.folded) < 3 or self._knows(word) or word.text.isupper():
             return [word]
         for variant in variants(word.folded):
             meant = replace(word, folded=variant)
@@ -133,7 +134,7 @@ class Constituents:
         """The words of a question and the best division of them."""
         found = self.words(text)
         proposals = list(self._proposals(found))
-        return found, _tidied(_best(found, proposals, self._leftover(found)))
+        return found, framed(_tidied(_best(found, proposals, self._leftover(found))))
 
     def _proposals(self, found: Sequence[Word]) -> Iterator[Part]:
         numbers = numerals(found)
@@ -168,8 +169,9 @@ class Constituents:
 
     def _is_number_of_subject(self, amount: Amount, found: Sequence[Word]) -> bool:
         """True for a bare number that is a product's: 3140."""
-        bare = not amount.unit and amount.scale == 1 and amount.stop - amount.first == 1
-        return bare and bool(self.namer._numbers.get(found[amount.first].folded)) and len(amount.written) > 2
+        last = found[amount.stop - 1]
+        bare = not amount.unit and amount.scale == 1 and (amount.stop - amount.first == 1 or found[amount.first].folded.isalpha())
+        return bare and self.namer.is_number(last.folded) and len(last.folded) > 2
 
     def _whole(self, found: Sequence[Word]) -> Iterator[Part]:
         for hit in self._phrases.find(found):
@@ -192,11 +194,12 @@ class Constituents:
                 end += 1
             while end > start + 1 and found[end - 1].stem not in self.services:
                 end -= 1
+            text = _text(found, start, end)
             for position in ("kennzahl", "ziel"):
                 subjects = tuple(s for p, s in sorted(matches) if p == position)
                 if subjects:
                     sure = 0.9 if len(subjects) <= 3 else 0.4
-                    yield Part(Kind.SERVICE, start, end, _text(found, start, end), position, subjects, sure=sure)
+                    yield Part(Kind.SERVICE, start, end, text, position, subjects, sure=sure)
             start = end
 
     def _leftover(self, found: Sequence[Word]) -> list[Part]:
@@ -305,6 +308,8 @@ def _numbers(numbers: Iterable[Numeral], found: Sequence[Word]) -> Iterator[Part
             if numeral.rest is not None:
                 continue
             yield Part(Kind.ORDINAL, numeral.first, numeral.stop, text, number=numeral.value, sure=0.5)
+        elif numeral.kind is NumeralKind.CARDINAL and numeral.value == 0:
+            yield Part(Kind.AMOUNT, numeral.first, numeral.stop, text, "=", number=numeral.value, sure=0.9)
         elif numeral.kind is NumeralKind.CARDINAL and numeral.value <= 50 and numeral.value == numeral.value.to_integral_value():
             yield Part(Kind.NUMBER, numeral.first, numeral.stop, text, number=numeral.value, sure=0.5)
         elif numeral.kind is NumeralKind.MULTIPLE:

@@ -85,6 +85,8 @@ class Meaning:
             term = Calc(op="change", args=(result, plan))
         sign = -1 if op in {"<", "<="} else 1
         value = given.model_copy(update={"value": sign * abs(float(given.value))})
+        if condition.sense == "either":
+            return _compare(Calc(op="abs", args=(term,)), condition.op or "=", given, condition.negated)
         if condition.op in {"", "="}:
             return _compare(term, "=", _rounded(value), condition.negated)
         turned = {"<": ">", ">": "<", "<=": ">=", ">=": "<="} if sign < 0 else {}

@@ -40,7 +40,8 @@ class Reading:
     """A question as an Abfrage (resolved, in normal form), with what accounts for its words and what is left `open`.
 
     `rivals` are other Abfragen that read as well and differ in value; `topics` are words to look up in the narrative where the
-    question could not be read; `greeting` and `help` mark a turn that asks nothing of the report.
+    question could not be read; `greeting` and `help` mark a turn that asks nothing of the report,
+    `checks` one that wants a statement judged.
     """
 
     question: str
@@ -51,3 +52,4 @@ class Reading:
     rivals: tuple[Abfrage, ...] = ()
     form: Form = field(default_factory=Form)
     help: bool = False
+    checks: bool = False

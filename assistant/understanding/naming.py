@@ -89,6 +89,10 @@ class Namer:
         """The words by which this report counts its Budgets: fd, fachdienst, teilbudget."""
         return self._kinds
 
+    def is_number(self, folded: str) -> bool:
+        """True for the number of a subject."""
+        return bool(self._numbers.get(folded))
+
     def is_name(self, word: Word) -> bool:
         """True for a word of some name, as written."""
         return word.stem in self._weights
@@ -127,6 +131,8 @@ class Namer:
             elif products and (len(number) > 2 or not number.isdigit() or self._says_product(found, place)):
                 start = place - 1 if self._says_product(found, place) else place
                 yield Part(Kind.SUBJEKT, start, place + 1, word.text, ids=tuple(s.id for s in products))
+            elif not hits and self._says_product(found, place) and word.folded.isdigit() and len(word.folded) > 2:
+                yield Part(Kind.ABSENT, place - 1, place + 1, f"Produkt {word.text}", "begriff")
             elif level and word.is_number and word.folded.isdigit() and len(word.folded) <= 3:
                 start = self._start(found, place, kinds)
                 yield Part(Kind.ABSENT, start, place + 1, " ".join(w.text for w in found[start : place + 1]), "begriff")

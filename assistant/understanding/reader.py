@@ -4,7 +4,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from assistant.abfrage.nodes import Abfrage, Absent, Ask, Cell
+from assistant.abfrage.facts import Facts
+from assistant.abfrage.nodes import Abfrage, Absent, Ask, Cell, Compare, Exists, Logic
 from assistant.catalogue.model import Catalogue
 from assistant.understanding.constituents import Constituents
 from assistant.understanding.meaning import Meaning
@@ -43,6 +44,17 @@ class Reader:
         self.catalogue = catalogue
         self.constituents = Constituents(catalogue)
         self._search = Search(catalogue, Meaning(catalogue, plan_of))
+
+    @classmethod
+    def over(cls, facts: Facts, bericht: str) -> "Reader":
+        """A reader of one of the reports of `facts`."""
+        book = facts.book(bericht)
+
+        def plan_of(subjekt: str) -> Decimal | None:
+            entry = book.entries.get((subjekt, "saldo", "plan", book.report.haushaltsjahr, None))
+            return entry.value if entry is not None and isinstance(entry.value, Decimal) else None
+
+        return cls(book.catalogue, plan_of)
 
     def read(self, question: str, turns: Sequence[Turn] = ()) -> Reading:
         """How a question is understood after the turns before it."""
@@ -93,7 +105,10 @@ class Reader:
         asks = self._answerable(asks, open_parts)
         abfrage = Abfrage(bericht=self.catalogue.bericht, jahr=self.catalogue.jahr, asks=asks[:12], presumes=plan.presumes)
         confidence = _confidence(open_parts)
-        return Reading(text, abfrage, confidence, tuple(accounts), tuple(part.text for part in open_parts), form=_form(text))
+        return Reading(
+            text, abfrage, confidence, tuple(accounts), tuple(part.text for part in open_parts),
+            form=_form(text), checks=_checks(plan, parts),
+        )  # fmt: skip
 
     def _answerable(self, asks: tuple[Ask, ...], open_parts: Sequence[Part]) -> tuple[Ask, ...]:
         """A noun that nothing explains, and no subject: it is what was asked for."""
@@ -118,6 +133,14 @@ def _used(plan: Plan) -> set[int]:
         used |= {start + place for place in candidate.used}
         start += len(clause.parts)
     return used
+
+
+def _checks(plan: Plan, parts: Sequence[Part]) -> bool:
+    """True where a statement is to be judged: it says so, or states a number or a fact instead of asking."""
+    if not any(isinstance(ask, Compare | Logic | Exists) for ask in plan.asks):
+        return False
+    asked = any(part.kind is Kind.CHECK for part in parts)
+    return asked or any(clause.stated or any(p.kind is Kind.AMOUNT for p in clause.parts) for clause in plan.clauses)
 
 
 def _confidence(open_parts: Sequence[Part]) -> Confidence:

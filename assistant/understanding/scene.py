@@ -137,7 +137,7 @@ class Scene:
 
     def _subject_members(self, axis: str, bag: Bag) -> tuple[Members, Bag]:
         level = [s for s in bag.subjects if self.catalogue.subjekte[s].ebene == axis]
-        above = [s for s in bag.subjects if s not in level and self.catalogue.members(axis, s)]
+        above = [s for s in bag.subjects if s not in level]
         emptied = bag.without(subjekte=(), home=())
         if len(level) > 1:
             return Members.model_validate({"axis": axis, "only": level}), emptied

@@ -1,88 +1,112 @@
 """The contrast rule: what a clause says twice is the pair; years first, else months, part and whole, positions, subjects, Wertarten."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from assistant.abfrage.nodes import Cell
 from assistant.understanding.bag import Bag
 from assistant.understanding.parts import Kind
 from assistant.understanding.scene import Scene
 
+Sides = tuple[Cell, Cell]
+
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two cells that differ in one coordinate; `dimension` names it, `used` are the constituents behind them."""
+    """Two cells that differ in one coordinate, `dimension`; one such pair for each combination of the others."""
 
-    left: Cell
-    right: Cell
+    sides: tuple[Sides, ...]
     dimension: str
-    used: frozenset[int]
+
+    @property
+    def left(self) -> Cell:
+        return self.sides[0][0]
+
+    @property
+    def right(self) -> Cell:
+        return self.sides[0][1]
 
 
 def pairs(scene: Scene, bag: Bag) -> Iterator[Pair]:
     """The contrasts in a clause, the likeliest first."""
-    base = scene.cell()
-    used = bag.used
     years = bag.years
     if len(years) >= 2:
-        early, late = min(years), max(years)
-        cell = base if base.position != "saldo" or bag.position else base
-        cell = cell.model_copy(update={"wertart": cell.wertart if cell.wertart != "abweichung" else "ergebnis"})
-        yield Pair(_at(cell, jahr=late), _at(cell, jahr=early), "jahr", used)
+        yield Pair(_by_year(bag, years), "jahr")
         return
-    if len(years) == 1 and years[0] != scene.catalogue.jahr and (scene.earlier.cell is None or _contrasting(scene)):
-        cell = base.model_copy(update={"wertart": "ergebnis"})
-        yield Pair(_at(cell, jahr=scene.catalogue.jahr), _at(cell, jahr=years[0]), "jahr", used)
-    periods = bag.periods
-    if len(periods) == 2:
-        cell = base.model_copy(update={"wertart": "ergebnis"})
-        yield Pair(_at(cell, monat=periods[0]), _at(cell, monat=periods[1]), "monat", used)
-    yield from _positions(scene, bag, base)
-    yield from _subjects(scene, bag, base)
-    if {"plan", "ergebnis"} <= set(bag.values) or {"plan", "prognose"} <= set(bag.values):
-        other = "ergebnis" if "ergebnis" in bag.values else "prognose"
-        yield Pair(_at(base, wertart=other), _at(base, wertart="plan"), "wertart", used)
+    if len(years) == 1 and years[0] != scene.catalogue.jahr and _contrasts(scene):
+        yield Pair(_by_year(bag, (years[0], scene.catalogue.jahr)), "jahr")
+    if bag.earlier is not None and len(years) == 1 and bag.earlier.jahr not in {None, years[0]}:
+        yield Pair(_by_year(bag, (bag.earlier.jahr or scene.catalogue.jahr, years[0])), "jahr")
+    if len(bag.periods) == 2:
+        first, second = bag.periods
+        cells = tuple((_at(cell, monat=first), _at(cell, monat=second)) for cell in _rest(bag, "monat", "ergebnis"))
+        yield Pair(cells, "monat")
+    yield from _positions(scene, bag)
+    yield from _subjects(bag)
+    other = next((value for value in ("ergebnis", "prognose") if value in bag.values), None)
+    if other and "plan" in bag.values:
+        cells = tuple((_at(cell, wertart=other), _at(cell, wertart="plan")) for cell in _rest(bag, "wertart", other))
+        yield Pair(cells, "wertart")
 
 
-def _contrasting(scene: Scene) -> bool:
-    return bool(scene.conditions) or scene.has(Kind.DIFFERENCE) or scene.has(Kind.RATIO)
+def _contrasts(scene: Scene) -> bool:
+    """True where one other year is set against the report's: a direction, a difference, a ratio."""
+    return bool(scene.conditions) or scene.has(Kind.DIFFERENCE) or scene.has(Kind.RATIO) or scene.has(Kind.MULTIPLE)
 
 
-def _positions(scene: Scene, bag: Bag, base: Cell) -> Iterator[Pair]:
+def _rest(bag: Bag, dimension: str, wertart: str) -> list[Cell]:
+    """A cell for each combination of the coordinates that are no side of the pair."""
+    positions = (bag.position,) if dimension == "position" else bag.positions or (bag.earlier.position if bag.earlier else None,)
+    named = [value for value in bag.values if value in {"plan", "ergebnis", "prognose"}]
+    values = named if named and dimension not in {"wertart"} else [wertart]
+    reduced = {"jahr": bag.without(jahre=()), "monat": bag.without(monate=()), "subjekt": bag.without(subjekte=()), "teil": bag.without(subjekte=())}
+    return list(reduced.get(dimension, bag).cells([p or "saldo" for p in positions], values))
+
+
+def _by_year(bag: Bag, years: tuple[int, ...]) -> tuple[Sides, ...]:
+    """Each year against the one before it; two years only once."""
+    ordered = sorted(set(years))
+    steps = list(zip(ordered[1:], ordered, strict=False)) if _is_stepwise(bag) else [(ordered[-1], ordered[0])]
+    return tuple((_at(cell, jahr=late), _at(cell, jahr=early)) for cell in _rest(bag, "jahr", "ergebnis") for late, early in steps)
+
+
+def _is_stepwise(bag: Bag) -> bool:
+    """True for "2021→2022 und 2022→2023": several changes, each of two years."""
+    return sum(len(years) > 1 for _, years in bag.jahre) > 1
+
+
+def _positions(scene: Scene, bag: Bag) -> Iterator[Pair]:
     positions = [p for p in bag.positions if p in scene.catalogue.positionen]
-    if len(positions) == 2:
-        first, second = positions
-        parents = scene.catalogue.positionen
-        if parents[second].parent == first:
-            first, second = second, first
-        wertart = base.wertart if base.wertart in {"plan", "ergebnis", "abweichung"} else "ergebnis"
-        if not bag.values:
-            wertart = "ergebnis"
-        yield Pair(_at(base, position=first, wertart=wertart), _at(base, position=second, wertart=wertart), "position", bag.used)
+    if len(positions) != 2:
+        return
+    first, second = positions
+    if scene.catalogue.positionen[second].parent == first:
+        first, second = second, first
+    cells = tuple((_at(cell, position=first), _at(cell, position=second)) for cell in _rest(bag, "position", "ergebnis"))
+    yield Pair(cells, "position")
 
 
-def _subjects(scene: Scene, bag: Bag, base: Cell) -> Iterator[Pair]:
+def _subjects(bag: Bag) -> Iterator[Pair]:
+    wertart = "abweichung" if bag.position in {None, "saldo"} and not set(bag.values) & {"plan", "ergebnis"} else "ergebnis"
+    if "abweichung" in bag.values:
+        wertart = "abweichung"
     if bag.home and len(bag.subjects) == 1:
-        parent = bag.home[0][1]
-        yield Pair(_at(base, subjekt=bag.subjects[0]), _at(base, subjekt=parent), "teil", bag.used)
+        left, right = bag.subjects[0], bag.home[0][1]
+        yield Pair(tuple((_at(cell, subjekt=left), _at(cell, subjekt=right)) for cell in _rest(bag, "teil", wertart)), "teil")
     if len(bag.subjects) == 2:
         left, right = bag.subjects
-        yield Pair(_at(base, subjekt=left), _at(base, subjekt=right), "subjekt", bag.used)
+        yield Pair(tuple((_at(cell, subjekt=left), _at(cell, subjekt=right)) for cell in _rest(bag, "subjekt", wertart)), "subjekt")
 
 
-def against_plan(cell: Cell) -> tuple[Cell, Cell]:
+def against_plan(cell: Cell) -> Sides:
     """Result and plan of one address."""
     return _at(cell, wertart="ergebnis"), _at(cell, wertart="plan")
 
 
-def whole_year(pair_of: Cell) -> Cell:
+def whole_year(cell: Cell) -> Cell:
     """The whole year of a month."""
-    return _at(pair_of, monat=None)
+    return _at(cell, monat=None)
 
 
 def _at(cell: Cell, **changes: object) -> Cell:
     return cell.model_copy(update=changes)
-
-
-def swapped(pair: Pair) -> Pair:
-    return replace(pair, left=pair.right, right=pair.left)

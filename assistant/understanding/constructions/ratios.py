@@ -2,24 +2,25 @@
 
 from collections.abc import Iterator
 
-from assistant.abfrage.nodes import Aggregate, Ask, Calc, Cell, Compare, Given, Members, Term
+from assistant.abfrage.nodes import Absent, Aggregate, Ask, Calc, Cell, Compare, Members, Term
 from assistant.understanding.bag import COUNTS
-from assistant.understanding.constructions.pairs import Pair, against_plan, pairs, whole_year
+from assistant.understanding.constructions.pairs import Pair, Sides, against_plan, pairs, whole_year
 from assistant.understanding.meaning import given_of
 from assistant.understanding.parts import Kind
 from assistant.understanding.scene import Candidate, Scene
 
 HEADS = ("howmuch", "howmany", "which", "list")
+SCORES = {"jahr": 1.0, "teil": 0.9, "position": 0.8, "monat": 0.7, "subjekt": 0.4, "wertart": 0.6}
 
 
 def propose(scene: Scene) -> Iterator[Candidate]:
-    heads = scene.places(Kind.ASK, *HEADS)
+    heads = scene.places(Kind.ASK, *HEADS) | scene.places(Kind.TOGETHER)
     if scene.has(Kind.RATIO, "per"):
         yield from _per_unit(scene, heads)
     if scene.has(Kind.RATIO, "percent", "share", "relation"):
-        yield from _percent(scene, heads | scene.places(Kind.RATIO))
+        yield from _percent(scene, heads | scene.places(Kind.RATIO) | scene.places(Kind.DIFFERENCE))
     if scene.has(Kind.RATIO, "factor") or scene.has(Kind.MULTIPLE):
-        yield from _factor(scene, heads | scene.places(Kind.RATIO))
+        yield from _factor(scene, heads | scene.places(Kind.RATIO) | scene.places(Kind.MULTIPLE))
     if scene.has(Kind.DIFFERENCE):
         yield from _difference(scene, heads | scene.places(Kind.DIFFERENCE))
     if scene.has(Kind.AGGREGATE, "mean"):
@@ -30,23 +31,25 @@ def _calc(op: str, *args: Term) -> Calc:
     return Calc.model_validate({"op": op, "args": args})
 
 
+def _calcs(op: str, sides: tuple[Sides, ...]) -> tuple[Ask, ...]:
+    return tuple(_calc(op, left, right) for left, right in sides)
+
+
 def _per_unit(scene: Scene, heads: frozenset[int]) -> Iterator[Candidate]:
     """A value per counted unit: the Zuschuss of a product, or a position, by its Kennzahl."""
     bag = scene.bag
-    units = [p for p, value in bag.positionen if value == "kennzahl"]
+    counted = any(value == "kennzahl" for _, value in bag.positionen)
     absent = scene.parts(Kind.ABSENT, "begriff")
-    if not (units or absent) or not (bag.subjekte or bag.earlier):
+    if not (counted or absent) or not (bag.subjekte or bag.earlier):
         return
     money = [value for _, value in bag.positionen if value not in COUNTS]
-    used = bag.used | heads | scene.places(Kind.RATIO) | scene.bound
+    used = bag.used | heads | scene.places(Kind.RATIO) | scene.bound | scene.places(Kind.AGGREGATE, "mean")
     asks: list[Ask] = []
     for value in [v for v in bag.values if v in {"plan", "ergebnis"}] or ["ergebnis"]:
         for subjekt in bag.subjects or (bag.subject,):
             top = bag.cell(subjekt=subjekt, position=_money(money), wertart=value)
             unit: Term = bag.cell(subjekt=subjekt, position="kennzahl", wertart=value)
-            if absent and not units:
-                from assistant.abfrage.nodes import Absent
-
+            if absent and not counted:
                 unit = Absent(what=absent[0][1].text, near=top)
                 used |= {absent[0][0]}
             asks.append(_calc("divide", top, unit))
@@ -54,107 +57,98 @@ def _per_unit(scene: Scene, heads: frozenset[int]) -> Iterator[Candidate]:
 
 
 def _money(named: list[str]) -> str:
-    return "zuschuss" if not named or named[0] in {"saldo", "aufwand", "zuschuss"} else named[0]
+    return "zuschuss" if not named or named[0] in {"saldo", "aufwand", "zuschuss", "kosten"} else named[0]
 
 
+# percentages ----------------------------------------------------------------------------------------------------------
 def _percent(scene: Scene, used: frozenset[int]) -> Iterator[Candidate]:
-    bag = scene.bag
-    everything = used | bag.used | scene.bound
-    yield from _share_of_pair(scene, everything)
-    yield from _share_of_year(scene, everything)
-    yield from _share_of_parent(scene, everything)
-    if bag.subjekte or bag.earlier:
-        yield from _against_plan(scene, everything)
+    everything = used | scene.bag.used | scene.bound
+    yield from _of_pair(scene, everything)
+    yield from _of_year(scene, everything)
+    yield from _of_parent(scene, everything)
+    if scene.bag.subjekte or scene.bag.earlier:
+        yield from _of_plan(scene, everything)
 
 
-def _share_of_pair(scene: Scene, used: frozenset[int]) -> Iterator[Candidate]:
+def _of_pair(scene: Scene, used: frozenset[int]) -> Iterator[Candidate]:
     """A change between years, a share of a whole, a relation of two."""
+    shares = scene.has(Kind.RATIO, "share", "relation")
     for pair in pairs(scene, scene.bag):
-        share = scene.has(Kind.RATIO, "share", "relation") or pair.dimension in {"teil", "position"}
-        moved = bool(scene.conditions) or scene.has(Kind.DIFFERENCE, "change")
-        op = "change" if pair.dimension == "jahr" and not scene.has(Kind.RATIO, "share", "relation") else "share" if share else "change"
-        if pair.dimension == "wertart":
-            op = "share" if share and not moved else "change"
-        if pair.dimension == "monat" and scene.has(Kind.RATIO, "share"):
-            op = "share"
-        left, right = _same_measure(pair)
+        op = _operation(pair, shares, bool(scene.conditions) or scene.has(Kind.DIFFERENCE, "change"))
+        asks = _calcs(op, pair.sides)
+        if scene.has(Kind.DIFFERENCE, "difference"):
+            asks = (*_calcs("subtract", pair.sides), *asks)
         presumes = _presumed(scene, pair) if op == "change" else ()
-        score = {"jahr": 1.0, "teil": 0.9, "position": 0.8, "monat": 0.7, "subjekt": 0.5, "wertart": 0.6}[pair.dimension]
-        yield Candidate((_calc(op, left, right),), used | pair.used, score, presumes, left)
+        yield Candidate(asks, used, SCORES[pair.dimension], presumes, pair.left)
 
 
-def _same_measure(pair: Pair) -> tuple[Cell, Cell]:
-    left, right = pair.left, pair.right
-    if left.wertart is None:
-        left, right = (cell.model_copy(update={"wertart": "ergebnis"}) for cell in (left, right))
-    return left, right
+def _operation(pair: Pair, shares: bool, moved: bool) -> str:
+    if pair.dimension in {"teil", "position"}:
+        return "share"
+    if pair.dimension == "wertart":
+        return "change" if moved or not shares else "share"
+    return "share" if shares else "change"
 
 
 def _presumed(scene: Scene, pair: Pair) -> tuple[Compare, ...]:
     """A direction said of a change is taken for granted."""
-    senses = [c.sense for c in scene.conditions if c.amount is None and not c.noun]
-    if "more" in senses or "over" in senses:
-        return (Compare(left=pair.left, op=">", right=pair.right),)
-    if "less" in senses or "under" in senses:
-        return (Compare(left=pair.left, op="<", right=pair.right),)
-    return ()
+    senses = {c.sense for c in scene.conditions if c.amount is None and not c.noun}
+    op = ">" if senses & {"more", "over"} else "<" if senses & {"less", "under"} else ""
+    return (Compare.model_validate({"left": pair.left, "op": op, "right": pair.right}),) if op else ()
 
 
-def _share_of_year(scene: Scene, used: frozenset[int]) -> Iterator[Candidate]:
+def _of_year(scene: Scene, used: frozenset[int]) -> Iterator[Candidate]:
     """Some months of their year."""
     bag = scene.bag
-    cell = bag.cell()
-    if cell.monat is None:
+    if bag.cell().monat is None:
         return
-    if cell.position is None:
-        cell = cell.model_copy(update={"position": "saldo"})
-    cell = cell.model_copy(update={"wertart": "ergebnis"})
     year = scene.places(Kind.AXIS, "jahr")
+    position = bag.position or (bag.earlier.position if bag.earlier else None) or "saldo"
+    cells = [bag.cell(position=position, wertart="ergebnis")] if not bag.monate else list(bag.cells((position,), ("ergebnis",)))
+    asks = tuple(_calc("share", cell, whole_year(cell)) for cell in cells)
     score = 1.2 if year or scene.has(Kind.RATIO, "share") else 0.5
-    yield Candidate((_calc("share", cell, whole_year(cell)),), used | year, score, cell=cell)
+    yield Candidate(asks, used | year, score, cell=cells[0])
 
 
-def _share_of_parent(scene: Scene, used: frozenset[int]) -> Iterator[Candidate]:
+def _of_parent(scene: Scene, used: frozenset[int]) -> Iterator[Candidate]:
     """A part of its position: Personalquote, Anteil der Transferaufwendungen."""
     bag = scene.bag
     position = bag.position or (bag.earlier.position if bag.earlier else None)
     known = scene.catalogue.positionen.get(position or "")
-    if known is None or known.parent in {None, "saldo"} or not scene.has(Kind.RATIO, "share", "percent"):
+    if known is None or known.parent in {None, "saldo"}:
         return
-    asks: list[Ask] = []
-    for value in bag.values or ("ergebnis",):
-        if value in {"plan", "ergebnis"}:
-            for cell in bag.cells((position,), (value,)):
-                asks.append(_calc("share", cell, cell.model_copy(update={"position": known.parent})))
-    if asks:
-        score = 0.8 if scene.has(Kind.RATIO, "share") else 0.2
-        yield Candidate(tuple(asks), used, score, cell=bag.cell(position=position, wertart="ergebnis"))
+    values = [value for value in bag.values if value in {"plan", "ergebnis"}] or ["ergebnis"]
+    cells = list(bag.cells((position,), values))
+    asks = tuple(_calc("share", cell, cell.model_copy(update={"position": known.parent})) for cell in cells)
+    yield Candidate(asks, used, 0.8 if scene.has(Kind.RATIO, "share") else 0.2, cell=cells[0])
 
 
-def _against_plan(scene: Scene, used: frozenset[int]) -> Iterator[Candidate]:
+def _of_plan(scene: Scene, used: frozenset[int]) -> Iterator[Candidate]:
     """How far from the plan, or how much of it, in percent."""
     bag = scene.bag
-    positions = [p for p in bag.positions if p not in {"ziel", "zielgrad"}] or [None]
-    bare = {c.position for c in scene.conditions if c.position}
+    bound = next((c.position for c in scene.conditions if c.position), None)
+    fulfilled = scene.has(Kind.RATIO, "share") and not scene.conditions
     asks: list[Ask] = []
     presumes: list[Compare] = []
-    fulfilled = scene.has(Kind.RATIO, "share") and not scene.conditions
     for subjekt in bag.subjects or (bag.subject,):
-        for position in positions:
-            cell = bag.cell(subjekt=subjekt, position=position or next(iter(bare), None) or "saldo")
-            result, plan = against_plan(cell)
-            asks.append(_calc("share" if fulfilled else "change", result, plan))
+        for position in [p for p in bag.positions if p not in {"zielgrad"}] or [None]:
+            cell = bag.cell(subjekt=subjekt, position=position or bound or "saldo")
+            asks.append(_calc("share" if fulfilled else "change", *against_plan(cell)))
             for condition in scene.conditions:
                 test = scene.meaning.test(condition, cell.model_copy(update={"wertart": None}))
                 if condition.amount is None and condition.sense != "either" and isinstance(test, Compare):
                     presumes.append(test)
     planned = scene.conditions or "plan" in bag.values or "abweichung" in bag.values
+    named = [v for v in bag.values if v in {"plan", "ergebnis"}]
+    if len(named) == 2 and not scene.conditions or "abweichung" in bag.values and named:
+        asks = [*bag.cells((bag.position or "saldo",), bag.values), *asks]
     if not planned and not bag.positionen:
-        yield from _goal(scene, used)
-    yield Candidate(tuple(asks), used, 0.8 if planned else 0.0, tuple(presumes), bag.cell(position=positions[0] or "saldo", wertart="abweichung"))
+        yield from _of_goal(scene, used)
+    score = 0.8 if planned else 0.0
+    yield Candidate(tuple(asks), used, score, tuple(presumes), bag.cell(position=bag.position or bound or "saldo", wertart="abweichung"))
 
 
-def _goal(scene: Scene, used: frozenset[int]) -> Iterator[Candidate]:
+def _of_goal(scene: Scene, used: frozenset[int]) -> Iterator[Candidate]:
     """ "Wie viel Prozent wurden geprüft?": the target of a product that has one in percent."""
     for subjekt in scene.bag.subjects or (scene.bag.subject,):
         service = scene.catalogue.services.get(subjekt or "")
@@ -163,61 +157,59 @@ def _goal(scene: Scene, used: frozenset[int]) -> Iterator[Candidate]:
             yield Candidate((cell, cell.model_copy(update={"wertart": "plan"})), used, 0.4, cell=cell)
 
 
+# factors, differences, means --------------------------------------------------------------------------------------------
 def _factor(scene: Scene, used: frozenset[int]) -> Iterator[Candidate]:
     """How many times as much."""
     bag = scene.bag
     everything = used | bag.used | scene.bound
     for pair in pairs(scene, bag):
-        yield Candidate((_calc("divide", *_same_measure(pair)),), everything | pair.used, 0.8, cell=pair.left)
+        if pair.dimension != "teil":
+            yield Candidate(_calcs("divide", pair.sides), everything, 0.8, cell=pair.left)
+    if len(scene.earlier.cells) > 1 and not bag.subjekte:
+        before, last = scene.earlier.cells[-2:]
+        yield Candidate((_calc("divide", last, before),), everything | scene.places(Kind.EARLIER), 0.9, cell=last)
     if bag.subjekte or bag.earlier:
         result, plan = against_plan(scene.cell())
-        yield Candidate((_calc("divide", result, plan),), everything, 0.5, cell=result)
+        yield Candidate((_calc("divide", result, plan),), everything, 0.6 if "plan" in bag.values else 0.3, cell=result)
 
 
 def _difference(scene: Scene, used: frozenset[int]) -> Iterator[Candidate]:
     bag = scene.bag
     everything = used | bag.used | scene.bound
+    change = scene.has(Kind.DIFFERENCE, "change")
     for pair in pairs(scene, bag):
-        left, right = _same_measure(pair)
-        asks: tuple[Ask, ...] = (_calc("subtract", left, right),)
-        if pair.dimension == "jahr" and scene.has(Kind.DIFFERENCE, "change"):
-            asks = (*asks, _calc("change", left, right))
+        asks = _calcs("subtract", pair.sides)
+        if pair.dimension == "jahr" and change:
+            asks = (*asks, *_calcs("change", pair.sides))
             if len(bag.years) > 2:
-                asks = (*bag.cells((left.position,), (left.wertart,)), *asks)
+                asks = (*bag.cells((pair.left.position,), (pair.left.wertart,)), *asks)
         score = {"jahr": 0.9, "monat": 0.9, "position": 0.7, "subjekt": 0.7, "wertart": 0.5, "teil": 0.1}[pair.dimension]
-        yield Candidate(asks, everything | pair.used, score, cell=left)
-    if bag.subjekte and scene.has(Kind.DIFFERENCE, "difference"):
+        yield Candidate(asks, everything, score, cell=pair.left)
+    if bag.subjekte and not change and ("plan" in bag.values or not bag.values):
         cells = tuple(bag.cells((bag.position or "saldo",), ("abweichung",)))
-        if "plan" in bag.values or not bag.values:
-            yield Candidate(cells, everything, 0.3, cell=cells[0])
-    given = [part for _, part in scene.amounts]
-    if len(given) == 2:
-        first, second = (given_of(part) for part in given)
+        yield Candidate(cells, everything, 0.3, cell=cells[0])
+    if len(scene.amounts) == 2:
+        first, second = (given_of(part) for _, part in scene.amounts)
         yield Candidate((_calc("subtract", first, second),), everything | {p for p, _ in scene.amounts}, -0.5)
 
 
 def _mean(scene: Scene, used: frozenset[int]) -> Iterator[Candidate]:
     """The average of a month, a year, or of products."""
     bag = scene.bag
-    everything = used | bag.used | scene.places(Kind.RATIO, "per")
+    everything = used | bag.used | scene.places(Kind.RATIO, "per") | scene.places(Kind.AXIS)
     axes = [part.value for _, part in scene.clause.of(Kind.AXIS)]
     axis = axes[0] if axes else "jahr" if len(bag.years) > 1 else "produkt" if len(bag.subjects) > 1 else "monat"
-    everything |= scene.places(Kind.AXIS)
     members, rest = scene.members(axis, bag)
     if axis == "monat" and not members.of and len(bag.periods) > 1:
         months = [m for m in bag.periods if isinstance(m, int)]
         members, rest = Members.model_validate({"axis": "monat", "only": months}), bag.without(monate=())
-    position = bag.position or ("saldo" if axis != "monat" else "aufwand")
-    asks: list[Ask] = []
-    for value in bag.values or ("abweichung" if axis == "produkt" and not bag.positionen else "ergebnis",):
-        term = rest.cell(position=position, wertart=value)
-        if axis == "monat":
-            term = term.model_copy(update={"monat": None, "wertart": "ergebnis"})
-        if axis in {"produkt", "teilbudget"}:
-            term = term.model_copy(update={"subjekt": None})
-        asks.append(Aggregate(fn="mean", term=term, over=members))
-    yield Candidate(tuple(asks), everything, 0.9, cell=bag.cell(position=position, wertart="ergebnis"))
-
-
-def zero() -> Given:
-    return Given(value=0)
+    inherited = bag.earlier.position if bag.earlier else None
+    position = bag.position or inherited or ("saldo" if axis != "monat" else "aufwand")
+    default = "abweichung" if axis == "produkt" and not bag.positionen else "ergebnis"
+    term = rest.cell(position=position, wertart=bag.values[0] if bag.values else default)
+    if axis == "monat":
+        term = term.model_copy(update={"monat": None, "wertart": "ergebnis"})
+    if axis in {"produkt", "teilbudget"}:
+        term = term.model_copy(update={"subjekt": None})
+    ask = Aggregate(fn="mean", term=term, over=members)
+    yield Candidate((ask,), everything, 0.9, cell=bag.cell(position=position, wertart="ergebnis"))

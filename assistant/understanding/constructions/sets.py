@@ -42,6 +42,9 @@ def _axes(scene: Scene) -> Iterator[tuple[str, frozenset[int], float]]:
     counted = scene.counting and bool(scene.conditions) and not any(s.startswith("produkt:") for s in scene.bag.subjects)
     ordered = scene.has(Kind.SUPERLATIVE) or scene.has(Kind.RANKING)
     chosen = len(scene.bag.subjects) > 1
+    monthly = scene.has(Kind.ASK, "howmany") and not named and bool(scene.conditions) and _by_month(scene)
+    if monthly:
+        yield "monat", frozenset(), 0.5
     if who or ordered or counted or scene.has(Kind.QUANTIFIER, "all", "none", "any"):
         levels = {scene.catalogue.subjekte[s].ebene for s in scene.bag.subjects if s in scene.catalogue.subjekte}
         axis = "teilbudget" if chosen and levels == {"teilbudget"} else "produkt"
@@ -49,6 +52,12 @@ def _axes(scene: Scene) -> Iterator[tuple[str, frozenset[int], float]]:
             axis = _shown_axis(scene, scene.bag.position)
         listed = scene.has(Kind.QUANTIFIER, "all") and not scene.conditions and any(scene.catalogue.members(axis, s) for s in scene.bag.subjects)
         yield axis, who, 0.3 if who or ordered or counted or listed else -0.4
+
+
+def _by_month(scene: Scene) -> bool:
+    """True where the subject and position are shown by month: "wie oft lag …"."""
+    monthly = scene.catalogue.monthly.get(scene.bag.subject or "", frozenset())
+    return (scene.bag.position or "aufwand") in monthly | {"kosten"}
 
 
 def _shown_axis(scene: Scene, position: str) -> str:
@@ -110,6 +119,9 @@ def _tests(scene: Scene, conditions: Sequence[Condition], base: Cell, axis: str)
         if axis == "monat":
             cell = base.model_copy(update={"monat": None, "wertart": "ergebnis"})
         if condition.sense == "either" and condition.amount is None:
+            used |= condition.used
+            continue
+        if axis == "monat" and condition.sense in {"reached", "missed"}:
             continue
         test = scene.meaning.test(condition, cell.model_copy(update={"wertart": cell.wertart if axis == "monat" else None}))
         if axis == "monat" and isinstance(test, Compare):
@@ -133,6 +145,12 @@ def _of_month(test: Compare, condition: Condition, scene: Scene, base: Cell) -> 
     left = test.left
     if isinstance(left, Cell):
         left = left.model_copy(update={"wertart": "ergebnis"})
+    years = [year for year in scene.bag.years if year != scene.catalogue.jahr]
+    if condition.amount is None and years and isinstance(left, Cell):
+        own = next((year for year in scene.bag.years if year == scene.catalogue.jahr), None)
+        op = "<" if condition.sense in {"less", "under"} else "=" if condition.sense == "equal" else ">"
+        now = left.model_copy(update={"jahr": years[1] if own is None and len(years) > 1 else own})
+        return Compare.model_validate({"left": now, "op": op, "right": left.model_copy(update={"jahr": years[0]})})
     positions = scene.bag.positions
     if condition.amount is None and len(positions) == 2:
         op = "<" if condition.sense in {"less", "under"} else ">"

@@ -87,7 +87,7 @@ def _two_sides(scene: Scene, prior: float) -> Iterator[Candidate]:
                     continue
                 yield _better_of(scene, pair, condition, used | condition.used)
                 continue
-            left, right = _sides(pair, condition, scene)
+            left, right = _sides(pair, condition)
             op = _op(condition)
             presumed: tuple[Compare, ...] = ()
             test = _compare(left, op, right)
@@ -98,7 +98,7 @@ def _two_sides(scene: Scene, prior: float) -> Iterator[Candidate]:
             yield Candidate((test,), used | condition.used, prior + 0.4, cell=left)
 
 
-def _sides(pair: Pair, condition: Condition, scene: Scene) -> tuple[Cell, Cell]:
+def _sides(pair: Pair, condition: Condition) -> tuple[Cell, Cell]:
     position = condition.position or pair.left.position
     left, right = pair.left, pair.right
     if pair.dimension in {"jahr", "monat"}:
@@ -161,7 +161,7 @@ def _stated(scene: Scene, prior: float) -> Iterator[Candidate]:
         cell = next((t.left for t in tests if isinstance(t, Compare) and isinstance(t.left, Cell)), None)
         yield Candidate(tuple(dict.fromkeys(tests)), used, prior, cell=cell)
     reason = scene.places(Kind.REASON) | scene.places(Kind.CAUSE)
-    if tests and reason and cell is not None:
+    if tests and reason and cell is not None and (scene.clause.stated or scene.has(Kind.CHECK)) and _topic(scene):
         quote = Exists(what=Quote(kind="grund", of=cell, topic=_topic(scene)))
         both: Ask = Logic(op="and", args=(*(t for t in tests if isinstance(t, (Compare, Logic, Exists))), quote))
         yield Candidate((both,), used | reason | scene.places(Kind.NOUN) | scene.places(Kind.WORD), prior, cell=cell)
@@ -173,14 +173,30 @@ def _stated_ratio(scene: Scene) -> Iterator[Candidate]:
     if len(percents) != 1:
         return
     place, part = percents[0]
+    used = _used(scene) | scene.bound | {place} | scene.places(Kind.RATIO) | scene.places(Kind.AXIS, "jahr")
+    sign = next((c.op for c in scene.conditions if c.amount is part and c.op), "") or _hedged(part)
+    for left, score in _ratios(scene, part):
+        down = any(c.sense in DOWN or c.sense == "worse" for c in scene.conditions) and left.op == "change"
+        given = given_of(part)
+        value = (-1 if down else 1) * abs(float(given.value))
+        given = given.model_copy(update={"value": value, "unit": None if left.op == "divide" else "%"})
+        cell = left.args[0] if isinstance(left.args[0], Cell) else None
+        yield Candidate((_compare(left, sign, given),), used, score, cell=cell)
+
+
+def _ratios(scene: Scene, part: Part) -> Iterator[tuple[Calc, float]]:
+    """The ratios that a percentage or a multiple may be."""
     for pair in pairs(scene, scene.bag):
         op = "divide" if part.unit == "fach" else "change" if pair.dimension in {"jahr", "monat", "wertart"} else "share"
-        sign = -1 if any(c.sense in DOWN or c.sense == "worse" for c in scene.conditions) and op == "change" else 1
-        given = given_of(part)
-        given = given.model_copy(update={"value": sign * abs(float(given.value)), "unit": "%" if op != "divide" else None})
-        left = Calc.model_validate({"op": op, "args": (pair.left, pair.right)})
-        used = _used(scene) | pair.used | scene.bound | {place} | scene.places(Kind.RATIO)
-        yield Candidate((_compare(left, _hedged(part), given),), used, 0.9 if pair.dimension != "subjekt" else -0.3, cell=pair.left)
+        yield Calc.model_validate({"op": op, "args": pair.sides[0]}), 0.9 if pair.dimension != "subjekt" else -0.3
+    cell = scene.bag.cell()
+    if cell.monat is not None and part.unit == "%" and cell.position is not None:
+        month = cell.model_copy(update={"wertart": "ergebnis"})
+        yield Calc(op="share", args=(month, month.model_copy(update={"monat": None}))), 0.9
+    known = scene.catalogue.positionen.get(scene.bag.position or "")
+    if known is not None and known.parent not in {None, "saldo"} and part.unit == "%" and not scene.conditions:
+        whole = cell.model_copy(update={"position": known.parent, "wertart": cell.wertart or "ergebnis"})
+        yield Calc(op="share", args=(cell.model_copy(update={"wertart": cell.wertart or "ergebnis"}), whole)), 0.6
 
 
 def _taken_together(scene: Scene, bag: Bag) -> Cell:
@@ -234,11 +250,3 @@ def _claim(scene: Scene, place: int, part: Part) -> Ask | None:
     if cell.position == "saldo" and float(given.value) > 0 and wertart in {"plan", "ergebnis"}:
         cell = cell.model_copy(update={"position": "zuschuss"})
     return _compare(cell, _hedged(part), _rounded(given))
-
-
-def counted(members: Members) -> Aggregate:
-    return Aggregate(fn="count", over=members)
-
-
-def hundred() -> Given:
-    return Given(value=100, unit="%")

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from assistant.abfrage.nodes import Ask, Cell, Compare, Given, Profile
+from assistant.abfrage.nodes import Ask, Cell, Compare, Profile
 from assistant.understanding.bag import COUNTS, Bag
 from assistant.understanding.parts import Kind
 from assistant.understanding.scene import Candidate, Scene
@@ -151,7 +151,3 @@ def _profile(scene: Scene) -> Iterator[Candidate]:
     yield Candidate(asks, used | heads, 0.3, cell=cell)
     if results and len(bag.values) == 1:
         yield Candidate(asks, used | heads | results, 0.1, cell=cell)
-
-
-def zero() -> Given:
-    return Given(value=0)

@@ -1,0 +1,60 @@
+"""The frame of a question: what people say about themselves before they ask, and sentences that name nothing of a report."""
+
+from collections.abc import Sequence
+
+from assistant.understanding.parts import Cover, Kind, Part
+
+TYPED = frozenset({
+    Kind.SUBJEKT, Kind.SERVICE, Kind.POSITION, Kind.WERTART, Kind.JAHR, Kind.MONAT, Kind.AXIS, Kind.AMOUNT, Kind.DIRECTION,
+    Kind.SUPERLATIVE, Kind.RATIO, Kind.DIFFERENCE, Kind.AGGREGATE, Kind.REASON, Kind.CHECK, Kind.FINDINGS, Kind.ABSENT, Kind.GOAL,
+    Kind.SIGN, Kind.ANGABE, Kind.WHOLE, Kind.EXPLAIN, Kind.TEXT, Kind.WITHOUT, Kind.SUPPOSE, Kind.QUANTIFIER, Kind.ASK, Kind.EARLIER,
+    Kind.NUMBER, Kind.ORDINAL, Kind.RANKING, Kind.COMPARATOR, Kind.MULTIPLE,
+})  # fmt: skip
+NAMING = frozenset({
+    Kind.SUBJEKT, Kind.SERVICE, Kind.POSITION, Kind.WERTART, Kind.JAHR, Kind.MONAT, Kind.AXIS, Kind.AMOUNT, Kind.DIRECTION, Kind.REASON,
+    Kind.RATIO, Kind.GOAL, Kind.SIGN, Kind.ABSENT, Kind.ANGABE, Kind.SUPERLATIVE, Kind.AGGREGATE, Kind.FINDINGS, Kind.WHOLE, Kind.CHECK,
+    Kind.EXPLAIN, Kind.DIFFERENCE, Kind.QUANTIFIER, Kind.NUMBER, Kind.ORDINAL,
+})  # fmt: skip
+SELF = frozenset({"ich", "mich", "mir", "mein", "meine", "meinem", "meinen", "meiner", "wir", "uns", "unser", "unsere", "icke", "ick", "sie"})
+OPEN = frozenset({Kind.NOUN, Kind.WORD, Kind.NEGATION, Kind.SUPPOSE, Kind.EARLIER, Kind.FORM, Kind.TEXT, Kind.TOGETHER, Kind.NUMBER})
+
+
+def framed(cover: Cover) -> Cover:
+    """The division of a question with its frame as filler.
+
+    A clause that names nothing of a report is frame where another clause names something. In a clause where people speak of
+    themselves and ask nothing, nouns that name nothing are frame too.
+    """
+    clauses = _clauses(cover.parts)
+    if len(clauses) < 2 and not _speaks_of_self(cover.parts):
+        return cover
+    some = any(part.kind in NAMING for part in cover.parts)
+    found: list[Part] = []
+    for clause in clauses:
+        names = any(part.kind in NAMING for part in clause)
+        asks = any(part.kind in {Kind.ASK, Kind.REASON, Kind.CHECK} for part in clause)
+        if some and not names:
+            found += [_filler(part) for part in clause]
+        elif _speaks_of_self(clause) and not asks:
+            found += [_filler(part) if part.kind in {Kind.NOUN, Kind.WORD} else part for part in clause]
+        else:
+            found += clause
+    return Cover(tuple(found), cover.score)
+
+
+def _filler(part: Part) -> Part:
+    return part.moved(kind=Kind.FILLER) if part.kind in OPEN | {Kind.ASK} else part
+
+
+def _clauses(parts: Sequence[Part]) -> list[list[Part]]:
+    """The constituents between commas and ends of sentences, each break with the clause before it."""
+    found: list[list[Part]] = [[]]
+    for part in parts:
+        found[-1].append(part)
+        if part.kind is Kind.BREAK or part.text in {"–", ":", "-"}:
+            found.append([])
+    return [clause for clause in found if clause]
+
+
+def _speaks_of_self(parts: Sequence[Part]) -> bool:
+    return any(part.kind is Kind.FILLER and part.text.lower() in SELF for part in parts)
