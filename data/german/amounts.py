@@ -31,15 +31,24 @@ def amounts(text: str | Sequence[Word], found: Sequence[Numeral] | None = None) 
         if numeral.first < taken or numeral.kind is Kind.ORDINAL:
             continue
         amount = _amount(words, numeral, taken)
-        if amount is None or naming.is_no_amount(
-            words, numeral, bare=not amount.unit and amount.scale == 1, hedged=bool(amount.hedge)
-        ):
+        if amount is None:
+            continue
+        bare = not amount.unit and amount.scale == 1
+        if naming.is_no_amount(words, numeral, bare, hedged=_is_hedged_amount(amount)):
             continue
         if naming.is_year_like(words, numeral) and not amount.unit:
             amount = replace(amount, sure=amount.hedge is not None)
         read.append(amount)
         taken = amount.stop
     return tuple(joined(words, with_shared_units(words, read)))
+
+
+def _is_hedged_amount(amount: Amount) -> bool:
+    """True where a hedge makes a year-like number an amount: "rund 2000"; "höher als 2022" is a year."""
+    hedge = amount.hedge
+    return hedge is not None and (
+        hedge.kind is HedgeKind.ABOUT or hedge.near or amount.noun is not None or amount.value % 100 == 0
+    )
 
 
 def _amount(words: Sequence[Word], numeral: Numeral, taken: int) -> Amount | None:
@@ -138,7 +147,7 @@ def _sign(words: Sequence[Word], first: int, taken: int) -> tuple[int, int]:
         return first, 0
     word = words[place]
     if word.folded in {"minus", "plus"}:
-        after_number = place > taken and words[place - 1].is_number
+        after_number = place > 0 and words[place - 1].is_number
         return (
             (first, 0)
             if after_number or (word.capital and place and words[place - 1].folded in _ARTICLES)

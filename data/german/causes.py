@@ -1,4 +1,4 @@
-"""Reasons: how they are asked for (warum, woran lag's, was steckt dahinter) and how sentences give them (weil, wegen, führte zu)."""
+"""Reasons: how they are asked for (warum, was steckt dahinter), and how sentences give them (weil, wegen, führte zu)."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -7,13 +7,16 @@ from functools import cache
 
 from data.german.lexicon import load, section
 from data.german.phrases import Match, Phrases
-from data.german.sentences import Span, clauses
+from data.german.sentences import Span, clause_at, clauses
 from data.german.words import Word, fold
 
+MOST_RELATIVE, MOST_WORDS = 4, 120
 _TRAILING = frozenset('.,;:!?…–—-“”"»«)')
 
 
 class CauseKind(StrEnum):
+    """Whether a reason is asked for, and on which side of its connective it is given."""
+
     QUESTION = "question"  # asks for a reason
     BECAUSE = "because"  # the reason follows, as a clause
     BY = "by"  # the reason follows, as a phrase
@@ -96,7 +99,7 @@ def _is_adverb(words: Sequence[Word], match: Match) -> bool:
 
 def _given(words: Sequence[Word], match: Match, spans: Sequence[Span]) -> Cause:
     kind = CauseKind(match.label)
-    at = next((place for place, span in enumerate(spans) if span.first <= match.first < span.stop), 0)
+    at = clause_at(match.first, spans)
     if kind is CauseKind.THEREFORE:
         first, stop = _before(match, spans, at)
     else:
@@ -113,24 +116,34 @@ def _before(match: Match, spans: Sequence[Span], at: int) -> tuple[int, int]:
     """What stands before "führte zu" in its clause, or the clause before ", sodass"."""
     span = spans[at]
     if match.first > span.first or at == 0:
-        return span.first, match.first
+        return max(span.first, match.first - MOST_WORDS), match.first
     return spans[at - 1].first, spans[at - 1].stop
 
 
 def _after(words: Sequence[Word], match: Match, spans: Sequence[Span], at: int, phrase: bool) -> tuple[int, int]:
-    """What follows "weil" to the end of its clause, with relative clauses; "wegen" only to the verb; where nothing does, what precedes."""
+    """What follows "weil" in its clause and the relative clauses behind; "wegen" only to the verb."""
     stop = spans[at].stop
-    for span in spans[at + 1 :]:
+    for span in spans[at + 1 : at + MOST_RELATIVE]:
         if words[span.first].folded not in section("sentences", "relative"):
             break
         stop = span.stop
     first = match.stop
-    if phrase and words[match.first].folded not in {"grund", "gruende", "ursache", "ursaechlich", "hauptgrund"}:
-        verbs = _verbs(words, first + 1, stop)
-        stop = next(verbs, stop)
-    if all(word.is_punctuation for word in words[first:stop]):
-        return spans[at].first, match.first
-    return first, stop
+    stop = min(stop, first + MOST_WORDS)
+    if first >= stop or words[first].is_punctuation:
+        return _before_participle(words, match, spans[at]), match.first
+    if phrase and any(words[place].folded in _NOUNS for place in match.places):
+        verb = next(_verbs(words, first, stop), None)
+        return (first if verb is None else verb + 1), stop
+    return first, next(_verbs(words, first + 1, stop), stop) if phrase else stop
+
+
+_NOUNS = frozenset({"grund", "gruende", "hauptgrund", "hauptgruende", "ursache", "ursachen", "hauptursache", "hauptursachen"})
+
+
+def _before_participle(words: Sequence[Word], match: Match, clause: Span) -> int:
+    """Where the reason begins in "ist auf höhere Fallzahlen zurückzuführen"."""
+    first = max(clause.first, match.first - MOST_WORDS)
+    return next((place + 1 for place in range(match.first - 1, first, -1) if words[place].folded in {"auf", "mit"}), first)
 
 
 def _verbs(words: Sequence[Word], first: int, stop: int) -> Iterator[int]:

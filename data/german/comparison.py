@@ -1,9 +1,11 @@
 """What a text compares with what: "mehr als 5 Mio.", "zwischen 2 und 3 %", "höher als geplant", "ab 100.000", "≥ 90 %"."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
+from itertools import pairwise
 
 from data.german.amounts import Amount, amounts
 from data.german.hedges import HedgeKind
@@ -17,6 +19,8 @@ MOST_BETWEEN = 2
 
 
 class Operator(StrEnum):
+    """How what is spoken of stands to what it is compared with."""
+
     OVER = ">"
     UNDER = "<"
     AT_LEAST = ">="
@@ -54,15 +58,18 @@ def comparisons(words: Sequence[Word], found: Sequence[Amount] | None = None) ->
     numbers = amounts(words) if found is None else found
     compared = [*_ranges(words, numbers), *_with_amounts(words, numbers)]
     taken = {place for comparison in compared for place in range(comparison.first, comparison.stop)}
-    for match in _phrases().find(words):
-        if taken.isdisjoint(match.places) and words[match.first].folded not in section("comparisons", "places"):
-            compared.append(_comparison(words, match, numbers))
+    others = [match for match in _phrases().find(words) if taken.isdisjoint(match.places) and not _needs_amount(words, match)]
+    compared += [_comparison(words, match, numbers) for match in others]
     return tuple(sorted(compared, key=lambda comparison: comparison.first))
+
+
+def _needs_amount(words: Sequence[Word], match: Match) -> bool:
+    return words[match.first].folded in section("comparisons", "places")
 
 
 def _ranges(words: Sequence[Word], numbers: Sequence[Amount]) -> Iterator[Comparison]:
     """ "zwischen 2 und 3 Mio.", "von 10 bis 20", "5 bis 7 Prozent"."""
-    for low, high in zip(numbers, numbers[1:], strict=False):
+    for low, high in pairwise(numbers):
         between = {word.folded for word in words[low.stop : high.first]}
         before = words[low.first - 1] if low.first else None
         opens = before is not None and before.folded in _BEFORE_RANGE
@@ -102,5 +109,6 @@ _OPERATORS = {
 def _comparison(words: Sequence[Word], match: Match, numbers: Sequence[Amount]) -> Comparison:
     """A comparator before something that is no hedged amount: "höher als geplant", "übersteigt 5 Mio. €"."""
     start, end = words[match.first].start, words[match.stop - 1].end
-    amount = next((number for number in numbers if 0 <= number.first - match.stop <= MOST_BETWEEN), None)
+    at = bisect_left(numbers, match.stop, key=lambda number: number.first)
+    amount = numbers[at] if at < len(numbers) and numbers[at].first - match.stop <= MOST_BETWEEN else None
     return Comparison(Operator(match.label), start, end, match.first, match.stop, amount)

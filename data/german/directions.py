@@ -62,23 +62,22 @@ def directions(words: Sequence[Word], denied: Sequence[Negation] | None = None) 
 
 
 def _directions(words: Sequence[Word], found: Sequence[Match], denials: Sequence[Negation]) -> Iterator[Direction]:
+    reached = {place: denial.first for denial in denials if _may_deny(denial) for place in range(*denial.scope)}
     for match in found:
         sense = Sense(match.label)
         start, end = words[match.first].start, words[match.stop - 1].end
-        yield Direction(1 if sense in _UP else -1, sense, start, end, _is_denied(match, denials), match.places)
+        yield Direction(
+            1 if sense in _UP else -1, sense, start, end, reached.get(match.first, match.first) not in match.places, match.places
+        )
 
 
-def _is_denied(match: Match, denials: Sequence[Negation]) -> bool:
-    """True where a negation outside of the phrase reaches it; "ohne" reaches only what it excepts."""
-    return any(
-        denial.first not in match.places and denial.reaches(match.first)
-        for denial in denials
-        if denial.kind is not NegationKind.WITHOUT or denial.scope[0] == match.first
-    )
+def _may_deny(denial: Negation) -> bool:
+    """ "ohne" takes away what it excepts, and denies no direction."""
+    return denial.kind is not NegationKind.WITHOUT
 
 
 def _compares(words: Sequence[Word], match: Match) -> bool:
-    """True for "mehr als 5 Mio.", which compares with a number, for a sign before one, and for ", darunter …"."""
+    """True for "mehr als 5 Mio." (a comparison with a number), a sign before one ("minus 3.145 €"), and ", darunter …"."""
     if match.stop - match.first > 1 or match.stop >= len(words):
         return False
     after = words[match.stop]

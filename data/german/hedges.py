@@ -13,6 +13,8 @@ MOST_BETWEEN = 2
 
 
 class HedgeKind(StrEnum):
+    """How an amount is meant: to the last digit, roughly, or as a bound."""
+
     EXACT = "exact"
     ABOUT = "about"
     OVER = "over"

@@ -5,10 +5,13 @@ from collections.abc import Sequence
 
 from data.german.lexicon import section
 from data.german.numerals import Kind, Numeral, Written
+from data.german.quantities import units
 from data.german.words import Word
 
-_YEAR = re.compile(r"(?:19[89]|20)[0-9]{2}")
-_DATE = re.compile(r"(?:0?[1-9]|[12][0-9]|3[01])\.(?:0?[1-9]|1[0-2])(?:\.(?:[0-9]{2}|[0-9]{4}))?|(?:0?[1-9]|1[0-2])\.20[0-9]{2}")
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+_DATE = re.compile(
+    r"(?:0?[1-9]|[12][0-9]|3[01])\.(?:0?[1-9]|1[0-2])(?:\.(?:[123][0-9]|[0-9]{4}))?|(?:0?[1-9]|1[0-2])\.20[0-9]{2}"
+)
 _LISTS = frozenset({",", "und", "oder", "sowie", "/", "&", "bis", "-", "–", "+", "bzw"})
 _JAHR = re.compile(
     r"(?:haushalts|kalender|berichts|geschaefts|rechnungs)?jahr(?:e[ns]?|s)?|ende|anfang|mitte|sommer|winter|fruehjahr|herbst"
@@ -16,15 +19,15 @@ _JAHR = re.compile(
 _MONTH = re.compile(
     r"jan(?:uar)?|feb(?:ruar)?|ma?e?rz|mrz|apr(?:il)?|mai|juni?|juli?|aug(?:ust)?|sept?(?:ember)?|okt(?:ober)?|nov(?:ember)?|dez(?:ember)?"
 )
-_QUARTER = re.compile(r"quartal|halbjahr|hj|q[1-4]?|h[12]?")
+_QUARTER = re.compile(r"quartal|halbjahr|jahreshaelfte|hj|q[1-4]?|h[12]?")
 _ADJECTIVE = re.compile(r"[a-z]+(?:en|er|e|em|es)")
 _BEFORE_YEAR = re.compile("|".join(pattern.pattern for pattern in (_JAHR, _MONTH, _QUARTER, _YEAR)))
-MOST_NAMED = 12
+MOST_NAMED, MOST_DIALLED, MOST_LOOKED_AT = 12, 6, 12
 LONGEST_KEY = 10
 
 
 def is_year_like(words: Sequence[Word], numeral: Numeral) -> bool:
-    """True for 1980 to 2099 in four digits."""
+    """True for 1900 to 2099 in four digits."""
     return (
         numeral.written is Written.DIGITS
         and numeral.stop - numeral.first == 1
@@ -42,7 +45,7 @@ def is_no_amount(words: Sequence[Word], numeral: Numeral, bare: bool, hedged: bo
     if numeral.kind in {Kind.MULTIPLE, Kind.FRACTION}:
         return False
     if numeral.written is Written.WORDS:
-        return bare and _is_spoken_year(words, numeral)
+        return bare and (_is_spoken_year(words, numeral) or is_named(words, numeral.first))
     text = words[numeral.first].text
     if not bare:
         return _is_glued(words, numeral.first, before_only=True)
@@ -60,7 +63,7 @@ def is_no_amount(words: Sequence[Word], numeral: Numeral, bare: bool, hedged: bo
 def may_count(words: Sequence[Word], place: int) -> bool:
     """True where a year-like number may count the noun behind it: "wurden 2004 Untersuchungen", not "Ergebnis 2023 Jobcenter"."""
     noun = counted(words, place + 1)
-    if noun is None or not noun.capital:
+    if noun is None or not noun.capital or words[place + 1].folded in section("closed", "counting"):
         return False
     before = words[place - 1] if place else None
     return before is None or not (
@@ -70,6 +73,8 @@ def may_count(words: Sequence[Word], place: int) -> bool:
 
 def is_named(words: Sequence[Word], place: int) -> bool:
     """True behind a word whose number is a name, also in a list: "Produkte 314, 315 und 316", "§ 6"."""
+    if words[place].is_number and not words[place].text.isdigit():
+        return False
     at = place - 1
     for _ in range(MOST_NAMED):
         if at >= 0 and words[at].text in {".", ":", "#"} and at > 0 and words[at - 1].folded in section("closed", "naming"):
@@ -85,6 +90,12 @@ def is_named(words: Sequence[Word], place: int) -> bool:
             return False
         at -= 1
     return False
+
+
+def names_directly(words: Sequence[Word], place: int) -> bool:
+    """True for a year-like number right behind a word whose numbers have four digits: "Produkt 2023", not "Budget 2023"."""
+    at = place - 1 - (place > 1 and words[place - 1].text in {".", ":"})
+    return at >= 0 and words[at].folded in section("closed", "naming_long")
 
 
 def _is_glued(words: Sequence[Word], place: int, before_only: bool = False) -> bool:
@@ -112,9 +123,30 @@ def _is_part_of_date(words: Sequence[Word], place: int) -> bool:
         return True
     if before is not None and before.text in {"'", "’", "‘", "`"} and before.end == number.start:
         return True
-    if before is not None and before.is_number and before.text[0] == "0" and before.text.isdigit() and len(before.text) > 3:
+    if _dials(words, place) or (len(number.text) == 2 and continues_years(words, place)):
         return True
     return any(_is_compound_number(words, place, side) for side in (-1, 1))
+
+
+def continues_years(words: Sequence[Word], place: int) -> bool:
+    """True for the later numbers of "2021 22 23"."""
+    for at in range(place - 1, max(-1, place - 6), -1):
+        if words[at].end + 1 != words[at + 1].start or not words[at].text.isdigit():
+            return False
+        if _YEAR.fullmatch(words[at].text):
+            return True
+    return False
+
+
+def _dials(words: Sequence[Word], place: int) -> bool:
+    """True for the later numbers of a telephone: "05171 401-1234"."""
+    for at in range(place - 1, max(-1, place - MOST_DIALLED), -1):
+        text = words[at].text
+        if text.isdigit() and text[0] == "0" and len(text) > 3:
+            return True
+        if not (text.isdigit() or text in {"-", "/", "–"}) or words[at + 1].start - words[at].end > 1:
+            return False
+    return False
 
 
 def _goes_on_as_date(words: Sequence[Word], place: int) -> bool:
@@ -137,6 +169,8 @@ def _is_compound_number(words: Sequence[Word], place: int, side: int) -> bool:
         return False
     if any(text[0] == "0" and len(text) > 1 and text.isdigit() for text in texts):
         return True
+    if last + 1 < len(words) and words[last + 1].folded in units():
+        return False
     return words[mark].text == "/" and (
         bool(_YEAR.fullmatch(texts[0]) or _YEAR.fullmatch(texts[1])) or all(len(t) <= 2 for t in texts)
     )
@@ -161,6 +195,18 @@ def _is_spoken_year(words: Sequence[Word], numeral: Numeral) -> bool:
     return numeral.value in range(10, 100) and bool(_JAHR.fullmatch(before) or _MONTH.fullmatch(before))
 
 
+def _is_cased(words: Sequence[Word], place: int) -> bool:
+    """True where a text writes its nouns with capitals, so that a small word is none."""
+    beside = range(max(1, place - MOST_LOOKED_AT), min(len(words), place + MOST_LOOKED_AT))
+    return any(words[at].capital and len(words[at].text) > 3 for at in beside)
+
+
+def _names_next(words: Sequence[Word], place: int) -> bool:
+    """True for a word that names the number behind it: the "Produkt" of "2023 Produkt 314"."""
+    after = place + 1 + (place + 1 < len(words) and words[place + 1].text in {".", ":"})
+    return words[place].folded in section("closed", "naming") and after < len(words) and words[after].is_number
+
+
 def counted(words: Sequence[Word], place: int) -> Word | None:
     """The noun that the number before a word may count: "4.508 Fälle", "67 der geplanten Fälle", "490 fälle"."""
     stop = min(place + 4, len(words))
@@ -169,12 +215,12 @@ def counted(words: Sequence[Word], place: int) -> Word | None:
         if word.is_punctuation or word.is_number:
             return None
         if word.capital and word.folded not in section("closed", "starters"):
-            return None if word.folded in section("closed", "naming") else word
+            return None if _names_next(words, at) else word
         if word.folded in section("closed", "counting"):
             continue
         if word.folded in section("closed", "small"):
             return None
         if at + 1 < stop and words[at + 1].capital and not words[at + 1].is_punctuation and _ADJECTIVE.fullmatch(word.folded):
             continue
-        return word if at == place and word.text.isalpha() and len(word.text) > 2 else None
+        return word if at == place and word.text.isalpha() and len(word.text) > 2 and not _is_cased(words, at) else None
     return None

@@ -11,10 +11,12 @@ from data.german.sentences import Span, clause_of, clauses
 from data.german.words import Word
 
 NONE = "none"
-MOST_EXCEPTED = 12
+MOST_EXCEPTED, MOST_DENIED = 12, 60
 
 
 class NegationKind(StrEnum):
+    """How a text denies."""
+
     NOT = "not"  # nicht, nie
     NO = "no"  # kein
     WITHOUT = "without"  # ohne, außer
@@ -65,11 +67,11 @@ def _negation(words: Sequence[Word], match: Match, clause: Span) -> Negation:
 
 def _denied(words: Sequence[Word], first: int, stop: int, clause: Span) -> tuple[int, int]:
     """From the word to the end of its clause, or, at the end of it ("erreichte das Ziel nicht"), the clause before it."""
-    end = clause.stop
+    end = min(clause.stop, stop + MOST_DENIED)
     while end > stop and words[end - 1].is_punctuation:
         end -= 1
     if end <= stop:
-        return clause.first, first
+        return max(clause.first, first - MOST_DENIED), first
     for place in range(stop, end):
         if words[place].folded in {"sondern", "aber"}:
             return stop, place

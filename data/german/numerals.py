@@ -26,6 +26,8 @@ LAST_ORDINAL = 31
 
 
 class Kind(StrEnum):
+    """What a numeral is: a number, a place in an order, a part, or a factor."""
+
     CARDINAL = "cardinal"
     ORDINAL = "ordinal"
     FRACTION = "fraction"
@@ -33,6 +35,8 @@ class Kind(StrEnum):
 
 
 class Written(StrEnum):
+    """How a numeral is written."""
+
     DIGITS = "digits"
     WORDS = "words"
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from data.german.lexicon import section
-from data.german.quantities import TIMES, Amount, whole, written_as
+from data.german.quantities import EUR, TIMES, Amount, scales, whole, written_as
 from data.german.words import Word
 
 SMALL = 1000
@@ -45,7 +45,7 @@ def _is_pair(words: Sequence[Word], bare: Amount, following: Amount) -> bool:
 
 def _sharing(bare: Amount, other: Amount) -> Amount:
     scale = other.scale if abs(bare.value) < SMALL and other.scale > 1 else Decimal(1)
-    if other.unit and abs(bare.value) >= SMALL and "." not in bare.written and other.scale > 1:
+    if _looks_like_key(bare) and not _looks_like_key(other):
         return bare
     value = whole(bare.value * scale)
     step = bare.step * scale
@@ -57,14 +57,7 @@ def joined(words: Sequence[Word], found: list[Amount]) -> list[Amount]:
     united: list[Amount] = []
     for amount in found:
         before = united[-1] if united else None
-        spoken = (
-            before
-            and before.stop == amount.first
-            and before.scale >= SMALL
-            and not before.unit
-            and abs(amount.value) < before.scale
-        )
-        if before and spoken and amount.written[0].isalpha():
+        if before and _goes_on(words, before, amount):
             written = written_as(words, before.first, amount.stop)
             value = before.value + amount.value * (before.sign or 1)
             united[-1] = replace(
@@ -73,3 +66,14 @@ def joined(words: Sequence[Word], found: list[Amount]) -> list[Amount]:
         else:
             united.append(amount)
     return united
+
+
+def _goes_on(words: Sequence[Word], before: Amount, amount: Amount) -> bool:
+    """True where a spoken number follows right behind a scale: "zwei Millionen | dreihunderttausend Euro"."""
+    follows = before.stop == amount.first and words[before.stop - 1].folded in scales() and amount.written[0].isalpha()
+    return follows and amount.unit in {"", EUR} and 0 < abs(amount.value) < before.scale
+
+
+def _looks_like_key(amount: Amount) -> bool:
+    """True for a long number without points: the "3129" of "3129 von 1.302.239 €"."""
+    return abs(amount.value) >= SMALL and amount.scale == 1 and amount.written.split()[0].isdigit()

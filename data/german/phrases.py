@@ -95,10 +95,10 @@ class Phrases:
         return found
 
 
-def _length(phrase: _Phrase) -> tuple[int, int]:
-    """Longer phrases first, and exact words before beginnings."""
+def _length(phrase: _Phrase) -> tuple[int, int, int]:
+    """Longer phrases first, and exact words before beginnings and ends."""
     parts, _ = phrase
-    return len(parts), sum(len(part) for part in parts)
+    return len(parts), sum("*" not in part for part in parts), sum(len(part) for part in parts)
 
 
 def _rest(words: Sequence[Word], place: int, parts: tuple[str, ...], used: frozenset[int] | set[int]) -> tuple[int, ...]:

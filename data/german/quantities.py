@@ -17,8 +17,8 @@ class Amount:
     """A number with its unit, from `start` to `end`, that is from word `first` to before word `stop`.
 
     `value` is in `unit` ("EUR", "%", "Prozentpunkte", "fach" for a multiple, else "" for a count of `noun`), with `sign` as
-    written (0 where none is). `step` is the size of the last written digit, with a hedge that of the last one that is not 0. A fraction in words
-    is in "%". `sure` is False for a year-like number that may count something: "2004 Untersuchungen".
+    written (0 where none is). `step` is the size of the last written digit, with a hedge that of the last one that is not 0.
+    A fraction in words is in "%". `sure` is False for a year-like number that may count something: "2004 Untersuchungen".
     """
 
     value: Decimal

@@ -1,6 +1,7 @@
 """Where the sentences of a German text, and the clauses in them, begin and end."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -11,6 +12,8 @@ from data.german.words import words as words_of
 
 _ENDS = frozenset(".!?…")
 _CLOSING = frozenset("“”\"»«)]’'")
+_AT_END = _CLOSING | _ENDS
+MOST_CLOSING = 8
 _OPENING = frozenset("„\"»«(“['‚")
 _DASHES = frozenset("–—-")
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n|\n(?=[^\S\n]*(?:[•*▪◦·-]|[0-9]{1,2}[.)])[^\S\n])")
@@ -63,7 +66,8 @@ def _span(words: Sequence[Word], first: int, stop: int) -> Span:
 
 def _closed(words: Sequence[Word], place: int) -> int:
     """Behind the quotation marks and brackets that close with a sentence."""
-    while place < len(words) and words[place].text in _CLOSING | _ENDS and words[place].start == words[place - 1].end:
+    most = min(len(words), place + MOST_CLOSING)
+    while place < most and words[place].text in _AT_END and words[place].start == words[place - 1].end:
         place += 1
     return place
 
@@ -136,7 +140,13 @@ def _begins_clause(words: Sequence[Word], place: int, stop: int) -> bool:
 
 def clause_of(words: Sequence[Word], place: int, found: Sequence[Span]) -> Span:
     """The clause that holds a word."""
-    return next((span for span in found if span.first <= place < span.stop), _span(words, 0, len(words)))
+    at = clause_at(place, found)
+    return found[at] if 0 <= at < len(found) else _span(words, 0, len(words))
+
+
+def clause_at(place: int, found: Sequence[Span]) -> int:
+    """The index of the clause that holds a word."""
+    return max(0, bisect_right(found, place, key=lambda span: span.first) - 1)
 
 
 def each_clause(text: str, words: Sequence[Word]) -> Iterator[Span]:

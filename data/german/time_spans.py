@@ -93,6 +93,7 @@ def _is_through(words: Sequence[Word], before: Time, time: Time, between: list[s
 
 
 def since(words: Sequence[Word], found: list[Time], haushaltsjahr: int) -> list[Time]:
+    """Times with "seit", "ab" or "bis" before them, as what they then reach over."""
     return [_from_or_until(words, time, haushaltsjahr) for time in found]
 
 

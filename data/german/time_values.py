@@ -8,6 +8,8 @@ from data.german.words import Word
 
 
 class TimeKind(StrEnum):
+    """What a time is."""
+
     JAHR = "jahr"  # one year
     JAHRE = "jahre"  # a range of years
     WECHSEL = "wechsel"  # from one year to another

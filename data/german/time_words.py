@@ -27,7 +27,7 @@ def _months() -> dict[str, int]:
 
 
 @cache
-def _parts() -> dict[str, int]:
+def parts() -> dict[str, int]:
     return {word: int(length) for length, words in load("times")["part"].items() for word in words if " " not in word}
 
 
@@ -45,7 +45,9 @@ def phrases() -> Phrases:
         for table in ("season", "loose", "relative", "mentioned", "mentioned_month")
         for label, words in lists[table].items()
     }
-    return Phrases(entries | {"every:": lists["every"]["words"], "annual:": lists["annual"]["words"]})
+    return Phrases(
+        entries | {"every:": lists["every"]["words"], "annual:": lists["annual"]["words"], "none:": lists["none"]["words"]}
+    )
 
 
 @lru_cache(maxsize=16_384)
@@ -143,7 +145,7 @@ def year_of(text: str) -> int | None:
 
 def part(words: Sequence[Word], place: int) -> Found | None:
     """A quarter, half or month by its number: "Q3", "3. Quartal", "III. Quartal", "Quartal drei", "erste zwei Monate"."""
-    length = _parts().get(words[place].folded)
+    length = parts().get(words[place].folded)
     if length and (number := _number_after(words, place)):
         return _part_of_year(place, place + 2, number, length)
     which, stop = _order(words, place)
@@ -152,7 +154,7 @@ def part(words: Sequence[Word], place: int) -> Found | None:
     count, at = _count(words, stop)
     if at >= len(words):
         return None
-    length = _parts().get(words[at].folded)
+    length = parts().get(words[at].folded)
     if length is None or len(words[at].folded) == 1:
         return None
     if count > 1:

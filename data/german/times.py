@@ -57,7 +57,7 @@ def _single(words: Sequence[Word], place: int, haushaltsjahr: int) -> Found | No
     if found:
         return found
     match = phrases().at(words, place)
-    if match:
+    if match and match.label != "none:":
         return _phrase(match)
     return month(words, place) or year(words, place, haushaltsjahr)
 
@@ -83,12 +83,14 @@ def _elliptic(words: Sequence[Word], found: list[Time]) -> list[Time]:
     if not lengths:
         return found
     taken = {place for time in found for place in range(time.first, time.stop)}
+    at = {time.stop: time.part for time in found if time.part > 1}
+    nearest = lengths[0]
     added = []
     for place, word in enumerate(words):
+        nearest = at.get(place, nearest)
         if place in taken or not (word.is_number or word.folded[-1] in "enrsm"):
             continue
         which, stop = _bare_ordinal(words, place)
-        nearest = next((t.part for t in reversed(found) if t.part > 1 and t.stop <= place), lengths[0])
         if which and which <= 12 // nearest:
             span = ((which - 1) * nearest + 1, which * nearest)
             added.append(Found(place, stop, TimeKind.MONAT, monate=span, part=nearest).at(words))
@@ -131,7 +133,6 @@ def _with_years(words: Sequence[Word], found: list[Time]) -> list[Time]:
         ):
             between = words[before.stop : time.first]
             if len(between) <= MOST_BETWEEN and all(word.folded in _OF_YEAR for word in between):
-                sure = before.sure or bool(time.jahre)
                 joined[-1] = replace(
                     before,
                     end=time.end,
@@ -139,7 +140,6 @@ def _with_years(words: Sequence[Word], found: list[Time]) -> list[Time]:
                     jahre=time.jahre,
                     relative=time.relative,
                     mentioned=time.mentioned,
-                    sure=sure,
                 )
                 continue
         joined.append(time)
@@ -151,14 +151,15 @@ def _worked_out(found: list[Time], haushaltsjahr: int) -> list[Time]:
     named = [time.jahre[0] for time in found if time.jahre and time.relative is None]
     base = named[0] if named else haushaltsjahr
     worked: list[Time] = []
+    before = next((time.monate for time in found if time.monate), None)
     for time in found:
         if time.relative is None or time.jahre:
             worked.append(time)
         elif time.kind is TimeKind.MONAT and time.monate is None:
-            before = next((t.monate for t in [*reversed(worked), *found] if t.monate), None)
             at = (before[0] - 1 if time.relative < 0 else before[1] + 1) if before else 0
             worked.append(replace(time, monate=(at, at) if 1 <= at <= 12 else None, sure=1 <= at <= 12))
         else:
             jahr = (base if time.mentioned else haushaltsjahr) + time.relative
             worked.append(replace(time, jahre=(jahr,)))
+        before = worked[-1].monate or before
     return worked

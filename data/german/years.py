@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from data.german import naming, number_words
 from data.german.time_values import Found, TimeKind
-from data.german.time_words import YEAR, YEAR_OF_TWO, month_of
+from data.german.time_words import YEAR, YEAR_OF_TWO, month_of, parts
 from data.german.words import Word
 
 _JAHR = re.compile(r"(?:haushalts|kalender|berichts|geschaefts|rechnungs)?jahr(?:e[ns]?|s)?")
@@ -81,7 +81,7 @@ def _of_four(words: Sequence[Word], place: int) -> Found | None:
         return None
     if any(_is_part_of_key(words, place, side) for side in (-1, 1)):
         return None
-    sure = not naming.may_count(words, place) and not naming.is_named(words, place)
+    sure = not naming.may_count(words, place) and not naming.names_directly(words, place)
     return Found(place, place + 1, TimeKind.JAHR, (int(word.text),), sure=sure)
 
 
@@ -111,7 +111,7 @@ def _of_two(words: Sequence[Word], place: int, haushaltsjahr: int) -> Found | No
     counts = naming.counted(words, place + 1)
     if counts is not None and counts.capital:
         return None
-    if YEAR.fullmatch(before.text) and before.end + 1 == word.start:
+    if naming.continues_years(words, place):
         return Found(place, place + 1, TimeKind.JAHR, (2000 + int(word.text),))
     if before.folded in _BEFORE_TWO and counts is None and not _is_decimal(words, place):
         near = abs(2000 + int(word.text) - haushaltsjahr) <= 6
@@ -129,7 +129,7 @@ def _is_decimal(words: Sequence[Word], place: int) -> bool:
 
 def _ends_month(words: Sequence[Word], place: int) -> bool:
     at = place - 1 - (words[place - 1].text == "." and place > 1)
-    return month_of(words[at].folded) is not None
+    return month_of(words[at].folded) is not None or words[at].folded in parts()
 
 
 def _pair(words: Sequence[Word], place: int, haushaltsjahr: int) -> Found | None:
