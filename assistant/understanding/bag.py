@@ -16,7 +16,8 @@ COUNTS = frozenset({"kennzahl", "ziel", "zielgrad"})
 class Bag:
     """What stands at each coordinate, in the order named, with the places of the constituents that say it.
 
-    `ids` are alternatives where a name is shared. `home` are subjects named only to place another of the bag.
+    `ids` are alternatives where a name is shared. `home` are subjects named only to place another of the bag;
+    `inferred` where the subject is only told by what it counts.
     """
 
     subjekte: tuple[tuple[int, tuple[str, ...]], ...] = ()
@@ -26,6 +27,7 @@ class Bag:
     monate: tuple[tuple[int, Months], ...] = ()
     home: tuple[tuple[int, str], ...] = ()
     earlier: Cell | None = None
+    inferred: bool = False
 
     @property
     def used(self) -> frozenset[int]:
@@ -111,11 +113,12 @@ def bag_of(clause: Clause, catalogue: Catalogue, taken: frozenset[int] = frozens
     homes = {above for subject in meant for above in catalogue.above(subject)}
     home = [(place, ids[0]) for place, ids in subjekte if ids[0] in homes]
     subjekte = [(place, _fitting(ids, home, catalogue)) for place, ids in subjekte if ids[0] not in homes]
+    inferred = False
     services = [(place, part) for place, part in free if part.kind is Kind.SERVICE]
     if not subjekte and services:
         place, part = min(services, key=lambda option: len(option[1].ids) or 99)
         if 0 < len(part.ids) <= 3:
-            subjekte = [(place, part.ids)]
+            subjekte, inferred = [(place, part.ids)], True
     return Bag(
         tuple(subjekte),
         tuple((place, part.value) for place, part in free if part.kind in {Kind.POSITION, Kind.SERVICE} and part.value),
@@ -124,15 +127,16 @@ def bag_of(clause: Clause, catalogue: Catalogue, taken: frozenset[int] = frozens
         tuple((place, months if months[0] != months[1] else months[0]) for place, part in free for months in part.months),
         tuple(home),
         clause.earlier,
+        inferred,
     )
 
 
 def _years(free: Sequence[tuple[int, Part]], catalogue: Catalogue) -> tuple[tuple[int, tuple[int, ...]], ...]:
     """The years named, those of months too; where it is only the report's own, none needs to be said."""
-    found = [(place, part.years) for place, part in free if part.kind in {Kind.JAHR, Kind.MONAT} and part.years]
-    if {year for _, years in found for year in years} <= {catalogue.jahr}:
-        return tuple((place, ()) for place, _ in found)
-    return tuple(found)
+    found = [(place, part) for place, part in free if part.kind in {Kind.JAHR, Kind.MONAT} and part.years]
+    if {year for _, part in found for year in part.years} <= {catalogue.jahr}:
+        return tuple((place, ()) for place, part in found if part.kind is Kind.JAHR)
+    return tuple((place, part.years) for place, part in found)
 
 
 def _fitting(ids: tuple[str, ...], home: Sequence[tuple[int, str]], catalogue: Catalogue) -> tuple[str, ...]:

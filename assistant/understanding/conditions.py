@@ -23,7 +23,23 @@ def bind(clause: Clause) -> list[Condition]:
         found.append(condition)
     bound = {place for condition in found for place in condition.used}
     found += _comparisons(clause, bound)
-    return sorted(found, key=lambda condition: condition.place)
+    return _alternatives(sorted(found, key=lambda condition: condition.place))
+
+
+OPPOSITE = {"more": "less", "less": "more", "better": "worse", "worse": "better", "over": "under", "under": "over"}
+
+
+def _alternatives(found: list[Condition]) -> list[Condition]:
+    """Two opposite directions of one thing as one question: "weniger als 2022 oder mehr"."""
+    joined: list[Condition] = []
+    for condition in found:
+        before = joined[-1] if joined else None
+        same = before is not None and OPPOSITE.get(before.sense) == condition.sense
+        if before is not None and same and not condition.amount and condition.position in {None, before.position}:
+            joined[-1] = replace(before, sense="either", used=before.used | condition.used)
+        else:
+            joined.append(condition)
+    return joined
 
 
 # goals and signs ------------------------------------------------------------------------------------------------------
@@ -37,6 +53,8 @@ def _goals(clause: Clause) -> Iterator[Condition]:
         if said:
             used.add(said[0])
         amount = _amount_beside(clause, place, set())
+        if amount is not None and amount[1].unit == "%" and amount[1].number == 100:
+            used |= {amount[0], *amount[2]}
         if amount is not None and not (said and said[1].value in COUNTED) and amount[1].unit == "EUR":
             at, stated, sign, op = amount
             position = next(((p, x) for p, x in near if x.value not in COUNTED and positions_at(x)), None)
@@ -150,15 +168,16 @@ def _comparisons(clause: Clause, bound: set[int]) -> Iterator[Condition]:
         if place in bound:
             continue
         sign = next(((p, x) for p, x in clause.before(place, 2) if x.kind is Kind.COMPARATOR), None)
-        if sign is None:
+        if sign is None and part.number != 0:
             continue
-        used = {place, sign[0]}
-        said = [(p, x) for p, x in (*clause.before(sign[0], 4), *clause.after(place, 3)) if p not in bound]
+        used = {place, *({sign[0]} if sign else ())}
+        said = [(p, x) for p, x in (*clause.before(sign[0] if sign else place, 4), *clause.after(place, 3)) if p not in bound]
         position = next(((p, x) for p, x in said if positions_at(x)), None)
         wertart = next(((p, x) for p, x in said if x.kind is Kind.WERTART), None)
         used |= {option[0] for option in (position, wertart) if option}
         bound |= used
+        counted = "kennzahl" if part.unit == "Anzahl" else None
         yield Condition(
-            "compare", frozenset(used), place,
-            position[1].value if position else None, wertart[1].value if wertart else None, part, sign[1].value,
+            "compare", frozenset(used), place, position[1].value if position else counted,
+            wertart[1].value if wertart else None, part, sign[1].value if sign else "=",
         )  # fmt: skip

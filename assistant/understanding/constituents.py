@@ -1,7 +1,8 @@
 """Question → constituents: every finder proposes spans, the best division of the words into them is chosen."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from decimal import Decimal
 from functools import cached_property
 
 from assistant import lexicon
@@ -19,6 +20,7 @@ from data.german.times import times
 from data.german.words import Word, fold, stem, words
 
 MOST_WORDS = 160
+ALIVE = 50
 COUNT = "Anzahl"
 """The unit of an amount that counts something."""
 ENDS = frozenset(".?!;")
@@ -29,11 +31,11 @@ SECTIONS = {
     "suppose": Kind.SUPPOSE, "without": Kind.WITHOUT, "quantifier": Kind.QUANTIFIER, "ask": Kind.ASK, "together": Kind.TOGETHER,
     "explain": Kind.EXPLAIN, "findings": Kind.FINDINGS, "earlier": Kind.EARLIER, "absent": Kind.ABSENT, "form": Kind.FORM,
     "whole": Kind.WHOLE, "goal": Kind.GOAL, "sign": Kind.SIGN, "deviation": Kind.DIRECTION, "position": Kind.POSITION,
-    "angabe": Kind.ANGABE, "cause": Kind.CAUSE, "negation": Kind.NEGATION, "comparator": Kind.COMPARATOR, "verb": Kind.VERB,
+    "angabe": Kind.ANGABE, "cause": Kind.CAUSE, "unexplained": Kind.UNEXPLAINED, "shift": Kind.SHIFT, "negation": Kind.NEGATION, "comparator": Kind.COMPARATOR, "verb": Kind.VERB,
 }  # fmt: skip
 PRIOR = {
     Kind.SUBJEKT: 0.5, Kind.AMOUNT: 0.3, Kind.JAHR: 0.4, Kind.MONAT: 0.45, Kind.SERVICE: 0.1, Kind.POSITION: 0.3, Kind.FORM: -0.3,
-    Kind.EARLIER: -0.2, Kind.SUPERLATIVE: 0.15, Kind.COMPARATOR: 0.2, Kind.CAUSE: -0.05, Kind.TEXT: -0.1, Kind.WHOLE: 0.05, Kind.FILLER: -0.5, Kind.WORD: -0.6, Kind.NOUN: -0.6, Kind.NUMBER: 0.1,
+    Kind.EARLIER: -0.2, Kind.AXIS: 0.35, Kind.SUPERLATIVE: 0.15, Kind.COMPARATOR: 0.2, Kind.CAUSE: -0.05, Kind.TEXT: -0.1, Kind.WHOLE: 0.05, Kind.FILLER: -0.5, Kind.WORD: -0.6, Kind.NOUN: -0.6, Kind.NUMBER: 0.1,
 }  # fmt: skip
 NOUNISH = ("ung", "ungen", "heit", "keit", "schaft", "tion", "tionen", "amt", "geld", "steuer", "zentrum", "haus", "schule", "werk")
 
@@ -41,8 +43,9 @@ NOUNISH = ("ung", "ungen", "heit", "keit", "schaft", "tion", "tionen", "amt", "g
 class Constituents:
     """Divides questions about one report into constituents."""
 
-    def __init__(self, catalogue: Catalogue) -> None:
+    def __init__(self, catalogue: Catalogue, size_of: Callable[[str], Decimal]) -> None:
         self.catalogue = catalogue
+        self._size_of = size_of
         sections = {name: values for name, values in lexicon.load("question").items() if name in SECTIONS}
         self._phrases = Phrases.load(sections)
         self._catalogued = Phrases(self._catalogue_phrases())
@@ -118,7 +121,7 @@ class Constituents:
     def _knows(self, word: Word) -> bool:
         return (
             self._is_filler(word) or self._phrases.knows(word) or self._catalogued.knows(word) or self.namer.is_name(word)
-            or word.stem in self.services or word.folded in MONTHLIKE
+            or word.stem in self.services or word.folded in CALENDAR
         )  # fmt: skip
 
     @cached_property
@@ -144,14 +147,24 @@ class Constituents:
             if hit.phrase.kind != "whole":
                 yield Part(SECTIONS[hit.phrase.kind], hit.start, hit.end, _text(found, hit.start, hit.end), hit.phrase.value)
         yield from self._whole(found)
-        yield from self.namer.find(found)
+        for part in self.namer.find(found):
+            yield part.moved(ids=self._alive(part.ids))
         for period in periods:
             yield from _periods(period, found)
         yield from self._short_years(found)
         for amount in stated:
-            yield from _amounts(amount, found, self.services)
+            yield from _amounts(amount, found, self._counts)
         yield from _numbers(numbers, found)
         yield from self._service_parts(found)
+
+    def _alive(self, ids: tuple[str, ...]) -> tuple[str, ...]:
+        """Rivals of one name without those whose money is next to nothing beside another's: ended products."""
+        if len(ids) < 2:
+            return ids
+        sizes = {each: self._size_of(each) for each in ids}
+        largest = max(sizes.values())
+        living = tuple(each for each in ids if sizes[each] * ALIVE >= largest)
+        return tuple(sorted(living, key=lambda each: -sizes[each])) if len(living) < len(ids) else ids
 
     def _short_years(self, found: Sequence[Word]) -> Iterator[Part]:
         """Two years of two digits: "22 zu 23", "2021 22 23"."""
@@ -166,6 +179,10 @@ class Constituents:
             if before in self.namer.kinds or (after is not None and after.text in {"%", "€", "Prozent"}):
                 continue
             yield Part(Kind.JAHR, place, place + 1, found[place].text, "jahr", years=(2000 + int(found[place].text),), sure=0.9)
+
+    def _counts(self, word: Word) -> bool:
+        """True for what a Kennzahl counts, or a subject that is called by it."""
+        return word.stem in self.services or self.namer.is_name(word)
 
     def _is_number_of_subject(self, amount: Amount, found: Sequence[Word]) -> bool:
         """True for a bare number that is a product's: 3140."""
@@ -234,7 +251,11 @@ class Constituents:
         return word.folded.endswith(NOUNISH) or before in {"beim", "vom", "zum", "zur", "fuer", "der", "das", "des", "dem"} and len(word.folded) > 5
 
 
-MONTHLIKE = frozenset({"januar", "februar", "maerz", "april", "mai", "juni", "juli", "august", "september", "oktober", "november", "dezember"})
+CALENDAR = frozenset(
+    "januar februar maerz april mai juni juli august september oktober november dezember quartal quartals halbjahr halbjahres jahreshaelfte "
+    "erste ersten erster erstes zweite zweiten zweiter zweites dritte dritten dritter drittes vierte vierten vierter viertes "
+    "sommer winter herbst fruehjahr haelfte drittel viertel million millionen tausend hundert null".split()
+)
 
 
 def _split(word: Word, pieces: Sequence[str]) -> list[Word]:
@@ -266,18 +287,22 @@ def _periods(period, found: Sequence[Word]) -> Iterator[Part]:  # type: ignore[n
         yield Part(Kind.JAHR, period.first, period.stop, text, period.kind.value, years=period.jahre, sure=sure)
 
 
+APART = {"fast": "nearly", "knapp": "nearly", "nahezu": "nearly", "beinahe": "nearly", "gut": "over", "genau": "exactly", "exakt": "exactly"}
+"""Hedges that may stand apart from their number: "fast um die Hälfte"."""
 HEDGES = {HedgeKind.EXACT: "exactly", HedgeKind.ABOUT: "="}
 
 
 COUNTED = frozenset({stem("faelle"), stem("fall"), stem("fallzahl"), stem("kontakte")})
 
 
-def _amounts(amount: Amount, found: Sequence[Word], services: Collection[str]) -> Iterator[Part]:
+def _amounts(amount: Amount, found: Sequence[Word], counts: Callable[[Word], bool]) -> Iterator[Part]:
     """An amount, with the noun it counts as its unit; a comparing hedge is a comparator of its own."""
-    counted = amount.noun is not None and (amount.noun.stem in services or amount.noun.stem in COUNTED)
+    counted = amount.noun is not None and (counts(amount.noun) or amount.noun.stem in COUNTED)
     hedge, op = amount.hedge, "="
     if hedge is not None:
         op = HEDGES.get(hedge.kind) or (("over" if hedge.kind is HedgeKind.OVER else "nearly") if hedge.near else "=")
+    else:
+        op = next((APART[w.folded] for w in reversed(found[max(0, amount.first - 3) : amount.first]) if w.folded in APART), "=")
     small = not amount.unit and not counted and amount.scale == 1 and abs(amount.value) <= 50 and amount.written.isalnum()
     sure = (0.2 if small else 0.9) if amount.sure else 0.3
     first = amount.first
@@ -346,6 +371,9 @@ def _tidied(cover: Cover) -> Cover:
             near = [x for x in parts[place + 1 : place + 5]]
             if not any(x.kind in {Kind.WERTART, Kind.AMOUNT, Kind.AGGREGATE, Kind.RATIO} or x.value in {"ziel", "zielgrad", "saldo", "kennzahl"} for x in near):
                 parts[place] = part.moved(kind=Kind.FILLER)
+    for place, part in enumerate(parts[1:-1], start=1):
+        if part.text.lower() == "plus" and parts[place - 1].kind is parts[place + 1].kind is Kind.SUBJEKT:
+            parts[place] = part.moved(kind=Kind.AGGREGATE, value="sum")
     for place, part in enumerate(parts[:-1]):
         if part.kind is Kind.AXIS and part.value == "jahr" and parts[place + 1].kind is Kind.JAHR:
             parts[place] = part.moved(kind=Kind.FILLER)
@@ -355,4 +383,4 @@ def _tidied(cover: Cover) -> Cover:
 def _worth(part: Part) -> float:
     """Longer spans are better than the same words apart."""
     length = len(part)
-    return 1.0 * length + 0.3 * (length - 1) + PRIOR.get(part.kind, 0.0) + 0.8 * (part.sure - 1.0)
+    return 1.0 * length + 0.5 * (length - 1) + PRIOR.get(part.kind, 0.0) + 0.8 * (part.sure - 1.0)

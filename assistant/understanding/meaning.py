@@ -19,10 +19,10 @@ WHOLE = Decimal(100)
 
 @dataclass(frozen=True)
 class Meaning:
-    """Turns conditions into terms and tests. `plan_of` looks up the planned Saldo of a subject, None where there is none."""
+    """Turns conditions into terms and tests. `value_of` looks up the figure at an address, None where there is none."""
 
     catalogue: Catalogue
-    plan_of: Callable[[str], Decimal | None]
+    value_of: Callable[[Cell], Decimal | None]
 
     def polarity(self, position: str | None) -> int:
         """1 where more is better, -1 where more is worse, 0 where neither."""
@@ -40,6 +40,8 @@ class Meaning:
             position = "saldo"
         if condition.sense in {"reached", "missed"}:
             return cell.model_copy(update={"position": "zielgrad", "wertart": "ergebnis"})
+        if condition.sense == "unplanned":
+            return cell.model_copy(update={"position": "saldo", "wertart": "plan"})
         if condition.sense in SIGNS:
             return cell.model_copy(update={"position": "saldo", "wertart": condition.wertart or _booked(cell.wertart)})
         if condition.sense == "compare":
@@ -101,7 +103,7 @@ class Meaning:
             return SIGNS[sense]
         if left.monat is not None and sense in GOOD | BAD:
             return ">" if sense in GOOD else "<"
-        if sense == "equal":
+        if sense in {"equal", "unplanned"}:
             return "="
         if sense == "either":
             return ">"
@@ -116,7 +118,9 @@ class Meaning:
 
     def _needs_money(self, cell: Cell) -> bool:
         """True unless a surplus was planned: then "über Plan" is better, else worse."""
-        plan = self.plan_of(cell.subjekt) if isinstance(cell.subjekt, str) else None
+        if not isinstance(cell.subjekt, str):
+            return True
+        plan = self.value_of(Cell(subjekt=cell.subjekt, position="saldo", wertart="plan"))
         return plan is None or plan <= 0
 
 
@@ -137,7 +141,7 @@ def _compare(left: Term, op: str, right: Given, negated: bool) -> Compare:
 def given_of(part: Part) -> Given:
     """A stated number as a node."""
     number = part.number if part.number is not None else Decimal(0)
-    return Given(value=float(number), unit=part.unit, step=float(part.step))
+    return Given(value=float(number), unit=None if part.unit in {"Anzahl", "fach"} else part.unit, step=float(part.step))
 
 
 def default_values(position: str | None, counting: bool, by_month: bool) -> tuple[str, ...]:

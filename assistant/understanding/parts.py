@@ -43,6 +43,8 @@ class Kind(StrEnum):
     NEGATION = "negation"
     GOAL = "goal"  # a target reached or missed
     SIGN = "sign"  # a Überschuss or Verlust: the sign of a Saldo itself
+    UNEXPLAINED = "unexplained"  # of which the text gives no reason
+    SHIFT = "shift"  # a year counted from the one spoken of
     CAUSE = "cause"  # weil, wegen: a reason follows
     VERB = "verb"  # spending or earning: a position where none is named
     ANGABE = "angabe"  # a printed field of the Vorlage

@@ -3,9 +3,12 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 
+from assistant.abfrage.cells import Cells
 from assistant.abfrage.facts import Facts
 from assistant.abfrage.nodes import Abfrage, Absent, Ask, Cell, Compare, Exists, Logic
+from assistant.abfrage.scope import Scope
 from assistant.catalogue.model import Catalogue
 from assistant.understanding.constituents import Constituents
 from assistant.understanding.meaning import Meaning
@@ -16,6 +19,7 @@ from assistant.understanding.search import Plan, Search
 from data.german.words import Word
 
 MOST_CHARACTERS = 4000
+MOST_CELLS = 6
 STRONG = frozenset({
     Kind.SUBJEKT, Kind.AMOUNT, Kind.NEGATION, Kind.POSITION, Kind.JAHR, Kind.MONAT, Kind.NOUN, Kind.SERVICE, Kind.SUPERLATIVE,
     Kind.RATIO, Kind.WITHOUT, Kind.ABSENT, Kind.GOAL, Kind.REASON, Kind.AXIS,
@@ -38,23 +42,33 @@ class Turn:
 
 
 class Reader:
-    """Reads questions about one report. `plan_of` looks up the planned Saldo of a subject."""
+    """Reads questions about one report. `value_of` looks up the figure at an address, None where there is none."""
 
-    def __init__(self, catalogue: Catalogue, plan_of: Callable[[str], Decimal | None]) -> None:
+    def __init__(self, catalogue: Catalogue, value_of: Callable[[Cell], Decimal | None]) -> None:
         self.catalogue = catalogue
-        self.constituents = Constituents(catalogue)
-        self._search = Search(catalogue, Meaning(catalogue, plan_of))
+        self._value_of = value_of
+        self.constituents = Constituents(catalogue, self._size_of)
+        self._search = Search(catalogue, Meaning(catalogue, value_of))
+
+    def _size_of(self, subjekt: str) -> Decimal:
+        """How much money a subject moves, planned or booked."""
+        values = [self._value_of(Cell(subjekt=subjekt, position="saldo", wertart=w)) for w in ("plan", "ergebnis")]
+        return max((abs(value) for value in values if value is not None), default=Decimal(0))
 
     @classmethod
     def over(cls, facts: Facts, bericht: str) -> "Reader":
         """A reader of one of the reports of `facts`."""
         book = facts.book(bericht)
 
-        def plan_of(subjekt: str) -> Decimal | None:
-            entry = book.entries.get((subjekt, "saldo", "plan", book.report.haushaltsjahr, None))
-            return entry.value if entry is not None and isinstance(entry.value, Decimal) else None
+        cells = Cells(facts)
+        scope = Scope(bericht, book.report.haushaltsjahr, book.report.haushaltsjahr)
 
-        return cls(book.catalogue, plan_of)
+        @cache
+        def value_of(cell: Cell) -> Decimal | None:
+            value = cells.value(cell, scope)
+            return value.number if value.ok and isinstance(value.value, Decimal) else None
+
+        return cls(book.catalogue, value_of)
 
     def read(self, question: str, turns: Sequence[Turn] = ()) -> Reading:
         """How a question is understood after the turns before it."""
@@ -66,6 +80,7 @@ class Reader:
         words, cover = self.constituents.divide(text)
         parts = list(cover.parts)
         earlier = self._inherited(parts, words, turns)
+        parts = [self._dated(part, earlier) for part in parts]
         plans = self._search.plans(parts, earlier, _verb_first(words))
         plan = plans[0] if plans else Plan()
         reading = self._reading(text, words, parts, plan)
@@ -74,7 +89,7 @@ class Reader:
             plan.asks,
             next((c.cell for c in reversed(plan.candidates) if c.cell), earlier.cell),
             next((c.members for c in reversed(plan.candidates) if c.members), earlier.members if last is None else None),
-            tuple(a for a in plan.asks if isinstance(a, Cell)),
+            tuple((*earlier.cells, *(a for a in plan.asks if isinstance(a, Cell))))[-MOST_CELLS:],
         )
         return Turn(question, reading, after)
 
@@ -87,6 +102,13 @@ class Reader:
         goes_on = words and words[0].folded in {"und", "auch", "davon", "aber", "ok", "nur"} or Kind.EARLIER in kinds
         complete = Kind.SUBJEKT in kinds and kinds & {Kind.POSITION, Kind.WERTART, Kind.DIRECTION, Kind.REASON, Kind.GOAL, Kind.AXIS}
         return Earlier() if complete and not goes_on else last
+
+    def _dated(self, part: Part, earlier: Earlier) -> Part:
+        """A year counted from the one spoken of."""
+        if part.kind is not Kind.SHIFT:
+            return part
+        spoken = (earlier.cell.jahr if earlier.cell else None) or self.catalogue.jahr
+        return part.moved(kind=Kind.JAHR, years=(spoken + (1 if part.value == "later" else -1),))
 
     # accounting -------------------------------------------------------------------------------------------------------
     def _reading(self, text: str, words: Sequence[Word], parts: Sequence[Part], plan: Plan) -> Reading:

@@ -15,7 +15,7 @@ from assistant.understanding.scene import Candidate, Earlier, Scene
 
 CONSTRUCTIONS = (values.propose, ratios.propose, sets.propose, tests.propose, texts.propose, changes.propose, followups.propose)
 COST = {
-    Kind.SUBJEKT: 5.0, Kind.AMOUNT: 4.0, Kind.NEGATION: 3.0, Kind.CAUSE: 1.0, Kind.QUANTIFIER: 1.5, Kind.POSITION: 3.5, Kind.WERTART: 1.2,
+    Kind.SUBJEKT: 5.0, Kind.AMOUNT: 4.0, Kind.NEGATION: 3.0, Kind.CAUSE: 1.0, Kind.UNEXPLAINED: 3.0, Kind.SHIFT: 3.0, Kind.QUANTIFIER: 1.5, Kind.POSITION: 3.5, Kind.WERTART: 1.2,
     Kind.JAHR: 3.5, Kind.MONAT: 4.0, Kind.AXIS: 2.0, Kind.DIRECTION: 2.0, Kind.SUPERLATIVE: 3.5, Kind.RATIO: 3.0,
     Kind.DIFFERENCE: 1.8, Kind.AGGREGATE: 2.2, Kind.REASON: 3.5, Kind.CHECK: 1.0, Kind.SUPPOSE: 0.8, Kind.WITHOUT: 3.5,
     Kind.NUMBER: 1.0, Kind.ORDINAL: 1.0, Kind.MULTIPLE: 2.0, Kind.COMPARATOR: 1.5, Kind.TOGETHER: 0.3, Kind.TEXT: 0.4,

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from assistant.abfrage.nodes import Aggregate, Ask, Calc, Cell, Compare, Members, Quote, Set, Top, Where
+from assistant.abfrage.nodes import Aggregate, Ask, Calc, Cell, Compare, Given, Members, Quote, Set, Top, Where
 from assistant.understanding.meaning import given_of
 from assistant.understanding.parts import Kind
 from assistant.understanding.scene import Candidate, Scene
@@ -14,6 +14,7 @@ def propose(scene: Scene) -> Iterator[Candidate]:
     if scene.earlier.members is not None and not scene.bag.subjekte:
         yield from _ranked(scene, scene.earlier.members)
         yield from _restricted(scene, scene.earlier.members)
+        yield from _other_number(scene, scene.earlier.members)
         yield from _aggregated(scene, scene.earlier.members)
     if scene.earlier.cell is not None:
         yield from _of_value(scene, scene.earlier.cell)
@@ -55,6 +56,17 @@ def _restricted(scene: Scene, members: Set) -> Iterator[Candidate]:
     yield Candidate((ask,), used, 0.5, members=chosen)
 
 
+def _other_number(scene: Scene, members: Set) -> Iterator[Candidate]:
+    """The set before with another number in its test."""
+    if len(scene.amounts) != 1 or not isinstance(members, Where) or not isinstance(members.test, Compare):
+        return
+    place, part = scene.amounts[0]
+    if isinstance(members.test.right, Given):
+        test = members.test.model_copy(update={"right": given_of(part)})
+        chosen = members.model_copy(update={"test": test})
+        yield Candidate((chosen,), frozenset({place}) | scene.places(Kind.EARLIER), 0.7, members=chosen)
+
+
 def _aggregated(scene: Scene, members: Set) -> Iterator[Candidate]:
     """The sum or mean over the set before."""
     for fn in ("sum", "mean"):
@@ -85,6 +97,9 @@ def _of_value(scene: Scene, cell: Cell) -> Iterator[Candidate]:
             yield Candidate((Calc(op="change", args=(result, plan)),), ratio | heads | scene.bag.used, 0.6, cell=cell)
     for place, part in scene.amounts:
         given = given_of(part)
+        matching = [c for c in _alike(cell) if (v := scene.meaning.value_of(c)) is not None and abs(abs(float(v)) - abs(float(given.value))) <= given.step / 2]
+        if matching:
+            cell = matching[0]
         if cell.position == "saldo" and float(given.value) > 0:
             left: Cell | Calc = Calc(op="abs", args=(cell,))
         else:
@@ -94,6 +109,13 @@ def _of_value(scene: Scene, cell: Cell) -> Iterator[Candidate]:
     reason = scene.places(Kind.REASON, "grund")
     if reason and not scene.conditions:
         yield Candidate((Quote(kind="grund", of=cell),), reason | heads | scene.bag.used, 1.1, cell=cell)
+
+
+def _alike(cell: Cell) -> tuple[Cell, ...]:
+    """The cells of the same row that a number may be said of."""
+    positions = ("ziel", "zielgrad", "kennzahl") if cell.position in {"ziel", "zielgrad"} else (cell.position,)
+    values = (cell.wertart, "ergebnis", "plan") if cell.position not in {"saldo"} else (cell.wertart, "ergebnis", "plan", "abweichung")
+    return tuple(cell.model_copy(update={"position": p, "wertart": w}) for p in positions for w in dict.fromkeys(values))
 
 
 def _of_cells(scene: Scene) -> Iterator[Candidate]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from assistant.abfrage.nodes import Absent, Aggregate, Ask, Calc, Cell, Compare, Members, Term
-from assistant.understanding.bag import COUNTS
+from assistant.understanding.bag import COUNTS, Bag
 from assistant.understanding.constructions.pairs import Pair, Sides, against_plan, pairs, whole_year
 from assistant.understanding.meaning import given_of
 from assistant.understanding.parts import Kind
@@ -17,7 +17,7 @@ def propose(scene: Scene) -> Iterator[Candidate]:
     heads = scene.places(Kind.ASK, *HEADS) | scene.places(Kind.TOGETHER)
     if scene.has(Kind.RATIO, "per"):
         yield from _per_unit(scene, heads)
-    if scene.has(Kind.RATIO, "percent", "share", "relation"):
+    if scene.has(Kind.RATIO, "percent", "share", "relation", "fulfilled"):
         yield from _percent(scene, heads | scene.places(Kind.RATIO) | scene.places(Kind.DIFFERENCE))
     if scene.has(Kind.RATIO, "factor") or scene.has(Kind.MULTIPLE):
         yield from _factor(scene, heads | scene.places(Kind.RATIO) | scene.places(Kind.MULTIPLE))
@@ -47,13 +47,21 @@ def _per_unit(scene: Scene, heads: frozenset[int]) -> Iterator[Candidate]:
     asks: list[Ask] = []
     for value in [v for v in bag.values if v in {"plan", "ergebnis"}] or ["ergebnis"]:
         for subjekt in bag.subjects or (bag.subject,):
-            top = bag.cell(subjekt=subjekt, position=_money(money), wertart=value)
+            top: Term = bag.cell(subjekt=subjekt, position=_money(money), wertart=value)
+            if _earns(scene, top):
+                top = Absent(what="Kosten", near=bag.cell(subjekt=subjekt, position="saldo", wertart=value))
             unit: Term = bag.cell(subjekt=subjekt, position="kennzahl", wertart=value)
             if absent and not counted:
-                unit = Absent(what=absent[0][1].text, near=top)
+                unit = Absent(what=absent[0][1].text, near=top if isinstance(top, Cell) else None)
                 used |= {absent[0][0]}
             asks.append(_calc("divide", top, unit))
     yield Candidate(tuple(asks), used, 0.9, cell=bag.cell(position="zuschuss", wertart="ergebnis"))
+
+
+def _earns(scene: Scene, cell: Cell) -> bool:
+    """True for the Zuschuss of what has a surplus: there is no cost of a case."""
+    value = scene.meaning.value_of(cell)
+    return cell.position == "zuschuss" and value is not None and value < 0
 
 
 def _money(named: list[str]) -> str:
@@ -127,16 +135,17 @@ def _of_plan(scene: Scene, used: frozenset[int]) -> Iterator[Candidate]:
     """How far from the plan, or how much of it, in percent."""
     bag = scene.bag
     bound = next((c.position for c in scene.conditions if c.position), None)
-    fulfilled = scene.has(Kind.RATIO, "share") and not scene.conditions
+    fulfilled = scene.has(Kind.RATIO, "fulfilled") or scene.has(Kind.RATIO, "share") and not scene.conditions
+    inherited = bag.earlier.position if bag.earlier else None
     asks: list[Ask] = []
     presumes: list[Compare] = []
     for subjekt in bag.subjects or (bag.subject,):
         for position in [p for p in bag.positions if p not in {"zielgrad"}] or [None]:
-            cell = bag.cell(subjekt=subjekt, position=position or bound or "saldo")
+            cell = bag.cell(subjekt=subjekt, position=position or bound or inherited or "saldo")
             asks.append(_calc("share" if fulfilled else "change", *against_plan(cell)))
             for condition in scene.conditions:
                 test = scene.meaning.test(condition, cell.model_copy(update={"wertart": None}))
-                if condition.amount is None and condition.sense != "either" and isinstance(test, Compare):
+                if condition.amount is None and condition.sense != "either" and not fulfilled and isinstance(test, Compare):
                     presumes.append(test)
     planned = scene.conditions or "plan" in bag.values or "abweichung" in bag.values
     named = [v for v in bag.values if v in {"plan", "ergebnis"}]
@@ -185,6 +194,12 @@ def _difference(scene: Scene, used: frozenset[int]) -> Iterator[Candidate]:
                 asks = (*bag.cells((pair.left.position,), (pair.left.wertart,)), *asks)
         score = {"jahr": 0.9, "monat": 0.9, "position": 0.7, "subjekt": 0.7, "wertart": 0.5, "teil": 0.1}[pair.dimension]
         yield Candidate(asks, everything, score, cell=pair.left)
+    group, grouped = scene.group()
+    if group and bag.subjekte:
+        wertart = "abweichung" if scene.conditions else scene.wertarten(bag, bag.position)[0]
+        cell = bag.cell(position=bag.position or "saldo", wertart=wertart)
+        ask = _calc("subtract", cell, cell.model_copy(update={"subjekt": group}))
+        yield Candidate((ask,), everything | grouped, 0.9, cell=cell)
     if bag.subjekte and not change and ("plan" in bag.values or not bag.values):
         cells = tuple(bag.cells((bag.position or "saldo",), ("abweichung",)))
         yield Candidate(cells, everything, 0.3, cell=cells[0])
@@ -206,6 +221,10 @@ def _mean(scene: Scene, used: frozenset[int]) -> Iterator[Candidate]:
     inherited = bag.earlier.position if bag.earlier else None
     position = bag.position or inherited or ("saldo" if axis != "monat" else "aufwand")
     default = "abweichung" if axis == "produkt" and not bag.positionen else "ergebnis"
+    left_out = _left_out(scene, bag) if axis == "monat" else ()
+    if left_out:
+        members, rest = Members.model_validate({"axis": "monat", "without": left_out}), bag.without(monate=())
+        everything |= scene.places(Kind.WITHOUT) | scene.places(Kind.NUMBER)
     term = rest.cell(position=position, wertart=bag.values[0] if bag.values else default)
     if axis == "monat":
         term = term.model_copy(update={"monat": None, "wertart": "ergebnis"})
@@ -213,3 +232,8 @@ def _mean(scene: Scene, used: frozenset[int]) -> Iterator[Candidate]:
         term = term.model_copy(update={"subjekt": None})
     ask = Aggregate(fn="mean", term=term, over=members)
     yield Candidate((ask,), everything, 0.9, cell=bag.cell(position=position, wertart="ergebnis"))
+
+
+def _left_out(scene: Scene, bag: Bag) -> tuple[int, ...]:
+    """The months that are to be left out of an average."""
+    return tuple(m for m in bag.periods if isinstance(m, int)) if scene.has(Kind.WITHOUT) else ()

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from assistant.abfrage.nodes import Aggregate, Ask, Calc, Cell, Compare, Given, Logic, Members, Set, Table, Term, Test, Top, Where
+from assistant.abfrage.nodes import Aggregate, Ask, Calc, Cell, Compare, Exists, Given, Logic, Members, Quote, Set, Table, Term, Test, Top, Where
 from assistant.understanding.bag import COUNTS, Bag
 from assistant.understanding.clause import Condition
 from assistant.understanding.meaning import given_of
@@ -91,6 +91,9 @@ def _on_axis(scene: Scene, axis: str, places: frozenset[int], prior: float) -> I
     if axis in SUBJECTS:
         stated, places = _stated(scene, base)
         tests, taken = [*tests, *stated], taken | places
+        if scene.has(Kind.UNEXPLAINED):
+            unexplained = Logic(op="not", args=(Exists(what=Quote(kind="grund")),))
+            tests, taken = [*tests, unexplained], taken | scene.places(Kind.UNEXPLAINED)
     order = _order(scene, axis, base, rest)
     yield from _ordered(scene, members, order, used, prior, base)
     if tests:
@@ -299,7 +302,8 @@ def _chosen(
     """Those that pass: listed, counted, summed, or all and none of them."""
     chosen = _where(members, tests)
     score = prior + 0.3
-    cell = base if base.position else None
+    lefts = [test.left for test in tests if isinstance(test, Compare) and isinstance(test.left, Cell)]
+    cell = base if base.position else lefts[0] if lefts else None
     summing = scene.places(Kind.AGGREGATE, "sum")
     quantified = scene.places(Kind.QUANTIFIER, "all", "none", "any")
     listing = scene.has(Kind.ASK, "which", "who", "list")
@@ -307,7 +311,7 @@ def _chosen(
     if scene.counting:
         asks: tuple[Ask, ...] = (count, chosen) if listing else (count,)
         yield Candidate(asks, used, score + 0.6, cell=cell, members=chosen)
-    if summing:
+    if summing and not scene.counting:
         term = _summed(rest, tests)
         yield Candidate((Aggregate(fn="sum", term=term, over=chosen),), used | summing, score + 0.4, cell=term, members=chosen)
     if scene.has(Kind.RATIO, "percent", "share"):

@@ -216,6 +216,19 @@ def _topic(scene: Scene) -> str | None:
     return " ".join(words) or None
 
 
+def _goal_claim(scene: Scene, part: Part) -> Ask | None:
+    """A percentage said of a target: the value, the plan or the degree, whichever has it."""
+    bag, given = scene.bag, given_of(part)
+    options = [("ziel", "ergebnis"), ("zielgrad", "ergebnis"), ("ziel", "plan")]
+    if "plan" in bag.values:
+        options = [options[2], options[0], options[1]]
+    elif bag.position == "zielgrad":
+        options = [options[1], options[0]]
+    cells = [bag.cell(position=position, wertart=wertart) for position, wertart in options]
+    found = [cell for cell in cells if (value := scene.meaning.value_of(cell)) is not None and abs(float(value) - float(given.value)) <= given.step / 2]
+    return _compare((found or cells)[0], _hedged(part), given)
+
+
 def _with_hedge(test: Ask, condition: Condition) -> Ask:
     if isinstance(test, Compare) and condition.amount is not None and test.op == "=":
         return test.model_copy(update={"op": _hedged(condition.amount)})
@@ -232,12 +245,10 @@ def _claim(scene: Scene, place: int, part: Part) -> Ask | None:
     near = [(abs(p - place), value) for p, value in bag.positionen]
     position = min(near, default=(0, bag.position))[1]
     if part.unit == "%":
-        position = position if position in {"ziel", "zielgrad"} else "ziel"
+        return _goal_claim(scene, part)
     elif part.unit and part.unit not in {"EUR", "%"}:
         position = "kennzahl"
     given = given_of(part)
-    if part.unit == "Anzahl":
-        given = given.model_copy(update={"unit": None})
     values = [(abs(p - place), value) for p, value in bag.wertarten]
     wertart = min(values, default=(0, None))[1]
     if position is None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from assistant.abfrage.nodes import Absent, Ask, Cell, Compare, Explain, Findings, Origin, Quote
+from assistant.abfrage.nodes import Absent, Ask, Calc, Cell, Compare, Explain, Findings, Origin, Quote
 from assistant.understanding.meaning import given_of
 from assistant.understanding.parts import Kind
 from assistant.understanding.scene import Candidate, Scene
@@ -41,10 +41,14 @@ def _reasons(scene: Scene) -> Iterator[Candidate]:
             if isinstance(test, Compare) and condition.sense != "either":
                 presumes.append(test)
         asks.append(Quote(kind="grund", of=cell))
-    for place, part in scene.amounts:
-        presumes.append(_stated_of(scene, place, asks))
+    for place, part in scene.clause.of(Kind.AMOUNT):
         used |= {place}
-        del part
+        if place not in scene.bound and part.unit != "%":
+            presumes.append(_stated_of(scene, place, asks))
+        for quote in list(asks) if part.unit == "%" else ():
+            if isinstance(quote, Quote) and isinstance(quote.of, Cell) and quote.of.position not in {"ziel", "zielgrad"}:
+                sides = tuple(quote.of.model_copy(update={"wertart": w}) for w in ("ergebnis", "plan"))
+                asks.append(Calc(op="change", args=sides))
     first = asks[0]
     cell = first.of if isinstance(first, Quote) and isinstance(first.of, Cell) else None
     yield Candidate(tuple(asks), used, 1.0, tuple(dict.fromkeys(presumes)), cell)
@@ -54,8 +58,6 @@ def _stated_of(scene: Scene, place: int, asks: list[Ask]) -> Compare:
     quote = asks[0]
     cell = quote.of if isinstance(quote, Quote) and isinstance(quote.of, Cell) else Cell()
     given = given_of(scene.clause.parts[place])
-    from assistant.abfrage.nodes import Calc
-
     return Compare(left=Calc(op="abs", args=(cell,)), op="=", right=given.model_copy(update={"value": abs(float(given.value))}))
 
 
@@ -114,7 +116,7 @@ def _fields(scene: Scene) -> Iterator[Candidate]:
         asks.append(Cell(subjekt=subjekt, position=part.value))
         used |= {place}
     if asks:
-        everything = used | scene.bag.used | scene.places(Kind.ASK) | scene.places(Kind.TEXT) | scene.places(Kind.AXIS)
+        everything = used | scene.places(Kind.ABSENT, "wann") | scene.bag.used | scene.places(Kind.ASK) | scene.places(Kind.TEXT) | scene.places(Kind.AXIS)
         yield Candidate(tuple(asks), everything, 0.5)
 
 
@@ -124,7 +126,7 @@ def _absent(scene: Scene) -> Iterator[Candidate]:
     nouns = scene.parts(Kind.NOUN)
     near = scene.cell() if scene.bag.subjekte else None
     if words:
-        kind = words[0][1].value
+        kind = "begriff" if words[0][1].value == "wann" else words[0][1].value
         used = scene.bag.used | scene.bound | frozenset(p for p, _ in words) | scene.places(Kind.ASK) | scene.places(Kind.REASON)
         used |= scene.places(Kind.NOUN) | scene.places(Kind.WORD) | scene.places(Kind.RATIO)
         what = " ".join(part.text for _, part in words)
@@ -141,6 +143,9 @@ def _origins(scene: Scene) -> Iterator[Candidate]:
         place, part = scene.amounts[0]
         used = frozenset({place}) | scene.places(Kind.ASK) | scene.places(Kind.TEXT) | scene.places(Kind.EXPLAIN) | scene.bag.used
         given = given_of(part)
+        if part.text.isdigit() and any(len(s.nummer) == len(part.text) for s in scene.catalogue.subjekte.values()):
+            yield Candidate((Absent(what=part.text),), used, 0.3)
+            return
         if given.unit is None:
             given = given.model_copy(update={"unit": "EUR"})
         yield Candidate((Origin(given=given),), used, 0.1)
