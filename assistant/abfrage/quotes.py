@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from assistant import lexicon
 from assistant.abfrage.engine import Engine, Quoted
@@ -34,7 +35,7 @@ def quoted(engine: Engine, node: Quote, scope: Scope) -> Quoted:
     found = []
     for about, passage in book.passages:
         if not subjects or about & subjects:
-            sentences = _sentences(node, passage, of.position)
+            sentences = _sentences(node.kind, passage.text, of.position)
             if sentences and _speaks_of(" ".join(sentences), needed, node.topic):
                 found.append(replace(passage, text=" ".join(sentences)))
     value = engine.term(of, scope) if node.kind == "grund" and of.position else None
@@ -47,15 +48,16 @@ def speaks_of(text: str, topic: str) -> bool:
     return all(any(word.lower()[:TOPIC_STEM] in said for word in part.split("|")) for part in topic.split())
 
 
-def _sentences(node: Quote, passage: Passage, position: str | None) -> list[str]:
+@lru_cache(maxsize=4096)
+def _sentences(kind: str, text: str, position: str | None) -> tuple[str, ...]:
     """The sentences of a passage that are of the kind asked for: of reasons the run from the first to the last."""
-    sentences = split_sentences(passage.text)
-    if node.kind == "stelle":
-        return sentences
-    if node.kind == "massnahme":
-        return [sentence for sentence in sentences if _has(sentence, "measure")]
+    sentences = split_sentences(text)
+    if kind == "massnahme":
+        return tuple(sentence for sentence in sentences if _has(sentence, "measure"))
+    if kind == "stelle":
+        return tuple(sentences)
     stating = [place for place, sentence in enumerate(sentences) if states_reason(sentence, position)]
-    return sentences[stating[0] : stating[-1] + 1] if stating else []
+    return tuple(sentences[stating[0] : stating[-1] + 1]) if stating else ()
 
 
 def states_reason(sentence: str, position: str | None = None) -> bool:
