@@ -12,7 +12,7 @@ from assistant.abfrage.nodes import Cell, Quote
 from assistant.abfrage.result import Absence, Missing
 from assistant.abfrage.scope import Scope
 from assistant.catalogue.model import Catalogue
-from data.model import MONATE, Passage
+from data.model import MONATE
 from data.sentences import split_sentences
 
 DEFAULT_POSITIONS = frozenset({None, "saldo", "zuschuss", "aufwand", "kennzahl", "ziel", "zielgrad"})
