@@ -5,8 +5,6 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
-from data.german.words import LONGEST
-
 _UNITS = {
     "ein": 1, "eins": 1, "zwei": 2, "zwo": 2, "drei": 3, "vier": 4, "fuenf": 5, "funf": 5, "sechs": 6, "sieben": 7, "acht": 8,
     "neun": 9,
@@ -23,6 +21,7 @@ _TENS = {
 _INFLECTED = {
     "null": 0, "zweier": 2, "dreier": 3, "zweien": 2, "dreien": 3, "vieren": 4, "beide": 2, "beiden": 2, "beider": 2, "beides": 2,
 }  # fmt: skip
+LONGEST = 90
 _BEGINS = re.compile(r"ein|zw|dr|vier|fu|sech|sieb|acht|neun|zehn|elf|hundert|tausend|null|beide")
 _SIMPLE_ORDINALS = {
     "erst": 1, "zweit": 2, "dritt": 3, "viert": 4, "fuenft": 5, "funft": 5, "sechst": 6, "siebt": 7, "siebent": 7, "acht": 8,
