@@ -102,7 +102,7 @@ def ingest(pfade: Annotated[list[Path], typer.Argument(metavar="PFAD…", help="
 @app.command()
 def remove(dokument: Annotated[str, typer.Argument(metavar="SCHLÜSSEL|NAME", help="Der Schlüssel oder der Dateiname.")]) -> None:
     """Entfernt einen Bericht; danach antwortet der nächste oder das Beispiel."""
-    from assistant.uploads import DocumentNotLoaded
+    from assistant.library.uploads import DocumentNotLoaded
 
     assistant = _open()
     loaded = [] if assistant.is_sample else assistant.documents()

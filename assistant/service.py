@@ -1,53 +1,151 @@
 """The assistant as its entry points use it: opened once with settings, asked many times."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
-from functools import cached_property, partial
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
-from assistant.answer import Answer, Status
-from assistant.question import Question
-from assistant.reports import Reports
-from assistant.rules import answer_question, clean, understand
+from assistant.abfrage.errors import AbfrageInvalid
+from assistant.abfrage.facts import Facts
+from assistant.abfrage.nodes import Abfrage, Compare, Exists, Logic
+from assistant.answering.answer import Answer
+from assistant.catalogue.model import Catalogue
+from assistant.library.reports import Reports
+from assistant.library.scope import ALL, Scope, choose
+from assistant.library.shelf import Shelf
 from assistant.settings import Settings
-from assistant.tools import Tools
-from data.errors import DocumentGone, DocumentUnknown
+from assistant.understanding.model import Confidence, Reading
+from assistant.understanding.reader import Reader, Turn
+from data.errors import DocumentGone, DocumentUnknown, QuestionInvalid
 from data.model import Report
 from data.store import DocumentInfo
 
 if TYPE_CHECKING:
-    from assistant.agent import Agent
     from assistant.receipts import Receipt
     from assistant.receipts.replay import Replay
+    from assistant.tools import Tools
     from data.ingest import Ingested
     from data.sandbox import Upload
     from data.store import Extent
 
+LONGEST = 4000
+Show = Callable[[Answer], None]
+
+
+class Reads(Protocol):
+    """What reads questions about one report: the rules, or a language model that fills an Abfrage where they are unsure."""
+
+    def turn(self, question: str, turns: Sequence[Turn] = ()) -> Turn:
+        """The question with its reading after the turns before it."""
+
 
 @dataclass(frozen=True, slots=True)
-class Turn:
-    """A turn of a conversation: `role` is "user" or "assistant", whose `answer` holds its figures where they are known."""
+class Exchange:
+    """A question with its answer; `turn` is how it was read, which the next question may refer to."""
 
-    role: str
-    content: str
-    answer: Answer | None = None
+    question: str
+    answer: Answer
+    turn: Turn | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Before:
+    """What the turns before a question leave: how they were read, and the report that the last one was asked of."""
+
+    turns: tuple[Turn, ...] = ()
+    bericht: str | None = None
 
 
 class Assistant:
-    """Answers from the stored reports, or from the bundled sample where nothing is stored; a model has `seconds` for a turn."""
-
-    seconds = 60.0
+    """Answers from the stored reports, or from the bundled sample where nothing is stored."""
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
         self._reports = Reports(settings)
-        self._tools: dict[DocumentInfo, Tools] = {}
+        self._shelf = Shelf((), self._reports.report, {})
+        self._readers: dict[DocumentInfo, Reads] = {}
 
     @classmethod
     def open(cls, settings: Settings) -> "Assistant":
         return cls(settings)
 
+    # asking
+    def ask(self, question: str, earlier: Sequence[Exchange] = (), scope: Scope = ALL, show: Show | None = None) -> Exchange:
+        """The answer to a question after the exchanges before it; `show` is called with the answer as far as it has come.
+
+        Raises `QuestionInvalid` for an empty question or one that is no question by its length, `NoSuchReport` where the scope
+        fits no report, and a `HaushaltError` where the store can't be read.
+        """
+        turns = tuple(exchange.turn for exchange in earlier if exchange.turn)
+        last = next((exchange.answer.report.key for exchange in reversed(earlier) if exchange.answer.report), None)
+        return self._ask(cleaned(question), _Before(turns, last), scope, show)
+
+    def ask_after(self, question: str, history: Sequence[str], scope: Scope = ALL) -> Exchange:
+        """The answer to a question after earlier ones of which only the words are known."""
+        before = _Before()
+        for text in filter(None, map(printable, history)):
+            document = self._choose(text, before, scope)
+            turn = self.reader(document).turn(text[:LONGEST], before.turns)
+            before = _Before((*before.turns, turn), document.key)
+        return self._ask(cleaned(question), before, scope, None)
+
+    def _ask(self, question: str, before: _Before, scope: Scope, show: Show | None) -> Exchange:
+        try:
+            document = self._choose(question, before, scope)
+            turn = self.reader(document).turn(question, before.turns)
+            answer = self._answer(turn.reading, document)
+        except DocumentGone:  # removed between two looks
+            if scope.bericht:
+                raise
+            return self._ask(question, _Before(before.turns), scope, show)
+        if show:
+            show(answer)
+        return Exchange(question, answer, turn)
+
+    def _choose(self, question: str, before: _Before, scope: Scope) -> DocumentInfo:
+        return choose(self.documents(), scope, question, before.bericht)
+
+    def _answer(self, reading: Reading, document: DocumentInfo) -> Answer:
+        """The answer in the style that the settings name."""
+        from assistant.abfrage.evaluation import evaluate
+        from assistant.abfrage.reading import reading as in_german
+        from assistant.answering.composing import compose, compose_unread
+        from assistant.answering.style import in_style
+
+        facts, book = self.facts(), self.facts().book(document.key)
+        if reading.abfrage is None:
+            answer = compose_unread(reading, book.catalogue, book.report)
+        else:
+            result = evaluate(reading.abfrage, facts)
+            understood = in_german(result.abfrage, book.catalogue)
+            answer = compose(result, reading, book.catalogue, book.report, reading.checks, understood)
+        return in_style(answer, self.settings.style)
+
+    def abfrage(self, abfrage: Abfrage) -> Answer:
+        """The answer to an Abfrage that was not read from a question.
+
+        Raises `BerichtUnknown` where its report is not loaded and `AbfrageInvalid` where it is not well-formed.
+        """
+        from assistant.abfrage.wellformed import problems
+
+        catalogue = self.facts().book(abfrage.bericht).catalogue
+        if found := problems(abfrage, catalogue):
+            raise AbfrageInvalid(" ".join(found))
+        return self._evaluated(abfrage)
+
+    def _evaluated(self, abfrage: Abfrage) -> Answer:
+        document = next(each for each in self.documents() if each.key == abfrage.bericht)
+        checks = any(isinstance(ask, Compare | Logic | Exists) for ask in abfrage.asks)
+        return self._answer(Reading("", abfrage, Confidence.SURE, checks=checks), document)
+
+    def examples(self, scope: Scope = ALL) -> tuple[str, ...]:
+        """Questions for an empty conversation, made from what the report holds."""
+        from assistant.answering.followups import examples
+
+        return examples(self.catalogue(scope))
+
+    # what is loaded
     @property
     def is_sample(self) -> bool:
         """True where nothing is stored, so that the bundled sample answers."""
@@ -57,52 +155,46 @@ class Assistant:
         """The documents that answer, the newest budget year first."""
         return self._reports.documents()
 
-    def ask(self, question: str, history: Sequence[Turn] = (), show: Callable[[Answer], None] = lambda _: None) -> Answer:
-        """The answer to a question; `history` holds the turns before it, the oldest first.
+    def document(self, scope: Scope = ALL) -> DocumentInfo:
+        """The document that answers in a scope, the newest of several. Raises `NoSuchReport`."""
+        return choose(self.documents(), scope)
 
-        Where a language model words it, `show` is called with the answer so far, each time that a sentence has passed the guard.
-        Raises a `HaushaltError` where the store can't be read.
-        """
-        answer = self._ask_rules(question, history)
-        if self.settings.model and answer.verdict is None and answer.status is not Status.OUT_OF_SCOPE:
-            answer = self._ask_model(question, history, answer, show)
-        if self.settings.style:
-            from assistant.style import in_style
+    def report(self, document: DocumentInfo | None = None) -> Report:
+        """The report of one of the `documents`, the newest by default."""
+        return self._reports.report(document or self.document())
 
-            return in_style(answer, self.settings.style)
-        return answer
+    def extents(self) -> "dict[str, Extent]":
+        """How much each of the `documents` holds, by its key."""
+        return self._reports.extents()
 
-    def _ask_rules(self, question: str, history: Sequence[Turn]) -> Answer:
-        earlier = [turn.content for turn in history if turn.role == "user"]
-        return answer_question(question, earlier, self.tools())
+    def facts(self) -> Facts:
+        """The figures of all loaded reports, by address; a report is read when it is first looked into."""
+        documents = tuple(self.documents())
+        if self._shelf.documents != documents:
+            self._shelf = self._shelf.changed_to(documents)
+            self._readers = {known: reader for known, reader in self._readers.items() if known in documents}
+        return self._shelf.facts
 
-    def _ask_model(self, question: str, history: Sequence[Turn], ruled: Answer, show: Callable[[Answer], None]) -> Answer:
-        """The model's guarded answer, measured by the rules' one; or that one with a note where the model has none."""
-        from assistant.agent import Said, Task
-        from assistant.agent.errors import ModelFailed
-        from assistant.agreement import objection, settled
+    def catalogue(self, scope: Scope = ALL) -> Catalogue:
+        """What the report of a scope holds: subjects with their names, positions, coverage."""
+        return self.facts().book(self.document(scope).key).catalogue
 
-        said = [Said(turn.role == "user", turn.content, turn.answer) for turn in history]
-        asked = self.understand(question, history)
-        task = Task(clean(question), self.tools(), said, ruled, partial(objection, ruled, asked))
-        try:
-            return settled(ruled, self.agent.answer(task, show), task.tools)
-        except ModelFailed as failure:
-            return replace(ruled, body=f"{ruled.body}\n\n*{failure}; die Antwort folgt deshalb festen Regeln.*")
+    def reader(self, document: DocumentInfo) -> Reads:
+        """What reads questions about a document."""
+        facts = self.facts()
+        reader = self._readers.get(document)
+        if reader is None:
+            reader = self._readers[document] = Reader.over(facts, document.key)
+        return reader
 
-    @cached_property
-    def agent(self) -> "Agent":
-        """The language model that the settings name."""
-        from assistant.agent import Agent
-        from assistant.agent.models import ModelSettings, open_model
+    def tools(self, document: DocumentInfo | None = None) -> "Tools":
+        """The functions that the old fact check and guard call over a report, the newest by default."""
+        from assistant.tools import Tools
 
-        model = ModelSettings(self.settings.model or "", self.settings.model_url, self.seconds)
-        return Agent(open_model(model), self.seconds, self.settings.style)
+        report = self.report(document)
+        return Tools(report, partial(self._reports.search, report))
 
-    def understand(self, question: str, history: Sequence[Turn] = ()) -> Question:
-        """How a question is understood after the turns before it, without answering it."""
-        return understand(question, [turn.content for turn in history if turn.role == "user"], self.tools())
-
+    # changing what is loaded
     def ingest(self, paths: Sequence[Path], step: Callable[[Path], None] = lambda _: None) -> "list[Ingested]":
         """Reads reports into the store and their passages into the index; `step` is called before each file.
 
@@ -134,52 +226,40 @@ class Assistant:
         self._reports.remove(document)
 
     def _refuse_in_public(self) -> None:
-        from assistant.uploads import ReadOnly
+        from assistant.library.uploads import ReadOnly
 
         if self.settings.public:
             raise ReadOnly
 
-    def extents(self) -> "dict[str, Extent]":
-        """How much each of the `documents` holds, by its key."""
-        return self._reports.extents()
+    # receipts
+    def receipt(self, exchange: Exchange) -> "Receipt":
+        """The receipt of an exchange: the Abfrage that it was read as, the reports it rests on, and every value."""
+        from assistant.receipts import receipt_of
 
-    def tools(self, document: DocumentInfo | None = None) -> Tools:
-        """The functions over a report, the newest by default."""
-        documents = self.documents()
-        chosen = document or documents[0]
-        tools = self._tools.get(chosen)
-        if tools is None:
-            try:
-                report = self.report(chosen)
-            except DocumentGone:
-                if document:
-                    raise
-                return self.tools()  # the newest was removed between the two looks
-            tools = Tools(report, partial(self._reports.search, report))
-            self._tools = {known: kept for known, kept in self._tools.items() if known in documents} | {chosen: tools}
-        return tools
-
-    def receipt(self, question: str, answer: Answer, earlier: Sequence[str] = ()) -> "Receipt":
-        """The receipt of an answer to a question after the `earlier` ones of its conversation."""
-        from assistant.explanation import parts
-        from assistant.receipts import Context, receipt_of
-
-        named = {citation.document for citation in answer.sources}
-        document = next((each for each in self.documents() if each.name in named), self.documents()[0])
-        understood = dict(parts(understand(question, earlier, self.tools(document))))
-        settings, before = self.settings, tuple(earlier)
-        asked = Context(question=question, history=before, understood=understood, model=settings.model, style=settings.style)
-        return receipt_of(answer, asked, document)
+        return receipt_of(exchange.question, exchange.answer, self.documents())
 
     def replay(self, receipt: "Receipt") -> "Replay":
-        """A receipt run again over its document as it is now. Raises `DocumentUnknown` where that is not stored."""
+        """A receipt evaluated again over its reports as they are now. Raises `DocumentUnknown` where one is not stored."""
         from assistant.receipts.replay import replay
 
-        document = next((each for each in self.documents() if each.key == receipt.document.key), None)
-        if document is None:
-            raise DocumentUnknown(receipt.document.titel or receipt.document.name)
-        return replay(receipt, self.tools(document))
+        loaded = {document.key for document in self.documents()}
+        for key, basis in receipt.berichte.items():
+            if key not in loaded:
+                raise DocumentUnknown(basis.titel or key)
+        answer = self._evaluated(receipt.abfrage) if receipt.abfrage else None
+        return replay(receipt, answer, self.documents())
 
-    def report(self, document: DocumentInfo) -> Report:
-        """The report of one of the `documents`."""
-        return self._reports.report(document)
+
+def printable(text: str) -> str:
+    """A text without control characters."""
+    return "".join(char if char.isprintable() else " " for char in text).strip()
+
+
+def cleaned(question: str) -> str:
+    """A question without control characters. Raises `QuestionInvalid`."""
+    asked = printable(question)
+    if not asked:
+        raise QuestionInvalid("Sie ist leer; bitte eine Frage zum Bericht eingeben")
+    if len(asked) > LONGEST:
+        raise QuestionInvalid(f"Sie hat {len(asked)} Zeichen, erlaubt sind {LONGEST}; bitte kürzer fragen")
+    return asked

@@ -1,6 +1,6 @@
 """The figures of the loaded reports, found by address: in the report asked of, else in another report of the same kommune."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cached_property
 
@@ -79,7 +79,8 @@ class Facts:
 
     def __init__(self, reports: Sequence[Report], catalogues: Sequence[Catalogue] = ()) -> None:
         given = {catalogue.bericht: catalogue for catalogue in catalogues}
-        self.books = {report.key: Book(report, given.get(report.key)) for report in reports}
+        self.books: Mapping[str, Book] = {report.key: Book(report, given.get(report.key)) for report in reports}
+        self._kommunen: Mapping[str, str] = {report.key: report.kommune for report in reports}
         self.known: dict[Address, Value] = {}
         self.rows: dict[Address, Value] = {}
         self._sources: dict[tuple[str, int], tuple[Book, ...]] = {}
@@ -88,6 +89,13 @@ class Facts:
     def of(cls, report: Report) -> "Facts":
         """The facts of one report."""
         return cls([report])
+
+    @classmethod
+    def over(cls, books: Mapping[str, Book], kommunen: Mapping[str, str]) -> "Facts":
+        """The facts of several reports, each with its municipality, so that a Book is made only where it may be looked into."""
+        facts = cls([])
+        facts.books, facts._kommunen = books, kommunen
+        return facts
 
     def book(self, bericht: str) -> Book:
         """The report with this key; raises `BerichtUnknown`."""
@@ -104,7 +112,7 @@ class Facts:
 
     def _find_sources(self, bericht: str, jahr: int) -> tuple[Book, ...]:
         own = self.book(bericht)
-        same = [b for b in self.books.values() if b.report.kommune == own.report.kommune and b is not own]
+        same = [self.books[key] for key, kommune in self._kommunen.items() if kommune == own.report.kommune and key != bericht]
         newest = sorted(same, key=lambda b: b.report.haushaltsjahr, reverse=True)
         of_year = [b for b in newest if b.report.haushaltsjahr == jahr]
         first = (own,) if own.report.haushaltsjahr == jahr else ()

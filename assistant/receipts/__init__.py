@@ -1,23 +1,26 @@
-"""A receipt: everything that an answer rests on, as JSON, so that it can be checked later and by others."""
+"""A receipt: the Abfrage that a question was read as, its reports and every value, so that others can check it."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
+from decimal import Decimal
 from importlib.metadata import version
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_serializer
 
-from assistant.answer import Answer, Status, Verdict
+from assistant.abfrage.json_form import compact
+from assistant.abfrage.nodes import Abfrage
+from assistant.abfrage.result import Verdict
+from assistant.answering.answer import Answer, Named, Status
+from assistant.answering.draft import citations
+from assistant.answering.markdown import text
 from assistant.files import read_utf8
-from assistant.receipts.arguments import Argument, encoded
-from assistant.values import Operation, Value
 from data.errors import InputError
-from data.model import Passage
+from data.model import Citation
 from data.store import DocumentInfo
 
 LONGEST = 5_000_000
-
-Tool = Literal["wert", "find", "monatswerte", "rangliste", "kennzahl", "ziel", "passagen", "suche"]
 
 
 class ReceiptInvalid(InputError):
@@ -29,92 +32,87 @@ class _Strict(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
-class ReceiptCall(_Strict):
-    """A call of a tool. Products and Budgets stand by their keys ("P314", "B32")."""
-
-    tool: Tool
-    arguments: dict[str, Argument]
-
-
 class Basis(_Strict):
-    """The document that an answer rests on, and the state it was in."""
+    """A report that an answer rests on; `fingerprint` is the hash of its file."""
 
-    key: str
     name: str
-    sha256: str
-    haushaltsjahr: int
     titel: str
+    haushaltsjahr: int
+    fingerprint: str
 
 
-class Context(_Strict):
-    """What was asked of whom: the question, the user's turns before it, how it was understood, and who worded the answer."""
+class Noted(_Strict):
+    """A value of an answer: whose it is and what it measures, in whole or as text, with its places."""
 
-    question: str
-    history: tuple[str, ...] = ()
-    understood: dict[str, str] = {}
-    model: str | None = None
-    style: str = ""
+    entity: str
+    label: str
+    value: Decimal | str
+    unit: str
+    written: str
+    citations: tuple[Citation, ...] = ()
 
 
 class Receipt(_Strict):
-    """A receipt. `figures` are all values of the answer, a derived one with its operation and operands; `created` is in UTC."""
+    """A receipt. `values` are all of the answer, operands too; `quotes` its passages; `created` is in UTC."""
 
-    form: Literal["haushalt-beleg/1"] = "haushalt-beleg/1"
+    form: Literal["haushalt-beleg/2"] = "haushalt-beleg/2"
     version: str
     created: datetime
-    asked: Context
-    document: Basis
+    question: str
     status: Status
     verdict: Verdict | None
     text: str
-    calls: Annotated[tuple[ReceiptCall, ...], Field(max_length=5000)]
-    figures: Annotated[tuple[Value, ...], Field(max_length=5000)]
-    passages: Annotated[tuple[Passage, ...], Field(max_length=1000)]
+    abfrage: Abfrage | None
+    berichte: dict[str, Basis]
+    values: Annotated[tuple[Noted, ...], Field(max_length=5000)]
+    quotes: Annotated[tuple[str, ...], Field(max_length=1000)]
 
-    @field_validator("figures")
-    @classmethod
-    def _rest_on_something(cls, figures: tuple[Value, ...]) -> tuple[Value, ...]:
-        if not all(map(_is_backed, figures)):
-            raise ValueError("a figure has neither a place nor the operands of its operation")
-        return figures
+    @field_serializer("abfrage")
+    def _normal_form(self, abfrage: Abfrage | None) -> Any:
+        return compact(abfrage) if abfrage else None
 
     def to_json(self) -> str:
         """The receipt as a file holds it."""
         return self.model_dump_json(indent=2)
 
 
-def _is_backed(value: Value) -> bool:
-    """True for a printed value with its place, and for a derived one with as many operands as its operation takes."""
-    operands = value.operands
-    if value.operation is None:
-        return value.citation is not None
-    if value.operation is Operation.MEAN:
-        fits = len(operands) == 1 and bool(operands[0].operands)
-    else:
-        fits = bool(operands) if value.operation in {Operation.TOTAL, Operation.COUNT} else len(operands) == 2
-    return fits and all(map(_is_backed, operands))
-
-
-def receipt_of(answer: Answer, asked: Context, document: DocumentInfo) -> Receipt:
-    """The receipt of an answer that rests on a document."""
+def receipt_of(question: str, answer: Answer, documents: Sequence[DocumentInfo]) -> Receipt:
+    """The receipt of the answer to a question; `documents` are those that are loaded."""
+    named = {citation.document for citation in answer.sources}
+    key = answer.report.key if answer.report else ""
     return Receipt(
         version=version("haushalt"),
         created=datetime.now(UTC).replace(microsecond=0),
-        asked=asked,
-        document=Basis(**{name: getattr(document, name) for name in Basis.model_fields}),
+        question=question,
         status=answer.status,
         verdict=answer.verdict,
-        text=answer.text,
-        calls=_calls(answer),
-        figures=answer.values,
-        passages=answer.passages,
+        text=text(answer),
+        abfrage=answer.abfrage,
+        berichte={each.key: _basis(each) for each in documents if each.key == key or each.name in named},
+        values=noted(answer),
+        quotes=tuple(passage.text for passage in answer.passages),
     )
 
 
-def _calls(answer: Answer) -> tuple[ReceiptCall, ...]:
-    """The calls, each once, in the order in which they were made."""
-    calls = [ReceiptCall.model_validate({"tool": call.tool, "arguments": encoded(call)}) for call in answer.calls]
-    return tuple({call.model_dump_json(): call for call in calls}.values())
+def noted(answer: Answer) -> tuple[Noted, ...]:
+    """The values of an answer as a receipt holds them."""
+    return tuple(_noted(named) for named in answer.values if named.value.value is not None)
+
+
+def _noted(named: Named) -> Noted:
+    value = named.value
+    return Noted(
+        entity=named.entity,
+        label=named.label,
+        value=value.value if value.value is not None else "",
+        unit=value.unit,
+        written=named.written,
+        citations=tuple(citations(value)),
+    )
+
+
+def _basis(document: DocumentInfo) -> Basis:
+    return Basis(name=document.name, titel=document.titel, haushaltsjahr=document.haushaltsjahr, fingerprint=document.sha256)
 
 
 def read_receipt(path: Path) -> Receipt:

@@ -1,27 +1,17 @@
-"""A receipt run again, without a model: the same calls over the report as it is now, and every figure compared."""
+"""A receipt evaluated again, without a model: its Abfrage over the reports as they are now, every value and quote compared."""
 
-import re
 from collections import defaultdict
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 
-from pydantic import ValidationError, validate_call
-
-from assistant.errors import NotInData
-from assistant.receipts import Receipt
-from assistant.receipts.arguments import SubjectGone, decoded
-from assistant.subjects import entity
-from assistant.tools import Tools
-from assistant.values import Operation, Value, calculate, from_figure
-from data.model import Figure, Report
-
-_QUOTE = re.compile(r"»([^«]+)«")
-Identity = tuple[str, str, int, int | None, str]
+from assistant.answering.answer import Answer
+from assistant.receipts import Noted, Receipt, noted
+from data.store import DocumentInfo
 
 
 class Outcome(StrEnum):
-    """How a figure of a receipt stands today."""
+    """How a value of a receipt stands today."""
 
     SAME = "unverändert"
     CHANGED = "geändert"
@@ -30,10 +20,10 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Replayed:
-    """A figure of the receipt and, where there still is one, today's."""
+    """A value of the receipt and, where there still is one, today's."""
 
-    receipt: Value
-    today: Value | None
+    receipt: Noted
+    today: Noted | None
 
     @property
     def outcome(self) -> Outcome:
@@ -44,88 +34,38 @@ class Replayed:
 
 @dataclass(frozen=True, slots=True)
 class Replay:
-    """What became of a receipt: its figures, the quotes that no longer stand in the report, and whether the file is the same."""
+    """What became of a receipt: its values, the quotes that no longer stand in the report, and the reports that changed."""
 
-    figures: tuple[Replayed, ...]
+    values: tuple[Replayed, ...]
     lost_quotes: tuple[str, ...]
-    same_document: bool
+    changed_reports: tuple[str, ...]
 
     @property
     def holds(self) -> bool:
-        """True where every figure and every quote is as it was."""
-        return not self.lost_quotes and all(figure.outcome is Outcome.SAME for figure in self.figures)
+        """True where every value and every quote is as it was."""
+        return not self.lost_quotes and all(value.outcome is Outcome.SAME for value in self.values)
 
 
-def replay(receipt: Receipt, tools: Tools) -> Replay:
-    """Runs a receipt again over the report of `tools`, the present state of the one that the receipt names."""
-    known = _known(receipt, tools)
-    figures = tuple(Replayed(value, _today(value, known)) for value in receipt.figures)
-    return Replay(figures, tuple(_lost(receipt, tools.report)), tools.report.sha256 == receipt.document.sha256)
-
-
-def _known(receipt: Receipt, tools: Tools) -> dict[Identity, list[Value]]:
-    """Today's values by what they are: those that the calls return, then those that the report prints."""
-    known: dict[Identity, list[Value]] = defaultdict(list)
-    for value in (*_called(receipt, tools), *_printed(tools.report)):
+def replay(receipt: Receipt, today: Answer | None, documents: Sequence[DocumentInfo]) -> Replay:
+    """Compares a receipt with `today`, the present answer to its Abfrage; `documents` are the reports as they are now."""
+    fingerprints = {document.key: document.sha256 for document in documents}
+    changed = tuple(basis.titel for key, basis in receipt.berichte.items() if fingerprints.get(key) != basis.fingerprint)
+    known: dict[tuple[str, str, str], list[Noted]] = defaultdict(list)
+    for value in noted(today) if today else ():
         known[_identity(value)].append(value)
-    return known
+    quotes = {passage.text for passage in today.passages} if today else set(receipt.quotes)
+    lost = tuple(quote for quote in receipt.quotes if quote not in quotes)
+    return Replay(tuple(_compared(value, known) for value in receipt.values), lost, changed)
 
 
-def _called(receipt: Receipt, tools: Tools) -> Iterator[Value]:
-    for call in receipt.calls:
-        try:
-            result = validate_call(getattr(tools, call.tool))(**decoded(call.arguments, tools))
-        except (NotInData, SubjectGone, ValidationError):
-            continue  # what it returned is then not found, and said to be gone
-        yield from _values(result)
+def _identity(value: Noted) -> tuple[str, str, str]:
+    return value.entity, value.label, value.unit
 
 
-def _values(result: object) -> Iterator[Value]:
-    """Every value in what a tool returned."""
-    if isinstance(result, Value):
-        yield from result.with_operands()
-    elif isinstance(result, list | tuple):
-        for each in result:
-            yield from _values(each)
-
-
-def _printed(report: Report) -> Iterator[Value]:
-    return (from_figure(figure, _owner(figure, report)) for figure in report.figures)
-
-
-def _owner(figure: Figure, report: Report) -> str:
-    produkt = report.produkt_by_nummer.get(figure.produkt or "")
-    budget = report.budget_by_key.get(figure.budget or "")
-    return entity(produkt) if produkt else entity(budget) if budget else ""
-
-
-def _identity(value: Value) -> Identity:
-    return value.entity, value.label, value.haushaltsjahr, value.monat, value.unit
-
-
-def _today(value: Value, known: dict[Identity, list[Value]]) -> Value | None:
-    """Today's value: calculated anew from today's operands, or printed in the same line, or else printed of the same thing."""
-    if value.operation is not None:
-        return _calculated(value, value.operation, known)
-    same = known.get(_identity(value), [])
-    in_place = [each for each in same if each.citation and value.citation and each.citation.line == value.citation.line]
-    return next(iter(in_place or same), None)
-
-
-def _calculated(value: Value, operation: Operation, known: dict[Identity, list[Value]]) -> Value | None:
-    operands = tuple(_today(operand, known) for operand in value.operands)
-    there = tuple(operand for operand in operands if operand is not None)
-    if len(there) < len(operands):
-        return None
-    if operation is Operation.COUNT:
-        return value if [o.value for o in there] == [o.value for o in value.operands] else None
-    number = calculate(operation, there)
-    return None if number is None else replace(value, value=number, operands=there)
-
-
-def _lost(receipt: Receipt, report: Report) -> Iterator[str]:
-    """The quotes of the answer that stood in its passages and no longer stand in the report."""
-    for quote in dict.fromkeys(_QUOTE.findall(receipt.text)):
-        quoted = any(quote in passage.text for passage in receipt.passages)
-        if quoted and not any(quote in passage.text for passage in report.passages):
-            yield quote
+def _compared(value: Noted, known: dict[tuple[str, str, str], list[Noted]]) -> Replayed:
+    """The value with today's of the same thing: one that is equal, else the first that no other value took."""
+    same = known[_identity(value)]
+    today = next((each for each in same if each.value == value.value), same[0] if same else None)
+    if today is not None:
+        same.remove(today)
+    return Replayed(value, today)

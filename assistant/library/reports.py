@@ -62,7 +62,7 @@ class Reports:
         self, uploads: "Sequence[Upload]", instead_of: DocumentInfo | None, step: "Callable[[Upload], None]"
     ) -> "list[Ingested]":
         """Reads foreign files; see `Assistant.ingest_uploads`."""
-        from assistant.uploads import read_uploads
+        from assistant.library.uploads import read_uploads
         from data.ingest import Ingested
 
         reports = read_uploads(uploads, step)
@@ -110,7 +110,7 @@ class Reports:
         return outcomes
 
     def _present(self, document: DocumentInfo) -> DocumentInfo:
-        from assistant.uploads import DocumentChanged
+        from assistant.library.uploads import DocumentChanged
 
         if document not in self._store.documents():
             raise DocumentChanged(document.name)
