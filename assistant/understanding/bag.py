@@ -121,7 +121,7 @@ def bag_of(clause: Clause, catalogue: Catalogue, taken: frozenset[int] = frozens
             subjekte, inferred = [(place, part.ids)], True
     return Bag(
         tuple(subjekte),
-        tuple((place, part.value) for place, part in free if part.kind in {Kind.POSITION, Kind.SERVICE} and part.value),
+        tuple((place, _measured(part, subjekte, clause, catalogue)) for place, part in free if part.kind in {Kind.POSITION, Kind.SERVICE}),
         tuple((place, part.value) for place, part in free if part.kind is Kind.WERTART),
         _years(free, catalogue),
         tuple((place, months if months[0] != months[1] else months[0]) for place, part in free for months in part.months),
@@ -129,6 +129,16 @@ def bag_of(clause: Clause, catalogue: Catalogue, taken: frozenset[int] = frozens
         clause.earlier,
         inferred,
     )
+
+
+def _measured(part: Part, subjekte: Sequence[tuple[int, tuple[str, ...]]], clause: Clause, catalogue: Catalogue) -> str:
+    """The position that a constituent names; "wie viele" of what a target in percent speaks of is the Kennzahl."""
+    if part.kind is Kind.SERVICE and part.value == "ziel" and clause.has(Kind.ASK, "howmany"):
+        subject = subjekte[0][1][0] if subjekte else ""
+        service = catalogue.services.get(subject)
+        if service is not None and service.indikator and service.messgroesse.lower().startswith(("prozent", "%")):
+            return "kennzahl"
+    return part.value
 
 
 def _years(free: Sequence[tuple[int, Part]], catalogue: Catalogue) -> tuple[tuple[int, tuple[int, ...]], ...]:

@@ -47,6 +47,8 @@ class Constituents:
         self.catalogue = catalogue
         self._size_of = size_of
         sections = {name: values for name, values in lexicon.load("question").items() if name in SECTIONS}
+        self._separable = [(phrase_of(written, "position", value), value) for value, all_of in lexicon.load("question")["separable"].items() for written in all_of]
+        self._number_of_vorlage = next((value for label, value in catalogue.angaben.items() if "nummer" in label.lower()), "")
         self._phrases = Phrases.load(sections)
         self._catalogued = Phrases(self._catalogue_phrases())
         filler = lexicon.load("filler")
@@ -97,6 +99,8 @@ class Constituents:
     # reading the words ------------------------------------------------------------------------------------------------
     def words(self, text: str) -> tuple[Word, ...]:
         """The words of a question, with dialect, typing errors and compounds read as what they stand for."""
+        if self._number_of_vorlage:
+            text = text.replace(self._number_of_vorlage, " " * len(self._number_of_vorlage))
         found: list[Word] = []
         for word in words(text)[:MOST_WORDS]:
             found += self._read(word)
@@ -130,7 +134,8 @@ class Constituents:
         lexical = lexicon.load("small")["pieces"]
         names = {w.folded for s in self.catalogue.subjekte.values() for n in s.names for w in words(n.text) if len(w.folded) > 3}
         positions = {w.folded for p in self.catalogue.positionen.values() for x in p.words for w in words(x) if len(w.folded) > 3}
-        return frozenset({fold(w) for w in lexical} | names | positions)
+        services = {w.folded for s in self.catalogue.services.values() for t in (s.indikator, s.ziel) for w in words(t) if len(w.folded) > 5}
+        return frozenset({fold(w) for w in lexical} | names | positions | services)
 
     # dividing them ----------------------------------------------------------------------------------------------------
     def divide(self, text: str) -> tuple[tuple[Word, ...], Cover]:
@@ -147,6 +152,7 @@ class Constituents:
             if hit.phrase.kind != "whole":
                 yield Part(SECTIONS[hit.phrase.kind], hit.start, hit.end, _text(found, hit.start, hit.end), hit.phrase.value)
         yield from self._whole(found)
+        yield from self._separated(found)
         for part in self.namer.find(found):
             yield part.moved(ids=self._alive(part.ids))
         for period in periods:
@@ -182,7 +188,7 @@ class Constituents:
 
     def _counts(self, word: Word) -> bool:
         """True for what a Kennzahl counts, or a subject that is called by it."""
-        return word.stem in self.services or self.namer.is_name(word)
+        return word.stem in self.services or self.namer.is_name(word) and not self._is_lexical(word)
 
     def _is_number_of_subject(self, amount: Amount, found: Sequence[Word]) -> bool:
         """True for a bare number that is a product's: 3140."""
@@ -194,6 +200,19 @@ class Constituents:
         for hit in self._phrases.find(found):
             if hit.phrase.kind == "whole":
                 yield Part(Kind.WHOLE, hit.start, hit.end, _text(found, hit.start, hit.end), hit.phrase.value, ("gesamthaushalt",))
+
+    def _separated(self, found: Sequence[Word]) -> Iterator[Part]:
+        """Verbs whose parts stand apart: "gibt … aus"."""
+        for phrase, value in self._separable:
+            first, last = phrase.tokens[0], phrase.tokens[-1]
+            for start in (place for place, word in enumerate(found) if first.matches(word)):
+                for place in range(start + 2, min(start + 16, len(found))):
+                    if found[place].text in ".!?;":
+                        break
+                    ends = place + 1 == len(found) or found[place + 1].is_punctuation
+                    if last.matches(found[place]) and ends:
+                        yield Part(Kind.POSITION, place, place + 1, found[place].text, value)
+                        break
 
     def _service_parts(self, found: Sequence[Word]) -> Iterator[Part]:
         """Runs of words of a Kennzahl or Ziel, with the subjects that have all of them."""
@@ -301,8 +320,8 @@ def _amounts(amount: Amount, found: Sequence[Word], counts: Callable[[Word], boo
     hedge, op = amount.hedge, "="
     if hedge is not None:
         op = HEDGES.get(hedge.kind) or (("over" if hedge.kind is HedgeKind.OVER else "nearly") if hedge.near else "=")
-    else:
-        op = next((APART[w.folded] for w in reversed(found[max(0, amount.first - 3) : amount.first]) if w.folded in APART), "=")
+    if hedge is None or hedge.kind is HedgeKind.ABOUT:
+        op = next((APART[w.folded] for w in reversed(found[max(0, amount.first - 4) : amount.first]) if w.folded in APART), "=")
     small = not amount.unit and not counted and amount.scale == 1 and abs(amount.value) <= 50 and amount.written.isalnum()
     sure = (0.2 if small else 0.9) if amount.sure else 0.3
     first = amount.first
@@ -360,6 +379,11 @@ def _best(found: Sequence[Word], proposals: Sequence[Part], leftover: Sequence[P
     return Cover(tuple(reversed(parts)), best[-1][0])
 
 
+LOOSE = frozenset(
+    "leistung leistungen hilfe hilfen bereich bereiche angelegenheit angelegenheiten wesen thema produkt produkte produkts amt stelle verwaltung "
+    "ausgaben kosten sachen zeug geschichte budget topf posten".split()
+)
+"""Words that say no more beside a name: "hartz 4 leistungen"."""
 PREPOSITIONS = frozenset({"über", "unter", "ueber", "übern", "überm", "unterm"})
 
 
@@ -371,6 +395,12 @@ def _tidied(cover: Cover) -> Cover:
             near = [x for x in parts[place + 1 : place + 5]]
             if not any(x.kind in {Kind.WERTART, Kind.AMOUNT, Kind.AGGREGATE, Kind.RATIO} or x.value in {"ziel", "zielgrad", "saldo", "kennzahl"} for x in near):
                 parts[place] = part.moved(kind=Kind.FILLER)
+    for place, part in enumerate(parts):
+        beside = [parts[p] for p in (place - 1, place + 1) if 0 <= p < len(parts)]
+        if part.kind in {Kind.NOUN, Kind.WORD} and fold(part.text) in LOOSE and any(x.kind is Kind.SUBJEKT for x in beside):
+            parts[place] = part.moved(kind=Kind.FILLER)
+        if part.kind is Kind.AMOUNT and place and parts[place - 1].kind is Kind.RANKING and part.number is not None and part.number <= 50:
+            parts[place] = part.moved(kind=Kind.NUMBER, unit=None)
     for place, part in enumerate(parts[1:-1], start=1):
         if part.text.lower() == "plus" and parts[place - 1].kind is parts[place + 1].kind is Kind.SUBJEKT:
             parts[place] = part.moved(kind=Kind.AGGREGATE, value="sum")

@@ -22,7 +22,7 @@ MOST_CHARACTERS = 4000
 MOST_CELLS = 6
 STRONG = frozenset({
     Kind.SUBJEKT, Kind.AMOUNT, Kind.NEGATION, Kind.POSITION, Kind.JAHR, Kind.MONAT, Kind.NOUN, Kind.SERVICE, Kind.SUPERLATIVE,
-    Kind.RATIO, Kind.WITHOUT, Kind.ABSENT, Kind.GOAL, Kind.REASON, Kind.AXIS,
+    Kind.RATIO, Kind.WITHOUT, Kind.GOAL, Kind.REASON, Kind.AXIS,
 })  # fmt: skip
 WEAK = frozenset({Kind.WORD, Kind.DIRECTION, Kind.WERTART, Kind.AGGREGATE, Kind.DIFFERENCE, Kind.SIGN, Kind.SUPPOSE, Kind.MULTIPLE, Kind.ANGABE})
 VERBS = frozenset(

@@ -72,7 +72,7 @@ class Search:
             for end in ends:
                 if end <= start:
                     continue
-                clause = Clause(tuple(parts[start:end]), before.cell, _asks_first(parts, start, verb_first), _states(parts[start:end]))
+                clause = Clause(tuple(parts[start:end]), before.cell, _asks_first(parts, start, verb_first), not (verb_first and start == 0) and _states(parts[start:end]))
                 for candidate in self.readings(clause, before)[:2]:
                     total = self.score(clause, candidate)
                     rest = Plan()
@@ -113,6 +113,8 @@ def _settled(candidate: Candidate, catalogue: Catalogue) -> Candidate:
 
 
 def _weight(part: Part) -> float:
+    if part.kind is Kind.ABSENT and part.value == "anweisung":
+        return 0.1
     return max(0.4, part.sure)
 
 

@@ -39,7 +39,8 @@ def _ranked(scene: Scene, members: Set) -> Iterator[Candidate]:
             changes |= {"first": int(part.number), "count": 1}
     if changes:
         top = members.model_copy(update=changes)
-        yield Candidate((top,), used, 0.4, cell=scene.earlier.cell, members=top)
+        alone = not scene.has(Kind.AXIS) and not scene.bag.positionen and not scene.conditions
+        yield Candidate((top,), used, 1.3 if alone else 0.4, cell=scene.earlier.cell, members=top)
 
 
 def _restricted(scene: Scene, members: Set) -> Iterator[Candidate]:

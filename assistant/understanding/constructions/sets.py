@@ -258,7 +258,15 @@ def _ordered(scene: Scene, members: Set, order: Order | None, used: frozenset[in
             asks = [Aggregate(fn="range", term=order.by, over=chosen), *asks]
             used |= scene.places(Kind.DIFFERENCE) | scene.places(Kind.AGGREGATE)
     cell = order.by if isinstance(order.by, Cell) else base
-    yield Candidate(tuple(asks), used, 0.8 + prior / 2, cell=cell, members=top)
+    apart = 0.8 if rest and _listed(scene, order.used) else 0.0
+    yield Candidate(tuple(asks), used, 0.8 + prior / 2 - apart, cell=cell, members=top)
+
+
+def _listed(scene: Scene, used: frozenset[int]) -> bool:
+    """True where other conditions stand in a list beside a superlative, not in a clause about its members."""
+    breaks = scene.places(Kind.BREAK)
+    outside = [c for c in scene.conditions if not c.used <= used]
+    return any(any(min(c.place, p) < b < max(c.place, p) for b in breaks) for c in outside for p in used)
 
 
 def _extras(scene: Scene, top: Top, order: Order, base: Cell) -> tuple[frozenset[int], list[Ask]]:

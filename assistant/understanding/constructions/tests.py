@@ -16,7 +16,8 @@ DOWN = frozenset({"less", "under", "min"})
 def propose(scene: Scene) -> Iterator[Candidate]:
     asked = scene.clause.verb_first or scene.has(Kind.CHECK) or scene.has(Kind.ASK, "whether") or scene.clause.stated
     either = any(c.sense == "either" for c in scene.conditions)
-    prior = 0.7 if asked else 0.5 if either else -0.1
+    goals = any(c.sense in {"reached", "missed"} for c in scene.conditions) and not scene.has(Kind.ASK, "howmuch", "which")
+    prior = 0.7 if asked else 0.5 if either else 0.4 if goals else -0.1
     yield from _directions(scene, prior)
     yield from _two_sides(scene, prior)
     yield from _stated_ratio(scene)
@@ -50,7 +51,9 @@ def _directions(scene: Scene, prior: float) -> Iterator[Candidate]:
                 continue
             if cell.position in COUNTS and condition.position is None and not bag.positionen:
                 cell = cell.model_copy(update={"position": None})
-            asks.append(scene.meaning.test(condition, cell))
+            test = scene.meaning.test(condition, cell)
+            plain = condition.sense == "either" and condition.amount is None and isinstance(test, Compare)
+            asks.append(test.left if plain and isinstance(test, Compare) else test)
         used |= condition.used
     left = asks[0].left if isinstance(asks[0], Compare) and isinstance(asks[0].left, Cell) else None
     extra: list[Ask] = []
@@ -146,9 +149,6 @@ def _stated(scene: Scene, prior: float) -> Iterator[Candidate]:
         bag = scene.free if scene.free.subjekte else scene.bag
         if condition.amount is not None:
             tests.append(_with_hedge(scene.meaning.test(condition, _taken_together(scene, bag)), condition))
-        elif condition.sense in {"reached", "missed"} and scene.amounts:
-            used |= condition.used
-            continue
         else:
             tests.append(scene.meaning.test(condition, bag.cell()))
         used |= condition.used
@@ -220,10 +220,13 @@ def _goal_claim(scene: Scene, part: Part) -> Ask | None:
     """A percentage said of a target: the value, the plan or the degree, whichever has it."""
     bag, given = scene.bag, given_of(part)
     options = [("ziel", "ergebnis"), ("zielgrad", "ergebnis"), ("ziel", "plan")]
+    quote = f"{bag.position}_quote"
+    if quote in scene.catalogue.positionen and quote in scene.catalogue.shown.get(bag.subject or "", ()):
+        return _compare(bag.cell(position=quote, wertart="ergebnis"), _hedged(part), given)
     if "plan" in bag.values:
         options = [options[2], options[0], options[1]]
     elif bag.position == "zielgrad":
-        options = [options[1], options[0]]
+        options = options[1:2]
     cells = [bag.cell(position=position, wertart=wertart) for position, wertart in options]
     found = [cell for cell in cells if (value := scene.meaning.value_of(cell)) is not None and abs(float(value) - float(given.value)) <= given.step / 2]
     return _compare((found or cells)[0], _hedged(part), given)

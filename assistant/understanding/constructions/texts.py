@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from assistant.abfrage.nodes import Absent, Ask, Calc, Cell, Compare, Explain, Findings, Origin, Quote
+from assistant.abfrage.nodes import Absent, Ask, Calc, Cell, Compare, Exists, Explain, Findings, Origin, Quote
 from assistant.understanding.meaning import given_of
 from assistant.understanding.parts import Kind
 from assistant.understanding.scene import Candidate, Scene
@@ -50,6 +50,8 @@ def _reasons(scene: Scene) -> Iterator[Candidate]:
                 sides = tuple(quote.of.model_copy(update={"wertart": w}) for w in ("ergebnis", "plan"))
                 asks.append(Calc(op="change", args=sides))
     first = asks[0]
+    if scene.has(Kind.ASK, "howmuch") and isinstance(first, Quote) and isinstance(first.of, Cell):
+        asks.append(first.of)
     cell = first.of if isinstance(first, Quote) and isinstance(first.of, Cell) else None
     yield Candidate(tuple(asks), used, 1.0, tuple(dict.fromkeys(presumes)), cell)
 
@@ -63,8 +65,9 @@ def _stated_of(scene: Scene, place: int, asks: list[Ask]) -> Compare:
 
 def _explained_cell(scene: Scene, base: Cell) -> Cell:
     """The figure that is to be explained: the one of the direction, else the deviation."""
-    for condition in scene.conditions:
-        return scene.meaning.left(condition, base.model_copy(update={"wertart": None}))
+    lefts = [scene.meaning.left(condition, base.model_copy(update={"wertart": None})) for condition in scene.conditions]
+    if lefts:
+        return next((left for left in lefts if left.position == "saldo"), lefts[0])
     position = base.position or "saldo"
     if base.monat is not None or base.wertart in {"plan", "ergebnis"} and position not in {"saldo"}:
         return base.model_copy(update={"position": position, "wertart": base.wertart or "ergebnis"})
@@ -91,6 +94,11 @@ def _topics(scene: Scene) -> Iterator[Candidate]:
     topic = " ".join(part.text for _, part in nouns) or None
     of = Cell(subjekt=scene.bag.subject) if scene.bag.subjekte else None
     used = said | frozenset(p for p, _ in words) | frozenset(p for p, _ in scene.bag.subjekte) | scene.places(Kind.ASK)
+    checked = scene.clause.stated or scene.has(Kind.CHECK)
+    if checked and words:
+        every = " ".join(part.text for _, part in words)
+        test = Exists(what=Quote(kind="stelle", of=of, topic=every))
+        yield Candidate((test,), used | scene.places(Kind.CHECK) | scene.bag.used | scene.bound | frozenset(p for p, _ in scene.amounts), -0.8)
     if said or not scene.bag.used:
         yield Candidate((Quote(kind="stelle", of=of, topic=topic),), used, 0.5 if said else -0.2)
 
@@ -112,11 +120,13 @@ def _fields(scene: Scene) -> Iterator[Candidate]:
     asks: list[Ask] = []
     used = frozenset[int]()
     for place, part in scene.clause.of(Kind.ANGABE):
-        subjekt = scene.bag.subject if part.value in {"verantwortlich", "berichtet_in"} and scene.bag.subject else "vorlage"
+        own = part.value in {"verantwortlich", "berichtet_in"} and scene.bag.subject
+        subjekt = scene.bag.subject if own else "vorlage"
+        used |= scene.bag.used if own else frozenset()
         asks.append(Cell(subjekt=subjekt, position=part.value))
         used |= {place}
     if asks:
-        everything = used | scene.places(Kind.ABSENT, "wann") | scene.bag.used | scene.places(Kind.ASK) | scene.places(Kind.TEXT) | scene.places(Kind.AXIS)
+        everything = used | scene.places(Kind.ABSENT, "wann") | scene.places(Kind.ASK) | scene.places(Kind.TEXT) | scene.places(Kind.AXIS)
         yield Candidate(tuple(asks), everything, 0.5)
 
 
@@ -131,6 +141,12 @@ def _absent(scene: Scene) -> Iterator[Candidate]:
         used |= scene.places(Kind.NOUN) | scene.places(Kind.WORD) | scene.places(Kind.RATIO)
         what = " ".join(part.text for _, part in words)
         yield Candidate((Absent.model_validate({"what": what, "kind": kind, "near": near}),), used, 0.6)
+    elif nouns and scene.amounts and (scene.clause.stated or scene.has(Kind.CHECK)):
+        place, part = scene.amounts[0]
+        used = scene.bag.used | scene.bound | frozenset(p for p, _ in nouns) | scene.places(Kind.CHECK) | {place}
+        what = " ".join(noun.text for _, noun in nouns)
+        test = Compare(left=Absent(what=what, near=near), op="=", right=given_of(part))
+        yield Candidate((test,), used, -0.3)
     elif nouns:
         used = scene.bag.used | scene.bound | frozenset(p for p, _ in nouns) | scene.places(Kind.ASK)
         what = " ".join(part.text for _, part in nouns)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from assistant.abfrage.nodes import Ask, Cell, Compare, Profile
+from assistant.abfrage.nodes import Ask, Calc, Cell, Compare, Profile
 from assistant.understanding.bag import COUNTS, Bag
 from assistant.understanding.parts import Kind
 from assistant.understanding.scene import Candidate, Scene
@@ -41,6 +41,8 @@ def _cells(scene: Scene) -> Iterator[Candidate]:
     if set(bag.positions) & {"ziel", "zielgrad"}:
         used |= scene.places(Kind.RATIO, "percent", "share")
     cell = asks[0] if asks and isinstance(asks[0], Cell) else None
+    if any(part.text.lower().startswith("vergleich") for _, part in scene.parts(Kind.TOGETHER)) and len(asks) == 2:
+        asks.append(Calc.model_validate({"op": "subtract", "args": asks}))
     yield Candidate(tuple(dict.fromkeys(asks)), used, 0.2, cell=cell)
     if together or len(bag.periods) > 1 and scene.has(Kind.AGGREGATE):
         yield from _together(scene, bag, used | together)
