@@ -98,7 +98,8 @@ def test_on_a_phone_the_cited_cell_of_a_wide_table_is_in_sight_below_the_answer(
 def test_a_new_answer_is_read_from_its_question_on(phone: Page) -> None:
     answered(phone, DEFIZIT)
     answered(phone, MONTHS)
-    phone.wait_for_timeout(2000)
+    expect(phone.locator("svg.marks")).to_contain_text("Mio. €", timeout=15_000)  # it grows, and moves what stands above
+    settled(phone)
     question = phone.locator(".stChatMessage").nth(2).bounding_box()
     assert question
     assert 0 <= question["y"] < 200

@@ -19,8 +19,8 @@ ORIGINAL = read_sample()
 KNOWN = set(ORIGINAL.findings)
 CELLS = [figure for figure in ORIGINAL.figures if figure.citation.column]
 LINES = SAMPLE.read_text(encoding="utf-8").split("\n")
-TIMES = 500
-REREAD = 40
+TIMES = 120
+REREAD = 12
 ENOUGH = 0.95
 FEW_UNCOVERED = 0.06
 ROUNDING = 4

@@ -171,7 +171,7 @@ def saving(where: str | Path, times: int, titel: str) -> Iterator[subprocess.Pop
             process.kill()
 
 
-@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("seed", range(3))
 def test_a_process_killed_while_it_saves_leaves_a_whole_report(where, seed):
     FigureStore(where).save([SAMPLE])
     with saving(where, 1000, "abgebrochen") as process:
@@ -193,7 +193,7 @@ def test_a_process_killed_at_its_first_save_leaves_nothing_or_all(tmp_path):
 
 
 def test_two_processes_at_once_wait_for_each_other(where):
-    with saving(where, 5, "einer") as one, saving(where, 5, "anderer") as another:
+    with saving(where, 3, "einer") as one, saving(where, 3, "anderer") as another:
         while one.poll() is None or another.poll() is None:
             for report in stored(where):
                 assert len(report.figures) == len(SAMPLE.figures)

@@ -24,6 +24,7 @@ def bundled():
     return load()
 
 
+@pytest.mark.slow
 def test_sentence_transformers_and_the_light_path_give_equal_vectors(bundled):
     sentence_transformers = pytest.importorskip("sentence_transformers")
     slow = sentence_transformers.SentenceTransformer(str(BUNDLED))

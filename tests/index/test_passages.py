@@ -9,12 +9,13 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from loopback import free_port
 from places import ROOT
 
 import index.embedding
 from data.errors import IndexDamaged, IndexMixed
 from data.model import Citation, Passage, Report
-from index.passages import PassageIndex
+from index.passages import PassageIndex, passage_index
 from index.passages.passage_index import BATCH
 
 TEXTS = {
@@ -54,6 +55,18 @@ def passages(opened: Callable[[], PassageIndex]) -> PassageIndex:
     return opened()
 
 
+@pytest.fixture(scope="module", params=["folder", "server"])
+def searched(request, tmp_path_factory) -> PassageIndex:
+    """The same for tests that only search: made once, on a server of its own."""
+    home, url = tmp_path_factory.mktemp("home"), None
+    if request.param == "server":
+        port = free_port()
+        request.getfixturevalue("chroma_server")(tmp_path_factory.mktemp("searched"), port)
+        url = f"http://127.0.0.1:{port}"
+    PassageIndex(home, url=url).update(REPORT)
+    return PassageIndex(home, url=url)
+
+
 def found(hits) -> list[str]:
     return [hit.passage.produkte[0] for hit in hits]
 
@@ -74,32 +87,29 @@ def found(hits) -> list[str]:
         ("freie Stellen", "41401"),
     ],
 )
-def test_the_fitting_passage_comes_first(tmp_path_factory, question, nummer):
-    home = tmp_path_factory.getbasetemp() / "fitting"
-    searched = PassageIndex(home)
-    searched.update(REPORT)
+def test_the_fitting_passage_comes_first(searched, question, nummer):
     assert found(searched.search(question))[0] == nummer
 
 
-def test_a_hit_is_the_passage_with_its_place_and_its_document(passages):
-    hit = passages.search("Hebammenzentrale")[0]
+def test_a_hit_is_the_passage_with_its_place_and_its_document(searched):
+    hit = searched.search("Hebammenzentrale")[0]
     assert hit.passage == REPORT.passages[5]
     assert hit.document == REPORT.key
     assert hit.score > 0
 
 
 @pytest.mark.parametrize("question", ["", "  ", "asdf jklö", "Wie wird das Wetter morgen?", "🙂", "der die das", "\x00\x07"])
-def test_nonsense_finds_nothing(passages, question):
-    assert passages.search(question) == []
+def test_nonsense_finds_nothing(searched, question):
+    assert searched.search(question) == []
 
 
-def test_a_very_long_question_is_answered(passages):
-    assert len(passages.search("Eingliederungshilfe Defizit " * 4000)) <= 5
+def test_a_very_long_question_is_answered(searched):
+    assert len(searched.search("Eingliederungshilfe Defizit " * 4000)) <= 5
 
 
-def test_at_most_top_passages_are_found(passages):
-    assert len(passages.search("Produkt Hilfe Verbesserung Defizit Zuschüsse Budget", top=2)) <= 2
-    assert passages.search("Hebammen", top=0) == []
+def test_at_most_top_passages_are_found(searched):
+    assert len(searched.search("Produkt Hilfe Verbesserung Defizit Zuschüsse Budget", top=2)) <= 2
+    assert searched.search("Hebammen", top=0) == []
 
 
 @pytest.mark.parametrize(
@@ -114,8 +124,8 @@ def test_at_most_top_passages_are_found(passages):
         ({"document": "ein anderes"}, set()),
     ],
 )
-def test_a_search_is_narrowed_by_metadata(passages, narrow, expected):
-    assert set(found(passages.search("Zuschüsse der Hebammenzentrale", top=1, **narrow))) == expected
+def test_a_search_is_narrowed_by_metadata(searched, narrow, expected):
+    assert set(found(searched.search("Zuschüsse der Hebammenzentrale", top=1, **narrow))) == expected
 
 
 def test_a_report_of_another_year_is_another_document(passages):
@@ -170,10 +180,11 @@ def test_the_same_text_twice_is_two_passages(opened):
     assert {hit.passage.citation.line for hit in twice.search("Hebammenzentrale")} == {1, 2}
 
 
-def test_another_process_sees_what_was_changed(passages, opened):
+def test_another_process_sees_what_was_changed(passages, opened, monkeypatch):
+    assert passage_index.FRESH <= 0.5
+    monkeypatch.setattr(passage_index, "FRESH", 0.0)
     assert passages.search("Brandschutz") == []
     opened().update(replace(REPORT, passages=(*REPORT.passages, passage("Der Brandschutz wurde verbessert.", 9, ["126"]))))
-    time.sleep(0.6)
     assert found(passages.search("Brandschutz")) == ["126"]
 
 
