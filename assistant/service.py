@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from assistant.abfrage.errors import AbfrageInvalid
+from assistant.abfrage.errors import AbfrageUnsound
 from assistant.abfrage.facts import Facts
 from assistant.abfrage.nodes import Abfrage, Compare, Exists, Logic
 from assistant.answering.answer import Answer
@@ -125,13 +125,13 @@ class Assistant:
     def abfrage(self, abfrage: Abfrage) -> Answer:
         """The answer to an Abfrage that was not read from a question.
 
-        Raises `BerichtUnknown` where its report is not loaded and `AbfrageInvalid` where it is not well-formed.
+        Raises `BerichtUnknown` where its report is not loaded and `AbfrageUnsound` where it is not well-formed.
         """
         from assistant.abfrage.wellformed import problems
 
         catalogue = self.facts().book(abfrage.bericht).catalogue
         if found := problems(abfrage, catalogue):
-            raise AbfrageInvalid(" ".join(found))
+            raise AbfrageUnsound(found)
         return self._evaluated(abfrage)
 
     def _evaluated(self, abfrage: Abfrage) -> Answer:
@@ -178,6 +178,10 @@ class Assistant:
     def catalogue(self, scope: Scope = ALL) -> Catalogue:
         """What the report of a scope holds: subjects with their names, positions, coverage."""
         return self.facts().book(self.document(scope).key).catalogue
+
+    def catalogue_of(self, answer: Answer) -> Catalogue:
+        """What the report of an answer holds."""
+        return self.catalogue(Scope(answer.report.key if answer.report else None))
 
     def reader(self, document: DocumentInfo) -> Reads:
         """What reads questions about a document."""

@@ -8,7 +8,7 @@ import yaml
 from typer.testing import CliRunner
 
 from assistant.answer import Verdict
-from assistant.cli import app
+from assistant.command.application import app
 from assistant.factcheck import check_text, rendering
 from assistant.rules import answer_question
 from assistant.tools import Tools

@@ -168,7 +168,7 @@ def test_every_one_of_a_thousand_corruptions_is_caught(right):
 
 
 def test_the_command_says_of_every_line_whether_it_holds(tmp_path, capsys, monkeypatch):
-    from assistant.cli import main
+    from assistant.command.application import main
 
     line = {
         "id": 7,

@@ -9,7 +9,7 @@ import pytest
 from assistant.answer import to_json
 from assistant.service import Assistant
 from assistant.settings import Settings, read_settings
-from assistant.uploads import MOST_FILES, DocumentChanged, NothingUploaded, ReadOnly, SameReport, TooManyFiles
+from assistant.library.uploads import MOST_FILES, DocumentChanged, NothingUploaded, ReadOnly, SameReport, TooManyFiles
 from data.errors import HaushaltError, IndexUnavailable, InputError, SettingInvalid
 from data.ingest import SAMPLE
 from data.model import Passage

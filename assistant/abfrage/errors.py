@@ -1,5 +1,7 @@
 """What is wrong with an Abfrage that was not made by a reader."""
 
+from collections.abc import Iterable
+
 from data.errors import InputError
 
 
@@ -7,7 +9,14 @@ class AbfrageInvalid(InputError):
     """The text is no Abfrage."""
 
     def __init__(self, why: str) -> None:
-        super().__init__(f"Das ist keine Abfrage: {why}. Die Sprache steht in der Dokumentation unter „Abfrage“.")
+        super().__init__(f"Das ist keine Abfrage: {why}. Die Sprache steht in der README unter „Abfrage“.")
+
+
+class AbfrageUnsound(InputError):
+    """The Abfrage breaks rules of the language; each is a sentence."""
+
+    def __init__(self, problems: Iterable[str]) -> None:
+        super().__init__(f"Die Abfrage ist nicht wohlgeformt: {' '.join(problems)}")
 
 
 class BerichtUnknown(InputError):

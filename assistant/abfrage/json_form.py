@@ -9,6 +9,18 @@ from assistant.abfrage.errors import AbfrageInvalid
 from assistant.abfrage.nodes import Abfrage, Node
 
 Json = dict[str, Any] | list[Any] | str | int | float | bool | None
+_WHY = {
+    "missing": "fehlt",
+    "extra_forbidden": "gibt es nicht",
+    "literal_error": "darf nur {expected} sein",
+    "union_tag_invalid": "hat den unbekannten Knoten „{tag}“; möglich sind dort {expected_tags}",
+    "union_tag_not_found": "nennt keinen Knoten (node)",
+    "string_type": "muss ein Text sein",
+    "int_type": "muss eine ganze Zahl sein",
+    "int_parsing": "muss eine ganze Zahl sein",
+    "float_type": "muss eine Zahl sein",
+    "tuple_type": "muss eine Liste sein",
+}
 _ALWAYS = {True: frozenset({"bericht", "jahr", "asks"}), False: frozenset({"node"})}
 
 
@@ -22,9 +34,10 @@ def from_json(text: str) -> Abfrage:
     try:
         return Abfrage.model_validate_json(text)
     except ValidationError as error:
-        first = error.errors(include_url=False)[0]
+        first = error.errors(include_url=False, include_input=False)[0]
         place = ".".join(str(part) for part in first["loc"] if not str(part).startswith("function"))
-        raise AbfrageInvalid(f"{place or 'JSON'} ({first['msg']})") from error
+        why = _WHY.get(first["type"], "ist dort nicht erlaubt").format(**first.get("ctx", {})).replace(" or ", " oder ")
+        raise AbfrageInvalid(f"„{place}“ {why}" if place else "kein JSON-Objekt mit bericht, jahr und asks") from error
 
 
 def compact(value: object) -> Json:

@@ -3,6 +3,7 @@
 from decimal import Decimal
 from typing import Any
 
+from assistant.abfrage.json_form import compact
 from assistant.answering.answer import Answer, Named
 from assistant.answering.draft import citations
 from assistant.answering.markdown import text
@@ -20,7 +21,7 @@ def to_json(answer: Answer, identifier: str | None = None) -> dict[str, Any]:
         "figures": [_figure(named) for named in answer.values],
         "passages": [{"text": passage.text, "citation": _lines(passage.citation)} for passage in answer.passages],
         "findings": [_finding(finding) for finding in answer.findings],
-        "abfrage": answer.abfrage.model_dump(mode="json", exclude_defaults=False, exclude_none=True) if answer.abfrage else None,
+        "abfrage": compact(answer.abfrage) if answer.abfrage else None,
         "reading": answer.reading,
         "unaccounted": list(answer.unaccounted),
         "report": _report(answer),

@@ -8,7 +8,7 @@ from typing import TypedDict
 
 from pydantic import BaseModel, ConfigDict
 
-from assistant.batch import read_lines
+from assistant.files import read_lines
 from assistant.guard import check
 from assistant.guard.results import TEXT, Result
 from data import amounts

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from typer.testing import CliRunner
 
-from assistant.cli import app
+from assistant.command.application import app
 from data.errors import TargetUnwritable
 from data.findings_report import places, to_json, to_markdown, write_markdown
 from data.ingest import read_sample
