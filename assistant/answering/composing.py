@@ -126,12 +126,20 @@ def _status(asks: Asks, result: Result, reading: Reading) -> Status:
         return Status.CLARIFY
     if asks.premise_is_false and asks.draft.values:
         return Status.PARTIAL if reading.confidence is Confidence.PARTIAL else Status.ANSWERED
+    if asks.found and _undecided(result):
+        return Status.NOT_IN_DATA
     if asks.found:
         return Status.PARTIAL if asks.missed or reading.confidence is Confidence.PARTIAL else Status.ANSWERED
     absences = [absence for outcome in result.asks for absence in outcome.absences]
     if any(absence.missing is Missing.DIVISION for absence in absences):
         return Status.PARTIAL
     return Status.OUT_OF_SCOPE if any(absence.kind == "anweisung" for absence in absences) else Status.NOT_IN_DATA
+
+
+def _undecided(result: Result) -> bool:
+    """True where nothing but statements was asked, and none can be decided or has a figure beside it."""
+    tests = all(isinstance(outcome.ask, Compare | Logic | Exists) for outcome in result.asks)
+    return tests and all(outcome.truth is None and not any(v.ok for v in outcome.values) for outcome in result.asks)
 
 
 def _verdict(result: Result) -> Verdict | None:

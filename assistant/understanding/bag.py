@@ -116,9 +116,9 @@ def bag_of(clause: Clause, catalogue: Catalogue, taken: frozenset[int] = frozens
     inferred = False
     services = [(place, part) for place, part in free if part.kind is Kind.SERVICE]
     if not subjekte and services:
-        place, part = min(services, key=lambda option: len(option[1].ids) or 99)
-        if 0 < len(part.ids) <= 3:
-            subjekte, inferred = [(place, part.ids)], True
+        place, ids = _counting(services)
+        if 0 < len(ids) <= 3:
+            subjekte, inferred = [(place, ids)], True
     return Bag(
         tuple(subjekte),
         tuple((place, _measured(part, subjekte, clause, catalogue)) for place, part in free if part.kind in {Kind.POSITION, Kind.SERVICE}),
@@ -147,6 +147,13 @@ def _years(free: Sequence[tuple[int, Part]], catalogue: Catalogue) -> tuple[tupl
     if {year for _, part in found for year in part.years} <= {catalogue.jahr}:
         return tuple((place, ()) for place, part in found if part.kind is Kind.JAHR)
     return tuple((place, part.years) for place, part in found)
+
+
+def _counting(services: Sequence[tuple[int, Part]]) -> tuple[int, tuple[str, ...]]:
+    """The subjects whose Kennzahl or Ziel speaks of all the words, else of the rarest."""
+    place, rarest = min(services, key=lambda option: len(option[1].ids) or 99)
+    common = [s for s in rarest.ids if all(s in part.ids for _, part in services if part.ids)]
+    return place, tuple(common) or rarest.ids
 
 
 def _fitting(ids: tuple[str, ...], home: Sequence[tuple[int, str]], catalogue: Catalogue) -> tuple[str, ...]:

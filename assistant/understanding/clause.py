@@ -83,7 +83,9 @@ class Clause:
 
 
 def positions_at(part: Part) -> str | None:
-    """The position that a constituent names."""
+    """The position that a constituent names; a Verlust or Überschuss compared with another is the Zuschuss or Saldo."""
+    if part.kind is Kind.SIGN:
+        return "zuschuss" if part.value == "deficit" else "saldo"
     return part.value if part.kind in {Kind.POSITION, Kind.SERVICE} else None
 
 

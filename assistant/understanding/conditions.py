@@ -23,17 +23,23 @@ def bind(clause: Clause) -> list[Condition]:
         found.append(condition)
     bound = {place for condition in found for place in condition.used}
     found += _comparisons(clause, bound)
-    return _alternatives(sorted(found, key=lambda condition: condition.place))
+    return _alternatives(clause, sorted(found, key=lambda condition: condition.place))
 
 
 OPPOSITE = {"more": "less", "less": "more", "better": "worse", "worse": "better", "over": "under", "under": "over"}
 
 
-def _alternatives(found: list[Condition]) -> list[Condition]:
-    """Two opposite directions of one thing as one question: "weniger als 2022 oder mehr"."""
+INTENSE = frozenset({"stärker", "heftiger", "deutlicher", "weiter", "staerker"})
+
+
+def _alternatives(clause: Clause, found: list[Condition]) -> list[Condition]:
+    """Two opposite directions of one thing as one question: "weniger als 2022 oder mehr"; "stärker unter Plan" as one direction."""
     joined: list[Condition] = []
     for condition in found:
         before = joined[-1] if joined else None
+        if before is not None and before.sense == "more" and clause.parts[before.place].text.lower() in INTENSE and condition.place - before.place <= 3:
+            joined[-1] = replace(condition, used=before.used | condition.used, position=condition.position or before.position)
+            continue
         same = before is not None and OPPOSITE.get(before.sense) == condition.sense
         if before is not None and same and not condition.amount and condition.position in {None, before.position}:
             joined[-1] = replace(before, sense="either", used=before.used | condition.used)
@@ -74,6 +80,8 @@ def _is_plan(part: Part) -> bool:
 def _signs(clause: Clause) -> Iterator[Condition]:
     """The sign of a Saldo in the Wertart said beside it."""
     for place, part in clause.of(Kind.SIGN):
+        if place and clause.parts[place - 1].kind is Kind.DIRECTION and clause.parts[place - 1].value in {"more", "less"}:
+            continue  # "mehr draufgezahlt": a comparison of the Saldo
         negations = _negations(clause, place)
         around = (*clause.before(place, 4), *clause.after(place, 3))
         near = next(((p, x) for p, x in around if x.kind is Kind.WERTART and x.value in {"plan", "ergebnis"}), None)
@@ -129,6 +137,8 @@ def _quantity(clause: Clause, place: int, part: Part, claimed: set[int]) -> tupl
 
 def _fits(part: Part, quantity: Part) -> bool:
     """True for a position that a direction can be said of."""
+    if part.value in {"more", "less"} and quantity.kind is Kind.SIGN:
+        return True
     position = positions_at(quantity)
     return position is not None and not (part.value in OF_MONEY and position in COUNTED)
 
@@ -161,6 +171,14 @@ def _negations(clause: Clause, place: int) -> tuple[int, ...]:
     return tuple(near or [p for p, x in clause.after(place, 1) if x.kind is Kind.NEGATION])[:1]
 
 
+def _upper(clause: Clause, place: int) -> tuple[int, Part] | None:
+    """The upper end of "zwischen 50.000 und 200.000": compared by the word between the two."""
+    between = [(p, x) for p, x in clause.before(place, 4)]
+    joined = next(((p, x) for p, x in between[:1] if x.text.lower() in {"und", "bis"}), None)
+    opened = any(x.kind is Kind.COMPARATOR and x.text.lower() == "zwischen" for _, x in between)
+    return (joined[0], joined[1].moved(value="<=")) if joined and opened else None
+
+
 # comparisons ----------------------------------------------------------------------------------------------------------
 def _comparisons(clause: Clause, bound: set[int]) -> Iterator[Condition]:
     """A number with a comparison: of the quantity next to it."""
@@ -168,6 +186,7 @@ def _comparisons(clause: Clause, bound: set[int]) -> Iterator[Condition]:
         if place in bound:
             continue
         sign = next(((p, x) for p, x in clause.before(place, 2) if x.kind is Kind.COMPARATOR), None)
+        sign = sign or _upper(clause, place)
         if sign is None and part.number != 0:
             continue
         used = {place, *({sign[0]} if sign else ())}

@@ -109,6 +109,9 @@ class Constituents:
     def _read(self, word: Word) -> list[Word]:
         if word.is_punctuation or word.is_number or len(word.folded) < 3 or self._knows(word) or word.text.isupper():
             return [word]
+        whole = self._begun(word.folded)
+        if whole:
+            return [replace(word, folded=whole)]
         for variant in variants(word.folded):
             meant = replace(word, folded=variant)
             if self._knows(meant):
@@ -121,6 +124,18 @@ class Constituents:
             if len(near) == 1 or (near and len(word.folded) > 6):
                 return [replace(word, folded=near[0])]
         return [word]
+
+    def _begun(self, folded: str) -> str | None:
+        """The only word of a Kennzahl or Ziel that begins so: "Schuldner- und Suchtberatung"."""
+        if len(folded) < 6:
+            return None
+        found = {w for w in self._counted_words if w.startswith(folded) and len(w) - len(folded) >= 3}
+        return found.pop() if len(found) == 1 else None
+
+    @cached_property
+    def _counted_words(self) -> frozenset[str]:
+        texts = [text for service in self.catalogue.services.values() for text in (service.indikator, service.ziel)]
+        return frozenset(word.folded for text in texts for word in words(text) if len(word.folded) > 8)
 
     def _knows(self, word: Word) -> bool:
         return (
@@ -160,7 +175,7 @@ class Constituents:
         yield from self._short_years(found)
         for amount in stated:
             yield from _amounts(amount, found, self._counts)
-        yield from _numbers(numbers, found)
+        yield from _numbers(numbers, found, self.namer.numbered)
         yield from self._service_parts(found)
 
     def _alive(self, ids: tuple[str, ...]) -> tuple[str, ...]:
@@ -345,13 +360,15 @@ def _place(found: Sequence[Word], offset: int, default: int) -> int:
     return next((place for place, word in enumerate(found) if word.start >= offset), default)
 
 
-def _numbers(numbers: Iterable[Numeral], found: Sequence[Word]) -> Iterator[Part]:
+def _numbers(numbers: Iterable[Numeral], found: Sequence[Word], named: Callable[[str], tuple[str, ...]]) -> Iterator[Part]:
     for numeral in numbers:
         text = _text(found, numeral.first, numeral.stop)
         if numeral.kind is NumeralKind.ORDINAL:
             if numeral.rest is not None:
                 continue
             yield Part(Kind.ORDINAL, numeral.first, numeral.stop, text, number=numeral.value, sure=0.5)
+        elif numeral.written.value == "words" and numeral.value >= 100 and named(str(int(numeral.value))):
+            yield Part(Kind.SUBJEKT, numeral.first, numeral.stop, text, ids=named(str(int(numeral.value))))
         elif numeral.kind is NumeralKind.CARDINAL and numeral.value == 0:
             yield Part(Kind.AMOUNT, numeral.first, numeral.stop, text, "=", number=numeral.value, sure=0.9)
         elif numeral.kind is NumeralKind.CARDINAL and numeral.value <= 50 and numeral.value == numeral.value.to_integral_value():
@@ -384,6 +401,14 @@ LOOSE = frozenset(
     "ausgaben kosten sachen zeug geschichte budget topf posten".split()
 )
 """Words that say no more beside a name: "hartz 4 leistungen"."""
+def _asks_for_years(parts: Sequence[Part], place: int) -> bool:
+    """True for years as members or as a whole, not for "am Ende vom Jahr"."""
+    plural = parts[place].text.lower().endswith(("e", "en"))
+    ratio = any(x.kind in {Kind.RATIO, Kind.AGGREGATE} for x in parts)
+    before = parts[place - 1].kind in {Kind.ASK, Kind.SUPERLATIVE, Kind.QUANTIFIER, Kind.NUMBER} if place else False
+    return plural or ratio or before
+
+
 PREPOSITIONS = frozenset({"über", "unter", "ueber", "übern", "überm", "unterm"})
 
 
@@ -393,11 +418,17 @@ def _tidied(cover: Cover) -> Cover:
     for place, part in enumerate(parts):
         if part.kind is Kind.DIRECTION and part.text.lower() in PREPOSITIONS:
             near = [x for x in parts[place + 1 : place + 5]]
-            if not any(x.kind in {Kind.WERTART, Kind.AMOUNT, Kind.AGGREGATE, Kind.RATIO} or x.value in {"ziel", "zielgrad", "saldo", "kennzahl"} for x in near):
+            if not any(x.kind in {Kind.WERTART, Kind.AMOUNT, Kind.AGGREGATE, Kind.RATIO, Kind.JAHR, Kind.EARLIER} or x.value in {"ziel", "zielgrad", "saldo", "kennzahl"} for x in near):
                 parts[place] = part.moved(kind=Kind.FILLER)
     for place, part in enumerate(parts):
         beside = [parts[p] for p in (place - 1, place + 1) if 0 <= p < len(parts)]
         if part.kind in {Kind.NOUN, Kind.WORD} and fold(part.text) in LOOSE and any(x.kind is Kind.SUBJEKT for x in beside):
+            parts[place] = part.moved(kind=Kind.FILLER)
+        if part.kind is Kind.RATIO and part.text.lower().startswith("jed") and any(x.kind is Kind.AXIS for x in beside):
+            parts[place] = part.moved(kind=Kind.QUANTIFIER, value="all")
+        if part.kind is Kind.SUPPOSE and part.value == "inplan" and not any(x.kind is Kind.SUPPOSE and x.value == "suppose" for x in parts):
+            parts[place] = part.moved(kind=Kind.WERTART, value="plan")
+        if part.kind is Kind.AXIS and part.value == "jahr" and not _asks_for_years(parts, place):
             parts[place] = part.moved(kind=Kind.FILLER)
         if part.kind is Kind.AMOUNT and place and parts[place - 1].kind is Kind.RANKING and part.number is not None and part.number <= 50:
             parts[place] = part.moved(kind=Kind.NUMBER, unit=None)

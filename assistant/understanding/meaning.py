@@ -38,6 +38,8 @@ class Meaning:
         position = condition.position or cell.position or "saldo"
         if position == "zuschuss" and condition.sense != "compare":
             position = "saldo"
+        if position in COUNTS and condition.position is None and condition.sense in GOOD | BAD:
+            position = "saldo"
         if condition.sense in {"reached", "missed"}:
             return cell.model_copy(update={"position": "zielgrad", "wertart": "ergebnis"})
         if condition.sense == "unplanned":

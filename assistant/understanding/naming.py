@@ -93,6 +93,10 @@ class Namer:
         """True for the number of a subject."""
         return bool(self._numbers.get(folded))
 
+    def numbered(self, number: str) -> tuple[str, ...]:
+        """The products with a number."""
+        return tuple(s.id for s in self._numbers.get(number, ()) if s.ebene == "produkt")
+
     def is_name(self, word: Word) -> bool:
         """True for a word of some name, as written."""
         return word.stem in self._weights

@@ -18,6 +18,7 @@ _FOLLOWS_MONTH = re.compile(
     r"(?:wert|zahl|ergebnis|aufw|ertr|kosten|ausgab|einnahm|daten|betrag|plan|bericht|spitze|hoch|tief|summe)"
 )
 SHORTEST_TYPO = 5
+LAST_PART = 4
 YEAR_OF_TWO = range(10, 40)
 
 
@@ -202,13 +203,28 @@ def _order(words: Sequence[Word], place: int) -> tuple[int | None, int]:
     """The ordinal that begins at a word, and where it ends."""
     word = words[place]
     if word.is_number:
-        return (int(word.text), place + 2) if word.text.isdigit() and is_ordinal(words, place) else (None, place)
+        return _digit_ordinal(words, place)
     order = number_words.ordinal(word.folded)
     if order is not None and not order.rest:
         return order.value, place + 1
     pointed = place + 1 < len(words) and words[place + 1].text == "."
     if pointed and word.text.isupper() and word.folded in _romans():
         return _romans()[word.folded], place + 2
+    return None, place
+
+
+def _digit_ordinal(words: Sequence[Word], place: int) -> tuple[int | None, int]:
+    """A number in digits as an ordinal: "2.", and without its point or blank before a part of the year ("2 quartal", "1.Halbjahr")."""
+    if not words[place].text.isdigit():
+        return None, place
+    number = int(words[place].text)
+    if is_ordinal(words, place):
+        return number, place + 2
+    after = [word.folded for word in words[place + 1 : place + 3]]
+    if after and after[0] in parts() and number <= LAST_PART:
+        return number, place + 1
+    if len(after) > 1 and after[0] == "." and after[1] in parts() and number <= LAST_PART:
+        return number, place + 2
     return None, place
 
 

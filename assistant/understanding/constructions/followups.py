@@ -88,7 +88,7 @@ def _of_value(scene: Scene, cell: Cell) -> Iterator[Candidate]:
         return
     ratio = scene.places(Kind.RATIO, "percent", "share")
     heads = scene.places(Kind.ASK) | scene.places(Kind.EARLIER)
-    if ratio:
+    if ratio and not scene.has(Kind.NOUN):
         year = scene.places(Kind.AXIS, "jahr")
         if cell.monat is not None and (year or not scene.bag.values):
             share = Calc(op="share", args=(cell, cell.model_copy(update={"monat": None})))
@@ -122,6 +122,9 @@ def _alike(cell: Cell) -> tuple[Cell, ...]:
 def _of_cells(scene: Scene) -> Iterator[Candidate]:
     """The mean or sum of the figures before."""
     cells = scene.earlier.cells
+    subjects = tuple(dict.fromkeys(c.subjekt for c in cells if isinstance(c.subjekt, str)))
+    if len(subjects) > 1 and not scene.bag.subjekte and scene.has(Kind.AGGREGATE, "sum"):
+        yield from _summed_subjects(scene, cells[-1], subjects)
     months = [c.monat for c in cells if isinstance(c.monat, int)]
     if len(set(months)) == len(cells) and len({c.model_copy(update={"monat": None}) for c in cells}) == 1:
         over = Members.model_validate({"axis": "monat", "only": months})
@@ -131,3 +134,13 @@ def _of_cells(scene: Scene) -> Iterator[Candidate]:
                 term = cells[0].model_copy(update={"monat": None})
                 used = places | scene.places(Kind.NUMBER) | scene.places(Kind.EARLIER) | scene.places(Kind.ASK)
                 yield Candidate((Aggregate.model_validate({"fn": fn, "term": term, "over": over}),), used, 0.8, cell=term)
+
+
+def _summed_subjects(scene: Scene, last: Cell, subjects: tuple[str, ...]) -> Iterator[Candidate]:
+    """The subjects before, taken together: a figure, or whether it is a plus."""
+    positions = scene.bag.positions or (last.position or "saldo",)
+    values = [v for v in scene.bag.values if v != "plan"] or ["abweichung" if positions[0] == "saldo" else last.wertart or "ergebnis"]
+    cells = tuple(last.model_copy(update={"subjekt": subjects, "position": p, "wertart": w}) for p in positions for w in values)
+    used = scene.places(Kind.AGGREGATE, "sum") | scene.bag.used | scene.bound | scene.places(Kind.EARLIER) | scene.places(Kind.ASK)
+    used |= scene.places(Kind.QUANTIFIER, "both") | scene.places(Kind.SUPPOSE) | scene.places(Kind.NUMBER) | scene.places(Kind.AXIS)
+    yield Candidate(cells, used, 0.9, cell=cells[0])

@@ -9,6 +9,7 @@ from assistant.understanding.parts import Kind
 from assistant.understanding.scene import Scene
 
 Sides = tuple[Cell, Cell]
+AGAINST_PLAN = frozenset({"over", "under", "better", "worse"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ def pairs(scene: Scene, bag: Bag) -> Iterator[Pair]:
         cells = tuple((_at(cell, monat=first), _at(cell, monat=second)) for cell in _rest(bag, "monat", "ergebnis"))
         yield Pair(cells, "monat")
     yield from _positions(scene, bag)
-    yield from _subjects(bag)
+    yield from _subjects(scene, bag)
     other = next((value for value in ("ergebnis", "prognose") if value in bag.values), None)
     if other and "plan" in bag.values:
         cells = tuple((_at(cell, wertart=other), _at(cell, wertart="plan")) for cell in _rest(bag, "wertart", other))
@@ -76,19 +77,22 @@ def _is_stepwise(bag: Bag) -> bool:
 
 
 def _positions(scene: Scene, bag: Bag) -> Iterator[Pair]:
-    positions = [p for p in bag.positions if p in scene.catalogue.positionen]
+    settled = ["aufwand" if p == "kosten" else p for p in bag.positions]
+    positions = [p for p in dict.fromkeys(settled) if p in scene.catalogue.positionen]
     if len(positions) != 2:
         return
     first, second = positions
+    if {first, second} == {"ertrag", "aufwand"}:
+        first, second = "ertrag", "aufwand"
     if scene.catalogue.positionen[second].parent == first:
         first, second = second, first
     cells = tuple((_at(cell, position=first), _at(cell, position=second)) for cell in _rest(bag, "position", "ergebnis"))
     yield Pair(cells, "position")
 
 
-def _subjects(bag: Bag) -> Iterator[Pair]:
+def _subjects(scene: Scene, bag: Bag) -> Iterator[Pair]:
     wertart = "abweichung" if bag.position in {None, "saldo"} and not set(bag.values) & {"plan", "ergebnis"} else "ergebnis"
-    if "abweichung" in bag.values:
+    if "abweichung" in bag.values or any(c.sense in AGAINST_PLAN for c in scene.conditions):
         wertart = "abweichung"
     if bag.home and len(bag.subjects) == 1:
         left, right = bag.subjects[0], bag.home[0][1]

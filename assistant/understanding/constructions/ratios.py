@@ -15,7 +15,7 @@ SCORES = {"jahr": 1.0, "teil": 0.9, "position": 0.8, "monat": 0.7, "subjekt": 0.
 
 def propose(scene: Scene) -> Iterator[Candidate]:
     heads = scene.places(Kind.ASK, *HEADS) | scene.places(Kind.TOGETHER)
-    if scene.has(Kind.RATIO, "per"):
+    if scene.has(Kind.RATIO, "per") or _single_unit(scene):
         yield from _per_unit(scene, heads)
     if scene.has(Kind.RATIO, "percent", "share", "relation", "fulfilled"):
         yield from _percent(scene, heads | scene.places(Kind.RATIO) | scene.places(Kind.DIFFERENCE))
@@ -62,6 +62,17 @@ def _earns(scene: Scene, cell: Cell) -> bool:
     """True for the Zuschuss of what has a surplus: there is no cost of a case."""
     value = scene.meaning.value_of(cell)
     return cell.position == "zuschuss" and value is not None and value < 0
+
+
+def _single_unit(scene: Scene) -> bool:
+    """ "Was kostet ein Fall": a cost and one of what is counted."""
+    if not {"kosten", "zuschuss"} & set(scene.bag.positions) and not any(p.text.lower().startswith("teu") for p in scene.clause.parts):
+        return False
+    units = [place for place, value in scene.bag.positionen if value == "kennzahl"]
+    return any(place and scene.clause.parts[place - 1].text.lower() in ONE for place in units)
+
+
+ONE = frozenset({"ein", "eine", "einem", "einen", "einer", "welcher", "welche", "jeder", "jede", "jedes", "einzelner", "einzelne"})
 
 
 def _money(named: list[str]) -> str:
@@ -135,7 +146,7 @@ def _of_plan(scene: Scene, used: frozenset[int]) -> Iterator[Candidate]:
     """How far from the plan, or how much of it, in percent."""
     bag = scene.bag
     bound = next((c.position for c in scene.conditions if c.position), None)
-    fulfilled = scene.has(Kind.RATIO, "fulfilled") or scene.has(Kind.RATIO, "share") and not scene.conditions
+    fulfilled = scene.has(Kind.RATIO, "fulfilled") or _part_of_plan(scene) or scene.has(Kind.RATIO, "share") and not scene.conditions
     inherited = bag.earlier.position if bag.earlier else None
     asks: list[Ask] = []
     presumes: list[Compare] = []
@@ -157,13 +168,23 @@ def _of_plan(scene: Scene, used: frozenset[int]) -> Iterator[Candidate]:
     yield Candidate(tuple(asks), used, score, tuple(presumes), bag.cell(position=bag.position or bound or "saldo", wertart="abweichung"))
 
 
+def _part_of_plan(scene: Scene) -> bool:
+    """ "Wie viel Prozent des Ansatzes wurden verbraucht": the result as a part of the plan."""
+    if scene.conditions or "abweichung" in scene.bag.values or "plan" not in scene.bag.values:
+        return False
+    plan = scene.bag.wertarten[[v for _, v in scene.bag.wertarten].index("plan")][0]
+    return any(part.kind is Kind.RATIO for _, part in scene.clause.before(plan, 2))
+
+
 def _of_goal(scene: Scene, used: frozenset[int]) -> Iterator[Candidate]:
     """ "Wie viel Prozent wurden geprüft?": the target of a product that has one in percent."""
     for subjekt in scene.bag.subjects or (scene.bag.subject,):
         service = scene.catalogue.services.get(subjekt or "")
         if service is not None and service.messgroesse.lower().startswith(("prozent", "%")):
             cell = scene.bag.cell(subjekt=subjekt, position="ziel", wertart="ergebnis")
-            yield Candidate((cell, cell.model_copy(update={"wertart": "plan"})), used, 0.4, cell=cell)
+            open_words = scene.places(Kind.NOUN) | scene.places(Kind.WORD)
+            score = 0.7 if open_words else 0.4
+            yield Candidate((cell, cell.model_copy(update={"wertart": "plan"})), used | open_words, score, cell=cell)
 
 
 # factors, differences, means --------------------------------------------------------------------------------------------
@@ -188,6 +209,8 @@ def _difference(scene: Scene, used: frozenset[int]) -> Iterator[Candidate]:
     change = scene.has(Kind.DIFFERENCE, "change")
     for pair in pairs(scene, bag):
         asks = _calcs("subtract", pair.sides)
+        if pair.dimension == "subjekt" and scene.conditions:
+            asks = (*pair.sides[0], *asks)
         if pair.dimension == "jahr" and change:
             asks = (*asks, *_calcs("change", pair.sides))
             if len(bag.years) > 2:

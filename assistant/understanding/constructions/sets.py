@@ -198,8 +198,15 @@ def _nearest_condition(scene: Scene, place: int) -> Condition | None:
 
 def _ordering(scene: Scene, axis: str, sense: str, base: Cell, condition: Condition | None) -> tuple[Term, str]:
     """The term and the order of a superlative."""
+    if axis == "monat" and condition is not None and condition.sense in {"worse", "better"} and condition.position is None:
+        cell = base.model_copy(update={"position": "saldo", "wertart": "ergebnis", "monat": None})
+        return cell, "asc" if condition.sense == "worse" else "desc"
     if axis == "monat":
         return _month_order(base, sense)
+    if condition is not None and condition.sense in {"reached", "missed"}:
+        cell = scene.meaning.left(condition, base.model_copy(update={"wertart": None}))
+        low = sense in {"min", "worst"} if condition.sense == "reached" else sense not in {"min", "best"}
+        return cell, "asc" if low else "desc"
     if condition is not None:
         cell = scene.meaning.left(condition, base.model_copy(update={"wertart": None}))
         test = scene.meaning.test(condition, base.model_copy(update={"wertart": None}))
@@ -322,7 +329,7 @@ def _chosen(
     if summing and not scene.counting:
         term = _summed(rest, tests)
         yield Candidate((Aggregate(fn="sum", term=term, over=chosen),), used | summing, score + 0.4, cell=term, members=chosen)
-    if scene.has(Kind.RATIO, "percent", "share"):
+    if scene.has(Kind.RATIO, "percent", "share") and scene.has(Kind.AXIS, axis_of(members)):
         whole: Term = Aggregate(fn="count", over=members)
         part: Term = Aggregate(fn="count", over=chosen)
         ratio = scene.places(Kind.RATIO, "percent", "share")
@@ -335,6 +342,11 @@ def _chosen(
     columns = _columns(scene, rest, tests)
     ask: Ask = Table.model_validate({"rows": chosen, "columns": columns}) if columns else chosen
     yield Candidate((ask,), used | scene.places(Kind.QUANTIFIER, "all", "any"), score, cell=cell, members=chosen)
+
+
+def axis_of(members: Set) -> str:
+    """The axis of a set."""
+    return members.axis if isinstance(members, Members) else axis_of(members.set) if isinstance(members, Where | Top) else "produkt"
 
 
 def _summed(rest: Bag, tests: Sequence[Test]) -> Cell:

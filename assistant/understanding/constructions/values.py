@@ -7,6 +7,7 @@ from assistant.understanding.bag import COUNTS, Bag
 from assistant.understanding.parts import Kind
 from assistant.understanding.scene import Candidate, Scene
 
+AGAINST = frozenset({"gegen", "vs", "versus", "gegenüber"})
 HEADS = frozenset({"howmuch", "howmany", "which", "list", "exists"})
 
 
@@ -27,11 +28,14 @@ def _cells(scene: Scene) -> Iterator[Candidate]:
     together = scene.places(Kind.AGGREGATE, "sum")
     if together and (len(bag.subjects) > 1 or scene.group()[0]):
         yield from _together(scene, bag, bag.used | _heads(scene) | together)
+    if scene.counting and bag.subjekte and not bag.positionen and not scene.conditions and not scene.has(Kind.AXIS):
+        counted = tuple(bag.cells(("kennzahl",), ("ergebnis",)))
+        yield Candidate(counted, bag.used | _heads(scene), 0.5, cell=counted[0])
     if not named and not (bag.subjekte and bag.earlier):
         return
     asks: list[Ask] = []
     if _listed(scene, bag):
-        asks += [_fitting(cell) for cell in bag.cells(("saldo",), ("abweichung",))]
+        asks += [_fitting(cell) for cell in bag.cells(("saldo",), bag.values)]
         bag = bag.without(wertarten=())
     for position in bag.positions or (bag.earlier.position if bag.earlier else None,):
         for value in scene.wertarten(bag, position):
@@ -41,7 +45,8 @@ def _cells(scene: Scene) -> Iterator[Candidate]:
     if set(bag.positions) & {"ziel", "zielgrad"}:
         used |= scene.places(Kind.RATIO, "percent", "share")
     cell = asks[0] if asks and isinstance(asks[0], Cell) else None
-    if any(part.text.lower().startswith("vergleich") for _, part in scene.parts(Kind.TOGETHER)) and len(asks) == 2:
+    against = any(part.text.lower() in AGAINST or part.text.lower().startswith("vergleich") for part in scene.clause.parts)
+    if against and len(asks) == 2 and len(bag.values) < 2:
         asks.append(Calc.model_validate({"op": "subtract", "args": asks}))
     yield Candidate(tuple(dict.fromkeys(asks)), used, 0.2, cell=cell)
     if together or len(bag.periods) > 1 and scene.has(Kind.AGGREGATE):
@@ -49,12 +54,15 @@ def _cells(scene: Scene) -> Iterator[Candidate]:
 
 
 def _listed(scene: Scene, bag: Bag) -> bool:
-    """True where "Abweichung" stands in a list beside a Kennzahl or Ziel: it is that of the Saldo."""
-    if bag.values != ("abweichung",) or not set(bag.positions) & COUNTS:
+    """True where Wertarten stand in a list before a Kennzahl or Ziel: they are those of the Saldo ("Plan, Ergebnis und Zielquote")."""
+    if not bag.values or not bag.positionen or not set(bag.positions) <= COUNTS:
         return False
-    place = bag.wertarten[0][0]
-    beside = [x for _, x in (*scene.clause.before(place, 1), *scene.clause.after(place, 1))]
-    return not any(x.kind in {Kind.POSITION, Kind.SERVICE} for x in beside)
+    last, first = max(place for place, _ in bag.wertarten), min(place for place, _ in bag.positionen)
+    between = scene.clause.parts[last + 1 : first]
+    if last < first:
+        return any(x.kind is Kind.BREAK or x.text.lower() in {"und", "sowie", "u", "&", "+"} for x in between)
+    beside = [x for _, x in (*scene.clause.before(last, 1), *scene.clause.after(last, 1))]
+    return bag.values == ("abweichung",) and not any(x.kind in {Kind.POSITION, Kind.SERVICE} for x in beside)
 
 
 def _together(scene: Scene, bag: Bag, used: frozenset[int]) -> Iterator[Candidate]:
