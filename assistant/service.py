@@ -22,9 +22,9 @@ from data.model import Report
 from data.store import DocumentInfo
 
 if TYPE_CHECKING:
+    from assistant.old.tools import Tools
     from assistant.receipts import Receipt
     from assistant.receipts.replay import Replay
-    from assistant.tools import Tools
     from data.ingest import Ingested
     from data.sandbox import Upload
     from data.store import Extent
@@ -193,7 +193,7 @@ class Assistant:
 
     def tools(self, document: DocumentInfo | None = None) -> "Tools":
         """The functions that the old fact check and guard call over a report, the newest by default."""
-        from assistant.tools import Tools
+        from assistant.old.tools import Tools
 
         report = self.report(document)
         return Tools(report, partial(self._reports.search, report))

@@ -6,7 +6,7 @@ from functools import cache
 
 from assistant import lexicon
 from assistant.catalogue.model import Name, NameKind
-from assistant.german import words
+from data.german.words import content, words
 from data.model import Budget, Ebene, Produkt
 
 _ROMAN = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
@@ -107,7 +107,7 @@ def _unique(names: Iterable[Name]) -> tuple[Name, ...]:
 
 
 def _stems(text: str) -> frozenset[str]:
-    return frozenset(word.stem for word in words(text)) - {"und", "der", "die", "das", "fur"}
+    return frozenset(word.stem for word in content(words(text))) - {"und", "der", "die", "das", "fur"}
 
 
 @cache

@@ -4,18 +4,18 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant import values
-from assistant.answer import Verdict
 from assistant.factcheck import facts
 from assistant.factcheck.measuring import Reading, years_of
 from assistant.factcheck.money import judge
 from assistant.factcheck.statements import Statement
 from assistant.factcheck.verdicts import Checked, Error, combined
 from assistant.factcheck.vocabulary import means_same
-from assistant.german import fold
-from assistant.tools import Tools
-from assistant.values import Value
-from assistant.wording import name
+from assistant.old import values
+from assistant.old.answer import Verdict
+from assistant.old.german import fold
+from assistant.old.tools import Tools
+from assistant.old.values import Value
+from assistant.old.wording import name
 from data import amounts
 from data.claims.model import Basis, Direction, Role, Stated
 from data.model import Position, Produkt, Wertart

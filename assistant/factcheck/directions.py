@@ -3,14 +3,14 @@
 import re
 from dataclasses import replace
 
-from assistant.answer import Verdict
 from assistant.factcheck import counts, facts, texts
 from assistant.factcheck.matching import best_match, opposite_direction
 from assistant.factcheck.measuring import expected_sign, position_of, span_of, years_of
 from assistant.factcheck.statements import Statement
 from assistant.factcheck.verdicts import Checked, Error
-from assistant.tools import Tools
-from assistant.values import Value, difference
+from assistant.old.answer import Verdict
+from assistant.old.tools import Tools
+from assistant.old.values import Value, difference
 from data.claims.model import Basis, Direction
 from data.model import Budget, Position, Produkt, Wertart
 
@@ -54,7 +54,7 @@ def _contradictory(statement: Statement) -> bool:
 def _against_each_other(statement: Statement, tools: Tools) -> Checked:
     """„mehr für Personal als das Sozialamt“: the first subject against the second."""
     position, year = position_of(statement)[0], years_of(statement, tools)[-1]
-    saldo = position is Position.SALDO
+    saldo = position == Position.SALDO
     wertart = Wertart.ABWEICHUNG if saldo and statement.direction in {Direction.BETTER, Direction.WORSE} else Wertart.ERGEBNIS
     first, second = (tools.find(subject, wertart, position, year) for subject in statement.subjects)
     both = [facts.balance(subject, tools, position, year) for subject in statement.subjects]

@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 
-from assistant import values
-from assistant.answer import Verdict
 from assistant.factcheck.statements import Statement
 from assistant.factcheck.verdicts import Checked
-from assistant.subjects import Subject
-from assistant.tools import Tools
-from assistant.values import Value
-from assistant.wording import judgement, money, name, signed
+from assistant.old import values
+from assistant.old.answer import Verdict
+from assistant.old.subjects import Subject
+from assistant.old.tools import Tools
+from assistant.old.values import Value
+from assistant.old.wording import judgement, money, name, signed
 from data.model import Position, Wertart
 
 
@@ -22,7 +22,7 @@ def balance(subject: Subject, tools: Tools, position: Position, jahr: int | None
     said = [f"{wertart} {signed(value) if wertart is Wertart.ABWEICHUNG else value.written}" for wertart, value in found.items()]
     abweichung = found.get(Wertart.ABWEICHUNG)
     meaning = f" ({judgement(abweichung, position)})" if abweichung else ""
-    what = name(subject) if position is Position.SALDO else f"{name(subject)}, {position.value}"
+    what = name(subject) if position == Position.SALDO else f"{name(subject)}, {position.value}"
     return f"{what} {year}: {', '.join(said)}{meaning}.", tuple(found.values())
 
 

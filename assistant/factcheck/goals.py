@@ -3,16 +3,16 @@
 import re
 from dataclasses import replace
 
-from assistant.answer import Verdict
 from assistant.factcheck import counts, facts
 from assistant.factcheck.measuring import Reading, years_of
 from assistant.factcheck.money import judge
 from assistant.factcheck.statements import Statement
 from assistant.factcheck.verdicts import Checked, Error
 from assistant.factcheck.vocabulary import is_neutral, nouns
-from assistant.tools import Tools
-from assistant.values import Value
-from assistant.wording import name
+from assistant.old.answer import Verdict
+from assistant.old.tools import Tools
+from assistant.old.values import Value
+from assistant.old.wording import name
 from data.claims.model import Hedge, Role, Stated
 from data.model import Position, Produkt, Wertart
 

@@ -4,11 +4,11 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from assistant import values
 from assistant.factcheck.statements import Statement
-from assistant.subjects import Subject
-from assistant.tools import Tools
-from assistant.values import Value
+from assistant.old import values
+from assistant.old.subjects import Subject
+from assistant.old.tools import Tools
+from assistant.old.values import Value
 from data.claims.model import Basis, Direction, Role, Stated
 from data.model import Position, Produkt, Wertart
 
@@ -61,7 +61,7 @@ def _read_as(statement: Statement, stated: Stated, tools: Tools) -> list[Reading
         return [level(Wertart.ERGEBNIS, _saldo_sign(statement))]
     if statement.direction:
         return _deviation(statement, level)
-    if _BUDGET.search(statement.text) and not statement.has("measure.ABWEICHUNG") and position is Position.SALDO:
+    if _BUDGET.search(statement.text) and not statement.has("measure.ABWEICHUNG") and position == Position.SALDO:
         return [level(Wertart.PLAN, 0)]
     if statement.has("measure.ABWEICHUNG") or Wertart.ABWEICHUNG in statement.wertarten:
         return [level(Wertart.ABWEICHUNG, -1 if stated.signed else 0)]
@@ -82,7 +82,7 @@ def _deviation(statement: Statement, level: "_Levels") -> list[Reading | None]:
     if statement.has("measure.OPEN") and statement.has("measure.PLAN") and "geplant" in statement.text.lower():
         found.insert(0, level(Wertart.PLAN, sign))
     open_basis = statement.basis is None and not statement.has("measure.OPEN")
-    if open_basis and statement.direction in {Direction.MORE, Direction.LESS} and level.position is not Position.SALDO:
+    if open_basis and statement.direction in {Direction.MORE, Direction.LESS} and level.position != Position.SALDO:
         found.append(_change(statement, level.tools, level.position))
     return found
 
@@ -151,7 +151,7 @@ def expected_sign(statement: Statement, position: Position, base: Value | None) 
     direction = statement.direction
     if direction is None:
         return 0
-    saldo = position is Position.SALDO
+    saldo = position == Position.SALDO
     if direction in {Direction.MORE, Direction.LESS}:
         more = 1 if direction is Direction.MORE else -1
         costs = saldo and (base is None or base.value <= 0)
@@ -166,7 +166,7 @@ def expected_sign(statement: Statement, position: Position, base: Value | None) 
 
 def _saldo_sign(statement: Statement) -> int:
     """The sign that „Überschuss“, „Zuschuss“ or „Gewinn“ give a balance."""
-    if statement.position is not Position.SALDO:
+    if statement.position != Position.SALDO:
         return 0
     positive, negative = statement.has("measure.POSITIVE"), statement.has("measure.NEGATIVE")
     return 0 if positive == negative else 1 if positive else -1

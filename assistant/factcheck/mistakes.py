@@ -5,17 +5,17 @@ from decimal import Decimal
 
 from assistant.factcheck.statements import Statement
 from assistant.factcheck.verdicts import Error
-from assistant.subjects import Subject, key
-from assistant.tools import Tools
-from assistant.values import Value, from_figure
-from assistant.wording import name
+from assistant.old.subjects import Subject, key
+from assistant.old.tools import Tools
+from assistant.old.values import Value, from_figure
+from assistant.old.wording import name
 from data.claims.model import Fit, Hedge, Stated
 from data.claims.numbers import fit
-from data.model import Figure, Position, Produkt, Wertart
+from data.model import AUFWANDSARTEN, ERTRAGSARTEN, Figure, Position, Produkt, Wertart
 
 Explanation = tuple[str, tuple[Value, ...], Error]
 _WERTARTEN = (Wertart.ABWEICHUNG, Wertart.ERGEBNIS, Wertart.PLAN)
-_POSITIONS = (Position.SALDO, Position.AUFWAND, Position.ERTRAG, *(p for p in Position if p.is_aufwand or p.is_ertrag))
+_POSITIONS = (Position.SALDO, Position.AUFWAND, Position.ERTRAG, *ERTRAGSARTEN, *AUFWANDSARTEN)
 TELLING = 3
 
 

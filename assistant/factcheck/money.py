@@ -1,14 +1,14 @@
 """Claims of amounts in euros: plan, result, deviation and change of products, Budgets and positions."""
 
-from assistant.answer import Verdict
 from assistant.factcheck import facts, mistakes, texts
 from assistant.factcheck.matching import Match, best_match
 from assistant.factcheck.measuring import Reading, position_of, readings, span_of, years_of
 from assistant.factcheck.statements import Statement
 from assistant.factcheck.verdicts import Checked, Error
-from assistant.tools import Tools
-from assistant.values import Value, from_figure
-from assistant.wording import signed
+from assistant.old.answer import Verdict
+from assistant.old.tools import Tools
+from assistant.old.values import Value, from_figure
+from assistant.old.wording import signed
 from data.claims.model import Basis, Direction, Fit, Role, Stated
 from data.claims.numbers import fit
 from data.model import Budget, Position, Produkt, Wertart
@@ -127,7 +127,7 @@ def _wrong_way(statement: Statement, stated: Stated, tools: Tools, checked: Chec
         said = f"{note} Das ist dort das umgekehrte Vorzeichen. {checked.correct}"
         return Checked(Verdict.PARTLY, said, (*checked.values, printed), error=Error.RICHTUNG)
     more = reading.value.value > 0
-    if position_of(statement)[0] is not Position.SALDO:
+    if position_of(statement)[0] != Position.SALDO:
         way = "über dem Vergleichswert" if more else "unter dem Vergleichswert"
     elif reading.wertart is Wertart.ABWEICHUNG:
         way = "besser als geplant" if more else "schlechter als geplant"
@@ -151,7 +151,7 @@ def _printed_otherwise(statement: Statement, stated: Stated, reading: Reading, t
 
 def _said_in_text(statement: Statement, stated: Stated, tools: Tools) -> Match | None:
     """A sentence about the subject with this very amount and cost type, where the tables say otherwise."""
-    if statement.position is Position.SALDO:
+    if statement.position == Position.SALDO:
         return None
     wanted = texts.wanted_words(statement.text, statement)
     for passage in texts.candidates(statement, tools):
@@ -181,7 +181,7 @@ def _not_in_tables(statement: Statement, stated: Stated, tools: Tools, position:
         return said
     missing = facts.missing(statement, tools, position)
     also = mistakes.explain(statement, stated, tools, None)
-    if (also and not isinstance(statement.subjects[0], Produkt)) or (also and position is Position.SALDO):
+    if (also and not isinstance(statement.subjects[0], Produkt)) or (also and position == Position.SALDO):
         return Checked(Verdict.UNPROVEN, f"{missing.correct} {also[0]}", (*missing.values, *also[1]))
     return missing
 

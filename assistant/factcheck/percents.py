@@ -5,18 +5,18 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from assistant import values
-from assistant.answer import Verdict
 from assistant.factcheck import counts, facts
 from assistant.factcheck.measuring import Reading, expected_sign, position_of, span_of, years_of
 from assistant.factcheck.money import judge
 from assistant.factcheck.statements import Statement
 from assistant.factcheck.verdicts import Checked, Error
-from assistant.german import words
-from assistant.phrases import book
-from assistant.tools import Tools
-from assistant.values import Value
-from assistant.wording import name
+from assistant.old import values
+from assistant.old.answer import Verdict
+from assistant.old.german import words
+from assistant.old.phrases import book
+from assistant.old.tools import Tools
+from assistant.old.values import Value
+from assistant.old.wording import name
 from data import amounts
 from data.claims.model import Basis, Direction, Role, Stated
 from data.model import Budget, Position, Wertart

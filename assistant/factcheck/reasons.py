@@ -3,16 +3,16 @@
 import re
 from dataclasses import replace
 
-from assistant.answer import Verdict
 from assistant.factcheck import counts, texts
 from assistant.factcheck.matching import Match, best_match, is_less, opposite_direction
 from assistant.factcheck.statements import Statement
 from assistant.factcheck.verdicts import Checked, Error
 from assistant.factcheck.vocabulary import excluded, means_same, other_payer
-from assistant.german import fold
-from assistant.reasons import reason_sentences, states_cause
-from assistant.tools import Tools
-from assistant.wording import name
+from assistant.old.answer import Verdict
+from assistant.old.german import fold
+from assistant.old.reasons import reason_sentences, states_cause
+from assistant.old.tools import Tools
+from assistant.old.wording import name
 from data.model import Budget, Passage, Produkt
 
 SHORT_ENOUGH = 0.75

@@ -2,15 +2,15 @@
 
 import re
 
-from assistant.answer import Verdict
 from assistant.factcheck import texts
 from assistant.factcheck.statements import Statement
 from assistant.factcheck.verdicts import Checked, Error
 from assistant.factcheck.vocabulary import is_neutral, means_same, nouns
-from assistant.german import fold, words
-from assistant.phrases import book
-from assistant.tools import Tools
-from assistant.wording import listed, name
+from assistant.old.answer import Verdict
+from assistant.old.german import fold, words
+from assistant.old.phrases import book
+from assistant.old.tools import Tools
+from assistant.old.wording import listed, name
 from data.model import Budget, Produkt
 
 

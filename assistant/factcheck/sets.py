@@ -3,13 +3,13 @@
 import re
 from collections.abc import Callable
 
-from assistant.answer import Verdict
 from assistant.factcheck.statements import Statement
 from assistant.factcheck.verdicts import Checked, Error
-from assistant.subjects import Subject, key
-from assistant.tools import Tools
-from assistant.values import Value
-from assistant.wording import name, short, signed
+from assistant.old.answer import Verdict
+from assistant.old.subjects import Subject, key
+from assistant.old.tools import Tools
+from assistant.old.values import Value
+from assistant.old.wording import name, short, signed
 from data.claims import lexicon
 from data.claims.model import Direction
 from data.model import Budget, Ebene, Position, Produkt, Wertart

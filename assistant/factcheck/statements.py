@@ -5,11 +5,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from assistant import lexicon
-from assistant.german import Word, stem, words
-from assistant.naming import name_subjects
-from assistant.periods import Period, find_period
-from assistant.phrases import Found, book
-from assistant.subjects import OfSubjects, Subject, Subjects, key
+from assistant.old import word_lists
+from assistant.old.german import Word, stem, words
+from assistant.old.naming import name_subjects
+from assistant.old.periods import Period, find_period
+from assistant.old.phrases import Found, book
+from assistant.old.subjects import OfSubjects, Subject, Subjects, key
 from data.claims import read_claims
 from data.claims.model import Basis, Claim, Direction, Stated
 from data.claims.sentences import Span
@@ -131,7 +132,9 @@ def _positions(asked: Sequence[Word], found: Sequence[Found]) -> tuple[Position,
     """The positions that words name; „Personalkostenerstattung“ is no Personalaufwand."""
     ordered = sorted(found, key=lambda hit: min(hit.places))
     return tuple(
-        dict.fromkeys(Position[hit.label] for hit in ordered if not any(_OTHER_THING.search(asked[i].folded) for i in hit.places))
+        dict.fromkeys(
+            getattr(Position, hit.label) for hit in ordered if not any(_OTHER_THING.search(asked[i].folded) for i in hit.places)
+        )
     )
 
 
@@ -254,4 +257,4 @@ def _general() -> frozenset[str]:
 
 def content(text: str) -> list[Word]:
     """The words of a text that carry meaning, without numbers."""
-    return [w for w in words(text) if w.folded not in lexicon.stopwords() and len(w.folded) > 2 and not w.raw.isdigit()]
+    return [w for w in words(text) if w.folded not in word_lists.stopwords() and len(w.folded) > 2 and not w.raw.isdigit()]

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
-from assistant.answer import Verdict
 from assistant.factcheck.matching import Match, best_match, opposite_direction
 from assistant.factcheck.statements import Statement, content
 from assistant.factcheck.verdicts import Checked, Error
@@ -20,9 +19,10 @@ from assistant.factcheck.vocabulary import (
     other_payer,
     payers,
 )
-from assistant.german import fold
-from assistant.subjects import Subject
-from assistant.tools import Tools
+from assistant.old.answer import Verdict
+from assistant.old.german import fold
+from assistant.old.subjects import Subject
+from assistant.old.tools import Tools
 from data.claims.model import Stated
 from data.claims.numbers import find_stated
 from data.model import Budget, Passage

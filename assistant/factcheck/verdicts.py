@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from assistant.answer import Verdict
-from assistant.values import Value
+from assistant.old.answer import Verdict
+from assistant.old.values import Value
 from data.model import Passage
 
 

@@ -4,8 +4,9 @@ import re
 from functools import cache
 
 from assistant import lexicon
-from assistant.german import COMPOUND, EXACT, fold, likeness, stem, words
-from assistant.phrases import book
+from assistant.old import word_lists
+from assistant.old.german import COMPOUND, EXACT, fold, likeness, stem, words
+from assistant.old.phrases import book
 from data import claims
 from data.model import MONATE
 
@@ -103,7 +104,7 @@ def joining() -> frozenset[str]:
 
 @cache
 def _neutral() -> frozenset[str]:
-    return frozenset(fold(word) for word in lexicon.load("statements")["neutral"]) | joining() | lexicon.stopwords()
+    return frozenset(fold(word) for word in lexicon.load("statements")["neutral"]) | joining() | word_lists.stopwords()
 
 
 @cache

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from assistant.german import words
 from assistant.guard import lexicon
 from assistant.guard.entities import Entities
 from assistant.guard.mentions import Mention, attached, labelled
@@ -13,6 +12,7 @@ from assistant.guard.numbers import Number
 from assistant.guard.results import Result, numbers
 from assistant.guard.sums import Spoken
 from assistant.guard.times import divisions, is_base, months, spans, years
+from assistant.old.german import words
 from data.claims.sentences import Span, find_sentences
 
 _WITHOUT = re.compile(r"\b(?:ohne|außer|abgesehen von)\s+(?:de[nmr]\s+|das\s+|die\s+)?$", re.IGNORECASE)

@@ -5,10 +5,11 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from assistant import lexicon as names
-from assistant.german import EXACT, likeness, stem, words
 from assistant.guard import lexicon
 from assistant.guard.mentions import Mention, joined
 from assistant.guard.results import key_of
+from assistant.old import word_lists
+from assistant.old.german import EXACT, likeness, stem, words
 
 SURE = 0.85
 LONG, SHORTEST = 7, 3
@@ -80,7 +81,7 @@ def _alike(folded: str, name: str) -> float:
 @cache
 def _words_of(name: str) -> frozenset[str]:
     """The folded words that name an entity, its nicknames among them."""
-    found = {word.folded for word in names.content_words(name) if len(word.folded) > 2 and not word.folded.isdigit()}
+    found = {word.folded for word in word_lists.content_words(name) if len(word.folded) > 2 and not word.folded.isdigit()}
     named = {word for word in found if stem(word) not in _weak()} or {word for word in found if stem(word) not in _OFFICES}
     stems = {word.stem for word in words(name)}
     for meant, says, whole in _nicknames():
@@ -105,4 +106,4 @@ def _nicknames() -> tuple[tuple[frozenset[str], frozenset[str], bool], ...]:
 
 @cache
 def _weak() -> frozenset[str]:
-    return frozenset(stem(word) for word in lexicon.entries("entity")["WEAK"]) | names.weak_words()
+    return frozenset(stem(word) for word in lexicon.entries("entity")["WEAK"]) | word_lists.weak_words()

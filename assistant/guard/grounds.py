@@ -7,13 +7,14 @@ from functools import cache
 
 from assistant import lexicon as curated
 from assistant.factcheck.vocabulary import excluded, is_neutral, joining, measures
-from assistant.german import Word, fold, words
 from assistant.guard import lexicon
 from assistant.guard.entities import Entities
 from assistant.guard.joining import effect_of, joined_otherwise, says_the_contrary
 from assistant.guard.knowing import SHORTEST, is_acronym, is_known, is_like
 from assistant.guard.leanings import leanings, turned_round
 from assistant.guard.results import TEXT, Result, passages
+from assistant.old import word_lists
+from assistant.old.german import Word, fold, words
 from data.claims import lexicon as claim_words
 from data.claims.sentences import Span, find_sentences
 from data.claims.stated_reasons import find_reason
@@ -160,14 +161,14 @@ def _loose_reason(sentence: str) -> tuple[str, bool]:
 
 def _is_unheard(reason: str, known: frozenset[str]) -> bool:
     """True for a reason at least half of whose words no passage has."""
-    said = [word for word in curated.content_words(reason) if not word.raw.isdigit() and not _says_nothing(word)]
+    said = [word for word in word_lists.content_words(reason) if not word.raw.isdigit() and not _says_nothing(word)]
     unknown = [word for word in said if not is_known(word.folded, known)]
     return bool(unknown) and len(unknown) * 2 >= len(said)
 
 
 def _is_made_up(text: str, known: frozenset[str]) -> bool:
     """True for a remark most of whose words no passage has."""
-    said = [word for word in curated.content_words(text) if not _says_nothing(word)]
+    said = [word for word in word_lists.content_words(text) if not _says_nothing(word)]
     unknown = [word for word in said if not is_known(word.folded, known)]
     return len(unknown) > 1 and len(unknown) * 2 > len(said)
 

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from assistant.factcheck.vocabulary import NEGATED, nouns
-from assistant.german import fold
 from assistant.guard import lexicon
 from assistant.guard.knowing import SHORTEST, is_like
-from assistant.lexicon import content_words
+from assistant.old.german import fold
+from assistant.old.word_lists import content_words
 from data.claims.sentences import Span
 from data.claims.stated_reasons import find_reason
 from data.sentences import split_sentences

@@ -4,8 +4,8 @@ import re
 from functools import lru_cache
 
 from assistant.factcheck.vocabulary import means_same
-from assistant.german import fold, likeness, stem
 from assistant.guard import lexicon
+from assistant.old.german import fold, likeness, stem
 
 ALIKE = 0.6
 LONG, SHORTEST_ROOT, SHORTEST, ACRONYM = 5, 4, 2, 4

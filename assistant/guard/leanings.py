@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from assistant.factcheck.vocabulary import nouns
-from assistant.german import fold
 from assistant.guard import lexicon
 from assistant.guard.knowing import is_like
+from assistant.old.german import fold
 from data.claims import lexicon as claim_words
 from data.sentences import split_sentences
 

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 
-from assistant.german import fold, likeness
 from assistant.guard import lexicon
 from assistant.guard.context import Context
 from assistant.guard.evidence import FACTOR, MIXED, OF_TEXT, POINTS, Evidence, Relation, sign_of
@@ -13,6 +12,7 @@ from assistant.guard.quoting import TO_A_BALANCE, wrong_quotation
 from assistant.guard.results import Kind
 from assistant.guard.senses import wrong_direction, wrong_sign
 from assistant.guard.times import WHOLE_YEAR
+from assistant.old.german import fold, likeness
 from data.claims.model import Fit
 from data.claims.numbers import fit
 

@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterator
 
 from assistant.factcheck.vocabulary import nouns
-from assistant.german import fold
 from assistant.guard import lexicon
 from assistant.guard.context import Context
 from assistant.guard.evidence import Evidence
 from assistant.guard.knowing import is_like
 from assistant.guard.numbers import Number, find_numbers
 from assistant.guard.results import passages
+from assistant.old.german import fold
 from data.sentences import split_sentences
 
 TO_A_BALANCE = re.compile(

@@ -7,8 +7,8 @@ from decimal import Decimal
 from enum import StrEnum
 from functools import lru_cache
 
-from assistant.german import fold
 from assistant.guard import lexicon
+from assistant.old.german import fold
 from data.model import MONATE
 
 TEXT = "Text"

@@ -6,7 +6,6 @@ from decimal import Decimal
 from functools import cached_property
 
 from assistant.factcheck.vocabulary import is_neutral
-from assistant.german import fold
 from assistant.guard import lexicon
 from assistant.guard.calculations import Calculations
 from assistant.guard.context import Context
@@ -14,6 +13,7 @@ from assistant.guard.counting import counts, is_named, is_part_of_results
 from assistant.guard.evidence import FACTOR, POINTS, Evidence, levels_of, stated_in_texts
 from assistant.guard.numbers import Number
 from assistant.guard.objections import objections
+from assistant.old.german import fold
 from data.claims.model import Fit, Hedge, Stated
 from data.claims.numbers import fit
 

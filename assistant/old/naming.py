@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from assistant import lexicon
-from assistant.german import Word, words
-from assistant.subjects import Kind, Match, Subject, Subjects, key
+from assistant.old import word_lists
+from assistant.old.german import Word, words
+from assistant.old.subjects import Kind, Match, Subject, Subjects, key
 from data.model import Budget, Ebene, Produkt, Report
 
 _BUDGET_NUMBER = re.compile(
@@ -48,7 +48,7 @@ def name_subjects(text: str, asked: Sequence[Word], subjects: Subjects, weak: fr
     _number_budgets(text, asked, subjects.report, naming)
     _number_bare_budgets(text, asked, subjects.report, naming, taken)
     _number_products(text, asked, subjects, naming, taken)
-    stop = {i for i, word in enumerate(asked) if word.folded in lexicon.stopwords()}
+    stop = {i for i, word in enumerate(asked) if word.folded in word_lists.stopwords()}
     free = set(range(len(asked))) - naming.places - taken - stop
     named = subjects.find(asked, free, weak)
     for match in named:

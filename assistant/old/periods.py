@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import OSA
 
-from assistant.german import Word, fold
+from assistant.old.german import Word, fold
 from data.model import MONATE
 
 _ABBREVIATIONS = {fold(monat)[:3]: number for number, monat in enumerate(MONATE, start=1)} | {"sept": 9, "marz": 3}

@@ -7,7 +7,7 @@ from enum import StrEnum
 from functools import cache
 
 from data import amounts
-from data.model import MONATE, Citation, Figure, Position, Wertart
+from data.model import AUFWANDSARTEN, ERTRAGSARTEN, MONATE, Citation, Figure, Position, Wertart
 
 
 class Operation(StrEnum):
@@ -79,7 +79,7 @@ def label_of(position: Position, wertart: Wertart, monat: int | None = None) -> 
     if wertart is Wertart.ZIELERREICHUNG:
         return wertart.value
     what = MONATE[monat - 1] if monat else wertart.value
-    return what if position is Position.SALDO and not monat else f"{position.value} {what}"
+    return what if position == Position.SALDO and not monat else f"{position.value} {what}"
 
 
 def kind_of(value: Value) -> tuple[Position, Wertart] | None:
@@ -87,11 +87,14 @@ def kind_of(value: Value) -> tuple[Position, Wertart] | None:
     return _kinds().get(value.label)
 
 
+_ALL = (Position.SALDO, Position.ERTRAG, *ERTRAGSARTEN, Position.AUFWAND, *AUFWANDSARTEN, Position.KENNZAHL, Position.ZIEL)
+
+
 @cache
 def _kinds() -> dict[str, tuple[Position, Wertart]]:
-    every = {label_of(position, wertart): (position, wertart) for position in Position for wertart in Wertart}
+    every = {label_of(position, wertart): (position, wertart) for position in _ALL for wertart in Wertart}
     months = range(1, len(MONATE) + 1)
-    booked = {label_of(position, Wertart.ERGEBNIS, m): (position, Wertart.ERGEBNIS) for position in Position for m in months}
+    booked = {label_of(position, Wertart.ERGEBNIS, m): (position, Wertart.ERGEBNIS) for position in _ALL for m in months}
     return every | booked
 
 

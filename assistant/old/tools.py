@@ -8,14 +8,15 @@ import copy
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 
-from assistant.calls import Call, recorded
-from assistant.errors import NotInData
-from assistant.subjects import Subject, Subjects, entity
-from assistant.values import Value, difference, from_figure, label_of
+from assistant.old.calls import Call, recorded
+from assistant.old.errors import NotInData
+from assistant.old.subjects import Subject, Subjects, entity
+from assistant.old.values import Value, difference, from_figure, label_of
 from data import amounts
-from data.model import MONATE, Figure, Passage, Position, Produkt, Report, Wertart, Ziel
+from data.model import AUFWANDSARTEN, ERTRAGSARTEN, MONATE, Figure, Passage, Position, Produkt, Report, Wertart, Ziel
 
 Search = Callable[[str], list[Passage]]
+_ALL = (Position.SALDO, Position.ERTRAG, *ERTRAGSARTEN, Position.AUFWAND, *AUFWANDSARTEN, Position.KENNZAHL, Position.ZIEL)
 Key = tuple[str | None, str | None, Position, Wertart, int, int | None]
 
 
@@ -72,7 +73,7 @@ class Tools:
         figures = self._figures.get(_key_of(subject, position, wertart, jahr, monat))
         if figures:
             return from_figure(figures[0], entity(subject))
-        if position is Position.SALDO and not isinstance(subject, Produkt):
+        if position == Position.SALDO and not isinstance(subject, Produkt):
             return self._saldo(subject, wertart, jahr, monat)
         return None
 
@@ -131,7 +132,7 @@ class Tools:
     def positionen(self, subject: Subject, jahr: int | None = None) -> list[Position]:
         """Die Positionen, für die der Bericht Werte eines Produkts oder Budgets enthält."""
         found = {position for year, position in self._covered(subject) if jahr in {None, year}}
-        return [position for position in Position if position in found]
+        return [position for position in _ALL if position in found]
 
     def missing(self, subject: Subject, position: Position, jahr: int, monat: int | None = None) -> str:
         """Was zu einem Produkt oder Budget fehlt, und was es statt dessen gibt."""

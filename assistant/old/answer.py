@@ -6,8 +6,8 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any
 
-from assistant.calls import Call
-from assistant.values import Value
+from assistant.old.calls import Call
+from assistant.old.values import Value
 from data.model import Citation, Finding, Passage
 
 

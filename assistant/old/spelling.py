@@ -8,7 +8,7 @@ from functools import cache
 from rapidfuzz.distance import OSA
 
 from assistant import lexicon
-from assistant.german import Word, stem, words
+from assistant.old.german import Word, stem, words
 from data.model import MONATE
 
 SHORTEST = 4

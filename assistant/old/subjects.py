@@ -13,10 +13,11 @@ from enum import IntEnum
 from functools import cached_property
 
 from assistant import lexicon
-from assistant.german import COMPOUND, EXACT, Word, likeness, stem, words
-from assistant.lexicon import content_words
-from assistant.spelling import Spelling
-from assistant.topics import Topics
+from assistant.old import word_lists
+from assistant.old.german import COMPOUND, EXACT, Word, likeness, stem, words
+from assistant.old.spelling import Spelling
+from assistant.old.topics import Topics
+from assistant.old.word_lists import content_words
 from data.model import Budget, Ebene, Figure, Produkt, Report
 
 Subject = Produkt | Budget
@@ -215,7 +216,7 @@ class Subjects:
 
     def _is_distinctive(self, word: str) -> bool:
         """True for a word that names its subject even alone, among many others of a long name."""
-        return self._holders.get(stem(word), 0) <= RARE and stem(word) not in lexicon.weak_words() and len(word) > 2
+        return self._holders.get(stem(word), 0) <= RARE and stem(word) not in word_lists.weak_words() and len(word) > 2
 
     def _weight(self, word: str) -> float:
         return self.weights.get(stem(word), math.log(1 + len(self.all)))
@@ -247,7 +248,7 @@ class Subjects:
 
 
 def _is_weak(word: Word) -> bool:
-    return word.stem in lexicon.weak_words()
+    return word.stem in word_lists.weak_words()
 
 
 def _counts(like: float, asked: Word, named: str, kind: Kind) -> bool:
@@ -255,7 +256,7 @@ def _counts(like: float, asked: Word, named: str, kind: Kind) -> bool:
     if like == EXACT:
         return True
     part_of_nickname = kind is Kind.ALIAS and like == COMPOUND and len(asked.folded) < len(named)
-    return not part_of_nickname and not _is_weak(asked) and not (like == COMPOUND and stem(named) in lexicon.weak_words())
+    return not part_of_nickname and not _is_weak(asked) and not (like == COMPOUND and stem(named) in word_lists.weak_words())
 
 
 def _name(subject: Subject, text: str, kind: Kind) -> Iterator[Name]:

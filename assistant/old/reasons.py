@@ -1,7 +1,7 @@
 """Which sentences of a passage state a reason, and which a measure taken. Only their own words are ever quoted."""
 
 from assistant import lexicon
-from assistant.tools import Tools
+from assistant.old.tools import Tools
 from data import amounts
 from data.model import Passage, Position
 from data.sentences import split_sentences
@@ -33,7 +33,7 @@ def states_cause(sentence: str) -> bool:
 
 def states_own_amount(tools: Tools, sentence: str, unit: str = "EUR") -> bool:
     """True where a sentence gives an amount in `unit` that is no figure of a product or Budget, but of what it speaks of."""
-    known = {abs(figure.value) for figure in tools.report.figures if figure.position is Position.SALDO}
+    known = {abs(figure.value) for figure in tools.report.figures if figure.position == Position.SALDO}
     return any(a.unit == unit and abs(a.value) not in known for a in amounts.find(sentence))
 
 

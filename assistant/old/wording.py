@@ -4,12 +4,12 @@ from collections.abc import Sequence
 
 from babel.lists import format_list
 
-from assistant.answer import Draft
-from assistant.german import likeness
-from assistant.lexicon import content_words
-from assistant.subjects import Subject, entity
-from assistant.tools import Tools
-from assistant.values import Value
+from assistant.old.answer import Draft
+from assistant.old.german import likeness
+from assistant.old.subjects import Subject, entity
+from assistant.old.tools import Tools
+from assistant.old.values import Value
+from assistant.old.word_lists import content_words
 from data.model import Budget, Position, Produkt, Wertart
 
 MONEY = (Wertart.PLAN, Wertart.ERGEBNIS, Wertart.ABWEICHUNG)
@@ -50,7 +50,7 @@ def direction(abweichung: Value, position: Position = Position.SALDO) -> str:
     if abweichung.value == 0:
         return "genau wie geplant"
     more = abweichung.value > 0
-    if position is Position.SALDO:
+    if position == Position.SALDO:
         return f"um {amount} {'besser' if more else 'schlechter'} als geplant"
     return f"um {amount} {'über' if more else 'unter'} dem Plan"
 
@@ -60,7 +60,7 @@ def judgement(abweichung: Value, position: Position = Position.SALDO) -> str:
     if abweichung.value == 0:
         return "keine Abweichung"
     more = abweichung.value > 0
-    if position is Position.SALDO:
+    if position == Position.SALDO:
         return "Verbesserung" if more else "Verschlechterung"
     if position.is_ertrag:
         return "Mehrerträge" if more else "Mindererträge"

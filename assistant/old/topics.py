@@ -4,8 +4,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.german import COMPOUND, EXACT, Word, fold, likeness
-from assistant.lexicon import content_words
+from assistant.old.german import COMPOUND, EXACT, Word, fold, likeness
+from assistant.old.word_lists import content_words
 from data.model import Passage, Report
 
 RARE = 4

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from assistant import lexicon
-from assistant.german import Word, fold, stem, words
+from assistant.old import word_lists
+from assistant.old.german import Word, fold, stem, words
 
 PART_OF_COMPOUND = 7
 WIDEST_GAP = 12
@@ -99,7 +100,7 @@ class PhraseBook:
 @cache
 def _known_words() -> frozenset[str]:
     """Words that are spelled right, so that they are no typo of another."""
-    return lexicon.stopwords() | frozenset(fold(word) for word in lexicon.load("words")["general"])
+    return word_lists.stopwords() | frozenset(fold(word) for word in lexicon.load("words")["general"])
 
 
 @cache
