@@ -6,26 +6,26 @@ from pathlib import Path
 import streamlit as st
 from streamlit.runtime.scriptrunner import StopException
 
-from ui.collecting import page_title
-from ui.foot import show_foot
-from ui.sign_in import admitted, show_account
+from ui.collecting.session_mappe import page_title
+from ui.frame.foot import show_foot
+from ui.frame.sign_in import admitted, show_account
 
-_FOLDER = Path(__file__).parent
+_FRAME, _VIEWS = Path(__file__).parent / "frame", Path(__file__).parent / "views"
 
 
 def main() -> None:
     st.set_page_config(page_icon="📊", layout="wide")
-    st.html(_FOLDER / "page.css")
-    st.html(f"<script>{(_FOLDER / 'page.js').read_text(encoding='utf-8')}</script>", unsafe_allow_javascript=True)
+    st.html(_FRAME / "page.css")
+    st.html(f"<script>{(_FRAME / 'page.js').read_text(encoding='utf-8')}</script>", unsafe_allow_javascript=True)
     pages = [
-        st.Page(_FOLDER / "chat.py", title="Haushalt fragen", default=True),
-        st.Page(_FOLDER / "fact_check.py", title="Faktencheck", url_path="faktencheck"),
-        st.Page(_FOLDER / "overview.py", title="Zahlen", url_path="zahlen"),
-        st.Page(_FOLDER / "findings.py", title="Auffälligkeiten", url_path="auffaelligkeiten"),
-        st.Page(_FOLDER / "documents.py", title="Dokumente", url_path="dokumente"),
-        st.Page(_FOLDER / "mappe.py", title=page_title(), url_path="sitzungsmappe"),
+        st.Page(_VIEWS / "chat.py", title="Haushalt fragen", default=True),
+        st.Page(_VIEWS / "fact_check.py", title="Faktencheck", url_path="faktencheck"),
+        st.Page(_VIEWS / "overview.py", title="Zahlen", url_path="zahlen"),
+        st.Page(_VIEWS / "findings.py", title="Auffälligkeiten", url_path="auffaelligkeiten"),
+        st.Page(_VIEWS / "documents.py", title="Dokumente", url_path="dokumente"),
+        st.Page(_VIEWS / "mappe.py", title=page_title(), url_path="sitzungsmappe"),
     ]
-    accessibility = st.Page(_FOLDER / "accessibility.py", title="Barrierefreiheit", url_path="barrierefreiheit")
+    accessibility = st.Page(_VIEWS / "accessibility.py", title="Barrierefreiheit", url_path="barrierefreiheit")
     page = st.navigation([*pages, accessibility], position="hidden")
     if not admitted():
         return

@@ -1,14 +1,13 @@
 """The annex of a Mappe: its sources numbered through, how derived values were calculated, the state of the documents."""
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import dataclass, field, replace
 
-from assistant.answer import describe
-from assistant.mappe.blocks import Block, Entry, Heading, Line, Mark, Paragraph, Quote, Table, Text, plain
-from assistant.mappe.model import Evidence, Source, Stand, place
-from assistant.values import Value
-from data.model import Citation
+from assistant.answering.draft import place
+from assistant.answering.markdown import describe
+from assistant.mappe.blocks import Block, Entry, Heading, Kept, Line, Mark, Paragraph, Quote, Table, Text, plain
+from assistant.mappe.model import Calculation, Content, Evidence, Source, Stand
 
 _MINUS = re.compile(r"(?<![\w-])-(?=\d)")  # a hyphen before a number may be left alone at the end of a line
 SHORT = 12
@@ -22,14 +21,22 @@ class Annex:
 
     sources: list[Source] = field(default_factory=list)
     documents: dict[Stand, None] = field(default_factory=dict)
-    values: dict[Value, Line] = field(default_factory=dict)
+    calculations: dict[Calculation, None] = field(default_factory=dict)
 
-    def take_up(self, evidence: Evidence) -> "Cited":
-        """What cites the sources of one item; its documents are listed."""
+    def take_up(self, content: Content, evidence: Evidence) -> Iterator[Kept]:
+        """The blocks of one item with the numbers of the annex; what it rests on is listed there."""
+        known = [*evidence.sources, *(Source(c, c.raw or "", "") for c in content.places[len(evidence.sources) :])]
         self.documents |= dict.fromkeys(evidence.documents)
-        return Cited(self, {place(source.citation): source for source in evidence.sources})
+        yield from (_numbered(block, lambda mark: self._number(known[mark - 1])) for block in content.blocks)
+        for each in content.calculations:
+            marks = dict.fromkeys(self._number(known[mark - 1]) for mark in each.marks)
+            self.calculations[replace(each, marks=tuple(marks))] = None
 
-    def number(self, source: Source) -> int:
+    def blocks(self) -> list[Block]:
+        """The annex; a part that would be empty is left out."""
+        return [*_sources(self.sources), *_calculations(self.calculations), *_documents(self.documents)]
+
+    def _number(self, source: Source) -> int:
         key = (place(source.citation), source.sha256)
         for number, known in enumerate(self.sources, start=1):
             if (place(known.citation), known.sha256) == key:
@@ -37,31 +44,16 @@ class Annex:
         self.sources.append(source)
         return len(self.sources)
 
-    def blocks(self) -> list[Block]:
-        """The annex; a part that would be empty is left out."""
-        return [*_sources(self.sources), *_calculations(self.values), *_documents(self.documents)]
 
+def _numbered(block: Kept, number: Callable[[int], int]) -> Kept:
+    """A block with other numbers in its marks."""
 
-@dataclass(frozen=True)
-class Cited:
-    """The sources of one item, by which its content is given the numbers of the annex."""
+    def renumbered(line: Line) -> Line:
+        return tuple(Mark(number(part.number)) if isinstance(part, Mark) else part for part in line)
 
-    annex: Annex
-    sources: dict[tuple[str, int, str | None], Source]
-
-    def number(self, citation: Citation) -> int:
-        source = self.sources.get(place(citation)) or Source(citation, citation.raw or "", "")
-        return self.annex.number(source)
-
-    def marks(self, citations: Iterable[Citation]) -> Line:
-        """The marks of some places, each number once."""
-        return tuple(Mark(number) for number in dict.fromkeys(self.number(citation) for citation in citations))
-
-    def calculate(self, values: Iterable[Value]) -> None:
-        """Takes up how those of the values that are derived were calculated."""
-        for value in values:
-            if value.derivation:
-                self.annex.values.setdefault(value, self.marks(value.citations))
+    if isinstance(block, Table):
+        return replace(block, rows=tuple(tuple(map(renumbered, row)) for row in block.rows))
+    return replace(block, line=renumbered(block.line))
 
 
 def _sources(sources: Iterable[Source]) -> list[Block]:
@@ -74,18 +66,14 @@ def _sources(sources: Iterable[Source]) -> list[Block]:
     return [Heading(2, "Quellen"), *blocks] if blocks else []
 
 
-def _calculations(values: dict[Value, Line]) -> list[Block]:
-    if not values:
+def _calculations(calculations: Collection[Calculation]) -> list[Block]:
+    if not calculations:
         return []
     header = tuple(plain(words) for words in ("Wert", "Rechnung", "Ergebnis", "Quellen"))
     rows = tuple(
-        (plain(_named(value)), plain(value.derivation or ""), plain(value.written), marks) for value, marks in values.items()
+        (plain(each.name), plain(each.calculation), plain(each.result), tuple(map(Mark, each.marks))) for each in calculations
     )
     return [Heading(2, "Berechnungen"), Table(header, rows, (False, False, True, False))]
-
-
-def _named(value: Value) -> str:
-    return ", ".join(part for part in (value.label, value.entity, str(value.haushaltsjahr)) if part)
 
 
 def _documents(documents: Iterable[Stand]) -> list[Block]:

@@ -59,14 +59,6 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
-class Listing:
-    """A list, with numbers or with bullets."""
-
-    lines: tuple[Line, ...]
-    numbered: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class Table:
     """A table; `numeric` says of each column whether it holds numbers."""
 
@@ -83,7 +75,9 @@ class Entry:
     line: Line
 
 
-Block = Heading | Paragraph | Quote | Note | Listing | Table | Entry
+Kept = Quote | Paragraph | Table
+"""What a Mappe keeps of an answer."""
+Block = Heading | Note | Entry | Kept
 
 
 def clean(words: str) -> str:

@@ -1,30 +1,29 @@
 """What collected content rests on, held fast when it is collected: the words of each Fundstelle and the state of its document."""
 
-from assistant.mappe.model import Content, Evidence, Source, Stand, places
-from assistant.service import Assistant
+from collections.abc import Sequence
+
+from assistant.mappe.model import Content, Evidence, Source, Stand
 from data.model import Citation, Report
 from data.reading.text import strip_markup
 
 LONGEST_QUOTE = 2_000
 
 
-def gather(content: Content, assistant: Assistant) -> Evidence:
-    """The Fundstellen of an answer or a check with their words, and the documents they are in, else those that were searched."""
-    reports = _reports(assistant)
-    sources = tuple(_source(citation, reports.get(citation.document)) for citation in places(content))
+def gather(content: Content, reports: Sequence[Report]) -> Evidence:
+    """The places of content with their words, and the documents they are in, else all that were searched.
+
+    Of two `reports` of one name the first is cited.
+    """
+    named = {report.name: report for report in reversed(reports)}
+    sources = tuple(_source(citation, named.get(citation.document)) for citation in content.places)
     cited = dict.fromkeys(source.citation.document for source in sources)
-    return Evidence(sources, tuple(_stand(reports[name]) for name in cited or reports if name in reports))
+    return Evidence(sources, tuple(_stand(named[name]) for name in cited or named if name in named))
 
 
 def cells_at(citation: Citation, content: str) -> list[str]:
     """What stands at a place of a document's `content`, without markup: the cells of its line, or its words as one."""
     words, _ = strip_markup(" ".join(content.split("\n")[citation.line - 1 : citation.line_end or citation.line]))
     return [cell.strip() for cell in words.split("\t") if cell.strip()]
-
-
-def _reports(assistant: Assistant) -> dict[str, Report]:
-    """The reports that answer by the names under which they are cited; of two of one name, the newest."""
-    return {info.name: assistant.report(info) for info in reversed(assistant.documents())}
 
 
 def _source(citation: Citation, report: Report | None) -> Source:

@@ -19,7 +19,6 @@ from data.errors import HaushaltError, InputError, reason_of
 ENDING = ".mappe.json"
 LARGEST = 10_000_000
 SECRET, LENGTH = "mappe.key", 32
-_CALLS = {"items": {"__all__": {"content": {"answer": {"calls"}}}}}
 
 
 class MappeTooLarge(InputError):
@@ -56,7 +55,7 @@ class SecretUnusable(HaushaltError):
 
 def save(mappe: Mappe, home: Path) -> bytes:
     """The Mappe as a sealed file. Raises `SecretUnusable`."""
-    content = TypeAdapter(Mappe).dump_python(mappe, mode="json", exclude=_CALLS)
+    content = TypeAdapter(Mappe).dump_python(mappe, mode="json")
     return to_json({"siegel": _seal(content, home), "mappe": content}, indent=1)
 
 

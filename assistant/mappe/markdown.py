@@ -1,9 +1,8 @@
 """A Mappe as Markdown that any CommonMark reader with tables shows as it was meant; data in it is escaped."""
 
 import re
-from collections.abc import Iterator
 
-from assistant.mappe.blocks import Block, Entry, Heading, Line, Listing, Mark, Note, Paragraph, Quote, Table, Text
+from assistant.mappe.blocks import Block, Entry, Heading, Line, Mark, Note, Paragraph, Quote, Table, Text
 from assistant.mappe.composing import Written
 
 _ANYWHERE = re.compile(r"[\\`*_{}\[\]<>&|~$#]|:(?=//)|(?i:(?<=www)\.)|(?<=\S)@(?=\S)")
@@ -22,25 +21,13 @@ def _block(block: Block) -> str:
         case Heading(level, words):
             return f"{'#' * (level + 1)} {_escaped(words)}"
         case Quote(line):
-            return _indented(_line(line), "> ", "> ")
+            return "> " + _line(line).replace("\n", "\n> ")
         case Paragraph(line) | Note(line):
             return _line(line)
-        case Listing(lines, numbered):
-            return "\n".join(_listed(lines, numbered))
         case Table():
             return _table(block)
         case Entry(number, line):
             return f"[{number}] {_line(line)}"
-
-
-def _listed(lines: tuple[Line, ...], numbered: bool) -> Iterator[str]:
-    for number, line in enumerate(lines, start=1):
-        mark = f"{number}. " if numbered else "- "
-        yield _indented(_line(line), mark, " " * len(mark))
-
-
-def _indented(text: str, first: str, others: str) -> str:
-    return first + text.replace("\n", f"\n{others}")
 
 
 def _table(table: Table) -> str:

@@ -1,11 +1,9 @@
 """A Mappe and what can be done with it: frozen values, and operations that give a new Mappe."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from assistant.answer import Answer
-from assistant.factcheck import CheckedClaim
+from assistant.mappe.blocks import Kept
 from data.errors import InputError
 from data.model import Citation
 
@@ -39,21 +37,23 @@ class CheckTooLong(InputError):
 
 
 @dataclass(frozen=True, slots=True)
-class AnsweredQuestion:
-    """A question with its answer."""
+class Calculation:
+    """How a derived value came about; `marks` are numbers of places."""
 
-    question: str
-    answer: Answer
+    name: str
+    calculation: str
+    result: str
+    marks: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class CheckedDraft:
-    """The checked claims of a text, at least one."""
+class Content:
+    """An answered question or a fact check: the marks in its `blocks` are the numbers of its `places`, from 1."""
 
-    claims: tuple[CheckedClaim, ...]
-
-
-Content = AnsweredQuestion | CheckedDraft
+    title: str
+    blocks: tuple[Kept, ...]
+    places: tuple[Citation, ...] = ()
+    calculations: tuple[Calculation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,7 @@ class Stand:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What collected content rests on. The first `sources` are those of an answer, in the order of its marks."""
+    """What collected content rests on; `sources` are its places in their order."""
 
     sources: tuple[Source, ...] = ()
     documents: tuple[Stand, ...] = ()
@@ -105,9 +105,7 @@ class Mappe:
         return any(item.content == content for item in self.items)
 
     def with_content(self, content: Content, evidence: Evidence) -> "Mappe":
-        """With an answer or a check at its end. Raises `MappeFull` or `CheckTooLong`."""
-        if isinstance(content, CheckedDraft) and len(content.claims) > MOST_CLAIMS:
-            raise CheckTooLong(len(content.claims))
+        """With an answer or a check at its end. Raises `MappeFull`."""
         return self._with(Item(self._next(), content, evidence))
 
     def with_note(self) -> "Mappe":
@@ -157,23 +155,3 @@ def verified(mappe: Mappe) -> Mappe:
     for item in mappe.items:
         mappe.noted(item.number, item.note)
     return mappe.titled(mappe.title)
-
-
-def places(content: Content) -> Sequence[Citation]:
-    """The places that content rests on, each line once; those of an answer in the order of its marks."""
-    if isinstance(content, AnsweredQuestion):
-        answer = content.answer
-        cited = [*answer.sources, *(c for value in answer.values for c in value.citations)]
-        cited += [passage.citation for passage in answer.passages]
-    else:
-        cited = [c for claim in content.claims for value in claim.checked.values for c in value.citations]
-        cited += [passage.citation for claim in content.claims for passage in claim.checked.passages]
-    found: dict[tuple[str, int, str | None], Citation] = {}
-    for citation in cited:
-        found.setdefault(place(citation), citation)
-    return list(found.values())
-
-
-def place(citation: Citation) -> tuple[str, int, str | None]:
-    """What makes two citations the same Fundstelle."""
-    return citation.document, citation.line, citation.table

@@ -7,12 +7,12 @@ from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import cm
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, ListFlowable, SimpleDocTemplate, Spacer
+from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, SimpleDocTemplate, Spacer
 from reportlab.platypus import Paragraph as PdfParagraph
 from reportlab.platypus import Table as PdfTable
 
 from assistant.mappe import pdf_styles as styles
-from assistant.mappe.blocks import Block, Entry, Heading, Line, Listing, Note, Paragraph, Quote, Table, plain
+from assistant.mappe.blocks import Block, Entry, Heading, Line, Note, Paragraph, Quote, Table, plain
 from assistant.mappe.composing import AUTHOR, Written
 from assistant.mappe.pdf_text import FONT, UNKNOWN, anchor, marked, register
 from assistant.mappe.widths import TOGETHER, shares
@@ -81,14 +81,6 @@ def _flowables(block: Block) -> list[Flowable]:
             return [_paragraph(line, styles.QUOTE)]
         case Note(line):
             return [_paragraph(line, styles.NOTE)]
-        case Listing(lines, numbered):
-            return [
-                ListFlowable(
-                    [_paragraph(line, styles.TEXT) for line in lines],
-                    bulletType="1" if numbered else "bullet",
-                    bulletFontName=FONT,
-                )
-            ]
         case Table():
             return [_table(block)]
         case Entry(number, line):

@@ -11,7 +11,7 @@ from docx.shared import Cm
 from docx.table import Table as WordTable
 from docx.text.paragraph import Paragraph as WordParagraph
 
-from assistant.mappe.blocks import Block, Entry, Heading, Line, Listing, Mark, Note, Paragraph, Quote, Table, Text
+from assistant.mappe.blocks import Block, Entry, Heading, Line, Mark, Note, Paragraph, Quote, Table, Text
 from assistant.mappe.composing import AUTHOR, Written
 from assistant.mappe.widths import TOGETHER, shares
 from assistant.mappe.word_styles import CELL, NOTE, SOURCE, STAND, new_document
@@ -61,8 +61,6 @@ def _add(document: WordDocument, block: Block) -> None:
             _fill(document.add_paragraph(style="Quote"), line)
         case Note(line):
             _fill(document.add_paragraph(style=NOTE), line)
-        case Listing(lines, numbered):
-            _add_list(document, lines, numbered)
         case Table():
             _add_table(document, block)
         case Entry(number, line):
@@ -79,20 +77,6 @@ def _fill(paragraph: WordParagraph, line: Line) -> WordParagraph:
             run = paragraph.add_run(part.words)
             run.bold, run.italic = part.bold or None, part.italic or None
     return paragraph
-
-
-def _add_list(document: WordDocument, lines: tuple[Line, ...], numbered: bool) -> None:
-    """A list; the numbers of each begin with 1."""
-    paragraphs = [document.add_paragraph(style="List Number" if numbered else "List Bullet") for _ in lines]
-    if numbered:
-        numbering = document.part.numbering_part.element
-        kind = numbering.num_having_numId(document.styles["List Number"].element.pPr.numPr.numId.val).abstractNumId.val
-        fresh = numbering.add_num(kind)
-        fresh.add_lvlOverride(0).add_startOverride(1)
-    for paragraph, line in zip(paragraphs, lines, strict=True):
-        if numbered:
-            paragraph._p.get_or_add_pPr().get_or_add_numPr().get_or_add_numId().val = fresh.numId
-        _fill(paragraph, line)
 
 
 def _add_table(document: WordDocument, table: Table) -> None:

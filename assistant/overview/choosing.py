@@ -5,12 +5,11 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 
-from assistant.german import fold
-from assistant.overview import Ampel, Row
-from assistant.values import Value
+from assistant.abfrage.result import Value
+from assistant.overview.rows import Ampel, Row
 from data.checks import DEFAULT
 from data.checks.thresholds import Thresholds
-from data.model import Budget, Produkt
+from data.german.words import fold
 
 
 class Umfang(StrEnum):
@@ -40,7 +39,7 @@ Rank = tuple[Decimal, str] | None
 
 @dataclass(frozen=True, slots=True)
 class Auswahl:
-    """What a reader chose; `budget` is the key of a Budget, "" for all, and without a `spalte` the report's order stays."""
+    """What a reader chose; `budget` is the id of a Budget, "" for all, and without a `spalte` the report's order stays."""
 
     text: str = ""
     budget: str = ""
@@ -65,24 +64,17 @@ def select(rows: Sequence[Row], auswahl: Auswahl) -> list[Row]:
 def _is_wanted(row: Row, auswahl: Auswahl) -> bool:
     return (
         auswahl.umfang in {Umfang.ALLE, Umfang.PRODUKTE if row.is_produkt else Umfang.BUDGETS}
-        and (not auswahl.budget or auswahl.budget in _keys(row))
+        and (not auswahl.budget or auswahl.budget in {row.subjekt.id, *(each.id for each in row.above)})
         and (not auswahl.nur_deutlich or row.ampel(auswahl.thresholds) in {Ampel.BESSER, Ampel.SCHLECHTER})
         and (not auswahl.nur_verfehlt or row.ziel_erreicht is False)
         and all(word in _searched(row) for word in fold(auswahl.text).split())
     )
 
 
-def _keys(row: Row) -> set[str]:
-    """The Budgets that a row is of, itself among them."""
-    own = {row.subject.schluessel} if isinstance(row.subject, Budget) else set()
-    return own | {budget.schluessel for budget in row.above}
-
-
 def _searched(row: Row) -> str:
-    """What the text search of a row goes over, with the numbers and names that the narrative uses."""
-    subject = row.subject
-    names = (*subject.text_nummern, *subject.text_bezeichnungen) if isinstance(subject, Produkt) else subject.namen
-    return fold(" ".join((row.nummer, subject.bezeichnung, row.budget, row.ziel, *names)))
+    """What the text search of a row goes over, with all that it is called."""
+    names = " ".join(name.text for name in row.subjekt.names)
+    return fold(f"{row.subjekt.nummer} {row.subjekt.bezeichnung} {row.budget} {row.ziel} {names}")
 
 
 def _rank(row: Row, spalte: Spalte, thresholds: Thresholds) -> Rank:
@@ -93,7 +85,7 @@ def _rank(row: Row, spalte: Spalte, thresholds: Thresholds) -> Rank:
 
 
 def _amount(value: Value | None) -> Rank:
-    return (value.value, "") if value else None
+    return (value.number, "") if value else None
 
 
 def _words(text: str) -> Rank:
@@ -101,8 +93,8 @@ def _words(text: str) -> Rank:
 
 
 _RANKS: dict[Spalte, Callable[[Row], Rank]] = {
-    Spalte.NUMMER: lambda row: _words(row.nummer),
-    Spalte.BEZEICHNUNG: lambda row: _words(row.subject.bezeichnung),
+    Spalte.NUMMER: lambda row: _words(row.subjekt.nummer),
+    Spalte.BEZEICHNUNG: lambda row: _words(row.subjekt.bezeichnung),
     Spalte.BUDGET: lambda row: _words(row.budget),
     Spalte.PLAN: lambda row: _amount(row.plan),
     Spalte.ERGEBNIS: lambda row: _amount(row.ergebnis),

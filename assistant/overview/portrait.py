@@ -2,26 +2,27 @@
 
 from dataclasses import dataclass
 
-from assistant.answer import Answer, Draft, Status
-from assistant.caveats import findings_at, say_other_numbers
-from assistant.followups import suggest
-from assistant.leistungszahlen import kennzahl_sentence, ziel_sentence
-from assistant.overview import Row
-from assistant.question import Question
-from assistant.subjects import Subject, belongs
-from assistant.tools import Tools
-from assistant.values import Value
-from assistant.wording import budget_of, money
-from data.model import Budget, Finding, Passage, Position, Produkt, Severity, Wertart
+from assistant.abfrage.evaluation import evaluate
+from assistant.abfrage.nodes import Abfrage, Cell, Profile
+from assistant.abfrage.result import Value
+from assistant.answering.answer import Answer
+from assistant.answering.composing import compose
+from assistant.answering.followups import followups
+from assistant.catalogue.model import Subjekt
+from assistant.overview.reported import WERTARTEN, Reported
+from assistant.overview.rows import Row
+from assistant.understanding.model import Confidence, Reading
+from data.model import Finding, Passage, Severity
 
-TOTALS = (Position.ERTRAG, Position.AUFWAND)
+TOTALS = ("ertrag", "aufwand")
+_SERVICES = ("kennzahl", "zielgrad")
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A position of a Budget in a year with Plan, Ergebnis and Abweichung; None is what the report does not hold."""
+    """A position of a subject in a year with Plan, Ergebnis and Abweichung; None is what the report does not hold."""
 
-    position: Position
+    position: str
     jahr: int
     plan: Value | None
     ergebnis: Value | None
@@ -29,80 +30,91 @@ class Line:
 
     @property
     def is_moved(self) -> bool:
-        """False for a position that was neither planned nor booked: the report prints 0 for both."""
-        return any(value is None or value.value for value in (self.plan, self.ergebnis))
+        """False for a position that was neither planned nor booked: the report prints 0 for both, or nothing."""
+        return any(value is not None and value.value for value in (self.plan, self.ergebnis))
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class Portrait:
     """One subject.
 
     `positionen` are its positions that moved in the report's year, `jahre` its totals in every year. `monate` are the monthly
-    Erträge and Aufwendungen of its `budget`, for a Budget itself. `leistungen` says its Kennzahl and Ziel in sentences.
+    Erträge and Aufwendungen of its `budget`, for a Budget itself. `services` says its Kennzahl and Ziel, where it has any.
     """
 
     row: Row
-    budget: Budget
+    budget: Subjekt
     positionen: tuple[Line, ...]
     jahre: tuple[Line, ...]
-    monate: tuple[tuple[Position, Value], ...]
-    leistungen: Answer
+    monate: tuple[tuple[str, Value], ...]
+    services: Answer | None
     passages: tuple[Passage, ...]
     findings: tuple[Finding, ...]
     questions: tuple[str, ...]
 
 
-def sheet(tools: Tools, row: Row) -> Sheet:
-    """The sheet of a row of the overview."""
-    subject = row.subject
-    budget = budget_of(tools, subject) if isinstance(subject, Produkt) else subject
-    jahr = tools.report.haushaltsjahr
-    return Sheet(
+def portrait(reported: Reported, row: Row) -> Portrait:
+    """The portrait of a row of the overview."""
+    known, subjekt = reported.catalogue, row.subjekt.id
+    budget = row.above[0] if row.is_produkt and row.above else row.subjekt
+    jahre = sorted(known.jahre.get((subjekt, "saldo"), ()))
+    lines = [_line(reported, subjekt, position, known.jahr) for position in _amounts(reported, subjekt)]
+    passages = tuple(passage for about, passage in reported.book.passages if subjekt in about)
+    return Portrait(
         row,
         budget,
-        tuple(
-            line for p in tools.positionen(subject, jahr) if _is_money(p) and (line := _line(tools, subject, p, jahr)).is_moved
-        ),
-        tuple(_line(tools, subject, position, each) for each in tools.jahre(subject) for position in (*TOTALS, Position.SALDO)),
-        tuple(_monate(tools, budget)),
-        _leistungen(tools, subject),
-        tuple(tools.passagen(subject, auch_erwaehnt=True)),
-        tuple(_findings(tools, subject)),
-        suggest(Question("", (subject,)), tools),
+        tuple(line for line in lines if line.is_moved),
+        tuple(_line(reported, subjekt, position, jahr) for jahr in jahre for position in (*TOTALS, "saldo")),
+        tuple(_monate(reported, budget.id)),
+        _services(reported, subjekt),
+        passages,
+        tuple(_findings(reported, subjekt, passages)),
+        followups(Abfrage(bericht=known.bericht, jahr=known.jahr, asks=(Profile(subjekt=subjekt),)), known),
     )
 
 
-def _is_money(position: Position) -> bool:
-    return position is Position.SALDO or position.is_ertrag or position.is_aufwand
+def _amounts(reported: Reported, subjekt: str) -> list[str]:
+    """The positions of a subject in euros that its tables show, in the order of the tree; the Saldo once."""
+    shown = {entry.position for entry in reported.book.entries.values() if entry.subjekt == subjekt and not entry.stated}
+    return [each.id for each in reported.catalogue.positionen.values() if each.unit == "EUR" and each.id in shown | {"saldo"}]
 
 
-def _line(tools: Tools, subject: Subject, position: Position, jahr: int) -> Line:
-    found = money(tools, subject, position, jahr)
-    return Line(position, jahr, found.get(Wertart.PLAN), found.get(Wertart.ERGEBNIS), found.get(Wertart.ABWEICHUNG))
+def _line(reported: Reported, subjekt: str, position: str, jahr: int) -> Line:
+    return Line(position, jahr, *(reported.value(subjekt, position, wertart, jahr) for wertart in WERTARTEN))
 
 
-def _monate(tools: Tools, budget: Budget) -> list[tuple[Position, Value]]:
+def _monate(reported: Reported, budget: str) -> list[tuple[str, Value]]:
+    known = reported.catalogue
     return [
         (position, value)
         for position in TOTALS
-        for jahr in tools.jahre(budget)
+        if position in known.monthly.get(budget, ())
+        for jahr in sorted(known.jahre[budget, position])
         for monat in range(1, 13)
-        if (value := tools.find(budget, Wertart.ERGEBNIS, position, jahr, monat))
+        if (value := reported.value(budget, position, "ergebnis", jahr, monat))
     ]
 
 
-def _leistungen(tools: Tools, subject: Subject) -> Answer:
-    draft = Draft()
-    if isinstance(subject, Produkt):
-        say_other_numbers(draft, tools, subject)
-        for said in (kennzahl_sentence, ziel_sentence):
-            draft.say(said(draft, tools, subject, lead=False))
-    return draft.finish(Status.ANSWERED)
+def _services(reported: Reported, subjekt: str) -> Answer | None:
+    """What is counted and aimed at, as the chat answers it."""
+    known = reported.catalogue
+    cells = tuple(
+        Cell(subjekt=subjekt, position=position, wertart="ergebnis")
+        for position in _SERVICES
+        if reported.value(subjekt, position, "ergebnis")
+    )
+    if not cells:
+        return None
+    abfrage = Abfrage(bericht=known.bericht, jahr=known.jahr, asks=cells)
+    return compose(evaluate(abfrage, reported.facts), Reading("", abfrage, Confidence.SURE), known, reported.book.report)
 
 
-def _findings(tools: Tools, subject: Subject) -> list[Finding]:
-    """What does not add up where the subject's figures or the text about it stand; roundings are no news."""
-    lines = {figure.citation.line for figure in tools.report.figures if belongs(figure, subject)}
-    for passage in tools.passagen(subject):
+def _findings(reported: Reported, subjekt: str, passages: tuple[Passage, ...]) -> list[Finding]:
+    """What does not add up where the subject's figures or the text about it stand, the gravest first; roundings are no news."""
+    lines = {entry.citation.line for entry in reported.book.entries.values() if entry.subjekt == subjekt}
+    for passage in passages:
         lines |= set(range(passage.citation.line, (passage.citation.line_end or passage.citation.line) + 1))
-    return [finding for finding in findings_at(lines, tools) if finding.severity is not Severity.ROUNDING]
+    found = [each for each in reported.book.report.findings if lines & {citation.line for citation in each.citations}]
+    return sorted(
+        (each for each in found if each.severity is not Severity.ROUNDING), key=lambda each: list(Severity).index(each.severity)
+    )

@@ -4,14 +4,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from assistant import values
-from assistant.leistungszahlen import is_reached
-from assistant.subjects import Subject
-from assistant.tools import Tools
-from assistant.values import Value
-from assistant.wording import MONEY
+from assistant.abfrage.result import Value
+from assistant.answering.judging import REACHED
+from assistant.catalogue.identities import GESAMTHAUSHALT
+from assistant.catalogue.model import Service, Subjekt
+from assistant.overview.reported import WERTARTEN, Reported
 from data.checks.thresholds import Thresholds
-from data.model import Budget, Position, Produkt, Wertart
+from data.model import Ebene
 
 
 class Ampel(StrEnum):
@@ -31,8 +30,8 @@ class Row:
     words of its target ("" where there is none) and `grad` its attainment.
     """
 
-    subject: Subject
-    above: tuple[Budget, ...]
+    subjekt: Subjekt
+    above: tuple[Subjekt, ...]
     plan: Value | None
     ergebnis: Value | None
     abweichung: Value | None
@@ -42,17 +41,12 @@ class Row:
 
     @property
     def is_produkt(self) -> bool:
-        return isinstance(self.subject, Produkt)
+        return self.subjekt.ebene == "produkt"
 
     @property
     def key(self) -> str:
-        """The number of a product, the key of a Budget."""
-        return self.subject.nummer if isinstance(self.subject, Produkt) else self.subject.schluessel
-
-    @property
-    def nummer(self) -> str:
-        """The number as it is printed; "" for the whole."""
-        return self.key if self.is_produkt or self.key.isdigit() else ""
+        """The number of a product or Budget, of the whole its id."""
+        return self.subjekt.nummer or self.subjekt.id
 
     @property
     def budget(self) -> str:
@@ -64,48 +58,46 @@ class Row:
         """Better or worse than planned, in a word; "" where that is not known."""
         if self.abweichung is None:
             return ""
-        change = self.abweichung.value
+        change = self.abweichung.number
         return "besser" if change > 0 else "schlechter" if change < 0 else "wie geplant"
 
     @property
     def ziel_erreicht(self) -> bool | None:
-        return is_reached(self.grad) if self.grad else None
+        return self.grad.number >= REACHED if self.grad else None
 
     def ampel(self, thresholds: Thresholds) -> Ampel:
         """Large deviations apart from the others; without a plan and a result there is nothing to compare."""
         if self.plan is None or self.abweichung is None:
             return Ampel.OFFEN
-        if not thresholds.is_large(self.abweichung.value, self.plan.value):
+        if not thresholds.is_large(self.abweichung.number, self.plan.number):
             return Ampel.IM_RAHMEN
-        return Ampel.BESSER if self.abweichung.value > 0 else Ampel.SCHLECHTER
+        return Ampel.BESSER if self.abweichung.number > 0 else Ampel.SCHLECHTER
 
 
-def overview(tools: Tools) -> tuple[Row, ...]:
-    """A row a Budget and product, each Budget before what belongs to it."""
-    return tuple(_below(tools, ()))
+def overview(reported: Reported) -> tuple[Row, ...]:
+    """A row a Budget and product, each Budget before what belongs to it; the whole where the report speaks of it."""
+    has_whole = any(budget.ebene is Ebene.GESAMTHAUSHALT for budget in reported.book.report.budgets)
+    rows = _with_parts(reported, GESAMTHAUSHALT)
+    return tuple(row for row in rows if has_whole or row.subjekt.id != GESAMTHAUSHALT)
 
 
-def _row(tools: Tools, subject: Subject, above: tuple[Budget, ...]) -> Row:
-    """What the report says of the Saldo of a subject in its own year, and of its target."""
-    found = {wertart: tools.find(subject, wertart, Position.SALDO, tools.report.haushaltsjahr) for wertart in MONEY}
-    plan, abweichung = found[Wertart.PLAN], found[Wertart.ABWEICHUNG]
-    prozent = values.share(abweichung, plan, "Abweichung in Prozent des Plans") if abweichung and plan else None
-    ziel, _, _, grad = tools.ziel(subject) if isinstance(subject, Produkt) else (None, None, None, None)
-    words = ziel.beschreibung if ziel else ""
-    return Row(subject, above, plan, found[Wertart.ERGEBNIS], abweichung, prozent, words, grad)
+def row_of(reported: Reported, subjekt: str) -> Row:
+    """The row of one subject."""
+    known = reported.catalogue
+    plan, ergebnis, abweichung = (reported.value(subjekt, "saldo", wertart) for wertart in WERTARTEN)
+    prozent = reported.change(subjekt, "saldo") if abweichung else None
+    service = known.services.get(subjekt, Service())
+    above = tuple(known.subjekte[each] for each in known.above(subjekt))
+    grad = reported.value(subjekt, "zielgrad", "ergebnis")
+    return Row(known.subjekte[subjekt], above, plan, ergebnis, abweichung, prozent, service.ziel, grad)
 
 
-def _below(tools: Tools, above: tuple[Budget, ...]) -> Iterator[Row]:
-    """What belongs to a Budget, from the top down; one whose parent the report does not know stands at the top."""
-    report = tools.report
-    parent = above[0].schluessel if above else None
-    for produkt in report.produkte:
-        if produkt.budget == parent:
-            yield _row(tools, produkt, above)
-    for budget in report.budgets:
-        if (budget.parent if budget.parent in report.budget_by_key else None) == parent:
-            yield _row(tools, budget, above)
-            yield from _below(tools, (budget, *above))
+def _with_parts(reported: Reported, subjekt: str) -> Iterator[Row]:
+    """A subject and what belongs to it from the top down, its products before its Budgets."""
+    known = reported.catalogue
+    yield row_of(reported, subjekt)
+    for child in sorted(known.by_parent.get(subjekt, ()), key=lambda each: known.subjekte[each].ebene != "produkt"):
+        yield from _with_parts(reported, child)
 
 
 def count(rows: Sequence[Row], thresholds: Thresholds) -> dict[Ampel, int]:

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from assistant.answer import as_number
-from assistant.overview import Row
-from assistant.values import Value
+from assistant.abfrage.result import Value
+from assistant.answering.json import as_number
+from assistant.overview.rows import Row
 from data.checks.thresholds import Thresholds
 from data.spreadsheet import EURO, PERCENT
 
@@ -24,8 +24,8 @@ def overview_frame(rows: Sequence[Row], thresholds: Thresholds, document: str) -
 
     frame = pd.DataFrame(
         {
-            "Nr.": [row.nummer for row in rows],
-            "Bezeichnung": [row.subject.bezeichnung for row in rows],
+            "Nr.": [row.subjekt.nummer for row in rows],
+            "Bezeichnung": [row.subjekt.bezeichnung for row in rows],
             "Art": ["Produkt" if row.is_produkt else "Budget" for row in rows],
             "Budget": [row.budget for row in rows],
             PLAN: _numbers([row.plan for row in rows]),
@@ -45,7 +45,8 @@ def overview_frame(rows: Sequence[Row], thresholds: Thresholds, document: str) -
 
 
 def _numbers(found: Sequence[Value | None]) -> list[int | float | None]:
-    return [as_number(value) if value else None for value in found]
+    """Amounts as they are, percentages to one decimal."""
+    return [as_number(round(value.number, 1)) if value else None for value in found]
 
 
 def _line(row: Row) -> int | None:

@@ -5,7 +5,8 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from ui.series import Series, Shape
+from assistant.answering.answer import ChartKind
+from ui.charts.series import Series
 
 if TYPE_CHECKING:
     import altair as alt
@@ -30,7 +31,7 @@ def _spec(series: Series, source: str) -> str:
     """Built once; each reader gets a copy of their own, since Streamlit takes the data out of what it is given."""
     import altair as alt
 
-    drawing = _upright(series) if series.shape in {Shape.MONTHS, Shape.YEARS} else _lying(series)
+    drawing = _upright(series) if series.kind in {ChartKind.MONTHS, ChartKind.YEARS} else _lying(series)
     title = alt.TitleParams(series.title, subtitle=source, anchor="start", fontSize=14, subtitleFontSize=11, offset=12)
     plain = drawing.properties(title=title).configure(locale=_LOCALE).configure_view(strokeWidth=0)
     return json.dumps(plain.configure_axis(aria=False).configure_legend(aria=False).to_dict())  # Vega describes them in English
@@ -91,11 +92,13 @@ def _colour(series: Series) -> "alt.Color | alt.ColorValue":
 def _tooltip(series: Series) -> "list[alt.Tooltip]":
     import altair as alt
 
-    part = [alt.Tooltip("Reihe:N", title="Jahr" if series.shape is Shape.MONTHS else "Wertart")] if series.parts != ("",) else []
-    return [alt.Tooltip("Name:N", title=_NAMED[series.shape]), *part, alt.Tooltip("Betrag:N", title="Betrag")]
+    part = (
+        [alt.Tooltip("Reihe:N", title="Jahr" if series.kind is ChartKind.MONTHS else "Wertart")] if series.parts != ("",) else []
+    )
+    return [alt.Tooltip("Name:N", title=_NAMED[series.kind]), *part, alt.Tooltip("Betrag:N", title="Betrag")]
 
 
-_NAMED = {Shape.MONTHS: "Monat", Shape.YEARS: "Jahr", Shape.RANKING: "Wofür", Shape.PAIRS: "Wofür"}
+_NAMED = {ChartKind.MONTHS: "Monat", ChartKind.YEARS: "Jahr", ChartKind.RANKING: "Wofür", ChartKind.PLAN_AND_RESULT: "Wofür"}
 
 
 def _amounts(series: Series) -> "alt.Axis":
@@ -111,4 +114,4 @@ def _amounts(series: Series) -> "alt.Axis":
 
 def _short(series: Series) -> str:
     """Months by their first three letters, which find room on a phone."""
-    return "slice(datum.label, 0, 3)" if series.shape is Shape.MONTHS else "datum.label"
+    return "slice(datum.label, 0, 3)" if series.kind is ChartKind.MONTHS else "datum.label"

@@ -1,25 +1,25 @@
-"""The chart of an answer on the page, with its numbers in words and to take away as picture or table."""
+"""The charts of an answer on the page, with their numbers in words and to take away as picture or table."""
 
 import streamlit as st
 
-from assistant.answer import Answer, where
-from ui import markup
-from ui.actions import Action, offer_actions
-from ui.charts import chart
-from ui.loading import loading
-from ui.series import Series, Shape, as_csv, series_of, summary
+from assistant.answering.answer import Answer, ChartHint, ChartKind
+from assistant.answering.markdown import where
+from ui.charts.drawing import chart
+from ui.charts.loading import loading
+from ui.charts.series import Series, as_csv, series_of, summary
+from ui.frame.actions import Action, offer_actions
+from ui.text import markup
 
 
-def show_picture(answer: Answer, key: str) -> None:
-    """A chart where the answer's values are a series; that of a mere pair is drawn when it is opened."""
-    series = series_of(answer.values)
-    if series is None:
-        return
-    is_asked = series.shape is not Shape.PAIRS or len(series.points) > 2 * len(series.parts)
-    opened = st.expander(f"Diagramm: {series.shape}", expanded=is_asked, key=f"chart-{key}", on_change="rerun")
-    if opened.open:
-        with opened:
-            _draw(series, _stated_at(answer), key)
+def show_pictures(answer: Answer, key: str) -> None:
+    """A chart for each hint of the answer; that of a mere pair is drawn when it is opened."""
+    for number, hint in enumerate(block for block in answer.blocks if isinstance(block, ChartHint)):
+        place = f"{key}-{number}"
+        is_asked = hint.kind is not ChartKind.PLAN_AND_RESULT
+        opened = st.expander(f"Diagramm: {hint.kind}", expanded=is_asked, key=f"chart-{place}", on_change="rerun")
+        if opened.open:
+            with opened:
+                _draw(series_of(hint), _stated_at(answer), place)
 
 
 def _draw(series: Series, source: str, key: str) -> None:

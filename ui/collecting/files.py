@@ -10,7 +10,7 @@ from assistant.mappe.composing import compose, title
 from assistant.mappe.file import ENDING, load, save
 from assistant.mappe.model import Mappe
 from assistant.settings import read_settings
-from ui.collecting import change
+from ui.collecting.session_mappe import change
 
 KEPT = "Die Mappe bleibt nur, solange diese Seite offen ist. Gesichert lässt sie sich später laden und weiterbearbeiten."
 FIELDS = "mappe-field-"

@@ -4,14 +4,12 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from assistant.answer import Answer
 from assistant.mappe.evidence import gather
-from assistant.mappe.model import AnsweredQuestion, CheckedDraft, Content, Mappe
+from assistant.mappe.model import Content, Mappe
 from assistant.settings import read_settings
 from data.errors import HaushaltError
-from ui import markup
-from ui.exchange import Exchange
-from ui.opening import open_assistant
+from ui.frame.opening import open_assistant
+from ui.text import markup
 
 TITLE = "Sitzungsmappe"
 _KEY = "mappe"
@@ -37,29 +35,18 @@ def page_title() -> str:
     return f"{TITLE} ({count})" if count else TITLE
 
 
-def offer_to_collect(item: Exchange | CheckedDraft, key: str) -> None:
-    """A button that puts an answer or a check into the Mappe, once; nothing where the question had no answer."""
-    content = _content(item)
-    if content is None:
-        return
+def offer_to_collect(content: Content, key: str) -> None:
+    """A button that puts an answer or a check into the Mappe, once."""
     if mappe().holds(content):
         st.button("In der Mappe", key=key, type="tertiary", icon=":material/check:", disabled=True)
     elif st.button("In die Mappe", key=key, type="tertiary", icon=":material/add:"):
-        _collect(content, key)
+        change(_with_content, content, refusal=f"refused-{key}")
         st.rerun()  # of the whole page, whose navigation counts
     if refusal := st.session_state.pop(f"refused-{key}", ""):
         st.error(markup.literal(refusal))
 
 
-def _content(item: Exchange | CheckedDraft) -> Content | None:
-    if isinstance(item, CheckedDraft):
-        return item
-    return AnsweredQuestion(item.question, item.outcome) if isinstance(item.outcome, Answer) else None
-
-
-def _collect(content: Content, key: str) -> None:
-    change(_with_content, content, refusal=f"refused-{key}")
-
-
 def _with_content(collected: Mappe, content: Content) -> Mappe:
-    return collected.with_content(content, gather(content, open_assistant(read_settings())))
+    assistant = open_assistant(read_settings())
+    facts = assistant.facts()
+    return collected.with_content(content, gather(content, [facts.book(each.key).report for each in assistant.documents()]))

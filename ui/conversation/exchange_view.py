@@ -3,20 +3,28 @@
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from assistant.answer import Answer
-from assistant.service import Assistant
-from ui import markup, render
-from ui.actions import Action, offer_actions
-from ui.address import link
-from ui.collecting import offer_to_collect
-from ui.downloads import offer_receipt
-from ui.evidence import show_evidence
-from ui.exchange import Exchange
-from ui.opinion import offer_opinion
-from ui.picture import show_picture
-from ui.plain import plain
+from assistant.answering import markdown
+from assistant.answering.answer import Answer, Status
+from assistant.answering.naming import quoted
+from assistant.mappe.contents import blocks_of, of_answer
+from assistant.service import Assistant, Exchange
+from ui.charts.picture import show_pictures
+from ui.collecting.session_mappe import offer_to_collect
+from ui.conversation.address import link
+from ui.conversation.exchanges import Failed
+from ui.conversation.voting import offer_to_vote
+from ui.frame.actions import Action, offer_actions
+from ui.frame.downloads import offer_receipt
+from ui.sources.evidence import show_evidence
+from ui.text import blocks, markup
 
 _AVATARS = {"user": ":material/person:", "assistant": ":material/account_balance:"}
+_STATUS = {
+    Status.PARTIAL: "Teilweise beantwortet",
+    Status.CLARIFY: "Rückfrage",
+    Status.NOT_IN_DATA: "Nicht in den Berichten",
+    Status.OUT_OF_SCOPE: "Außerhalb der Berichte",
+}
 
 
 def message(role: str) -> DeltaGenerator:
@@ -29,38 +37,45 @@ def show_question(question: str) -> None:
 
 
 @st.fragment
-def show_exchange(assistant: Assistant, exchange: Exchange, key: str) -> None:
+def show_exchange(assistant: Assistant, exchange: Exchange | Failed, key: str) -> None:
     """An exchange that can open its sources and charts without the others being drawn again; `key` tells it from them."""
     show_question(exchange.question)
     with message("assistant"):
-        if isinstance(exchange.outcome, str):
-            st.error(markup.literal(exchange.outcome))
+        if isinstance(exchange, Failed):
+            st.error(markup.literal(exchange.reason))
             return
         with st.container(key=f"{key}-pair"):
             told, beside = st.container(), st.container()
         with told:
-            show_said(exchange.outcome)
-            show_evidence(exchange.outcome, assistant, key, beside)
-            show_picture(exchange.outcome, key)
-            _offer_to_take(assistant, exchange, exchange.outcome, key)
+            show_said(exchange.answer)
+            show_evidence(exchange.answer, assistant, key, beside)
+            show_pictures(exchange.answer, key)
+            _offer_to_take(assistant, exchange, key)
 
 
 def show_said(answer: Answer) -> None:
     """What an answer says, with how far it answers and how the question was understood; also while it is being written."""
-    if label := render.status(answer):
+    if label := _STATUS.get(answer.status, ""):
         st.badge(label, color="gray")
-    if line := render.understood(answer):
-        st.caption(line)
-    st.markdown(render.body(answer), anchors=False)
+    st.markdown(blocks.markdown(blocks_of(answer)), anchors=False)
+    if line := understood(answer):
+        st.caption(markup.literal(line))
 
 
-def _offer_to_take(assistant: Assistant, exchange: Exchange, answer: Answer, key: str) -> None:
+def understood(answer: Answer) -> str:
+    """How the question was read where that is not obvious, and without which of its words."""
+    without = f", ohne {quoted(answer.unaccounted)}" if answer.unaccounted else ""
+    return f"Verstanden als: {answer.reading}{without}" if answer.reading else ""
+
+
+def _offer_to_take(assistant: Assistant, exchange: Exchange, key: str) -> None:
+    answer = exchange.answer
     copies = [
-        Action("Antwort kopieren", "Kopiert", "text", plain(exchange.question, answer)),
+        Action("Antwort kopieren", "Kopiert", "text", blocks.plain(exchange.question, blocks_of(answer), answer.sources)),
         Action("Link kopieren", "Kopiert", "link", link(exchange.question)),
     ]
     with st.container(horizontal=True, gap="medium", vertical_alignment="center", key=f"{key}-take"):
         offer_actions(copies, f"{key}-copy")
-        offer_to_collect(exchange, f"{key}-collect")
-        offer_receipt(lambda: assistant.receipt(exchange.question, answer, exchange.earlier).to_json(), f"{key}-receipt")
-        offer_opinion(exchange.question, answer.text, assistant.settings.home, key)
+        offer_to_collect(of_answer(exchange.question, answer), f"{key}-collect")
+        offer_receipt(lambda: assistant.receipt(exchange).to_json(), f"{key}-receipt")
+        offer_to_vote(exchange.question, markdown.text(answer), assistant.settings.home, key)

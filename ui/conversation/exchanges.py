@@ -1,33 +1,49 @@
-"""What was asked and answered on the page so far."""
+"""What was asked and answered on the page so far, and in which reports."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.answer import Answer
-from assistant.service import Turn
+import streamlit as st
+
+from assistant.library.scope import ALL, Scope
+from assistant.service import Exchange
+from data.store import DocumentInfo
+from ui.text.documents import told_apart
+
+REPORT = "chat-report"
+_ANY = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Exchange:
-    """A question with its answer or, where it could not be answered, the sentence that says why; `earlier` was asked before."""
+class Failed:
+    """A question that could not be answered, with the sentence that says why."""
 
     question: str
-    outcome: Answer | str
-    earlier: tuple[str, ...] = ()
+    reason: str
 
 
-def turns(exchanges: Sequence[Exchange]) -> list[Turn]:
-    """The exchanges as a history for `Assistant.ask`; those that failed are left out."""
-    return [
-        turn
-        for exchange in exchanges
-        if isinstance(exchange.outcome, Answer)
-        for turn in (Turn("user", exchange.question), Turn("assistant", exchange.outcome.text, exchange.outcome))
-    ]
+def exchanges() -> list[Exchange | Failed]:
+    """The conversation of this person, the oldest first."""
+    so_far: list[Exchange | Failed] = st.session_state.setdefault("exchanges", [])
+    return so_far
 
 
-def suggestions(exchanges: Sequence[Exchange]) -> list[str]:
+def answered(so_far: Sequence[Exchange | Failed]) -> list[Exchange]:
+    """What a follow-up may refer to."""
+    return [each for each in so_far if isinstance(each, Exchange)]
+
+
+def suggestions(so_far: Sequence[Exchange | Failed]) -> list[str]:
     """The follow-ups of the last answer that have not been asked yet."""
-    last = exchanges[-1].outcome if exchanges else ""
-    asked = {exchange.question for exchange in exchanges}
-    return [question for question in last.followups if question not in asked] if isinstance(last, Answer) else []
+    last, asked = so_far[-1], {each.question for each in so_far}
+    return [question for question in last.answer.followups if question not in asked] if isinstance(last, Exchange) else []
+
+
+def choose_report(documents: Sequence[DocumentInfo]) -> Scope:
+    """The reports to ask: all of them, until one is chosen; asked only where there are several."""
+    if len(documents) < 2:
+        return ALL
+    named = {_ANY: "Der genannte, sonst der neueste"} | {document.key: told_apart(document) for document in documents}
+    st.session_state[REPORT] = st.session_state.get(REPORT) if st.session_state.get(REPORT) in named else _ANY
+    chosen = st.selectbox("Bericht", list(named), format_func=lambda key: named[key], key=REPORT, width=420)
+    return Scope(chosen) if chosen else ALL

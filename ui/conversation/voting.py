@@ -6,12 +6,12 @@ import streamlit as st
 
 from assistant.feedback import LONGEST_REASON, Vote, record
 from data.errors import HaushaltError
-from ui import markup
+from ui.text import markup
 
 _ASKED = ("Was hat gefehlt oder war falsch? (freiwillig)", "Was war hilfreich? (freiwillig)")
 
 
-def offer_opinion(question: str, answer: str, home: Path, key: str) -> None:
+def offer_to_vote(question: str, answer: str, home: Path, key: str) -> None:
     """Two thumbs; after a click the reason is asked for, and sent with the thumb as one vote that is kept in `home`."""
     if st.session_state.get(f"{key}-sent"):
         st.caption("Danke, Ihre Rückmeldung ist gespeichert.", width="content")

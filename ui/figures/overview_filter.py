@@ -6,18 +6,18 @@ from typing import Literal
 
 import streamlit as st
 
-from assistant.selection import Auswahl, Spalte, Umfang
+from assistant.catalogue.model import Subjekt
+from assistant.overview.choosing import Auswahl, Spalte, Umfang
 from data.checks import DEFAULT
 from data.checks.thresholds import Thresholds
-from data.model import Budget
 
 _SESSION: Literal["session"] = "session"
 
 
-def choose(budgets: Sequence[Budget]) -> Auswahl:
+def choose(budgets: Sequence[Subjekt]) -> Auswahl:
     """The filters as widgets, and what they are set to; what they are for is read out, not printed."""
     hidden: Literal["collapsed"] = "collapsed"
-    names = {"": "Alle Budgets"} | {budget.schluessel: budget.bezeichnung for budget in budgets if budget.parent}
+    names = {"": "Alle Budgets"} | {budget.id: budget.bezeichnung for budget in budgets if budget.parent}
     keys = list(names)
     with st.container(horizontal=True, vertical_alignment="center"):
         hint = "Suchen: Nummer, Name, Ziel"

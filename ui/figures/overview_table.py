@@ -14,10 +14,10 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from assistant.overview import Ampel, Row
-from assistant.selection import Auswahl, Spalte
-from assistant.values import Value
-from assistant.wording import signed
+from assistant.abfrage.result import Value
+from assistant.answering.numbers import signed, written
+from assistant.overview.choosing import Auswahl, Spalte
+from assistant.overview.rows import Ampel, Row
 
 if TYPE_CHECKING:
     from streamlit.components.v2.types import ComponentRenderer
@@ -87,10 +87,11 @@ def _header(spalte: Spalte, auswahl: Auswahl) -> str:
 def _row(row: Row, auswahl: Auswahl, address: dict[str, str]) -> str:
     kind = "produkt" if row.is_produkt else "budget"
     link = f'<a href="?{escape(urlencode(address | {kind: row.key}))}" data-open="{kind}:{escape(row.key)}">'
+    nummer = escape(row.subjekt.nummer)
     reached = {True: "erreicht", False: "verfehlt", None: ""}[row.ziel_erreicht]
     cells = {
-        Spalte.NUMMER: escape(row.nummer),
-        Spalte.BEZEICHNUNG: f'{link}<span class="on-card">{escape(row.nummer)} </span>{escape(row.subject.bezeichnung)}</a>',
+        Spalte.NUMMER: nummer,
+        Spalte.BEZEICHNUNG: f'{link}<span class="on-card">{nummer} </span>{escape(row.subjekt.bezeichnung)}</a>',
         Spalte.BUDGET: escape(row.budget),
         Spalte.PLAN: _amount(row.plan),
         Spalte.ERGEBNIS: _amount(row.ergebnis),
@@ -110,7 +111,7 @@ def _cell(spalte: Spalte, content: str) -> str:
     )
 
 
-def _amount(value: Value | None, write: Callable[[Value], str] = lambda value: value.written, word: str = "") -> str:
+def _amount(value: Value | None, write: Callable[[Value], str] = written, word: str = "") -> str:
     """A value and, below it, a word for what it means."""
     below = f" <small>{word}</small>" if word else ""
     return f"{escape(write(value))}{below}" if value else _NOTHING

@@ -1,116 +1,130 @@
-"""The sheet of a product or Budget: figures, services, the report's words, findings, years and months, and what to ask."""
+"""The portrait of a product or Budget: figures, services, the report's words, findings, years and months, and what to ask."""
 
 from collections.abc import Mapping, Sequence
 from html import escape
 
 import streamlit as st
 
-from assistant.overview import Row
-from assistant.sheet import TOTALS, Line, Sheet, sheet
-from assistant.subjects import entity
-from assistant.tools import Tools
-from assistant.values import Value
-from assistant.wording import direction, judgement, signed
+from assistant.abfrage.result import Value
+from assistant.answering import numbers
+from assistant.answering.answer import ChartKind
+from assistant.answering.draft import citations
+from assistant.answering.judging import direction
+from assistant.answering.naming import Names
+from assistant.mappe.contents import blocks_of
+from assistant.overview.portrait import TOTALS, Line, Portrait, portrait
+from assistant.overview.reported import Reported
+from assistant.overview.rows import Row
 from data.checks.thresholds import Thresholds
 from data.findings_report import places
-from data.model import MONATE, Citation, Finding, Position, Produkt, Report
-from ui import charts, markup, render, series
-from ui.overview_table import LIGHTS
-from ui.sheet_address import go
-from ui.source_view import show_source
+from data.model import MONATE, Citation, Finding, Report
+from ui.charts.drawing import chart
+from ui.charts.loading import loading
+from ui.charts.series import Point, Series, summary
+from ui.conversation.exchanges import REPORT
+from ui.figures.addresses import go
+from ui.figures.overview_table import LIGHTS
+from ui.figures.quiet_table import table
+from ui.sources.place_view import show_source
+from ui.text import blocks, markup
 
 _MOST_PLACES = 12
-_MEANING = "Das heißt"
 
 
-def show_sheet(tools: Tools, row: Row, thresholds: Thresholds, can_ask: bool) -> None:
-    """The whole sheet; questions are offered where the chat answers from this report."""
-    report, shown = tools.report, sheet(tools, row)
-    _show_head(row, thresholds)
-    _show_figures(report, shown)
+def show_portrait(reported: Reported, row: Row, thresholds: Thresholds) -> None:
+    """The whole portrait; questions are asked in the chat, of this report."""
+    report, names, shown = reported.book.report, Names(reported.catalogue), portrait(reported, row)
+    _show_head(names, row, thresholds)
+    _show_figures(names, report, shown)
     _show_services(report, shown)
     _show_words(report, shown)
     _show_findings(report, shown)
-    _show_years(shown)
-    _show_months(report, shown)
-    if can_ask:
-        _offer_questions(shown.questions)
+    _show_years(names, shown)
+    _show_months(names, report, shown)
+    _offer_questions(shown.questions, reported.bericht)
 
 
-def _show_head(row: Row, thresholds: Thresholds) -> None:
-    st.header(markup.in_cell(entity(row.subject)), anchor=False)
-    kind = "Produkt" if isinstance(row.subject, Produkt) else row.subject.ebene.value
+def _show_head(names: Names, row: Row, thresholds: Thresholds) -> None:
+    st.header(markup.in_cell(names.subject(row.subjekt.id)), anchor=False)
+    kind = "Produkt" if row.is_produkt else row.subjekt.art
     st.caption(markup.in_cell(" · ".join([kind, *(budget.bezeichnung for budget in row.above)])))
     ampel = row.ampel(thresholds)
     with st.container(horizontal=True, vertical_alignment="center"):
         st.badge(f"{LIGHTS[ampel].sign} {ampel}", color=LIGHTS[ampel].color)
-        if isinstance(row.subject, Produkt):
+        if row.is_produkt and row.above:
             st.button(
                 f"Blatt: {markup.in_cell(row.budget)}",
                 key="to-budget",
                 type="tertiary",
                 icon=":material/account_tree:",
                 on_click=go,
-                args=({"budget": row.subject.budget},),
+                args=({"budget": row.above[0].nummer or row.above[0].id},),
             )
 
 
-def _show_figures(report: Report, shown: Sheet) -> None:
+def _show_figures(names: Names, report: Report, shown: Portrait) -> None:
     """The Saldo in large figures and in words, and of a Budget every position."""
     row, jahr = shown.row, report.haushaltsjahr
     if row.abweichung is None and row.ergebnis is None and row.plan is None:
         st.info("Dazu enthält der Bericht keine Zahlen.")
         return
     with st.container(horizontal=True, gap="small"):
-        st.metric(f"Plan {jahr}", row.plan.written if row.plan else "–", width="content")
-        st.metric(f"Ergebnis {jahr}", row.ergebnis.written if row.ergebnis else "–", width="content")
-        st.metric("Abweichung", signed(row.abweichung) if row.abweichung else "–", width="content")
-    if row.abweichung:
-        share = f", das sind {row.prozent.magnitude} des Plans" if row.prozent and row.abweichung.value else ""
-        st.markdown(f"{direction(row.abweichung).capitalize()}{share}.")
+        st.metric(f"Plan {jahr}", _written(row.plan), width="content")
+        st.metric(f"Ergebnis {jahr}", _written(row.ergebnis), width="content")
+        st.metric("Abweichung", _signed(row.abweichung), width="content")
+    if row.abweichung and (found := direction(row.abweichung, names)):
+        share = f", das sind {numbers.magnitude(row.prozent)} des Plans" if row.prozent and row.abweichung.value else ""
+        amount = f"Um {numbers.magnitude(row.abweichung)} " if row.abweichung.value else ""
+        st.markdown(markup.literal(f"{amount}{found.words}{share}."))
     if len(shown.positionen) > 1:
-        cells = [[line.position.value, *_money(line), _judged(line)] for line in shown.positionen]
-        st.html(_table("Positionen", ("Position", "Plan", "Ergebnis", "Abweichung", _MEANING), cells))
-    _offer_places(report, f"{row.key}-zahlen", _cells(shown))
+        header = ("Position", "Plan", "Ergebnis", "Abweichung", "Das heißt")
+        cells = [[_named(names, line), *_money(line), _judged(names, line)] for line in shown.positionen]
+        st.html(_table("Positionen", header, cells, (False, True, True, True, False)))
+    _offer_places(report, f"{row.key}-zahlen", _cells(names, shown))
 
 
-def _cells(shown: Sheet) -> dict[str, Citation]:
+def _cells(names: Names, shown: Portrait) -> dict[str, Citation]:
     """The printed cells of the Saldo or, where there are several positions, the one of each position's Ergebnis."""
     if len(shown.positionen) > 1:
-        named = [(line.position.value, line.ergebnis or line.plan) for line in shown.positionen]
+        named = [(_named(names, line), line.ergebnis or line.plan) for line in shown.positionen]
     else:
         named = [("Plan", shown.row.plan), ("Ergebnis", shown.row.ergebnis), ("Abweichung", shown.row.abweichung)]
-    return {name: value.citation for name, value in named if value and value.citation}
+    return {name: found for name, value in named if value and (found := next(citations(value), None))}
+
+
+def _named(names: Names, line: Line) -> str:
+    return names.catalogue.positionen[line.position].bezeichnung
 
 
 def _money(line: Line) -> list[str]:
-    return [_written(line.plan), _written(line.ergebnis), signed(line.abweichung) if line.abweichung else "–"]
+    return [_written(line.plan), _written(line.ergebnis), _signed(line.abweichung)]
 
 
-def _judged(line: Line) -> str:
-    return judgement(line.abweichung, line.position) if line.abweichung else ""
+def _judged(names: Names, line: Line) -> str:
+    found = direction(line.abweichung, names) if line.abweichung else None
+    return found.judged if found else ""
 
 
-def _offer_questions(questions: Sequence[str]) -> None:
+def _offer_questions(questions: Sequence[str], bericht: str) -> None:
     """Questions that the assistant can answer; a click asks them in the chat."""
     st.subheader("Fragen dazu", anchor=False)
     with st.container(horizontal=True, gap="small"):
         for number, question in enumerate(questions):
             if st.button(markup.literal(question), key=f"ask-{number}", icon=":material/chat:", wrap=True):
-                st.session_state["chosen"] = question
-                st.switch_page("chat.py")
+                st.session_state.update({"chosen": question, REPORT: bericht})
+                st.switch_page("views/chat.py")
 
 
-def _show_services(report: Report, shown: Sheet) -> None:
-    if not shown.leistungen.body:
+def _show_services(report: Report, shown: Portrait) -> None:
+    if shown.services is None:
         return
     st.subheader("Ziele und Kennzahlen", anchor=False)
-    st.markdown(render.body(shown.leistungen), anchors=False)
-    named = {f"[{number}] {places([source])}": source for number, source in enumerate(shown.leistungen.sources, start=1)}
+    st.markdown(blocks.markdown(blocks_of(shown.services)), anchors=False)
+    named = {f"[{number}] {places([source])}": source for number, source in enumerate(shown.services.sources, start=1)}
     _offer_places(report, f"{shown.row.key}-ziele", named)
 
 
-def _show_words(report: Report, shown: Sheet) -> None:
+def _show_words(report: Report, shown: Portrait) -> None:
     """The passages verbatim."""
     st.subheader("Was der Bericht dazu sagt", anchor=False)
     if not shown.passages:
@@ -120,7 +134,7 @@ def _show_words(report: Report, shown: Sheet) -> None:
     _offer_places(report, f"{shown.row.key}-text", {places([p.citation]): p.citation for p in shown.passages})
 
 
-def _show_findings(report: Report, shown: Sheet) -> None:
+def _show_findings(report: Report, shown: Portrait) -> None:
     if not shown.findings:
         return
     st.subheader("Auffälligkeiten", anchor=False)
@@ -135,52 +149,53 @@ def _lines(finding: Finding) -> dict[str, Citation]:
     return dict(list(reversed(found.items()))[:_MOST_PLACES])
 
 
-def _show_years(shown: Sheet) -> None:
+def _show_years(names: Names, shown: Portrait) -> None:
     """The totals of each year; a report of one year has them above."""
+    of = {(line.jahr, line.position): line for line in shown.jahre}
     jahre = sorted({line.jahr for line in shown.jahre}, reverse=True)
     if len(jahre) < 2:
         return
     st.subheader("Jahre", anchor=False)
-    of = {(line.jahr, line.position): line for line in shown.jahre}
-    positionen = (*TOTALS, Position.SALDO)
+    positionen = (*TOTALS, "saldo")
     cells = [
-        [str(jahr), *(_written(of[jahr, p].ergebnis) for p in positionen), _written(of[jahr, Position.SALDO].plan)]
-        for jahr in jahre
+        [str(jahr), *(_written(of[jahr, p].ergebnis) for p in positionen), _written(of[jahr, "saldo"].plan)] for jahr in jahre
     ]
-    st.html(_table("Jahre", ("Jahr", *(p.value for p in positionen), "Saldo im Plan"), cells))
+    header = ("Jahr", *(names.catalogue.positionen[p].bezeichnung for p in positionen), "Saldo im Plan")
+    st.html(_table("Jahre", header, cells))
 
 
-def _show_months(report: Report, shown: Sheet) -> None:
+def _show_months(names: Names, report: Report, shown: Portrait) -> None:
     """The months of the Budget, a chart and a table a position."""
     st.subheader(f"Monate: {markup.in_cell(shown.budget.bezeichnung)}", anchor=False)
     if not shown.monate:
         st.markdown("Monatswerte enthält der Bericht dazu nicht.")
         return
-    if isinstance(shown.row.subject, Produkt):
+    if shown.row.is_produkt:
         st.caption("Der Bericht nennt Monatswerte nur je Budget, nicht je Produkt.")
+    loading().result()
     for column, position in zip(st.columns(len(TOTALS)), TOTALS, strict=True):
-        values = [value for of, value in shown.monate if of is position]
+        values = {(a.jahr, int(str(a.monat))): v for of, v in shown.monate if of == position and (a := v.address)}
         if values:
             with column:
-                _show_position(report, position, values)
+                _show_position(report, (names.subject(shown.budget.id), names.catalogue.positionen[position].bezeichnung), values)
 
 
-def _show_position(report: Report, position: Position, values: Sequence[Value]) -> None:
-    """The chart with its numbers in words, as a table, and with the lines that they stand in."""
-    points = [series.Point(MONATE[(v.monat or 1) - 1], v.value, v.written, str(v.haushaltsjahr)) for v in values]
-    drawn = series.Series(series.Shape.MONTHS, f"{position.value} je Monat", "EUR", tuple(points))
-    st.vega_lite_chart(charts.chart(drawn, ""), width="stretch", alt=f"{values[0].entity}. {series.summary(drawn)}")
-    jahre = sorted({value.haushaltsjahr for value in values}, reverse=True)
-    of = {(value.haushaltsjahr, value.monat): value for value in values}
-    with st.expander(f"{position.value} als Tabelle"):
-        cells = [[name, *(_written(of.get((jahr, monat))) for jahr in jahre)] for monat, name in enumerate(MONATE, start=1)]
-        st.html(_table(f"{position.value} nach Monaten", ("Monat", *map(str, jahre)), cells))
-    first = {f"{value.haushaltsjahr}": value.citations[0] for value in reversed(values)}
-    _offer_places(report, f"{values[0].entity}-{position.value}", dict(sorted(first.items(), reverse=True)))
+def _show_position(report: Report, named: tuple[str, str], values: Mapping[tuple[int, int], Value]) -> None:
+    """The chart with its numbers in words, as a table, and with the lines that they stand in; values by year and month."""
+    entity, position = named
+    points = tuple(Point(MONATE[m - 1], v.number, numbers.written(v), str(jahr)) for (jahr, m), v in values.items())
+    drawn = Series(ChartKind.MONTHS, f"{position} je Monat", "EUR", points)
+    st.vega_lite_chart(chart(drawn, ""), width="stretch", alt=f"{entity}. {summary(drawn)}")
+    jahre = sorted({jahr for jahr, _ in values}, reverse=True)
+    with st.expander(f"{markup.in_cell(position)} als Tabelle"):
+        cells = [[name, *(_written(values.get((jahr, m))) for jahr in jahre)] for m, name in enumerate(MONATE, start=1)]
+        st.html(_table(f"{position} nach Monaten", ("Monat", *map(str, jahre)), cells))
+    first = {str(jahr): next(citations(value)) for (jahr, _), value in list(values.items())[::-1]}
+    _offer_places(report, f"{entity}-{position}", dict(sorted(first.items(), reverse=True)))
 
 
 def _offer_places(report: Report, section: str, named: Mapping[str, Citation]) -> None:
-    """Fundstellen to open where they are named, one at a time on the sheet."""
+    """Fundstellen to open where they are named, one at a time on the page."""
     if not named:
         return
     key = f"place-{section}"
@@ -188,7 +203,7 @@ def _offer_places(report: Report, section: str, named: Mapping[str, Citation]) -
         "Fundstelle zeigen",
         list(named),
         key=key,
-        format_func=lambda name: f":material/find_in_page: {name}",
+        format_func=lambda name: f":material/find_in_page: {markup.in_cell(name)}",
         label_visibility="collapsed",
         on_change=_close_others,
         args=(key,),
@@ -204,22 +219,14 @@ def _close_others(opened: str) -> None:
 
 
 def _written(value: Value | None) -> str:
-    return value.written if value else "–"
+    return numbers.written(value) if value else "–"
 
 
-def _table(label: str, header: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
-    """A quiet table as the chat has it, which scrolls in itself; the first column is text, escaped like all else."""
-    head = "".join(f'<th scope="col"{_style(place, name)}>{escape(name)}</th>' for place, name in enumerate(header))
-    body = "".join(f"<tr>{_cells_of(header, row)}</tr>" for row in rows)
-    table = f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
-    return f'<div class="figures" role="region" tabindex="0" aria-label="{escape(label)}">{table}</div>'
+def _signed(value: Value | None) -> str:
+    return numbers.signed(value) if value else "–"
 
 
-def _cells_of(header: Sequence[str], row: Sequence[str]) -> str:
-    first, *others = (escape(cell) for cell in row)
-    cells = (f"<td{_style(place, header[place])}>{cell}</td>" for place, cell in enumerate(others, start=1))
-    return f'<th scope="row">{first}</th>{"".join(cells)}'
-
-
-def _style(place: int, name: str) -> str:
-    return ' class="amount"' if place and name != _MEANING else ""
+def _table(label: str, header: Sequence[str], rows: Sequence[Sequence[str]], amounts: Sequence[bool] = ()) -> str:
+    """The quiet table; everything behind its first column is an amount where nothing else is said."""
+    shown = [[escape(cell) for cell in row] for row in rows]
+    return table(label, header, shown, amounts or [bool(place) for place in range(len(header))])

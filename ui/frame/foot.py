@@ -7,8 +7,8 @@ import streamlit as st
 
 from assistant.settings import read_settings
 from data.errors import HaushaltError
-from ui import render
-from ui.opening import open_assistant
+from ui.frame.opening import open_assistant
+from ui.text.documents import basis, listed
 
 
 def show_foot(accessibility: st.Page) -> None:
@@ -26,10 +26,10 @@ def _show_basis() -> None:
         documents = assistant.documents()
     except HaushaltError:
         return
-    st.caption(render.basis(documents, assistant.is_sample))
+    st.caption(basis(documents, assistant.is_sample))
     if len(documents) > 1:
         with st.expander("Berichte", type="compact"):
-            st.markdown(render.listed(documents))
+            st.markdown(listed(documents))
 
 
 @cache

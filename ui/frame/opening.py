@@ -5,8 +5,8 @@ import streamlit as st
 from assistant.service import Assistant
 from assistant.settings import Settings, read_settings
 from data.errors import HaushaltError
-from ui import markup
-from ui.loading import loading
+from ui.charts.loading import loading
+from ui.text import markup
 
 
 def opened(title: str, purpose: str) -> Assistant:

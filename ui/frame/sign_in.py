@@ -5,7 +5,7 @@ from streamlit.errors import StreamlitAuthError, StreamlitMissingAuthlibError
 
 from assistant.settings import read_settings
 from data.errors import HaushaltError
-from ui import markup
+from ui.text import markup
 
 PURPOSE = "Fragen zum Haushalt beantwortet diese Anwendung nach der Anmeldung."
 NOT_INSTALLED = "Zur Anmeldung fehlt ein Programmteil; bitte „pip install haushalt[anmeldung]“ ausführen lassen."

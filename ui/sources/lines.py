@@ -1,9 +1,9 @@
 """The places of a finding as Markdown: each with the line of the report that stands there."""
 
-from assistant.answer import describe
+from assistant.answering.markdown import describe
 from assistant.mappe.evidence import cells_at
 from data.model import Citation, Finding, Report
-from ui import markup
+from ui.text import markup
 
 
 def quoted(finding: Finding, report: Report) -> str:

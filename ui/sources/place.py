@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from html import escape
 
-from assistant.answer import describe
-from assistant.wording import listed
+from assistant.answering.markdown import describe
+from assistant.answering.naming import listed
 from data.model import Citation, Report
 from data.reading.text import strip_markup
 

@@ -3,8 +3,8 @@
 import streamlit as st
 
 from data.model import Citation, Report
-from ui import markup
-from ui.source import caption, source_html
+from ui.sources.place import caption, source_html
+from ui.text import markup
 
 # What is cited comes into sight: sideways in its table and, on a phone, below the answer.
 _INTO_SIGHT = """<script>/* %s */

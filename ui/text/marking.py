@@ -4,9 +4,9 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 
-from assistant.answer import Answer, Draft, Status, Verdict
 from assistant.factcheck import CheckedClaim, rendering
-from ui import markup
+from assistant.old.answer import Verdict
+from ui.text import markup
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +72,3 @@ def correction(claim: CheckedClaim) -> str:
     """What is right instead, and the kind of error, as Markdown."""
     error = f"**Fehlerart:** {claim.checked.error}  \n" if claim.checked.error else ""
     return f"{error}{markup.literal(claim.checked.correct)}"
-
-
-def evidence(claim: CheckedClaim) -> Answer:
-    """The figures and passages behind a verdict, with their numbered Fundstellen."""
-    draft = Draft()
-    draft.cite(*claim.checked.values)
-    for passage in claim.checked.passages:
-        draft.mark(passage.citation, passage.text)
-    return draft.finish(Status.ANSWERED, claim.verdict)

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui.barriers import BARRIERS
+from ui.frame.barriers import BARRIERS
 
 TITLE = "Barrierefreiheit"
 PURPOSE = "Was diese Anwendung für ihre Zugänglichkeit tut, wo sie Grenzen hat und wie sich eine Barriere melden lässt."

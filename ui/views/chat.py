@@ -4,17 +4,20 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from assistant.answer import Answer
-from assistant.service import Assistant
+from assistant.answering.answer import Answer, Status
+from assistant.library.scope import Scope
+from assistant.service import Assistant, Exchange
 from data.errors import HaushaltError
-from ui import markup, render
-from ui.address import clear_address, put_in_address, question_of_address
-from ui.answer_view import message, show_exchange, show_question, show_said
-from ui.exchange import Exchange, suggestions, turns
-from ui.opening import opened
+from ui.conversation.address import clear_address, put_in_address, question_of_address
+from ui.conversation.exchange_view import message, show_exchange, show_question, show_said
+from ui.conversation.exchanges import Failed, answered, choose_report, exchanges, suggestions
+from ui.frame.opening import opened
+from ui.text import markup
+from ui.text.documents import described
 
 TITLE = "Haushalt fragen"
-PURPOSE = "Antworten aus kommunalen Produktberichten: jede Zahl mit Fundstelle, jede Begründung als Zitat."
+PURPOSE = "Antworten aus kommunalen Haushaltsberichten: jede Zahl mit Fundstelle, jede Begründung als Zitat."
+MOST_EXAMPLES = 5
 
 # A new answer is read from its question on. Streamlit would show its end, and goes there again while charts grow; until that is
 # over, or its reader moves the page, the document says that it is being placed.
@@ -36,34 +39,37 @@ _TO_ANSWER = """<script>/* %d */
 
 
 def main() -> None:
-    _converse(opened(TITLE, PURPOSE))
+    assistant = opened(TITLE, PURPOSE)
+    documents = assistant.documents()
+    scope = choose_report(documents)
+    st.caption(f"Bericht: {described(assistant.document(scope))}")
+    _converse(assistant, scope)
 
 
-def _converse(assistant: Assistant) -> None:
+def _converse(assistant: Assistant, scope: Scope) -> None:
     """Answers what was asked in this run, shows the conversation around it, and offers what to ask next."""
-    exchanges: list[Exchange] = st.session_state.setdefault("exchanges", [])
+    so_far = exchanges()
     asked = st.chat_input("Frage zum Haushalt stellen") or st.session_state.pop("chosen", None) or question_of_address()
-    places = [st.container() for _ in exchanges]
+    places = [st.container() for _ in so_far]
     newest, pending = st.container(), st.empty()
     if asked:
         with pending.container():
             show_question(asked)
             with message("assistant"):
-                outcome = _answered(assistant, asked, exchanges)
-        exchanges.append(Exchange(asked, outcome, tuple(turn.content for turn in turns(exchanges) if turn.role == "user")))
+                so_far.append(_ask(assistant, asked, so_far, scope))
         pending.empty()
         places.append(newest)
         put_in_address(asked)
-    for number, exchange in reversed(list(enumerate(exchanges))):  # the newest first: it is what its reader waits for
+    for number, exchange in reversed(list(enumerate(so_far))):  # the newest first: it is what its reader waits for
         with places[number]:
             show_exchange(assistant, exchange, f"exchange-{number}")
     if asked:
-        pending.html(_TO_ANSWER % len(exchanges), unsafe_allow_javascript=True)
-    _show_next(exchanges)
+        pending.html(_TO_ANSWER % len(so_far), unsafe_allow_javascript=True)
+    _show_next(assistant, so_far, scope)
 
 
-def _answered(assistant: Assistant, question: str, exchanges: list[Exchange]) -> Answer | str:
-    """The answer, shown as far as it has come while a language model writes it, or the sentence that says why there is none."""
+def _ask(assistant: Assistant, question: str, so_far: Sequence[Exchange | Failed], scope: Scope) -> Exchange | Failed:
+    """The exchange, its answer shown as far as it has come; where there is none, why."""
     written = st.empty()
 
     def show(answer: Answer) -> None:
@@ -72,18 +78,21 @@ def _answered(assistant: Assistant, question: str, exchanges: list[Exchange]) ->
 
     try:
         with st.spinner("Die Berichte werden durchsucht …"):
-            return assistant.ask(question, turns(exchanges), show)
+            return assistant.ask(question, answered(so_far), scope, show)
     except HaushaltError as error:
-        return str(error)
+        return Failed(question, str(error))
 
 
-def _show_next(exchanges: list[Exchange]) -> None:
-    """Examples on the empty page, else the follow-ups of the last answer and the way back to the empty page."""
-    if not exchanges:
+def _show_next(assistant: Assistant, so_far: Sequence[Exchange | Failed], scope: Scope) -> None:
+    """Examples on the empty page, else what may be meant or asked next, and the way back to the empty page."""
+    if not so_far:
         st.caption("Zum Beispiel:")
-        _offer(render.EXAMPLES)
+        _offer(assistant.examples(scope)[:MOST_EXAMPLES])
         return
-    _offer(suggestions(exchanges))
+    last = so_far[-1]
+    if isinstance(last, Exchange) and last.answer.status is Status.CLARIFY and last.answer.followups:
+        st.caption("Gemeint ist vielleicht:")
+    _offer(suggestions(so_far))
     st.button("Neue Unterhaltung", key="new", type="tertiary", icon=":material/restart_alt:", on_click=_start_anew)
 
 
@@ -94,7 +103,7 @@ def _offer(questions: Sequence[str]) -> None:
 
 
 def _start_anew() -> None:
-    st.session_state["exchanges"].clear()
+    exchanges().clear()
     for key in [key for key in st.session_state if str(key).startswith("exchange-")]:
         del st.session_state[key]
     clear_address()

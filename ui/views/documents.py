@@ -7,16 +7,16 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
+from assistant.library.uploads import MOST_FILES
 from assistant.service import Assistant
-from assistant.uploads import MOST_FILES
 from data import amounts
 from data.errors import HaushaltError
 from data.ingest import Ingested
 from data.reading import FORMATS, LIMIT
 from data.sandbox import Upload
 from data.store import DocumentInfo, Extent
-from ui import markup
-from ui.opening import opened
+from ui.frame.opening import opened
+from ui.text import markup
 
 TITLE = "Dokumente"
 PURPOSE = "Die geladenen Berichte. Fragen beantwortet der Bericht mit dem neuesten Haushaltsjahr."

@@ -7,15 +7,16 @@ import streamlit as st
 
 from assistant.factcheck import CheckedClaim, check_text, rendering
 from assistant.factcheck.draft import checkable, read_upload
-from assistant.mappe.model import CheckedDraft
+from assistant.mappe.checks import answer_of, of_check
+from assistant.mappe.model import MOST_CLAIMS, CheckTooLong
 from assistant.service import Assistant
 from data.errors import HaushaltError
-from ui import markup
-from ui.collecting import offer_to_collect
-from ui.downloads import offer
-from ui.evidence import show_evidence
-from ui.marking import LOOKS, correction, corrections, evidence, heading, label, marked, summary
-from ui.opening import opened
+from ui.collecting.session_mappe import offer_to_collect
+from ui.frame.downloads import offer
+from ui.frame.opening import opened
+from ui.sources.evidence import show_evidence
+from ui.text import markup
+from ui.text.marking import LOOKS, correction, corrections, heading, label, marked, summary
 
 TITLE = "Faktencheck"
 PURPOSE = "Prüft jede Aussage eines Textes am Bericht: Stimmt sie, und was ist richtig?"
@@ -84,7 +85,7 @@ def _show(checked: CheckedText, assistant: Assistant) -> None:
     shown = [number for number, claim in enumerate(claims, start=1) if claim.verdict in chosen]
     st.html(marked(checked.text, claims, shown[:MOST_SHOWN]))
     offer("faktencheck", rendering.as_markdown(claims), rendering.as_json(claims))
-    offer_to_collect(CheckedDraft(tuple(claims)), "collect")
+    _offer_to_collect(claims)
     if wrong := corrections(claims):
         with st.expander("Berichtigungen zum Kopieren", type="compact"):
             st.code(wrong, language=None, wrap_lines=True)
@@ -94,6 +95,13 @@ def _show(checked: CheckedText, assistant: Assistant) -> None:
         _show_claim(number, checked, assistant)
     if len(shown) > MOST_SHOWN:
         st.info(f"Hier stehen die ersten {MOST_SHOWN} von {len(shown)} Aussagen; im Download stehen alle.")
+
+
+def _offer_to_collect(claims: Sequence[CheckedClaim]) -> None:
+    if len(claims) > MOST_CLAIMS:
+        st.caption(markup.literal(str(CheckTooLong(len(claims)))))
+    else:
+        offer_to_collect(of_check(claims), "collect")
 
 
 def _choose(claims: Sequence[CheckedClaim]) -> None:
@@ -114,7 +122,7 @@ def _show_claim(number: int, checked: CheckedText, assistant: Assistant) -> None
         st.html(heading(number, claim))
         st.markdown(f"„{markup.literal(claim.span)}“")
         st.markdown(correction(claim))
-        show_evidence(evidence(claim), assistant, f"claim-{number}-of-{hash(checked.text)}")
+        show_evidence(answer_of(claim), assistant, f"claim-{number}-of-{hash(checked.text)}")
 
 
 if __name__ == "__main__":

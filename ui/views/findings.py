@@ -10,11 +10,12 @@ from data.errors import HaushaltError
 from data.findings_report import checked, places, to_json, to_markdown
 from data.model import Citation, Finding, Report, Severity
 from data.store import DocumentInfo
-from ui import markup
-from ui.downloads import offer
-from ui.opening import opened
-from ui.quoting import quoted
-from ui.source_view import show_source
+from ui.frame.downloads import offer
+from ui.frame.opening import opened
+from ui.sources.lines import quoted
+from ui.sources.place_view import show_source
+from ui.text import markup
+from ui.text.documents import told_apart
 
 TITLE = "Auffälligkeiten"
 PURPOSE = "Was in den Berichten nicht aufgeht: Jeder Bericht ist gegen sich selbst geprüft, mit Rechnung und Fundstelle."
@@ -47,13 +48,8 @@ def _choose_report(assistant: Assistant) -> Report:
     documents = assistant.documents()
     if len(documents) == 1:
         return assistant.report(documents[0])
-    chosen: DocumentInfo = st.selectbox("Bericht", documents, format_func=_named, key="finding-report")
+    chosen: DocumentInfo = st.selectbox("Bericht", documents, format_func=told_apart, key="finding-report")
     return assistant.report(chosen)
-
-
-def _named(document: DocumentInfo) -> str:
-    """What tells reports apart first, for a phone shows no more of it."""
-    return f"{document.haushaltsjahr} {document.kommune}".strip() + f": {document.titel.strip() or document.name}"
 
 
 def _choose_thresholds() -> tuple[int, int]:

@@ -2,14 +2,13 @@
 
 import streamlit as st
 
-from assistant.answer import describe
+from assistant.answering.markdown import describe
 from assistant.mappe.composing import OWN_NOTE, heading
-from assistant.mappe.model import LONGEST_NOTE, LONGEST_TITLE, UNTITLED, CheckedDraft, Content, Item, Mappe
-from ui import markup, render
-from ui.collecting import TITLE, change, mappe
-from ui.mappe_files import FIELDS, offer_to_load, offer_to_take
-from ui.marking import correction, label, summary
-from ui.opening import opened
+from assistant.mappe.model import LONGEST_NOTE, LONGEST_TITLE, UNTITLED, Content, Item, Mappe
+from ui.collecting.files import FIELDS, offer_to_load, offer_to_take
+from ui.collecting.session_mappe import TITLE, change, mappe
+from ui.frame.opening import opened
+from ui.text import blocks, markup
 
 PURPOSE = "Antworten, Faktenchecks und eigene Notizen für eine Sitzung: ordnen, ergänzen, als Word, PDF oder Markdown mitnehmen."
 EMPTY = (
@@ -61,13 +60,8 @@ def _show_item(place: int, item: Item, last: bool) -> None:
 
 
 def _show_content(content: Content) -> None:
-    if isinstance(content, CheckedDraft):
-        st.markdown(summary(content.claims))
-        for claim in content.claims:
-            st.markdown(f"„{markup.literal(claim.span)}“  \n**{label(claim.verdict)}**  \n{correction(claim)}")
-        return
-    st.markdown(render.body(content.answer), anchors=False)
-    for number, source in enumerate(content.answer.sources, start=1):
+    st.markdown(blocks.markdown(content.blocks), anchors=False)
+    for number, source in enumerate(content.places, start=1):
         st.caption(f"{markup.mark(number)} {markup.literal(describe(source))}")
 
 

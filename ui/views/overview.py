@@ -4,41 +4,40 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from assistant.overview import Row, count, overview
-from assistant.overview_frame import FORMATS, overview_frame
-from assistant.selection import Auswahl, Spalte, select
-from assistant.service import Assistant
-from assistant.tools import Tools
+from assistant.overview.choosing import Auswahl, Spalte, select
+from assistant.overview.reported import Reported
+from assistant.overview.rows import Row, count, overview
+from assistant.overview.spreadsheet import FORMATS, overview_frame
 from data.errors import HaushaltError
-from data.model import Report
 from data.spreadsheet import to_csv, to_xlsx
 from data.store import DocumentInfo
-from ui import markup, overview_filter, overview_table
-from ui.downloads import save_table
-from ui.opening import opened
-from ui.sheet_address import address, go
-from ui.sheet_view import show_sheet
+from ui.figures import overview_filter, overview_table
+from ui.figures.addresses import address, go
+from ui.figures.portrait_view import show_portrait
+from ui.frame.downloads import save_table
+from ui.frame.opening import opened
+from ui.text import markup
+from ui.text.documents import told_apart
 
 TITLE = "Zahlen"
 PURPOSE = "Alle Produkte und Budgets mit Plan, Ergebnis und Abweichung. Ein Klick auf den Namen öffnet das Blatt dazu."
 
-SHEET_PURPOSE = "Das Blatt zu einem Produkt oder Budget: was geplant war, was daraus wurde und was der Bericht dazu sagt."
+PORTRAIT_PURPOSE = "Das Blatt zu einem Produkt oder Budget: was geplant war, was daraus wurde und was der Bericht dazu sagt."
 
 
 def main() -> None:
-    is_sheet = "produkt" in st.query_params or "budget" in st.query_params
-    assistant = opened(TITLE, SHEET_PURPOSE if is_sheet else PURPOSE)
+    is_portrait = "produkt" in st.query_params or "budget" in st.query_params
+    assistant = opened(TITLE, PORTRAIT_PURPOSE if is_portrait else PURPOSE)
     try:
-        documents = assistant.documents()
-        document = _chosen(documents)
-        tools, rows = _read(assistant, document)
+        reported = Reported(assistant.facts(), _chosen(assistant.documents()).key)
+        rows = overview(reported)
     except HaushaltError as error:
         st.error(markup.literal(str(error)))
         st.stop()
-    if is_sheet:
-        _show_sheet(tools, rows, can_ask=document == documents[0])
+    if is_portrait:
+        _show_portrait(reported, rows)
     else:
-        _show_table(tools.report, rows)
+        _show_table(reported, rows)
 
 
 def _chosen(documents: Sequence[DocumentInfo]) -> DocumentInfo:
@@ -48,41 +47,31 @@ def _chosen(documents: Sequence[DocumentInfo]) -> DocumentInfo:
     st.session_state["bericht"] = asked if asked in by_key else documents[0].key
     if len(documents) > 1:
         st.selectbox(
-            "Bericht", list(by_key), key="bericht", format_func=lambda key: _called(by_key[key]), on_change=_change_report
+            "Bericht", list(by_key), key="bericht", format_func=lambda key: told_apart(by_key[key]), on_change=_change_report
         )
     return by_key[st.session_state["bericht"]]
-
-
-def _called(document: DocumentInfo) -> str:
-    return f"{document.haushaltsjahr}: {document.titel or document.name}"
 
 
 def _change_report() -> None:
     st.query_params.from_dict({"bericht": st.session_state["bericht"]})
 
 
-@st.cache_resource(max_entries=16, show_spinner=False)
-def _read(_assistant: Assistant, document: DocumentInfo) -> tuple[Tools, tuple[Row, ...]]:
-    """The functions over a report and its rows, read once for each state of its file."""
-    tools = Tools(_assistant.report(document))
-    return tools, overview(tools)
-
-
-def _show_sheet(tools: Tools, rows: Sequence[Row], can_ask: bool) -> None:
+def _show_portrait(reported: Reported, rows: Sequence[Row]) -> None:
     st.button("Alle Zahlen", key="back", type="tertiary", icon=":material/arrow_back:", on_click=go, args=({},))
     kind = "produkt" if "produkt" in st.query_params else "budget"
     row = next((row for row in rows if row.is_produkt == (kind == "produkt") and row.key == st.query_params[kind]), None)
     if row is None:
         st.info("Das gibt es in diesem Bericht nicht; „Alle Zahlen“ zeigt, was er enthält.")
     else:
-        show_sheet(tools, row, overview_filter.thresholds(), can_ask)
+        show_portrait(reported, row, overview_filter.thresholds())
 
 
-def _show_table(report: Report, rows: Sequence[Row]) -> None:
-    auswahl = overview_filter.choose(report.budgets)
+def _show_table(reported: Reported, rows: Sequence[Row]) -> None:
+    auswahl = overview_filter.choose([row.subjekt for row in rows if not row.is_produkt])
     shown = select(rows, auswahl)
     _summarise(shown, len(rows), auswahl)
     if shown:
+        report = reported.book.report
         overview_table.show_table(shown, auswahl, address(), _sort, _open)
         frame = overview_frame(shown, auswahl.thresholds, report.name)
         save_table(f"zahlen-{report.haushaltsjahr}", lambda: to_csv(frame), lambda: to_xlsx(frame, TITLE, FORMATS))
