@@ -121,7 +121,7 @@ def bag_of(clause: Clause, catalogue: Catalogue, taken: frozenset[int] = frozens
             subjekte, inferred = [(place, ids)], True
     return Bag(
         tuple(subjekte),
-        tuple((place, _measured(part, subjekte, clause, catalogue)) for place, part in free if part.kind in {Kind.POSITION, Kind.SERVICE}),
+        _positions(free, subjekte, clause, catalogue),
         tuple((place, part.value) for place, part in free if part.kind is Kind.WERTART),
         _years(free, catalogue),
         tuple((place, months if months[0] != months[1] else months[0]) for place, part in free for months in part.months),
@@ -129,6 +129,20 @@ def bag_of(clause: Clause, catalogue: Catalogue, taken: frozenset[int] = frozens
         clause.earlier,
         inferred,
     )
+
+
+def _positions(
+    free: Sequence[tuple[int, Part]], subjekte: Sequence[tuple[int, tuple[str, ...]]], clause: Clause, catalogue: Catalogue
+) -> tuple[tuple[int, str], ...]:
+    """The positions named; a verb of spending says none of its own beside another ("für Personal ausgegeben")."""
+    found = [(p, _measured(part, subjekte, clause, catalogue)) for p, part in free if part.kind in {Kind.POSITION, Kind.SERVICE}]
+    money = [value for _, value in found if value not in COUNTS and value != SPENT]
+    if money:
+        return tuple((place, money[0] if value == SPENT else value) for place, value in found)
+    return tuple((place, "kosten" if value == SPENT else value) for place, value in found)
+
+
+SPENT = "ausgeben"
 
 
 def _measured(part: Part, subjekte: Sequence[tuple[int, tuple[str, ...]]], clause: Clause, catalogue: Catalogue) -> str:

@@ -68,18 +68,21 @@ class Clause:
         return frozenset(p for p, part in self.of(kind) if not values or part.value in values)
 
     def before(self, place: int, reach: int = REACH) -> Iterator[tuple[int, Part]]:
-        """The constituents before a place in the same clause, the nearest first."""
-        for other in range(place - 1, max(-1, place - 1 - reach), -1):
-            if self.parts[other].kind is Kind.BREAK:
-                return
-            yield other, self.parts[other]
+        """The constituents before a place in the same clause, the nearest first; filler does not count."""
+        yield from self._near(range(place - 1, -1, -1), reach)
 
     def after(self, place: int, reach: int = REACH) -> Iterator[tuple[int, Part]]:
-        """The constituents after a place in the same clause, the nearest first."""
-        for other in range(place + 1, min(len(self.parts), place + 1 + reach)):
-            if self.parts[other].kind is Kind.BREAK:
+        """The constituents after a place in the same clause, the nearest first; filler does not count."""
+        yield from self._near(range(place + 1, len(self.parts)), reach)
+
+    def _near(self, places: range, reach: int) -> Iterator[tuple[int, Part]]:
+        left = reach
+        for other in places:
+            part = self.parts[other]
+            if part.kind is Kind.BREAK or not left:
                 return
-            yield other, self.parts[other]
+            left -= part.kind is not Kind.FILLER
+            yield other, part
 
 
 def positions_at(part: Part) -> str | None:

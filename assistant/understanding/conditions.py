@@ -9,6 +9,7 @@ from assistant.understanding.parts import Kind, Part
 COUNTED = frozenset({"kennzahl", "ziel", "zielgrad"})
 OF_MONEY = frozenset({"better", "worse"})
 """Senses that are said of money, never of what is counted."""
+PRICED = {"dearer": "more", "cheaper": "less"}
 QUANTITIES = frozenset({Kind.POSITION, Kind.SERVICE, Kind.WERTART})
 
 
@@ -29,7 +30,7 @@ def bind(clause: Clause) -> list[Condition]:
 OPPOSITE = {"more": "less", "less": "more", "better": "worse", "worse": "better", "over": "under", "under": "over"}
 
 
-INTENSE = frozenset({"stärker", "heftiger", "deutlicher", "weiter", "staerker"})
+MEASURED = frozenset({"over", "under", "better", "worse"})
 
 
 def _alternatives(clause: Clause, found: list[Condition]) -> list[Condition]:
@@ -37,7 +38,8 @@ def _alternatives(clause: Clause, found: list[Condition]) -> list[Condition]:
     joined: list[Condition] = []
     for condition in found:
         before = joined[-1] if joined else None
-        if before is not None and before.sense == "more" and clause.parts[before.place].text.lower() in INTENSE and condition.place - before.place <= 3:
+        intense = before is not None and before.sense == "more" and before.position is None and condition.sense in MEASURED
+        if before is not None and intense and condition.place - before.place <= 3:
             joined[-1] = replace(condition, used=before.used | condition.used, position=condition.position or before.position)
             continue
         same = before is not None and OPPOSITE.get(before.sense) == condition.sense
@@ -102,6 +104,8 @@ def _directions(clause: Clause, claimed: set[int]) -> Iterator[Condition]:
         negations = _negations(clause, place)
         condition = Condition(part.value, frozenset({place, *negations}), place, negated=bool(negations), noun=part.text[:1].isupper())
         quantity = _quantity(clause, place, part, taken)
+        if part.value in PRICED:
+            condition, quantity = replace(condition, sense=PRICED[part.value], position="kosten"), None
         if quantity is not None:
             other, position = quantity
             condition = replace(condition.using(other), position=position)
@@ -121,7 +125,7 @@ def _quantity(clause: Clause, place: int, part: Part, claimed: set[int]) -> tupl
     """What a direction is said of: the position right after "mehr" and "weniger", else the nearest one before, else after it."""
     after = [(p, x) for p, x in clause.after(place) if p not in claimed]
     before = [(p, x) for p, x in clause.before(place) if p not in claimed]
-    adjacent = next(((p, x) for p, x in after[:2] if _fits(part, x)), None)
+    adjacent = next(((p, x) for p, x in after[:3] if _fits(part, x)), None)
     if part.value in {"more", "less"} and adjacent:
         return adjacent[0], positions_at(adjacent[1])
     for candidates in (before, after):
@@ -156,12 +160,12 @@ def _plan_beside(clause: Clause, place: int, claimed: set[int]) -> int | None:
 
 def _amount_beside(clause: Clause, place: int, claimed: set[int]) -> tuple[int, Part, tuple[int, ...], str] | None:
     """The number next to a word, with its comparison: "um mehr als 500.000 € überschritten"."""
-    for candidates in (clause.before(place, 4), clause.after(place, 3)):
+    for candidates in (clause.before(place, 3), clause.after(place, 3)):
         for p, x in candidates:
             if x.kind is Kind.AMOUNT and p not in claimed:
                 sign = next(((q, y) for q, y in clause.before(p, 1) if y.kind is Kind.COMPARATOR), None)
                 return p, x, (sign[0],) if sign else (), sign[1].value if sign else ""
-            if x.kind in {Kind.DIRECTION, Kind.SUBJEKT, Kind.GOAL, Kind.SIGN}:
+            if x.kind in {Kind.DIRECTION, Kind.GOAL, Kind.SIGN}:
                 break
     return None
 

@@ -56,7 +56,8 @@ class Constituents:
         self._filler_nouns = frozenset(form for w in filler["nouns"] for form in (stem(fold(w)), fold(w)))
         small = frozenset(stem(fold(w)) for w in lexicon.load("small")["small"])
         weak = frozenset(stem(fold(w)) for w in lexicon.load("small")["weak"])
-        self.namer = Namer(catalogue, weak, small, self._filler, self._is_lexical)
+        self._said_filler = frozenset(fold(w) for w in (*filler["words"], *filler["nouns"]))
+        self.namer = Namer(catalogue, weak, small, self._said_filler, self._is_lexical)
 
     def _catalogue_phrases(self) -> Iterator:  # type: ignore[type-arg]
         """Positions, fields of the paper and what subjects count and aim at, by the words of the catalogue."""
@@ -113,9 +114,9 @@ class Constituents:
         if whole:
             return [replace(word, folded=whole)]
         for variant in variants(word.folded):
-            meant = replace(word, folded=variant)
-            if self._knows(meant):
-                return [meant]
+            meant = _split(word, variant.split()) if " " in variant else [replace(word, folded=variant)]
+            if all(self._knows(each) for each in meant):
+                return meant
         pieces = split_compound(word.folded, self._pieces)
         if pieces:
             return _split(word, pieces)
@@ -233,7 +234,7 @@ class Constituents:
         """Runs of words of a Kennzahl or Ziel, with the subjects that have all of them."""
         start = 0
         while start < len(found):
-            if found[start].is_punctuation or found[start].stem not in self.services:
+            if found[start].is_punctuation or found[start].stem not in self.services or found[start].folded in self._said_filler:
                 start += 1
                 continue
             end, matches = start + 1, set(self.services[found[start].stem])
@@ -401,6 +402,29 @@ LOOSE = frozenset(
     "ausgaben kosten sachen zeug geschichte budget topf posten".split()
 )
 """Words that say no more beside a name: "hartz 4 leistungen"."""
+MEASURES = frozenset({
+    Kind.DIRECTION, Kind.POSITION, Kind.WERTART, Kind.SIGN, Kind.SERVICE, Kind.ANGABE, Kind.RATIO, Kind.DIFFERENCE, Kind.GOAL,
+})  # fmt: skip
+
+
+def _next_typed(parts: Sequence[Part], place: int) -> Kind | None:
+    """The kind of the next constituent that is no filler."""
+    return next((x.kind for x in parts[place + 1 :] if x.kind is not Kind.FILLER), None)
+
+
+def _only_places(parts: Sequence[Part], place: int) -> bool:
+    """True for "das Produkt X" and "im Monat Mai": the level of what is named, not its members."""
+    part = parts[place]
+    before = [x for x in parts[max(0, place - 3) : place] if x.kind is not Kind.FILLER]
+    asked = any(x.kind in {Kind.ASK, Kind.QUANTIFIER, Kind.NUMBER, Kind.SUPERLATIVE, Kind.ORDINAL, Kind.RATIO} for x in before)
+    if asked or part.text.lower().endswith(("produkte", "produkten", "monate", "monaten", "dienste", "bereiche")):
+        return False
+    kinds = {x.kind for x in parts}
+    named = Kind.MONAT in kinds if part.value == "monat" else Kind.SUBJEKT in kinds
+    superlative = Kind.SUPERLATIVE in kinds or Kind.RANKING in kinds
+    return named and not superlative and part.value in {"monat", "produkt", "teilbudget"}
+
+
 def _asks_for_years(parts: Sequence[Part], place: int) -> bool:
     """True for years as members or as a whole, not for "am Ende vom Jahr"."""
     plural = parts[place].text.lower().endswith(("e", "en"))
@@ -428,6 +452,12 @@ def _tidied(cover: Cover) -> Cover:
             parts[place] = part.moved(kind=Kind.QUANTIFIER, value="all")
         if part.kind is Kind.SUPPOSE and part.value == "inplan" and not any(x.kind is Kind.SUPPOSE and x.value == "suppose" for x in parts):
             parts[place] = part.moved(kind=Kind.WERTART, value="plan")
+        if part.kind is Kind.SUPPOSE and part.value == "suppose" and not any(x.kind is Kind.SUPPOSE and x.value == "inplan" for x in parts):
+            parts[place] = part.moved(kind=Kind.FILLER)
+        if part.kind is Kind.ASK and part.value == "which" and _next_typed(parts, place) in MEASURES:
+            parts[place] = part.moved(value="howmuch")
+        if part.kind is Kind.AXIS and _only_places(parts, place):
+            parts[place] = part.moved(kind=Kind.FILLER)
         if part.kind is Kind.AXIS and part.value == "jahr" and not _asks_for_years(parts, place):
             parts[place] = part.moved(kind=Kind.FILLER)
         if part.kind is Kind.AMOUNT and place and parts[place - 1].kind is Kind.RANKING and part.number is not None and part.number <= 50:
@@ -436,6 +466,12 @@ def _tidied(cover: Cover) -> Cover:
         if part.text.lower() == "plus" and parts[place - 1].kind is parts[place + 1].kind is Kind.SUBJEKT:
             parts[place] = part.moved(kind=Kind.AGGREGATE, value="sum")
     for place, part in enumerate(parts[:-1]):
+        if part.kind is Kind.SUPPOSE and part.value == "suppose" and not any(x.kind is Kind.SUPPOSE and x.value == "inplan" for x in parts):
+            parts[place] = part.moved(kind=Kind.FILLER)
+        if part.kind is Kind.ASK and part.value == "which" and _next_typed(parts, place) in MEASURES:
+            parts[place] = part.moved(value="howmuch")
+        if part.kind is Kind.AXIS and _only_places(parts, place):
+            parts[place] = part.moved(kind=Kind.FILLER)
         if part.kind is Kind.AXIS and part.value == "jahr" and parts[place + 1].kind is Kind.JAHR:
             parts[place] = part.moved(kind=Kind.FILLER)
     return Cover(tuple(parts), cover.score)

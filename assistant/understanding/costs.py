@@ -3,13 +3,13 @@
 from assistant.abfrage.nodes import Cell, Node
 from assistant.catalogue.model import Catalogue
 
-COLLOQUIAL = "kosten"
+COLLOQUIAL = frozenset({"kosten", "ausgeben"})
 
 
 def settle(node: object, catalogue: Catalogue, axis: str = "") -> object:
     """A node whose colloquial positions are read by their subject or the axis around them."""
     if isinstance(node, Cell):
-        return node.model_copy(update={"position": _position(node, catalogue, axis)}) if node.position == COLLOQUIAL else node
+        return node.model_copy(update={"position": _position(node, catalogue, axis)}) if node.position in COLLOQUIAL else node
     if isinstance(node, Node):
         around = _axis(node) or axis
         changed = {name: settle(getattr(node, name), catalogue, around) for name in type(node).model_fields if name != "node"}

@@ -48,7 +48,8 @@ class Named:
 class Namer:
     """Finds the subjects of a catalogue in the words of questions.
 
-    `weak` are stems that name nothing alone (Hilfe, Leistungen, Amt), `small` those that count nothing (der, und).
+    `weak` are stems that name nothing alone (Hilfe, Leistungen, Amt), `small` those that count nothing (der, und), `filler` folded
+    words that are never a name, `known` tells words of the lexicons, which are no slips of a name.
     """
 
     def __init__(
@@ -57,7 +58,7 @@ class Namer:
         self._known = known
         self.catalogue = catalogue
         self._weak, self._small = frozenset(weak), frozenset(small)
-        self._filler = frozenset(filler) - self._weak
+        self._filler = frozenset(filler)
         self._numbers = self._by_number()
         split = {
             (subjekt.id, name): tuple(w for w in (x.stem for x in content(words(name.text))) if w not in self._small)
@@ -179,7 +180,7 @@ class Namer:
         for place, word in enumerate(found):
             if place in taken or word.is_punctuation or word.stem in self._small or len(word.folded) < 2 and not _continues_name(found, place):
                 continue
-            if word.stem in self._filler and not word.text.isupper():
+            if word.folded in self._filler and not word.text.isupper():
                 continue
             for known, likeness in self._likely(word.stem, word.folded):
                 if likeness < 1.0 and self._known(word):

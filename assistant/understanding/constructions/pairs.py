@@ -34,10 +34,11 @@ def pairs(scene: Scene, bag: Bag) -> Iterator[Pair]:
     if len(years) >= 2:
         yield Pair(_by_year(bag, years), "jahr")
         return
-    if len(years) == 1 and years[0] != scene.catalogue.jahr and _contrasts(scene):
+    if bag.earlier is not None and len(years) == 1 and bag.earlier.jahr not in {None, years[0]} and not bag.subjekte:
+        before = bag.earlier.jahr
+        yield Pair(tuple((_at(cell, jahr=years[0]), _at(cell, jahr=before)) for cell in _rest(bag, "jahr", "ergebnis")), "jahr")
+    elif len(years) == 1 and years[0] != scene.catalogue.jahr and _contrasts(scene):
         yield Pair(_by_year(bag, (years[0], scene.catalogue.jahr)), "jahr")
-    if bag.earlier is not None and len(years) == 1 and bag.earlier.jahr not in {None, years[0]}:
-        yield Pair(_by_year(bag, (bag.earlier.jahr or scene.catalogue.jahr, years[0])), "jahr")
     if len(bag.periods) == 2:
         first, second = bag.periods
         cells = tuple((_at(cell, monat=first), _at(cell, monat=second)) for cell in _rest(bag, "monat", "ergebnis"))

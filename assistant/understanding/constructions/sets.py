@@ -126,6 +126,10 @@ def _tests(scene: Scene, conditions: Sequence[Condition], base: Cell, axis: str)
             continue
         if axis == "monat" and condition.sense in {"reached", "missed"}:
             continue
+        if axis == "position":
+            tests.append(_of_position(condition, base, rising=base.position != "ertrag"))
+            used |= condition.used
+            continue
         test = scene.meaning.test(condition, cell.model_copy(update={"wertart": cell.wertart if axis == "monat" else None}))
         if axis == "monat" and isinstance(test, Compare):
             test = _of_month(test, condition, scene, base)
@@ -134,11 +138,20 @@ def _tests(scene: Scene, conditions: Sequence[Condition], base: Cell, axis: str)
     return tests, used
 
 
+def _of_position(condition: Condition, base: Cell, rising: bool) -> Compare:
+    """A kind of cost above or below its plan: worse is more of a cost, less of an income."""
+    up = condition.sense in {"over", "more"} or condition.sense == ("worse" if rising else "better")
+    left = base.model_copy(update={"position": None, "wertart": "abweichung"})
+    return Compare.model_validate({"left": left, "op": ">" if up is not condition.negated else "<", "right": Given(value=0)})
+
+
 def _stated(scene: Scene, base: Cell) -> tuple[list[Test], frozenset[int]]:
     """Bare numbers that tell the members meant: "mit Plan-Erträgen 73.069.300"."""
     tests: list[Test] = []
     for _, part in scene.amounts:
-        cell = base.model_copy(update={"position": base.position or "saldo", "wertart": base.wertart or "abweichung"})
+        counted = base.position in COUNTS
+        wertart = base.wertart if base.wertart and not counted else "ergebnis" if counted else "abweichung"
+        cell = base.model_copy(update={"position": base.position or "saldo", "wertart": wertart})
         tests.append(Compare(left=cell, op="=", right=given_of(part)))
     return tests, frozenset(place for place, _ in scene.amounts)
 

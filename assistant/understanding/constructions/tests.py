@@ -124,6 +124,8 @@ def _better_of(scene: Scene, pair: Pair, condition: Condition, used: frozenset[i
     base = bag.cell().model_copy(update={"subjekt": None, "wertart": None})
     cell = scene.meaning.left(condition, base)
     test = scene.meaning.test(condition, base)
+    if condition.sense in {"more", "less"} and condition.position is not None and not condition.basis:
+        cell = cell.model_copy(update={"wertart": "ergebnis"})
     order = "asc" if isinstance(test, Compare) and test.op in {"<", "<="} else "desc"
     by: Term = cell
     if scene.has(Kind.RATIO, "percent"):
@@ -135,7 +137,13 @@ def _better_of(scene: Scene, pair: Pair, condition: Condition, used: frozenset[i
         return Candidate((_compare(pair.left, ">", pair.right),), used, 0.2, cell=pair.left)
     members = Members.model_validate({"axis": axis, "only": bag.subjects})
     top = Top.model_validate({"set": members, "by": by, "order": order})
-    return Candidate((top,), used, 0.6, cell=cell, members=members)
+    asks: tuple[Ask, ...] = (top,)
+    if scene.has(Kind.DIFFERENCE, "difference") or scene.has(Kind.ASK, "howmuch"):
+        used |= scene.places(Kind.DIFFERENCE) | scene.places(Kind.ASK, "howmuch")
+        sides = tuple(cell.model_copy(update={"subjekt": s}) for s in bag.subjects)
+        asks = (top, Calc.model_validate({"op": "subtract", "args": sides}))
+    used |= scene.places(Kind.ASK, "who", "which") | scene.places(Kind.QUANTIFIER, "both") | scene.places(Kind.AXIS)
+    return Candidate(asks, used, 1.3, cell=cell, members=members)
 
 
 # stated numbers -------------------------------------------------------------------------------------------------------

@@ -20,6 +20,7 @@ def propose(scene: Scene) -> Iterator[Candidate]:
     if scene.has(Kind.FINDINGS):
         cell = Cell(subjekt=scene.bag.subject, position=scene.bag.position) if scene.bag.subject else None
         yield Candidate((Findings(of=cell),), scene.bag.used | scene.places(Kind.FINDINGS) | scene.bound, 0.6)
+    yield from _quoted(scene)
     yield from _absent(scene)
     yield from _origins(scene)
 
@@ -79,7 +80,7 @@ def _explained_cell(scene: Scene, base: Cell) -> Cell:
 
 def _measures(scene: Scene) -> Iterator[Candidate]:
     bag = scene.bag
-    used = bag.used | scene.places(Kind.REASON) | scene.bound | scene.places(Kind.ASK)
+    used = bag.used | scene.places(Kind.REASON) | scene.bound | scene.places(Kind.ASK) | scene.places(Kind.ABSENT, "zukunft")
     if bag.subject:
         of = Cell(subjekt=bag.subject)
         yield Candidate((Quote(kind="massnahme", of=of),), used, 0.9, cell=of)
@@ -104,6 +105,23 @@ def _topics(scene: Scene) -> Iterator[Candidate]:
         yield Candidate((Quote(kind="stelle", of=of, topic=topic),), used, 0.5 if said else -0.2)
 
 
+def _quoted(scene: Scene) -> Iterator[Candidate]:
+    """Words in quotation marks that the report is said to use."""
+    marks = [place for place, part in enumerate(scene.clause.parts) if part.text in QUOTES]
+    if len(marks) < 2 or not (scene.has(Kind.TEXT) or scene.has(Kind.CHECK)):
+        return
+    inner = range(marks[0] + 1, marks[1])
+    words = [scene.clause.parts[place].text for place in inner]
+    if not 1 < len(words) < 12 or any(scene.clause.parts[place].kind is Kind.AMOUNT for place in inner):
+        return
+    of = Cell(subjekt=scene.bag.subject) if scene.bag.subjekte else None
+    used = frozenset(range(len(scene.clause.parts)))
+    yield Candidate((Exists(what=Quote(kind="stelle", of=of, topic=" ".join(words)), attributed=True),), used, 0.0)
+
+
+QUOTES = frozenset({"„", "“", "”", "»", "«", '"'})
+
+
 def _explained(scene: Scene) -> Iterator[Candidate]:
     """A word of the field."""
     heads = scene.places(Kind.EXPLAIN)
@@ -122,9 +140,8 @@ def _fields(scene: Scene) -> Iterator[Candidate]:
     used = frozenset[int]()
     for place, part in scene.clause.of(Kind.ANGABE):
         own = part.value in {"verantwortlich", "berichtet_in"} and scene.bag.subject
-        subjekt = scene.bag.subject if own else "vorlage"
         used |= scene.bag.used if own else frozenset()
-        asks.append(Cell(subjekt=subjekt, position=part.value))
+        asks += [Cell(subjekt=subjekt, position=part.value) for subjekt in (scene.bag.subjects if own else ("vorlage",))]
         used |= {place}
     if asks:
         everything = used | scene.places(Kind.ABSENT, "wann") | scene.places(Kind.ASK) | scene.places(Kind.TEXT) | scene.places(Kind.AXIS)
