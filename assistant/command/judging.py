@@ -17,9 +17,9 @@ def check(
     as_markdown: Annotated[bool, typer.Option("--markdown", help="Ergebnis als Markdown ausgeben.")] = False,
 ) -> None:
     """Prüft die Aussagen eines Textes; Ende mit 0, wenn alle stimmen, sonst mit 3."""
+    from assistant.abfrage.result import Verdict
     from assistant.factcheck import check_text, rendering
     from assistant.factcheck.draft import read_text
-    from assistant.old.answer import Verdict
 
     claims = check_text(read_text(text), opened().tools())
     if as_json:

@@ -3,10 +3,10 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from assistant.abfrage.result import Verdict
 from assistant.factcheck import counts, directions, goals, money, percents, reasons, scope, sets, texts, vorlage
 from assistant.factcheck.statements import Statement, read_statements
 from assistant.factcheck.verdicts import Checked, Error, combined
-from assistant.old.answer import Verdict
 from assistant.old.tools import Tools
 
 Check = Callable[[Statement, Tools], Checked | None]

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from assistant.abfrage.result import Verdict
 from assistant.factcheck import facts
 from assistant.factcheck.measuring import Reading, years_of
 from assistant.factcheck.money import judge
@@ -11,7 +12,6 @@ from assistant.factcheck.statements import Statement
 from assistant.factcheck.verdicts import Checked, Error, combined
 from assistant.factcheck.vocabulary import means_same
 from assistant.old import values
-from assistant.old.answer import Verdict
 from assistant.old.german import fold
 from assistant.old.tools import Tools
 from assistant.old.values import Value

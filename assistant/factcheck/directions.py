@@ -3,12 +3,12 @@
 import re
 from dataclasses import replace
 
+from assistant.abfrage.result import Verdict
 from assistant.factcheck import counts, facts, texts
 from assistant.factcheck.matching import best_match, opposite_direction
 from assistant.factcheck.measuring import expected_sign, position_of, span_of, years_of
 from assistant.factcheck.statements import Statement
 from assistant.factcheck.verdicts import Checked, Error
-from assistant.old.answer import Verdict
 from assistant.old.tools import Tools
 from assistant.old.values import Value, difference
 from data.claims.model import Basis, Direction

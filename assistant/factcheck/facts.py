@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
+from assistant.abfrage.result import Verdict
 from assistant.factcheck.statements import Statement
 from assistant.factcheck.verdicts import Checked
 from assistant.old import values
-from assistant.old.answer import Verdict
 from assistant.old.subjects import Subject
 from assistant.old.tools import Tools
 from assistant.old.values import Value

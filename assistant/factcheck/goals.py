@@ -3,13 +3,13 @@
 import re
 from dataclasses import replace
 
+from assistant.abfrage.result import Verdict
 from assistant.factcheck import counts, facts
 from assistant.factcheck.measuring import Reading, years_of
 from assistant.factcheck.money import judge
 from assistant.factcheck.statements import Statement
 from assistant.factcheck.verdicts import Checked, Error
 from assistant.factcheck.vocabulary import is_neutral, nouns
-from assistant.old.answer import Verdict
 from assistant.old.tools import Tools
 from assistant.old.values import Value
 from assistant.old.wording import name

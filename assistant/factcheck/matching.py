@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from assistant.abfrage.result import Verdict
 from assistant.factcheck.verdicts import Error
 from assistant.factcheck.vocabulary import NEGATED, means_same
-from assistant.old.answer import Verdict
 from assistant.old.german import fold
 from data import claims
 from data.claims.model import Direction, Fit, Hedge, Stated

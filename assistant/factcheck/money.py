@@ -1,11 +1,11 @@
 """Claims of amounts in euros: plan, result, deviation and change of products, Budgets and positions."""
 
+from assistant.abfrage.result import Verdict
 from assistant.factcheck import facts, mistakes, texts
 from assistant.factcheck.matching import Match, best_match
 from assistant.factcheck.measuring import Reading, position_of, readings, span_of, years_of
 from assistant.factcheck.statements import Statement
 from assistant.factcheck.verdicts import Checked, Error
-from assistant.old.answer import Verdict
 from assistant.old.tools import Tools
 from assistant.old.values import Value, from_figure
 from assistant.old.wording import signed

@@ -5,13 +5,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from assistant.abfrage.result import Verdict
 from assistant.factcheck import counts, facts
 from assistant.factcheck.measuring import Reading, expected_sign, position_of, span_of, years_of
 from assistant.factcheck.money import judge
 from assistant.factcheck.statements import Statement
 from assistant.factcheck.verdicts import Checked, Error
 from assistant.old import values
-from assistant.old.answer import Verdict
 from assistant.old.german import words
 from assistant.old.phrases import book
 from assistant.old.tools import Tools

@@ -3,12 +3,12 @@
 import re
 from dataclasses import replace
 
+from assistant.abfrage.result import Verdict
 from assistant.factcheck import counts, texts
 from assistant.factcheck.matching import Match, best_match, is_less, opposite_direction
 from assistant.factcheck.statements import Statement
 from assistant.factcheck.verdicts import Checked, Error
 from assistant.factcheck.vocabulary import excluded, means_same, other_payer
-from assistant.old.answer import Verdict
 from assistant.old.german import fold
 from assistant.old.reasons import reason_sentences, states_cause
 from assistant.old.tools import Tools

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from typing import Any
 
+from assistant.abfrage.result import Verdict
 from assistant.factcheck import CheckedClaim, verdict_of
-from assistant.old.answer import Answer, Draft, Status, Verdict, to_json
+from assistant.old.answer import Answer, Draft, Status, to_json
 
 _MARKS = {Verdict.TRUE: "✓", Verdict.PARTLY: "≈", Verdict.FALSE: "✗", Verdict.UNPROVEN: "?"}
 

@@ -2,11 +2,11 @@
 
 import re
 
+from assistant.abfrage.result import Verdict
 from assistant.factcheck import texts
 from assistant.factcheck.statements import Statement
 from assistant.factcheck.verdicts import Checked, Error
 from assistant.factcheck.vocabulary import is_neutral, means_same, nouns
-from assistant.old.answer import Verdict
 from assistant.old.german import fold, words
 from assistant.old.phrases import book
 from assistant.old.tools import Tools

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Callable
 
+from assistant.abfrage.result import Verdict
 from assistant.factcheck.statements import Statement
 from assistant.factcheck.verdicts import Checked, Error
-from assistant.old.answer import Verdict
 from assistant.old.subjects import Subject, key
 from assistant.old.tools import Tools
 from assistant.old.values import Value

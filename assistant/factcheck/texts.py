@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
+from assistant.abfrage.result import Verdict
 from assistant.factcheck.matching import Match, best_match, opposite_direction
 from assistant.factcheck.statements import Statement, content
 from assistant.factcheck.verdicts import Checked, Error
@@ -19,7 +20,6 @@ from assistant.factcheck.vocabulary import (
     other_payer,
     payers,
 )
-from assistant.old.answer import Verdict
 from assistant.old.german import fold
 from assistant.old.subjects import Subject
 from assistant.old.tools import Tools

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from assistant.old.answer import Verdict
+from assistant.abfrage.result import Verdict
 from assistant.old.values import Value
 from data.model import Passage
 

@@ -4,9 +4,9 @@ import re
 from collections.abc import Callable
 from datetime import date
 
+from assistant.abfrage.result import Verdict
 from assistant.factcheck.statements import Statement
 from assistant.factcheck.verdicts import Checked, Error
-from assistant.old.answer import Verdict
 from assistant.old.tools import Tools
 from data.model import MONATE, Angabe, Passage
 

@@ -11,7 +11,7 @@ from assistant.mappe.blocks import Kept, Paragraph, Quote, Text, plain
 from assistant.mappe.contents import blocks_of, content
 from assistant.mappe.model import MOST_CLAIMS, CheckTooLong, Content
 from assistant.old import values
-from assistant.old.answer import Verdict
+from assistant.abfrage.result import Verdict
 from data.model import Citation
 
 

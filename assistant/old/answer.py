@@ -1,11 +1,11 @@
 """An answer: German Markdown with numbered Fundstellen, and the values, passages and findings behind it."""
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
+from assistant.abfrage.result import Verdict
 from assistant.old.calls import Call
 from assistant.old.values import Value
 from data.model import Citation, Finding, Passage
@@ -19,15 +19,6 @@ class Status(StrEnum):
     CLARIFY = "clarify"
     NOT_IN_DATA = "not_in_data"
     OUT_OF_SCOPE = "out_of_scope"
-
-
-class Verdict(StrEnum):
-    """What a fact check says of a statement."""
-
-    TRUE = "stimmt"
-    PARTLY = "teilweise"
-    FALSE = "stimmt nicht"
-    UNPROVEN = "nicht belegbar"
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,38 +141,6 @@ class Draft:
                 return number
         self.sources.append(citation)
         return len(self.sources)
-
-
-def join(answers: Sequence[Answer]) -> Answer:
-    """Several answers as one, for several questions in one: Fundstellen are numbered through."""
-    draft = Draft()
-    for answer in answers:
-        marks = {f"[{n}]": draft.mark(source) for n, source in enumerate(answer.sources, start=1)}
-        blocks = _renumbered(answer.body, marks).split("\n\n")
-        draft.blocks += [block for block in blocks if block not in draft.blocks]
-        draft.values += [value for value in answer.values if value not in draft.values]
-        draft.passages += [passage for passage in answer.passages if passage not in draft.passages]
-        draft.findings += [finding for finding in answer.findings if finding not in draft.findings]
-        draft.followups += answer.followups
-    answered = [answer.status is Status.ANSWERED for answer in answers]
-    status = Status.ANSWERED if all(answered) else Status.PARTIAL if any(answered) else answers[0].status
-    understood = "; ".join(dict.fromkeys(answer.understood for answer in answers if answer.understood))
-    verdict = next((answer.verdict for answer in answers if answer.verdict), None)
-    return draft.finish(status, verdict, understood)
-
-
-def lead(answer: Answer) -> Answer:
-    """The first paragraph of an answer with the Fundstellen that it names."""
-    body, _, _ = answer.body.partition("\n\n")
-    named = [number for number in range(1, len(answer.sources) + 1) if f"[{number}]" in body]
-    marks = {f"[{old}]": f"[{new}]" for new, old in enumerate(named, start=1)}
-    places = tuple(answer.sources[number - 1] for number in named)
-    values = tuple(value for value in answer.values if value.written in body)
-    return replace(answer, body=_renumbered(body, marks), sources=places, values=values, findings=())
-
-
-def _renumbered(body: str, marks: dict[str, str]) -> str:
-    return re.sub(r"\[\d+\]", lambda match: marks.get(match[0], match[0]), body)
 
 
 def to_json(answer: Answer, identifier: str | None = None) -> dict[str, Any]:

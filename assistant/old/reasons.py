@@ -1,9 +1,7 @@
 """Which sentences of a passage state a reason, and which a measure taken. Only their own words are ever quoted."""
 
 from assistant import lexicon
-from assistant.old.tools import Tools
-from data import amounts
-from data.model import Passage, Position
+from data.model import Passage
 from data.sentences import split_sentences
 
 
@@ -12,11 +10,6 @@ def reason_sentences(passage: Passage) -> list[str]:
     sentences = split_sentences(passage.text)
     stating = [place for place, sentence in enumerate(sentences) if states_reason(sentence)]
     return [" ".join(sentences[stating[0] : stating[-1] + 1])] if stating else []
-
-
-def measure_sentences(passage: Passage) -> list[str]:
-    """The sentences of a passage that say what was done."""
-    return [sentence for sentence in split_sentences(passage.text) if _has(sentence, "measure")]
 
 
 def states_reason(sentence: str) -> bool:
@@ -29,12 +22,6 @@ def states_reason(sentence: str) -> bool:
 def states_cause(sentence: str) -> bool:
     """True for a sentence that names a cause outright."""
     return _has(sentence, "cause") and not (_has(sentence, "goal") and not _has(sentence, "component"))
-
-
-def states_own_amount(tools: Tools, sentence: str, unit: str = "EUR") -> bool:
-    """True where a sentence gives an amount in `unit` that is no figure of a product or Budget, but of what it speaks of."""
-    known = {abs(figure.value) for figure in tools.report.figures if figure.position == Position.SALDO}
-    return any(a.unit == unit and abs(a.value) not in known for a in amounts.find(sentence))
 
 
 def _has(sentence: str, kind: str) -> bool:

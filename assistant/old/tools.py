@@ -78,22 +78,6 @@ class Tools:
         return None
 
     @recorded
-    def monatswerte(
-        self, subject: Subject, position: Position, jahr: int | None = None, monate: Sequence[int] = range(1, 13)
-    ) -> list[Value]:
-        """Die Monatswerte einer Position eines Budgets, Januar ist 1."""
-        return [self.wert(subject, Wertart.ERGEBNIS, position, jahr, monat) for monat in monate]
-
-    @recorded
-    def rangliste(
-        self, subjects: Sequence[Subject], wertart: Wertart, position: Position = Position.SALDO, absteigend: bool = True
-    ) -> list[tuple[Subject, Value]]:
-        """Produkte oder Budgets, nach einem Wert geordnet; solche ohne diesen Wert fehlen."""
-        jahr = self.report.haushaltsjahr
-        found = [(subject, value) for subject in subjects if (value := self.find(subject, wertart, position, jahr))]
-        return sorted(found, key=lambda pair: pair[1].value, reverse=absteigend)
-
-    @recorded
     def kennzahl(self, produkt: Produkt) -> tuple[str, Value | None, Value | None]:
         """Der Indikator eines Produkts mit Plan und Ergebnis (jeweils fehlend, wo der Bericht nichts nennt)."""
         indikator = next((k.indikator for k in self.report.kennzahlen if k.produkt == produkt.nummer), "")
@@ -119,11 +103,6 @@ class Tools:
             ]
         of_it = [p for p in self.report.passages if subject.schluessel in p.budgets and not p.produkte]
         return [p for p in of_it if len(p.budgets) == 1] or ([] if subject.hat_zahlen else of_it)
-
-    @recorded
-    def suche(self, worte: str) -> list[Passage]:
-        """Die Textstellen, die von etwas handeln, die beste zuerst."""
-        return self._search(worte)
 
     def jahre(self, subject: Subject) -> list[int]:
         """Die Jahre, für die der Bericht Werte eines Produkts oder Budgets enthält."""

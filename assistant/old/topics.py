@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.old.german import COMPOUND, EXACT, Word, fold, likeness
+from assistant.old.german import COMPOUND, EXACT, Word, likeness
 from assistant.old.word_lists import content_words
 from data.model import Passage, Report
 
@@ -20,20 +20,6 @@ class Topic:
     word: str
     passages: tuple[Passage, ...]
     produkte: tuple[str, ...]
-
-    @property
-    def all_produkte(self) -> tuple[str, ...]:
-        """The products in whose goals, indicators or passages the word stands, goals first."""
-        return tuple(dict.fromkeys([*self.produkte, *(p.produkte[0] for p in self.passages if p.produkte)]))
-
-    def stands_in(self, text: str) -> bool:
-        """True where a text has the word, in some form."""
-        return any(_likeness(fold(self.word), word.folded) for word in content_words(text))
-
-
-def shares_word(text: str, other: str) -> bool:
-    """True where two texts have a word of meaning in common."""
-    return any(Topic(word.raw, (), ()).stands_in(other) for word in content_words(text))
 
 
 class Topics:

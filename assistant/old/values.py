@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
-from functools import cache
 
 from data import amounts
 from data.model import AUFWANDSARTEN, ERTRAGSARTEN, MONATE, Citation, Figure, Position, Wertart
@@ -82,20 +81,7 @@ def label_of(position: Position, wertart: Wertart, monat: int | None = None) -> 
     return what if position == Position.SALDO and not monat else f"{position.value} {what}"
 
 
-def kind_of(value: Value) -> tuple[Position, Wertart] | None:
-    """What a value measures, read back from its label; None where that is not one of `label_of`'s."""
-    return _kinds().get(value.label)
-
-
 _ALL = (Position.SALDO, Position.ERTRAG, *ERTRAGSARTEN, Position.AUFWAND, *AUFWANDSARTEN, Position.KENNZAHL, Position.ZIEL)
-
-
-@cache
-def _kinds() -> dict[str, tuple[Position, Wertart]]:
-    every = {label_of(position, wertart): (position, wertart) for position in _ALL for wertart in Wertart}
-    months = range(1, len(MONATE) + 1)
-    booked = {label_of(position, Wertart.ERGEBNIS, m): (position, Wertart.ERGEBNIS) for position in _ALL for m in months}
-    return every | booked
 
 
 def difference(minuend: Value, subtrahend: Value, label: str) -> Value:

@@ -4,13 +4,12 @@ from collections.abc import Sequence
 
 from babel.lists import format_list
 
-from assistant.old.answer import Draft
 from assistant.old.german import likeness
 from assistant.old.subjects import Subject, entity
 from assistant.old.tools import Tools
 from assistant.old.values import Value
 from assistant.old.word_lists import content_words
-from data.model import Budget, Position, Produkt, Wertart
+from data.model import Position, Produkt, Wertart
 
 MONEY = (Wertart.PLAN, Wertart.ERGEBNIS, Wertart.ABWEICHUNG)
 
@@ -34,27 +33,6 @@ def listed(items: Sequence[str]) -> str:
     return format_list(items, locale="de")
 
 
-def either(items: Sequence[str]) -> str:
-    """Words as a German choice: a, b oder c."""
-    return format_list(items, style="or", locale="de")
-
-
-def saldo_word(value: Value) -> str:
-    """What a Saldo is called by its sign."""
-    return "Überschuss" if value.value > 0 else "Zuschussbedarf" if value.value < 0 else "ausgeglichen"
-
-
-def direction(abweichung: Value, position: Position = Position.SALDO) -> str:
-    """A deviation in words: "um 1.553.092 € schlechter als geplant (Defizit gegenüber dem Plan)"."""
-    amount = abweichung.magnitude
-    if abweichung.value == 0:
-        return "genau wie geplant"
-    more = abweichung.value > 0
-    if position == Position.SALDO:
-        return f"um {amount} {'besser' if more else 'schlechter'} als geplant"
-    return f"um {amount} {'über' if more else 'unter'} dem Plan"
-
-
 def judgement(abweichung: Value, position: Position = Position.SALDO) -> str:
     """What a deviation means for the budget."""
     if abweichung.value == 0:
@@ -74,23 +52,6 @@ def money(tools: Tools, subject: Subject, position: Position = Position.SALDO, j
     return {wertart: value for wertart, value in found.items() if value}
 
 
-def money_row(draft: Draft, label: str, values: dict[Wertart, Value]) -> list[str]:
-    """A row of the table of Plan, Ergebnis and Abweichung; takes up the values."""
-    marks = draft.cite(*values.values())
-    cells = [signed(values[w]) if w is Wertart.ABWEICHUNG and w in values else _cell(values.get(w)) for w in MONEY]
-    return [f"{label} {marks}", *cells]
-
-
-def money_table(draft: Draft, tools: Tools, subjects: Sequence[Subject], position: Position = Position.SALDO) -> None:
-    """A table of Plan, Ergebnis and Abweichung, a row a subject."""
-    rows = []
-    for subject in subjects:
-        values = money(tools, subject, position)
-        if values:
-            rows.append(money_row(draft, short(subject), values))
-    draft.table(["", "Plan", "Ergebnis", "Abweichung"], rows)
-
-
 def short(subject: Subject) -> str:
     """A subject in a table: 314 Eingliederungshilfe …"""
     return f"{subject.nummer} {subject.bezeichnung}" if isinstance(subject, Produkt) else subject.bezeichnung
@@ -99,12 +60,3 @@ def short(subject: Subject) -> str:
 def signed(value: Value) -> str:
     """With its sign, a plus too."""
     return f"+{value.written}" if value.value > 0 else value.written
-
-
-def _cell(value: Value | None) -> str:
-    return value.written if value else "–"
-
-
-def budget_of(tools: Tools, produkt: Produkt) -> Budget:
-    """The Budget that a product belongs to."""
-    return tools.report.budget_by_key[produkt.budget]

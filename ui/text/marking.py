@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from html import escape
 
 from assistant.factcheck import CheckedClaim, rendering
-from assistant.old.answer import Verdict
+from assistant.abfrage.result import Verdict
 from ui.text import markup
 
 
