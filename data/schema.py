@@ -1,6 +1,6 @@
 """The tables of the store, and how the nouns become rows and rows nouns.
 
-A table holds the fields of its noun: a citation is spread over columns, a tuple is kept as JSON.
+A table holds the fields of its noun: a citation and a position are spread over columns, a tuple is kept as JSON.
 """
 
 import types
@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 from sqlalchemy import JSON, Boolean, Column, Dialect, Integer, MetaData, Numeric, String, Table, Text
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
-from data.model import Angabe, Budget, Citation, Figure, Finding, Kennzahl, Passage, Produkt, Ziel
+from data.model import Angabe, Budget, Citation, Figure, Finding, Kennzahl, Passage, Position, Produkt, Ziel
 
 Noun = TypeVar("Noun")
 Row = dict[str, Any]
@@ -52,6 +52,12 @@ DOCUMENTS = Table(
 )
 
 
+SPREAD: Mapping[str, tuple[type[Any], Mapping[str, Any]]] = {
+    "citation": (Citation, typing.get_type_hints(Citation)),
+    "position": (Position, typing.get_type_hints(Position)),
+}
+
+
 def _column(name: str, hint: Any) -> Column[Any]:
     optional = isinstance(hint, types.UnionType) and type(None) in typing.get_args(hint)
     kind = next(arg for arg in typing.get_args(hint) if arg is not type(None)) if optional else hint
@@ -69,8 +75,8 @@ def _columns(noun: type[Any]) -> list[Column[Any]]:
     hints = typing.get_type_hints(noun)
     columns: list[Column[Any]] = []
     for field in fields(noun):
-        if field.name == "citation":
-            columns += [_column(f"citation_{name}", hint | None) for name, hint in typing.get_type_hints(Citation).items()]
+        if part := SPREAD.get(field.name):
+            columns += [_column(f"{field.name}_{each.name}", part[1][each.name] | None) for each in fields(part[0])]
         else:
             columns.append(_column(field.name, hints[field.name]))
     return columns
@@ -98,8 +104,8 @@ def to_row(noun: Any) -> Row:
     row: Row = {}
     for field in fields(noun):
         value = getattr(noun, field.name)
-        if field.name == "citation":
-            row |= {f"citation_{f.name}": getattr(value, f.name) if value else None for f in fields(Citation)}
+        if part := SPREAD.get(field.name):
+            row |= {f"{field.name}_{f.name}": getattr(value, f.name) if value else None for f in fields(part[0])}
         elif field.name == "citations":
             row[field.name] = [{f.name: getattr(citation, f.name) for f in fields(Citation)} for citation in value]
         elif isinstance(value, tuple):
@@ -116,10 +122,10 @@ class RowReader:
         hints = typing.get_type_hints(noun)
         names = [field.name for field in fields(noun)]  # type: ignore[arg-type]  # every noun is a dataclass
         self._noun = noun
-        self._plain = [n for n in names if n not in {"citation", "citations"}]
+        self._spread = {n: SPREAD[n][0] for n in names if n in SPREAD}
+        self._plain = [n for n in names if n not in {*self._spread, "citations"}]
         self._enums = {n: h for n, h in hints.items() if isinstance(h, type) and issubclass(h, Enum)}
         self._tuples = [n for n in self._plain if typing.get_origin(hints[n]) is tuple]
-        self._cited = "citation" in names
         self._citations = "citations" in names
 
     def read(self, row: Mapping[str, Any]) -> Any:
@@ -128,10 +134,9 @@ class RowReader:
             values[name] = enum(values[name])
         for name in self._tuples:
             values[name] = tuple(values[name])
-        if self._cited:
-            present = row["citation_document"] is not None
-            names = [field.name for field in fields(Citation)]
-            values["citation"] = Citation(*(row[f"citation_{n}"] for n in names)) if present else None
+        for name, part in self._spread.items():
+            first, *others = (row[f"{name}_{field.name}"] for field in fields(part))
+            values[name] = None if first is None else part(first, *others)
         if self._citations:
             values["citations"] = tuple(_citation(citation) for citation in row["citations"])
         return self._noun(**values)

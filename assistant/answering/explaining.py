@@ -92,7 +92,7 @@ def _both_signs(draft: Draft, subjekt: str) -> None:
     found = [
         figure
         for figure in _figures(draft, subjekt)
-        if figure.wertart is Wertart.ABWEICHUNG and figure.position is Position.SALDO
+        if figure.wertart is Wertart.ABWEICHUNG and figure.position == Position.SALDO
     ]
     for figure in {figure.citation.table: figure for figure in found}.values():
         value = _value(draft, subjekt, figure)
@@ -102,7 +102,7 @@ def _both_signs(draft: Draft, subjekt: str) -> None:
 def _attainment(draft: Draft, subjekt: str | None, _: Outcome) -> None:
     """The degree is the result in percent of the target, or the reverse where less is the goal."""
     figures = _figures(draft, subjekt) if subjekt else []
-    ziel = {_WERTARTEN.get(f.wertart): f for f in figures if f.position is Position.ZIEL and f.wertart in _WERTARTEN}
+    ziel = {_WERTARTEN.get(f.wertart): f for f in figures if f.position == Position.ZIEL and f.wertart in _WERTARTEN}
     degree = next((f for f in figures if f.wertart is Wertart.ZIELERREICHUNG), None)
     plan, ergebnis = ziel.get("plan"), ziel.get("ergebnis")
     if not subjekt or plan is None or ergebnis is None or degree is None or not plan.value or not ergebnis.value:
@@ -127,7 +127,7 @@ def _deficit(draft: Draft, subjekt: str | None, _: Outcome) -> None:
     """„Defizit“ in the text is the deviation, not the result."""
     said = "Mit „Defizit“ und „Verbesserung“ meint der Text die "
     draft.say(said, Strong("Abweichung vom Plan"), " (Ergebnis minus Plan), nicht das Ergebnis selbst")
-    figures = [f for f in _figures(draft, subjekt) if f.position is Position.SALDO and f.citation.table] if subjekt else []
+    figures = [f for f in _figures(draft, subjekt) if f.position == Position.SALDO and f.citation.table] if subjekt else []
     for wertart in (Wertart.ABWEICHUNG, Wertart.ERGEBNIS, Wertart.PLAN):
         figure = next((f for f in figures if f.wertart is wertart), None)
         if figure and subjekt:

@@ -25,7 +25,9 @@ def catalogue_of(report: Report) -> Catalogue:
         jahr=report.haushaltsjahr,
         titel=report.titel,
         subjekte=_subjects(report, {entry.subjekt for entry in entries if entry.wertart and not entry.stated}),
-        positionen=positions_of({p for positions in shown.values() for p in positions}, labels),
+        positionen=positions_of(
+            {p for positions in shown.values() for p in positions}, (figure.position for figure in report.figures), labels
+        ),
         shown={subjekt: frozenset(found) for subjekt, found in shown.items()},
         monthly={subjekt: frozenset(found) for subjekt, found in monthly.items()},
         jahre={address: frozenset(found) for address, found in jahre.items()},

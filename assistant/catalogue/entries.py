@@ -10,10 +10,9 @@ from decimal import Decimal
 
 from assistant.catalogue.attributes import attributes_of
 from assistant.catalogue.identities import subject_ids, subject_of
-from assistant.catalogue.positions import position_id
 from assistant.catalogue.stated import stated_in
 from data.extraction.prognose import TABLE as REVERSED
-from data.model import Citation, Figure, Position, Report, Wertart
+from data.model import Citation, Figure, Report, Wertart
 
 WERTARTEN = {Wertart.PLAN: "plan", Wertart.ERGEBNIS: "ergebnis", Wertart.PROGNOSE: "prognose", Wertart.ABWEICHUNG: "abweichung"}
 _HYPHENATED = re.compile(r"(?<=\w)-\s+(?!und\b|oder\b|bzw\b)(?=[a-zäöüß])")
@@ -81,6 +80,4 @@ def _position(figure: Figure) -> tuple[str, str | None]:
         return "zielgrad", "ergebnis"
     if figure.wertart is Wertart.ABWEICHUNG and figure.citation.table == REVERSED:
         return "differenz_prognoseblock", None
-    under = "ertrag" if figure.position.is_ertrag else "aufwand" if figure.position.is_aufwand else None
-    label = figure.position.value
-    return position_id(label, under if figure.position is not Position.SALDO else None), WERTARTEN[figure.wertart]
+    return figure.position.id, WERTARTEN[figure.wertart]

@@ -48,14 +48,18 @@ class Books:
 
     def rows(self) -> Iterator[tuple[str, Position, int]]:
         """(budget, position, year) of every row of the monthly blocks, in the order of the document."""
-        seen = dict.fromkeys((b, p, j) for b, nummer, p, _, j, _ in self._cells if nummer is None and p is not Position.SALDO)
+        seen = dict.fromkeys((b, p, j) for b, nummer, p, _, j, _ in self._cells if nummer is None and p != Position.SALDO)
         yield from ((budget, position, jahr) for budget, position, jahr in seen if budget is not None)
+
+    def parts(self, budget: str, total: Position, jahr: int) -> list[Position]:
+        """The positions that the rows of a Budget's monthly block show as parts of `total`."""
+        return [position for b, position, year in self.rows() if (b, year, position.parent) == (budget, jahr, total.id)]
 
     def blocks(self) -> dict[str, tuple[int, int]]:
         """The first and the last line with figures of every Budget's monthly block, in the order of the document."""
         lines: dict[str, tuple[int, int]] = {}
         for (budget, nummer, position, *_), figure in self._cells.items():
-            if budget and nummer is None and position is not Position.SALDO:
+            if budget and nummer is None and position != Position.SALDO:
                 line = figure.citation.line
                 first, last = lines.get(budget, (line, line))
                 lines[budget] = min(first, line), max(last, line)
@@ -69,7 +73,7 @@ class Books:
     def value(self, budget: str, position: Position, wertart: Wertart) -> Decimal | None:
         """A value of the report's own year; the Saldo also as Erträge − Aufwendungen."""
         figure = self.of_budget(budget, position, wertart)
-        if figure or position is not Position.SALDO:
+        if figure or position != Position.SALDO:
             return figure.value if figure else None
         ertrag, aufwand = (self.of_budget(budget, total, wertart) for total in (Position.ERTRAG, Position.AUFWAND))
         return ertrag.value - aufwand.value if ertrag and aufwand else None
@@ -89,7 +93,7 @@ class Books:
         return [
             figure
             for figure in self.report.figures
-            if figure.budget == budget and figure.produkt and figure.position is Position.SALDO and figure.wertart is wertart
+            if figure.budget == budget and figure.produkt and figure.position == Position.SALDO and figure.wertart is wertart
         ]
 
     def produkte(self, budget: str) -> list[Produkt]:
@@ -102,7 +106,7 @@ class Books:
     def label(self, figure: Figure) -> str:
         """A figure in words: "Produkt 3118, Ergebnis", "Personalaufwand März 2023, Fachdienst Soziales"."""
         if figure.produkt:
-            what = "" if figure.position is Position.SALDO else f"{figure.position.value} "
+            what = "" if figure.position == Position.SALDO else f"{figure.position.value} "
             return f"Produkt {figure.produkt}, {what}{figure.wertart.value}"
         when = MONATE[figure.monat - 1] if figure.monat else figure.wertart.value
         return f"{figure.position.value} {when} {figure.haushaltsjahr}, {self.name(figure.budget)}"

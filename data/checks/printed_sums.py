@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 
 from data.checks.books import Books, is_product_table
 from data.checks.sums import Sum
-from data.model import AUFWANDSARTEN, ERTRAGSARTEN, MONATE, Figure, Position, Wertart
+from data.model import MONATE, Figure, Position, Wertart
 
-PARTS = {Position.ERTRAG: ERTRAGSARTEN, Position.AUFWAND: AUFWANDSARTEN}
+TOTALS = (Position.ERTRAG, Position.AUFWAND)
 PRODUCT_TABLE = "Produkttabelle"
 MONEY = (Wertart.PLAN, Wertart.ERGEBNIS, Wertart.ABWEICHUNG)
 YEAR = ((Wertart.PLAN, None), (Wertart.ERGEBNIS, None), (Wertart.PROGNOSE, None))
@@ -35,13 +35,12 @@ def month_sums(books: Books) -> Iterator[Sum]:
 
 
 def part_sums(books: Books) -> Iterator[Sum]:
-    """The parts of Erträge and Aufwendungen and their total, in every column."""
+    """The parts of Erträge, of Aufwendungen and of their own parts, and their total, in every column."""
     for budget, total_position, jahr in books.rows():
-        if total_position not in PARTS:
-            continue
+        parts = books.parts(budget, total_position, jahr)
         for wertart, monat in COLUMNS:
             total = books.of_budget(budget, total_position, wertart, jahr, monat)
-            found = [books.of_budget(budget, part, wertart, jahr, monat) for part in PARTS[total_position]]
+            found = [books.of_budget(budget, part, wertart, jahr, monat) for part in parts]
             terms = tuple((1, figure) for figure in found if figure)
             if total and len(terms) > 1:
                 when = MONATE[monat - 1] if monat else wertart.value
@@ -54,7 +53,7 @@ def saldo_sums(books: Books) -> Iterator[Sum]:
     for budget in books.blocks():
         triple = books.triples.get(budget, {})
         for wertart in (Wertart.PLAN, Wertart.ERGEBNIS, Wertart.PROGNOSE):
-            ertrag, aufwand = (books.of_budget(budget, total, wertart) for total in PARTS)
+            ertrag, aufwand = (books.of_budget(budget, total, wertart) for total in TOTALS)
             if ertrag is None or aufwand is None:
                 continue
             for total in _distinct(books.of_budget(budget, Position.SALDO, wertart), triple.get(wertart)):

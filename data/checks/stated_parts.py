@@ -43,7 +43,7 @@ def _of_budget(books: Books, subject: Subject, each: Stated, position: Position,
         title = (
             f"{subject.name}: {each.written} ist die Abweichung des Saldos; die {genitive(position)} beträgt {euro(abs(whole))}."
         )
-        other = Position.AUFWAND if position is Position.ERTRAG else Position.ERTRAG
+        other = Position.AUFWAND if position == Position.ERTRAG else Position.ERTRAG
         yield each.finding(subject, title, f"{calculation} {_calculation(books, subject.budget, other)}".strip(), *cells)
     elif each.level:
         title = f"{subject.name}: Der Text nennt {each.written}, die Abweichung {genitive(position)} ist {euro(abs(whole))}."
@@ -52,7 +52,7 @@ def _of_budget(books: Books, subject: Subject, each: Stated, position: Position,
 
 def _taken_for_part(subject: Subject, each: Stated) -> Iterator[Finding]:
     """A product's whole deviation, given for its expenses or its income alone; of pure income it may well be that."""
-    is_income = each.position is Position.ERTRAG
+    is_income = each.position == Position.ERTRAG
     effect = each.level * (1 if is_income else -1)
     if effect * subject.abweichung < 0:
         direction = "eine Verbesserung" if subject.abweichung > 0 else "eine Verschlechterung"
@@ -98,7 +98,7 @@ def unexplained_rest(subject: Subject, stated: Sequence[Stated]) -> Iterator[Fin
     if each.is_about(subject.abweichung) or is_slip_of(each.amount.value, subject.abweichung):
         return
     value, whole = abs(each.amount.value), abs(subject.abweichung)
-    effect = each.level * (1 if each.position is Position.ERTRAG else -1)
+    effect = each.level * (1 if each.position == Position.ERTRAG else -1)
     if value < whole and effect * subject.abweichung > 0:
         title = f"{subject.name}: Der Text erklärt {euro(value)} der Abweichung von {euro(whole)}."
         note = f"{euro(whole)} − {euro(value)} = {euro(whole - value)} bleiben ohne Begründung."

@@ -13,23 +13,8 @@ from data import amounts
 from data.document import Document, Line
 from data.errors import TableDamaged
 from data.model import MONATE, Citation, Figure, Position, Wertart
+from data.model.positions import part_of
 
-_PARTS = {
-    Position.ERTRAG: {
-        "ordentlich": Position.ERTRAG_ORDENTLICH,
-        "außerordentlich": Position.ERTRAG_AUSSERORDENTLICH,
-        "ilv-erträge": Position.ERTRAG_ILV,
-    },
-    Position.AUFWAND: {
-        "personal": Position.PERSONAL,
-        "sachaufwand": Position.SACHAUFWAND,
-        "transferaufwand": Position.TRANSFERAUFWAND,
-        "sonstige": Position.SONSTIGER_AUFWAND,
-        "abschreibungen, zinsen": Position.ABSCHREIBUNGEN_ZINSEN,
-        "ilv-aufwand": Position.AUFWAND_ILV,
-        "außerordentlich": Position.AUFWAND_AUSSERORDENTLICH,
-    },
-}
 _TOTALS = {"erträge": Position.ERTRAG, "aufwendungen": Position.AUFWAND}
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _LABELS: dict[str, tuple[Wertart, int | None]] = {
@@ -103,7 +88,7 @@ def read_blocks(document: Document) -> tuple[MonthlyBlock, ...]:
     tables = list(_tables(document))
     for (income, income_end), (expense, expense_end) in zip(tables[::2], tables[1::2], strict=False):
         start, end = income[0].line.number - 2, expense_end
-        if income[0].position is not Position.ERTRAG or expense[0].position is not Position.AUFWAND:
+        if income[0].position != Position.ERTRAG or expense[0].position != Position.AUFWAND:
             raise TableDamaged(document.name, income_end, "Erträge und Aufwendungen wechseln sich nicht ab")
         if {cell.haushaltsjahr for cell in income} != {cell.haushaltsjahr for cell in expense}:
             raise TableDamaged(document.name, end, "Erträge und Aufwendungen nennen nicht dieselben Jahre")
@@ -167,7 +152,7 @@ def _cells(
         if _YEAR.fullmatch(label):
             year = int(label)
         else:
-            position = _part(document, total, row)
+            position = part_of(total, label)
         if year is None:
             raise TableDamaged(document.name, row.number, "Vor den Kostenarten fehlt die Jahreszeile")
         yield from _row_cells(document, row, position, year, columns)
@@ -184,14 +169,6 @@ def _columns(document: Document, labels: list[tuple[int, str]], rows: list[Line]
     if len(used) == len(labels):
         return dict(zip(used, (label for _, label in labels), strict=True))
     raise TableDamaged(document.name, rows[0].number, f"{len(used)} Wertspalten passen nicht zu {len(labels)} Überschriften")
-
-
-def _part(document: Document, total: Position, row: Line) -> Position:
-    label = row.cells[0].text
-    position = _PARTS[total].get(label.lower())
-    if position is None:
-        raise TableDamaged(document.name, row.number, f"„{label[:40]}“ ist keine bekannte Zeile der {total}")
-    return position
 
 
 def _row_cells(document: Document, row: Line, position: Position, year: int, columns: dict[int, str]) -> Iterator[MonthlyCell]:

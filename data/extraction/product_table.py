@@ -131,7 +131,7 @@ def _columns(line: Line) -> Columns | None:
             section, text["ziel"] = Position.ZIEL, cell.column
         elif word in {"bezeichnung", "tendenz", "messgröße"}:
             text[word] = cell.column
-        elif word == "abweichung" and section is Position.ZIEL:
+        elif word == "abweichung" and section == Position.ZIEL:
             text["symbol"] = cell.column
         elif word in _WERTARTEN:
             number.setdefault((section, _WERTARTEN[word]), cell.column)
@@ -192,8 +192,8 @@ def _unit(row: Row, key: tuple[Position, Wertart], text: str) -> str:
     position, wertart = key
     if wertart is Wertart.ZIELERREICHUNG:
         return "%"
-    if position is Position.KENNZAHL:
+    if position == Position.KENNZAHL:
         return row.indikator
-    if position is Position.ZIEL:
+    if position == Position.ZIEL:
         return {"Prozent": "%", "Euro": "EUR"}.get(row.messgroesse, amounts.unit_of(text) or row.messgroesse)
     return "EUR"

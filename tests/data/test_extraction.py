@@ -114,13 +114,13 @@ def test_a_monthly_value_belongs_to_its_budget_row_and_month(report, budget, pos
 
 def test_a_year_without_a_forecast_has_none(report):
     found = {
-        (f.budget, f.haushaltsjahr) for f in report.figures if f.wertart is Wertart.PROGNOSE and f.position is Position.AUFWAND
+        (f.budget, f.haushaltsjahr) for f in report.figures if f.wertart is Wertart.PROGNOSE and f.position == Position.AUFWAND
     }
     assert found == {(budget, 2023) for budget in ("3", "30", "32", "33", "35")}
 
 
 def test_blocks_without_a_heading_are_recognised_and_say_so(report):
-    tables = {f.budget: f.citation.table for f in report.figures if f.position is Position.ERTRAG}
+    tables = {f.budget: f.citation.table for f in report.figures if f.position == Position.ERTRAG}
     recognised = {budget: table.partition("erkannt am ")[2] for budget, table in tables.items()}
     assert recognised == {
         "30": "",

@@ -167,14 +167,14 @@ def test_values_that_are_not_available_are_none_and_not_zero():
     )
     content = content.replace("Fälle\t370\t508", "Fälle\t–\tk. A.")
     report = report_of(content)
-    assert not [f for f in report.figures if f.produkt == "3111" and f.position is Position.KENNZAHL]
+    assert not [f for f in report.figures if f.produkt == "3111" and f.position == Position.KENNZAHL]
     assert len(report.figures) == len(ORIGINAL.figures) - 2
 
 
 def test_cents_and_trailing_minus_signs_are_read():
     report = report_of(CONTENT.replace("\t-4.987.220\t", "\t4.987.219,51-\t"))
     (value,) = [
-        f.value for f in report.figures if f.produkt == "3118" and f.position is Position.SALDO and f.wertart is Wertart.ERGEBNIS
+        f.value for f in report.figures if f.produkt == "3118" and f.position == Position.SALDO and f.wertart is Wertart.ERGEBNIS
     ]
     assert value == Decimal("-4987219.51")
 

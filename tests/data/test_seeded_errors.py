@@ -31,7 +31,7 @@ def covered_cells() -> set[tuple[int, int | None]]:
     """The cells that stand in a sum or in a Zielerreichungsgrad."""
     books = Books(ORIGINAL)
     in_sums = {(f.citation.line, f.citation.column) for printed in SUMS for each in printed(books) for f in each.figures}
-    return in_sums | {(f.citation.line, f.citation.column) for f in CELLS if f.position is Position.ZIEL}
+    return in_sums | {(f.citation.line, f.citation.column) for f in CELLS if f.position == Position.ZIEL}
 
 
 COVERED = covered_cells()
@@ -96,7 +96,7 @@ def test_few_cells_are_covered_by_no_arithmetic():
     share = len(left) / len(CELLS)
     print(f"\nVon keiner Rechnung erfasst: {len(left)} von {len(CELLS)} Zellen ({share:.1%})")
     assert share <= FEW_UNCOVERED
-    assert all(f.position is Position.KENNZAHL or f.haushaltsjahr < ORIGINAL.haushaltsjahr for f in left)
+    assert all(f.position == Position.KENNZAHL or f.haushaltsjahr < ORIGINAL.haushaltsjahr for f in left)
 
 
 def test_the_same_is_found_in_a_file_that_is_read_anew():

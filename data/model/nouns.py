@@ -8,6 +8,8 @@ from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
 
+from data.model.positions import Position
+
 MONATE = (
     "Januar", "Februar", "März", "April", "Mai", "Juni",
     "Juli", "August", "September", "Oktober", "November", "Dezember",
@@ -22,46 +24,6 @@ class Wertart(StrEnum):
     PROGNOSE = "Prognose"
     ABWEICHUNG = "Abweichung"
     ZIELERREICHUNG = "Zielerreichungsgrad"
-
-
-class Position(StrEnum):
-    """What a figure measures: a total, a cost type, a counted service or a target."""
-
-    SALDO = "Saldo"
-    ERTRAG = "Erträge"
-    ERTRAG_ORDENTLICH = "ordentliche Erträge"
-    ERTRAG_AUSSERORDENTLICH = "außerordentliche Erträge"
-    ERTRAG_ILV = "ILV-Erträge"
-    AUFWAND = "Aufwendungen"
-    PERSONAL = "Personalaufwand"
-    SACHAUFWAND = "Sachaufwand"
-    TRANSFERAUFWAND = "Transferaufwand"
-    SONSTIGER_AUFWAND = "sonstige Aufwendungen"
-    ABSCHREIBUNGEN_ZINSEN = "Abschreibungen und Zinsen"
-    AUFWAND_ILV = "ILV-Aufwand"
-    AUFWAND_AUSSERORDENTLICH = "außerordentliche Aufwendungen"
-    KENNZAHL = "Kennzahl"
-    ZIEL = "Ziel"
-
-    @property
-    def is_ertrag(self) -> bool:
-        return self in ERTRAGSARTEN or self is Position.ERTRAG
-
-    @property
-    def is_aufwand(self) -> bool:
-        return self in AUFWANDSARTEN or self is Position.AUFWAND
-
-
-ERTRAGSARTEN = (Position.ERTRAG_ORDENTLICH, Position.ERTRAG_AUSSERORDENTLICH, Position.ERTRAG_ILV)
-AUFWANDSARTEN = (
-    Position.PERSONAL,
-    Position.SACHAUFWAND,
-    Position.TRANSFERAUFWAND,
-    Position.SONSTIGER_AUFWAND,
-    Position.ABSCHREIBUNGEN_ZINSEN,
-    Position.AUFWAND_ILV,
-    Position.AUFWAND_AUSSERORDENTLICH,
-)
 
 
 class Ebene(StrEnum):

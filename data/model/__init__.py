@@ -1,0 +1,39 @@
+"""The nouns: what a budget report says, each value with the place it came from."""
+
+from data.model.nouns import (
+    MONATE,
+    Angabe,
+    Budget,
+    Citation,
+    Ebene,
+    Figure,
+    Finding,
+    Kennzahl,
+    Passage,
+    Produkt,
+    Report,
+    Severity,
+    Wertart,
+    Ziel,
+)
+from data.model.positions import AUFWANDSARTEN, ERTRAGSARTEN, Position
+
+__all__ = [
+    "AUFWANDSARTEN",
+    "ERTRAGSARTEN",
+    "MONATE",
+    "Angabe",
+    "Budget",
+    "Citation",
+    "Ebene",
+    "Figure",
+    "Finding",
+    "Kennzahl",
+    "Passage",
+    "Position",
+    "Produkt",
+    "Report",
+    "Severity",
+    "Wertart",
+    "Ziel",
+]
