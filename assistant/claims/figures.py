@@ -1,0 +1,76 @@
+"""What claims look up: values, units, what a measure counts, and the order of measures, remembered for one text."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+from functools import cached_property
+
+from assistant.abfrage.evaluation import Evaluation
+from assistant.abfrage.facts import Facts
+from assistant.abfrage.nodes import Cell, Test
+from assistant.abfrage.result import Outcome, Value
+from assistant.abfrage.scope import Scope
+from assistant.catalogue.model import Catalogue
+from data.german.words import words
+
+PEOPLE = frozenset({"mensch", "person", "leut"})
+SHORTEST = 4
+
+
+class Figures:
+    """The figures of one report. `noun` is the folded noun that signs the number being read (Gewinn, Defizit)."""
+
+    def __init__(self, facts: Facts, bericht: str) -> None:
+        self.facts = facts
+        book = facts.book(bericht)
+        self.book, self.catalogue = book, book.catalogue
+        self.scope = Scope(bericht, self.catalogue.jahr, self.catalogue.jahr)
+        self.evaluation = Evaluation(facts)
+        self.noun = ""
+
+    def look(self, cell: Cell) -> Value:
+        return self.evaluation.cells.value(cell, self.scope)
+
+    def value(self, cell: Cell) -> Decimal | None:
+        """The number at a cell, None where there is none."""
+        found = self.look(cell)
+        return found.number if found.ok and isinstance(found.value, Decimal) else None
+
+    def unit(self, cell: Cell) -> str | None:
+        found = self.look(cell)
+        return found.unit if found.ok else None
+
+    def test(self, test: Test) -> Outcome:
+        return self.evaluation.test(test, self.scope)
+
+    def polarity(self, position: str) -> int:
+        found = self.catalogue.positionen.get(position)
+        return found.polarity if found else 0
+
+    @cached_property
+    def money_positions(self) -> frozenset[str]:
+        return frozenset(p.id for p in self.catalogue.positionen.values() if p.unit == "EUR")
+
+    def above(self, position: str) -> tuple[str, ...]:
+        """The measures that one is a part of, the nearest first."""
+        found = self.catalogue.positionen.get(position)
+        parent = found.parent if found else None
+        return () if parent is None else (parent, *self.above(parent))
+
+    def is_counted(self, subjects: Sequence[str], position: str, noun: str) -> bool:
+        """True for the noun of what a subject counts or aims at: Fälle, Anträge, Bedarfsgemeinschaften."""
+        service = self.catalogue.services.get(subjects[0]) if subjects else None
+        if service is None:
+            return False
+        text = service.indikator if position == "kennzahl" else f"{service.ziel} {service.messgroesse}"
+        stems = {word.stem for word in words(text) if not word.is_punctuation}
+        if noun in PEOPLE and (stems & PEOPLE or (position == "ziel" and service.messgroesse == "Personen")):
+            return True
+        return any(alike(noun, known) for known in stems)
+
+
+def alike(one: str, other: str) -> bool:
+    """True for the same stem, or a compound that begins or ends with the other."""
+    if one == other:
+        return True
+    longer, shorter = (one, other) if len(one) >= len(other) else (other, one)
+    return len(shorter) >= SHORTEST and (longer.startswith(shorter) or longer.endswith(shorter))

@@ -1,0 +1,157 @@
+"""A sentence with all that was found in it: constituents, amounts, directions, reasons, denials, and its segments."""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from assistant.understanding.constituents import Constituents
+from assistant.understanding.parts import Kind, Part
+from data.german.amounts import Amount, amounts
+from data.german.causes import Cause, CauseKind, given_causes
+from data.german.directions import Direction, directions
+from data.german.negation import Negation, NegationKind, negations
+from data.german.sentences import Span, clauses
+from data.german.words import Word, words
+
+BORDERS = frozenset({",", ";", ":", "–", "—", "(", ")", "|", "→", "="})
+JOINTS = frozenset({"und", "sowie", "waehrend", "aber", "doch", "sondern", "wobei", "obwohl", "wovon", "darunter", "jedoch", "beziehungsweise"})
+ARTICLES = frozenset(
+    "der die das dem den des ein eine einem einen einer eines im am zum zur vom beim seinem seinen seiner sein seine ihrem ihren ihrer ihr ihre "
+    "dieser diesem diesen dieses noch nur rund etwa knapp gut ca . fast genau exakt insgesamt deutlich klar leicht".split()
+)
+SPANS_OF_TIME = ("tag", "woch", "monat", "jahr", "stund", "minut", "quartal")
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A constituent at the words `first` to `stop` (exclusive) of a sentence."""
+
+    part: Part
+    first: int
+    stop: int
+
+
+@dataclass(frozen=True)
+class Marked:
+    """A sentence: `start` is its place in the whole text, everything else counts by its own words."""
+
+    text: str
+    start: int
+    words: tuple[Word, ...]
+    amounts: tuple[Amount, ...]
+    marks: tuple[Mark, ...]
+    clauses: tuple[Span, ...]
+
+    @cached_property
+    def causes(self) -> tuple[Cause, ...]:
+        """The reasons that it gives; "durch" and the like only where they explain something."""
+        return tuple(c for c in given_causes(self.words, self.clauses) if c.gives and (c.sure or c.kind is CauseKind.BY))
+
+    @cached_property
+    def denials(self) -> tuple[Negation, ...]:
+        return tuple(n for n in negations(self.words, self.clauses) if n.kind is not NegationKind.WITHOUT)
+
+    @cached_property
+    def directions(self) -> tuple[Direction, ...]:
+        return directions(self.words, self.denials)
+
+    @cached_property
+    def segments(self) -> tuple[tuple[int, int], ...]:
+        """The stretches of words between commas, brackets, dashes and joints: what is said together."""
+        found, first = [], 0
+        for place, word in enumerate(self.words):
+            if word.text in BORDERS or (word.folded in JOINTS and place > first):
+                found.append((first, place))
+                first = place + 1
+        found.append((first, len(self.words)))
+        return tuple((a, b) for a, b in found if b > a)
+
+    def segment(self, place: int) -> tuple[int, int]:
+        """The segment of a word."""
+        return next(((a, b) for a, b in self.segments if a <= place < b), (place, place + 1))
+
+    def clause(self, place: int) -> tuple[int, int]:
+        return next(((c.first, c.stop) for c in self.clauses if c.first <= place < c.stop), (0, len(self.words)))
+
+    def of(self, *kinds: Kind) -> list[Mark]:
+        return [mark for mark in self.marks if mark.part.kind in kinds]
+
+    def inside(self, first: int, stop: int, *kinds: Kind) -> list[Mark]:
+        return [mark for mark in self.marks if first <= mark.first < stop and (not kinds or mark.part.kind in kinds)]
+
+    def folded(self, first: int, stop: int) -> list[str]:
+        return [word.folded for word in self.words[max(0, first) : max(0, stop)]]
+
+    def has(self, *forms: str) -> bool:
+        return bool(self._forms & set(forms))
+
+    @cached_property
+    def _forms(self) -> frozenset[str]:
+        return frozenset(word.folded for word in self.words)
+
+    def before(self, place: int) -> str:
+        """The word before a place, without articles and hedges between."""
+        place -= 1
+        while place >= 0 and self.words[place].folded in ARTICLES:
+            place -= 1
+        return self.words[place].folded if place >= 0 else ""
+
+    def denied(self, place: int) -> bool:
+        return any(denial.reaches(place) or denial.first == place for denial in self.denials)
+
+    def span(self, first: int, stop: int) -> tuple[int, int]:
+        """Where words stand in the whole text, without marks at either end."""
+        while stop - 1 > first and self.words[stop - 1].is_punctuation and self.words[stop - 1].text not in {"%", "€", ")"}:
+            stop -= 1
+        while first < stop - 1 and (self.words[first].is_punctuation or self.words[first].folded in {"und", "sowie", "aber"}):
+            first += 1
+        return self.start + self.words[first].start, self.start + self.words[stop - 1].end
+
+
+def marked(text: str, start: int, constituents: Constituents) -> Marked:
+    """A sentence, read."""
+    found = words(text)
+    read, cover = constituents.divide(text)
+    starts = [word.start for word in found]
+    marks = tuple(_placed(part, read, starts) for part in cover.parts if part.kind not in {Kind.FILLER, Kind.BREAK})
+    marks = tuple(mark for mark in marks if mark.stop > mark.first and not _is_noise(mark, found))
+    stated = tuple(amount for amount in amounts(found) if _is_stated(amount, found, marks))
+    return Marked(text, start, found, stated, marks, clauses(found))
+
+
+def _placed(part: Part, read: Sequence[Word], starts: Sequence[int]) -> Mark:
+    first = max(0, bisect_left(starts, read[part.start].start + 1) - 1)
+    stop = bisect_left(starts, read[part.end - 1].end)
+    return Mark(part, first, max(stop, first + 1))
+
+
+def _is_noise(mark: Mark, found: Sequence[Word]) -> bool:
+    """A word without capital names no subject: "einmal", "vermittelt"."""
+    if mark.part.kind is not Kind.SUBJEKT or mark.stop - mark.first > 1:
+        return False
+    word = found[mark.first]
+    return not word.capital and not word.is_number
+
+
+def _is_stated(amount: Amount, found: Sequence[Word], marks: Sequence[Mark]) -> bool:
+    """False for numbers that name or date something, and for spans of time ("14 Tagen")."""
+    if not amount.unit and amount.noun is not None and amount.noun.folded.startswith(SPANS_OF_TIME) and amount.value <= 100:
+        return False
+    if amount.unit or amount.scale != 1:
+        return True
+    naming = {Kind.SUBJEKT, Kind.JAHR, Kind.MONAT, Kind.SHIFT, Kind.ORDINAL}
+    taken = [m for m in marks if m.part.kind in naming and m.first <= amount.first < m.stop]
+    after = found[amount.stop].folded if amount.stop < len(found) else ""
+    return not taken and amount.sure and after not in {"jahren", "jahre", "jahr", "wochen", "woche", "tagen", "tage", "monaten", "monate", "uhr"}
+
+
+def joined(first: Mark, second: Mark, sentence: Marked) -> bool:
+    """True for two names with nothing but "und", commas and articles between them."""
+    between = sentence.words[first.stop : second.first]
+    return 0 < len(between) <= 4 and all(w.folded in ARTICLES | {"und", "sowie", ",", "&", "plus", "+"} for w in between)
+
+
+def each_before(marks: Sequence[Mark], place: int) -> Iterator[Mark]:
+    """The marks before a place, the nearest first."""
+    yield from reversed([mark for mark in marks if mark.stop <= place])
