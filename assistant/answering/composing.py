@@ -127,7 +127,7 @@ def _status(asks: Asks, result: Result, reading: Reading) -> Status:
     if asks.premise_is_false and asks.draft.values:
         return Status.PARTIAL if reading.confidence is Confidence.PARTIAL else Status.ANSWERED
     if asks.found and _undecided(result):
-        return Status.NOT_IN_DATA
+        return Status.PARTIAL if any(v.ok for outcome in result.asks for v in outcome.values) else Status.NOT_IN_DATA
     if asks.found:
         return Status.PARTIAL if asks.missed or reading.confidence is Confidence.PARTIAL else Status.ANSWERED
     absences = [absence for outcome in result.asks for absence in outcome.absences]
@@ -137,9 +137,9 @@ def _status(asks: Asks, result: Result, reading: Reading) -> Status:
 
 
 def _undecided(result: Result) -> bool:
-    """True where nothing but statements was asked, and none can be decided or has a figure beside it."""
+    """True where nothing but statements was asked, and none can be decided."""
     tests = all(isinstance(outcome.ask, Compare | Logic | Exists) for outcome in result.asks)
-    return tests and all(outcome.truth is None and not any(v.ok for v in outcome.values) for outcome in result.asks)
+    return tests and all(outcome.truth is None for outcome in result.asks)
 
 
 def _verdict(result: Result) -> Verdict | None:

@@ -136,10 +136,16 @@ def _positions(
 ) -> tuple[tuple[int, str], ...]:
     """The positions named; a verb of spending says none of its own beside another ("für Personal ausgegeben")."""
     found = [(p, _measured(part, subjekte, clause, catalogue)) for p, part in free if part.kind in {Kind.POSITION, Kind.SERVICE}]
-    money = [value for _, value in found if value not in COUNTS and value != SPENT]
-    if money:
-        return tuple((place, money[0] if value == SPENT else value) for place, value in found)
+    spent = [value for _, value in found if _is_cost(value, catalogue)]
+    if spent:
+        return tuple((place, spent[0] if value == SPENT else value) for place, value in found)
     return tuple((place, "kosten" if value == SPENT else value) for place, value in found)
+
+
+def _is_cost(position: str, catalogue: Catalogue) -> bool:
+    """True for the Aufwendungen, their kinds and the Zuschuss: what is spent on."""
+    known = catalogue.positionen.get(position)
+    return position in {"aufwand", "zuschuss", "kosten"} or known is not None and known.parent is not None and _is_cost(known.parent, catalogue)
 
 
 SPENT = "ausgeben"

@@ -22,9 +22,24 @@ def bind(clause: Clause) -> list[Condition]:
         claimed |= condition.used
     for condition in _directions(clause, claimed):
         found.append(condition)
+    found = _without_included(clause, found)
     bound = {place for condition in found for place in condition.used}
     found += _comparisons(clause, bound)
     return _alternatives(clause, sorted(found, key=lambda condition: condition.place))
+
+
+INCLUDED = frozenset({"mitgezählt", "mitgezaehlt", "eingeschlossen", "eingerechnet", "inklusive", "einschließlich", "mitgerechnet", "inbegriffen"})
+
+
+def _without_included(clause: Clause, found: list[Condition]) -> list[Condition]:
+    """Without what is only said to be counted in: "die mit Abweichung 0 mitgezählt"."""
+    ends = [place for place, part in enumerate(clause.parts) if part.text.lower() in INCLUDED]
+    kept = []
+    for condition in found:
+        inside = any(not any(x.kind is Kind.BREAK for x in clause.parts[min(condition.place, e) : max(condition.place, e)]) for e in ends)
+        if not inside:
+            kept.append(condition)
+    return kept
 
 
 OPPOSITE = {"more": "less", "less": "more", "better": "worse", "worse": "better", "over": "under", "under": "over"}

@@ -56,7 +56,7 @@ class Constituents:
         self._filler_nouns = frozenset(form for w in filler["nouns"] for form in (stem(fold(w)), fold(w)))
         small = frozenset(stem(fold(w)) for w in lexicon.load("small")["small"])
         weak = frozenset(stem(fold(w)) for w in lexicon.load("small")["weak"])
-        self._said_filler = frozenset(fold(w) for w in (*filler["words"], *filler["nouns"]))
+        self._said_filler = frozenset(fold(w) for w in (*filler["words"], *filler["nouns"], *filler["exact"]))
         self.namer = Namer(catalogue, weak, small, self._said_filler, self._is_lexical)
 
     def _catalogue_phrases(self) -> Iterator:  # type: ignore[type-arg]
@@ -88,7 +88,7 @@ class Constituents:
         return self._phrases.knows(word) or self._is_filler(word)
 
     def _is_filler(self, word: Word) -> bool:
-        return word.stem in self._filler or word.folded in self._filler
+        return word.stem in self._filler or word.folded in self._filler or word.folded in self._said_filler
 
     @cached_property
     def _typed(self) -> frozenset[str]:
@@ -178,6 +178,7 @@ class Constituents:
             yield from _amounts(amount, found, self._counts)
         yield from _numbers(numbers, found, self.namer.numbered)
         yield from self._service_parts(found)
+        yield from self._superlatives(found)
 
     def _alive(self, ids: tuple[str, ...]) -> tuple[str, ...]:
         """Rivals of one name without those whose money is next to nothing beside another's: ended products."""
@@ -216,6 +217,13 @@ class Constituents:
         for hit in self._phrases.find(found):
             if hit.phrase.kind == "whole":
                 yield Part(Kind.WHOLE, hit.start, hit.end, _text(found, hit.start, hit.end), hit.phrase.value, ("gesamthaushalt",))
+
+    def _superlatives(self, found: Sequence[Word]) -> Iterator[Part]:
+        """Superlatives of any adverb: "am derbsten"."""
+        for place in range(1, len(found)):
+            word = found[place]
+            if found[place - 1].folded == "am" and word.folded.endswith("sten") and not word.capital and not self._phrases.knows(word):
+                yield Part(Kind.SUPERLATIVE, place - 1, place + 1, f"am {word.text}", "max")
 
     def _separated(self, found: Sequence[Word]) -> Iterator[Part]:
         """Verbs whose parts stand apart: "gibt … aus"."""
@@ -345,7 +353,7 @@ def _amounts(amount: Amount, found: Sequence[Word], counts: Callable[[Word], boo
         first = min(first, _place(found, hedge.start, amount.first))
     part = Part(
         Kind.AMOUNT, first, amount.stop, _text(found, first, amount.stop), op, number=amount.value,
-        unit=amount.unit or (COUNT if counted else None), step=amount.step, sure=sure,
+        unit=amount.unit or (COUNT if counted else None), step=_step(amount), sure=sure,
     )  # fmt: skip
     yield part
     if hedge is not None and op == "=" and hedge.kind is not HedgeKind.ABOUT:
@@ -354,6 +362,11 @@ def _amounts(amount: Amount, found: Sequence[Word], counts: Callable[[Word], boo
         sign = (">=" if over else "<=") if hedge.inclusive else (">" if over else "<")
         if start < end:
             yield Part(Kind.COMPARATOR, start, end, _text(found, start, end), sign)
+
+
+def _step(amount: Amount) -> Decimal:
+    """A fraction in words is a rough number: half is right to ten percent."""
+    return Decimal(10) if amount.unit == "%" and not any(c.isdigit() for c in amount.written) else amount.step
 
 
 def _place(found: Sequence[Word], offset: int, default: int) -> int:
@@ -454,6 +467,11 @@ def _tidied(cover: Cover) -> Cover:
             parts[place] = part.moved(kind=Kind.WERTART, value="plan")
         if part.kind is Kind.SUPPOSE and part.value == "suppose" and not any(x.kind is Kind.SUPPOSE and x.value == "inplan" for x in parts):
             parts[place] = part.moved(kind=Kind.FILLER)
+        joined = place > 1 and parts[place - 1].text.lower() in {"und", "u", "/", "sowie"} and parts[place - 2].kind is Kind.WERTART
+        if part.kind is Kind.GOAL and part.value == "reached" and joined:
+            parts[place] = part.moved(kind=Kind.WERTART, value="ergebnis")
+        if part.kind in {Kind.NOUN, Kind.WORD} and fold(part.text) in {"stelle", "platz", "rang"} and place and parts[place - 1].kind is Kind.ORDINAL:
+            parts[place] = part.moved(kind=Kind.FILLER)
         if part.kind is Kind.ASK and part.value == "which" and _next_typed(parts, place) in MEASURES:
             parts[place] = part.moved(value="howmuch")
         if part.kind is Kind.AXIS and _only_places(parts, place):
@@ -467,6 +485,11 @@ def _tidied(cover: Cover) -> Cover:
             parts[place] = part.moved(kind=Kind.AGGREGATE, value="sum")
     for place, part in enumerate(parts[:-1]):
         if part.kind is Kind.SUPPOSE and part.value == "suppose" and not any(x.kind is Kind.SUPPOSE and x.value == "inplan" for x in parts):
+            parts[place] = part.moved(kind=Kind.FILLER)
+        joined = place > 1 and parts[place - 1].text.lower() in {"und", "u", "/", "sowie"} and parts[place - 2].kind is Kind.WERTART
+        if part.kind is Kind.GOAL and part.value == "reached" and joined:
+            parts[place] = part.moved(kind=Kind.WERTART, value="ergebnis")
+        if part.kind in {Kind.NOUN, Kind.WORD} and fold(part.text) in {"stelle", "platz", "rang"} and place and parts[place - 1].kind is Kind.ORDINAL:
             parts[place] = part.moved(kind=Kind.FILLER)
         if part.kind is Kind.ASK and part.value == "which" and _next_typed(parts, place) in MEASURES:
             parts[place] = part.moved(value="howmuch")

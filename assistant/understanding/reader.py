@@ -120,7 +120,7 @@ class Reader:
                 role = "filler" if part.kind in {Kind.FILLER, Kind.BREAK} else part.kind.value
                 accounts.append(Account(text[start:end], start, end, role))
             elif part.kind in STRONG | WEAK:
-                open_parts.append(part)
+                open_parts.append(part.moved(kind=Kind.NOUN) if part.value == "inplan" else part)
         asks = plan.asks
         if not asks:
             return Reading(text, None, Confidence.CLARIFY, tuple(accounts), tuple(part.text for part in open_parts))

@@ -6,6 +6,7 @@ from functools import cache
 
 from assistant.abfrage.nodes import Ambiguous, Ask, Cell, Node, Profile, Quote, Test
 from assistant.catalogue.model import Catalogue
+from assistant.understanding.bag import COUNTS
 from assistant.understanding.clause import Clause
 from assistant.understanding.constructions import changes, followups, ratios, sets, tests, texts, values
 from assistant.understanding.costs import settle
@@ -19,7 +20,7 @@ COST = {
     Kind.JAHR: 3.5, Kind.MONAT: 4.0, Kind.AXIS: 2.0, Kind.DIRECTION: 2.0, Kind.SUPERLATIVE: 3.5, Kind.RATIO: 3.0,
     Kind.DIFFERENCE: 1.8, Kind.AGGREGATE: 2.2, Kind.REASON: 3.5, Kind.CHECK: 1.0, Kind.SUPPOSE: 0.8, Kind.WITHOUT: 3.5,
     Kind.NUMBER: 1.0, Kind.ORDINAL: 1.0, Kind.MULTIPLE: 2.0, Kind.COMPARATOR: 1.5, Kind.TOGETHER: 0.3, Kind.TEXT: 0.4,
-    Kind.EXPLAIN: 1.2, Kind.FINDINGS: 2.0, Kind.ABSENT: 4.5, Kind.EARLIER: 0.4, Kind.ASK: 0.5, Kind.SERVICE: 2.5, Kind.WHOLE: 0.4,
+    Kind.EXPLAIN: 1.2, Kind.FINDINGS: 1.0, Kind.ABSENT: 4.5, Kind.EARLIER: 0.4, Kind.ASK: 0.5, Kind.SERVICE: 2.5, Kind.WHOLE: 0.4,
     Kind.NOUN: 1.0, Kind.WORD: 0.3, Kind.ANGABE: 1.2, Kind.GOAL: 3.0, Kind.SIGN: 2.0, Kind.VERB: 1.0, Kind.RANKING: 1.5,
     Kind.FORM: 0.0, Kind.FILLER: 0.0, Kind.BREAK: 0.0,
 }  # fmt: skip
@@ -92,7 +93,7 @@ class Search:
             return [Candidate((), frozenset())]
         scene = Scene(clause, self._catalogue, self._meaning, earlier)
         found = [candidate for propose in CONSTRUCTIONS for candidate in propose(scene) if candidate.asks]
-        found = [_with_rivals(scene, _settled(candidate, self._catalogue)) for candidate in found]
+        found = [_with_rivals(scene, _settled(_told(scene, candidate), self._catalogue)) for candidate in found]
         if not found:
             return [Candidate((), frozenset(), -1.0)]
         return sorted(found, key=lambda candidate: -self.score(clause, candidate))
@@ -102,6 +103,21 @@ class Search:
         """How natural a reading is, less what it leaves unaccounted for and what it needs to say."""
         missing = sum(COST[part.kind] * _weight(part) for place, part in enumerate(clause.parts) if place not in candidate.used)
         return candidate.score - missing - 0.05 * len(candidate.asks)
+
+
+def _told(scene: Scene, candidate: Candidate) -> Candidate:
+    """Money asked of what a subject only counts among other things is not that subject's money: its word stays open."""
+    if not scene.bag.inferred or not any(_asks_money(ask) for ask in candidate.asks):
+        return candidate
+    return replace(candidate, used=candidate.used - scene.places(Kind.SERVICE))
+
+
+def _asks_money(node: object) -> bool:
+    if isinstance(node, Cell):
+        return node.position not in COUNTS
+    if isinstance(node, Node):
+        return any(_asks_money(getattr(node, name)) for name in type(node).model_fields)
+    return isinstance(node, tuple) and any(_asks_money(each) for each in node)
 
 
 def _settled(candidate: Candidate, catalogue: Catalogue) -> Candidate:

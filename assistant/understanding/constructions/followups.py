@@ -16,6 +16,11 @@ def propose(scene: Scene) -> Iterator[Candidate]:
         yield from _restricted(scene, scene.earlier.members)
         yield from _other_number(scene, scene.earlier.members)
         yield from _aggregated(scene, scene.earlier.members)
+    if scene.earlier.cell is not None and scene.bag.subjekte and scene.has(Kind.EARLIER) and scene.has(Kind.RATIO, "percent", "share"):
+        whole = scene.earlier.cell.model_copy(update={"subjekt": scene.bag.subjects[0]})
+        share = Calc(op="share", args=(scene.earlier.cell, whole))
+        used = scene.bag.used | scene.bound | scene.places(Kind.EARLIER) | scene.places(Kind.RATIO) | scene.places(Kind.ASK)
+        yield Candidate((share,), used, 0.9, cell=scene.earlier.cell)
     if scene.earlier.cell is not None:
         yield from _of_value(scene, scene.earlier.cell)
     if len(scene.earlier.cells) > 1 and scene.has(Kind.AGGREGATE):

@@ -170,7 +170,8 @@ def _of_plan(scene: Scene, used: frozenset[int]) -> Iterator[Candidate]:
 
 def _part_of_plan(scene: Scene) -> bool:
     """ "Wie viel Prozent des Ansatzes wurden verbraucht": the result as a part of the plan."""
-    if scene.conditions or "abweichung" in scene.bag.values or "plan" not in scene.bag.values:
+    deviation = scene.bag.earlier is not None and scene.bag.earlier.wertart == "abweichung"
+    if scene.conditions or deviation or "abweichung" in scene.bag.values or "plan" not in scene.bag.values:
         return False
     plan = scene.bag.wertarten[[v for _, v in scene.bag.wertarten].index("plan")][0]
     return any(part.kind is Kind.RATIO for _, part in scene.clause.before(plan, 2))

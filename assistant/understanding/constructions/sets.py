@@ -167,10 +167,12 @@ def _of_month(test: Compare, condition: Condition, scene: Scene, base: Cell) -> 
         op = "<" if condition.sense in {"less", "under"} else "=" if condition.sense == "equal" else ">"
         now = left.model_copy(update={"jahr": years[1] if own is None and len(years) > 1 else own})
         return Compare.model_validate({"left": now, "op": op, "right": left.model_copy(update={"jahr": years[0]})})
-    positions = scene.bag.positions
-    if condition.amount is None and len(positions) == 2:
+    positions = [p for p in scene.bag.positions if p not in COUNTS]
+    if condition.amount is None and len(positions) >= 2:
         op = "<" if condition.sense in {"less", "under"} else ">"
-        first, second = (base.model_copy(update={"position": p, "wertart": "ergebnis"}) for p in positions)
+        own = condition.position if condition.position in positions else positions[0]
+        other = next(p for p in positions if p != own)
+        first, second = (base.model_copy(update={"position": p, "wertart": "ergebnis"}) for p in (own, other))
         return Compare.model_validate({"left": first, "op": op, "right": second})
     if condition.amount is None and scene.has(Kind.AGGREGATE, "mean") and isinstance(left, Cell):
         op = "<" if condition.sense in {"less", "under"} else ">"

@@ -19,7 +19,8 @@ def propose(scene: Scene) -> Iterator[Candidate]:
     yield from _fields(scene)
     if scene.has(Kind.FINDINGS):
         cell = Cell(subjekt=scene.bag.subject, position=scene.bag.position) if scene.bag.subject else None
-        yield Candidate((Findings(of=cell),), scene.bag.used | scene.places(Kind.FINDINGS) | scene.bound, 0.6)
+        places = frozenset(p for p, _ in (*scene.bag.subjekte, *scene.bag.positionen, *scene.bag.jahre))
+        yield Candidate((Findings(of=cell),), places | scene.places(Kind.FINDINGS) | scene.places(Kind.CHECK), 0.6)
     yield from _quoted(scene)
     yield from _absent(scene)
     yield from _origins(scene)
@@ -44,7 +45,7 @@ def _reasons(scene: Scene) -> Iterator[Candidate]:
         asks.append(Quote(kind="grund", of=cell))
     for place, part in scene.clause.of(Kind.AMOUNT):
         used |= {place}
-        if place not in scene.bound and part.unit != "%":
+        if place not in scene.bound and part.unit not in {"%", "fach"}:
             presumes.append(_stated_of(scene, place, asks))
         for quote in list(asks) if part.unit == "%" else ():
             if isinstance(quote, Quote) and isinstance(quote.of, Cell) and quote.of.position not in {"ziel", "zielgrad"}:

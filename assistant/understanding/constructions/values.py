@@ -73,7 +73,8 @@ def _together(scene: Scene, bag: Bag, used: frozenset[int]) -> Iterator[Candidat
     if group:
         subjects, used = group, used | grouped
     for position in bag.positions or (None,):
-        for value in bag.values or _sum_values(scene, bag, position):
+        values = ("abweichung",) if scene.conditions and not position else bag.values or _sum_values(scene, bag, position)
+        for value in values:
             cell = bag.cell(position=position or "saldo", wertart=value)
             if len(subjects) > 1:
                 cell = cell.model_copy(update={"subjekt": subjects})
@@ -150,7 +151,7 @@ def _others(scene: Scene, bag: Bag) -> list[Cell]:
 def _profile(scene: Scene) -> Iterator[Candidate]:
     """Only a subject."""
     bag = scene.bag
-    if not bag.subjekte:
+    if not bag.subjekte or bag.earlier is not None and bag.earlier.position not in {None, "saldo"}:
         return
     year = bag.years[0] if bag.years and bag.years[0] != scene.catalogue.jahr else None
     used = frozenset(p for p, _ in bag.subjekte) | frozenset(p for p, _ in bag.jahre) | frozenset(p for p, _ in bag.home)
