@@ -1,4 +1,5 @@
 # Two commands on a fresh machine: `make ask` answers a question on the bundled sample, `make test` checks everything.
+# While working, `make quick` checks in less than a minute: make quick TESTS=tests/data
 
 PYTHON ?= python3
 FRAGE ?= warum Defizit bei 3140?
@@ -7,14 +8,19 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --quiet
 INSTALL := $(PIP) install --constraint constraints.txt --editable
 EVAL := ../shared/eval
+# A test process a core: each starts its own servers and browser once, and takes tests from one that has more left.
+WORKERS ?= auto
+PYTEST := $(BIN)/python -m pytest --numprocesses $(WORKERS) --maxprocesses 4 --dist worksteal
+TESTS ?= tests
 
 .DEFAULT_GOAL := help
-.PHONY: help ask chat test debian bench screenshots eval clean
+.PHONY: help ask chat test quick checks debian bench screenshots eval clean
 
 help:
 	@echo 'make ask    beantwortet eine Frage am mitgelieferten Beispiel: make ask FRAGE="…"'
 	@echo 'make chat   öffnet die Chatseite'
 	@echo 'make test   prüft alles: ruff, mypy, import-linter, pytest'
+	@echo 'make quick  prüft das Schnelle: alles ohne Browser, PostgreSQL und langsame Tests'
 	@echo 'make bench  misst Zeiten und Speicher'
 	@echo 'make screenshots zeichnet jede Seite nach build/screenshots, zwei davon für die README nach ui/screenshots'
 	@echo 'make eval   bewertet die Antworten auf die Fragen in $(EVAL)'
@@ -26,15 +32,20 @@ ask: $(VENV)/installed
 chat: $(VENV)/installed
 	@$(BIN)/haushalt chat
 
-test: $(VENV)/installed-test debian
+test: checks debian
+	$(PYTEST)
+
+quick: checks
+	$(PYTEST) -m "not browser and not slow and not postgres" $(TESTS)
+
+checks: $(VENV)/installed-test
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
-	$(BIN)/python -m pytest
 
 bench: $(VENV)/installed-test
-	$(BIN)/python -m pytest -s -o python_files='bench_*.py'
+	$(BIN)/python -m pytest -s -o python_files='bench_*.py' tests/bench
 
 screenshots: $(VENV)/installed-test debian
 	$(BIN)/python tests/support/screenshots.py build/screenshots

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from command_line import HAUSHALT
+from hypothesis import settings
 from loopback import forbid_everything_else
 from places import APP, REAL
 from streamlit.testing.v1 import AppTest
@@ -18,6 +19,8 @@ from data.model import Report
 from data.store import FigureStore
 
 forbid_everything_else()
+settings.register_profile("beside others", deadline=None)  # how long an example takes depends on who else is at work
+settings.load_profile("beside others")
 pytest_plugins = ["browser", "chroma_servers", "postgres"]
 
 NOT_HERE = "the real report in ../shared/documents is not on this machine"
