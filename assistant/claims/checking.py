@@ -1,23 +1,66 @@
 """A text → its claims with verdicts."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
 from assistant.abfrage.facts import Facts
-from assistant.abfrage.result import Verdict
+from assistant.abfrage.nodes import Test
+from assistant.abfrage.result import Outcome, Verdict
+from assistant.answering.naming import Names
 from assistant.claims.figures import Figures
-from assistant.claims.judging import Found, judged
+from assistant.claims.judging import Found, judged, said
 from assistant.claims.marks import Marked, marked
 from assistant.claims.model import Checked, FactCheck, Kind
 from assistant.claims.options import Options
-from assistant.claims.stated import Binder, Context, Stated, follow
+from assistant.claims.relations import Relations
+from assistant.claims.sets import Sets
+from assistant.claims.stated import Binder, Context, Role, Stated, follow
+from assistant.claims.texts import Texts, is_outlook, reasons
+from assistant.understanding.parts import Kind as Part
 from assistant.understanding.reader import Reader
 from data.german.sentences import sentences
+from data.model import Passage
+
+OPEN_BEHIND = frozenset({"fuer", "der", "des", "von", "vom", "an", "aus", "bei"})
 
 
 def check_text(text: str, reader: Reader, facts: Facts) -> FactCheck:
     """The claims of a text, each checked against the report that the reader reads."""
     checker = Checker(reader, Figures(facts, reader.catalogue.bericht))
-    return FactCheck(tuple(sorted(checker.check(text), key=lambda claim: claim.start)))
+    return FactCheck(tuple(sorted(checker.check(text), key=lambda claim: (claim.start, claim.end))))
+
+
+@dataclass(frozen=True)
+class Part_:
+    """A part of a claim that was judged by itself."""
+
+    verdict: Verdict
+    kind: Kind
+    correct: str = ""
+    mistake: str = ""
+    outcome: Outcome | None = None
+    test: Test | None = None
+    passages: tuple[Passage, ...] = ()
+
+
+@dataclass
+class Draft:
+    """A claim in the making: the words `first` to `stop` of its sentence and the parts judged."""
+
+    first: int
+    stop: int
+    parts: list[Part_] = field(default_factory=list)
+
+    @property
+    def verdict(self) -> Verdict:
+        """What is false makes it false; what can't be decided leaves the rest."""
+        kinds = [part.verdict for part in self.parts]
+        if Verdict.FALSE in kinds:
+            return Verdict.FALSE
+        decided = [kind for kind in kinds if kind is not Verdict.UNPROVEN]
+        if not decided or (len(decided) < len(kinds) and self.parts[0].verdict is Verdict.UNPROVEN):
+            return Verdict.UNPROVEN
+        return Verdict.PARTLY if Verdict.PARTLY in decided else Verdict.TRUE
 
 
 class Checker:
@@ -25,31 +68,167 @@ class Checker:
 
     def __init__(self, reader: Reader, figures: Figures) -> None:
         self.reader, self.figures = reader, figures
+        self.names = Names(figures.catalogue)
+        self.texts = Texts(figures)
 
-    def check(self, text: str) -> Iterator[Checked]:
-        context = Context()
+    def check(self, text: str, context: Context | None = None) -> Iterator[Checked]:
+        """The claims of a text; `context` is what was spoken of before it."""
+        context = context or Context()
         for span in sentences(text):
             sentence = marked(span.of(text), span.start, self.reader.constituents)
-            binder = Binder(sentence, context, self.reader.catalogue)
-            stated = [binder.bind(number) for number in range(len(sentence.amounts))]
-            yield from self.numbers(text, sentence, stated)
-            context = follow(context, binder, stated)
+            one = OneSentence(self, sentence, context)
+            for draft in one.drafts():
+                yield self.checked(text, sentence, draft)
+            context = follow(context, one.binder, one.stated)
 
-    def numbers(self, text: str, sentence: Marked, stated: list[Stated]) -> Iterator[Checked]:
-        lower = 0
-        for place, each in enumerate(stated):
-            upper = each.amount.stop
-            if place + 1 == len(stated):
-                upper = max(upper, sentence.segment(each.amount.first)[1])
-            elif sentence.segment(each.amount.first) != sentence.segment(stated[place + 1].amount.first):
-                upper = max(upper, sentence.segment(each.amount.first)[1])
-            found = self.judge(sentence, each)
-            start, end = sentence.span(lower, upper)
+    def checked(self, text: str, sentence: Marked, draft: Draft) -> Checked:
+        """A claim from its parts; the first part that decides it speaks."""
+        start, end = sentence.span(draft.first, draft.stop)
+        verdict = draft.verdict
+        telling = next((p for p in draft.parts if p.verdict is verdict), draft.parts[0])
+        outcomes = [p.outcome for p in draft.parts if p.outcome]
+        values = tuple(v for outcome in outcomes for v in outcome.values if v.ok and v.operation != "given")[:4]
+        passages = tuple(dict.fromkeys(p for part in draft.parts for p in part.passages))
+        correct = telling.correct or (said(telling.outcome, self.names) if telling.outcome else "")
+        test = next((p.test for p in draft.parts if p.test), None)
+        return Checked(text[start:end], start, end, verdict, telling.kind, correct, telling.mistake, values, passages, test)
+
+
+class OneSentence:
+    """One sentence: what is claimed in it, judged."""
+
+    def __init__(self, checker: Checker, sentence: Marked, context: Context) -> None:
+        self.checker, self.sentence, self.figures = checker, sentence, checker.figures
+        self.binder = Binder(sentence, context, checker.reader.catalogue)
+        self.stated = [self.binder.bind(number) for number in range(len(sentence.amounts))]
+
+    def drafts(self) -> list[Draft]:
+        sets = list(Sets(self.binder, self.figures).all())
+        counted = {(s.first, s.stop) for s in sets if s.test is not None}
+        drafts = self.numbers(counted)
+        for each in sets:
+            self._set(drafts, each.first, each.stop, each.test)
+        relations = list(Relations(self.binder, self.figures, self.taken()).all()) if not counted else []
+        for relation in relations:
+            outcomes = [self.figures.test(test) for test in relation.tests]
+            chosen = next((o for o in outcomes if o.truth), next((o for o in outcomes if o.truth is False), outcomes[0]))
+            part = Part_(self._openly(chosen, relation.first), Kind.ZIEL if relation.goal else Kind.RICHTUNG, outcome=chosen, test=chosen.ask)  # type: ignore[arg-type]
+            self._draft_at(drafts, relation.first).parts.append(part)
+        self._reasons(drafts)
+        self._texts(drafts)
+        return sorted((d for d in drafts if d.parts), key=lambda draft: draft.first)
+
+    # numbers ----------------------------------------------------------------------------------------------------------
+    def numbers(self, counted: set[tuple[int, int]]) -> list[Draft]:
+        """A claim for each number, from the end of the one before to its own end or that of its segment."""
+        drafts, lower = [], 0
+        for place, each in enumerate(self.stated):
+            first, stop = self.sentence.segment(each.amount.first)
+            following = self.stated[place + 1].amount if place + 1 < len(self.stated) else None
+            upper = each.amount.stop if following is not None and following.first < stop else max(each.amount.stop, stop)
+            if (first, stop) in counted and each.amount.unit in {"", "Anzahl"}:
+                continue
+            drafts.append(Draft(max(lower, self.sentence.clause(each.amount.first)[0]), upper, [self.number(each)]))
+            if self.chosen_subject is not None:
+                self.stated[place] = replace(each, subjects=(self.chosen_subject,), rivals=())
             lower = upper
-            yield Checked(text[start:end], start, end, found.verdict, Kind.WERT, found.correct, found.mistake, found.values, (), found.test)
+        return drafts
 
-    def judge(self, sentence: Marked, stated: Stated) -> Found:
-        near = Binder(sentence, Context(), self.reader.catalogue).near_direction(stated.amount)
-        self.figures.noun = sentence.words[near.places[0]].folded if near else ""
+    chosen_subject: str | None = None
+
+    def number(self, stated: Stated) -> Part_:
         options = Options(stated, self.figures).all()
-        return judged(options, self.figures) if options else Found(Verdict.UNPROVEN)
+        found = judged(options, self.figures) if options else Found(Verdict.UNPROVEN, correct="Dazu enthält der Bericht keine Zahl.")
+        value = found.values[0] if found.values else None
+        address = value.address if value else None
+        rival = address is not None and address.subjekt in stated.rivals and found.verdict is Verdict.TRUE
+        self.chosen_subject = str(address.subjekt) if rival and address else None
+        verdict = found.verdict
+        if verdict is Verdict.FALSE and self.has_open_complement(stated):
+            verdict = Verdict.UNPROVEN
+        return Part_(verdict, Kind.WERT, found.correct, found.mistake, found.outcome, found.test)
+
+    def has_open_complement(self, stated: Stated) -> bool:
+        """True for a noun that nothing explains behind the measure: "Kosten für Heimerziehung"."""
+        first, stop = self.sentence.clause(stated.amount.first)
+        for mark in self.sentence.inside(first, stop, Part.NOUN):
+            if mark.first > first and self.sentence.words[mark.first - 1].folded in OPEN_BEHIND and any(
+                m.stop in {mark.first - 1, mark.first - 2} for m in self.sentence.inside(first, stop, Part.POSITION)
+            ):
+                return True
+        return False
+
+    def taken(self) -> frozenset[int]:
+        """The words of directions that belong to numbers."""
+        found: set[int] = set()
+        for each in self.stated:
+            near = self.binder.near_direction(each.amount)
+            if near is not None and (each.role is not Role.LEVEL or each.amount.unit == "fach"):
+                found.update(near.places)
+                found.update(p for d in self.sentence.directions for p in d.places if self.sentence.segment(p) == self.sentence.segment(each.amount.first))
+        return frozenset(found)
+
+    # the rest ---------------------------------------------------------------------------------------------------------
+    def _set(self, drafts: list[Draft], first: int, stop: int, test: Test | None) -> None:
+        draft = self._draft_at(drafts, first, stop)
+        if test is None:
+            draft.parts.insert(0, Part_(Verdict.UNPROVEN, Kind.MENGE, "Diese Rangfolge lässt sich nicht prüfen."))
+            return
+        outcome = self.figures.test(test)
+        draft.parts.append(Part_(outcome.verdict or Verdict.UNPROVEN, Kind.MENGE, outcome=outcome, test=test))
+
+    def _draft_at(self, drafts: list[Draft], place: int, stop: int | None = None) -> Draft:
+        """The claim that a word belongs to, else a new one over its segment."""
+        first, end = self.sentence.segment(place)
+        for draft in drafts:
+            if draft.first <= place < draft.stop or (first <= draft.first < end and draft.stop <= end) or (draft.first <= first and end <= draft.stop):
+                return draft
+        found = Draft(*self.sentence.clause(place)) if stop is None else Draft(first, max(end, stop))
+        drafts.append(found)
+        return found
+
+    def _openly(self, outcome: Outcome, place: int) -> Verdict:
+        """The verdict on a direction, undecided where a noun of its clause is accounted for by nothing."""
+        first, stop = self.sentence.clause(place)
+        open_nouns = [m for m in self.sentence.inside(max(first, 1), stop, Part.NOUN) if not self.binder.in_reason(m) and m.first > 0]
+        return Verdict.UNPROVEN if open_nouns else outcome.verdict or Verdict.UNPROVEN
+
+    def _reasons(self, drafts: list[Draft]) -> None:
+        for reason in reasons(self.sentence):
+            if any(d.first < reason.stop and reason.first < d.stop and self._in(d, reason.first, reason.stop) for d in drafts):
+                return
+            subjects, _ = self.binder.subjects(reason.first)
+            told = self.checker.texts.reason(self.sentence, reason, subjects, None)
+            part = Part_(told.verdict, Kind.GRUND, told.correct, test=told.test, passages=told.passages)
+            valued = any(p.kind is Kind.WERT for d in drafts for p in d.parts)
+            if valued or not drafts:
+                drafts.append(Draft(reason.begin, reason.end, [part]) if valued else Draft(0, len(self.sentence.words), [part]))
+            else:
+                self._compound(drafts, part)
+
+    def _in(self, draft: Draft, first: int, stop: int) -> bool:
+        return any(first <= each.amount.first < stop for each in self.stated) and draft.first >= first - 2
+
+    def _compound(self, drafts: list[Draft], part: Part_) -> None:
+        """A direction and its reason as one claim: half right where one of them is."""
+        verdicts = {draft.verdict for draft in drafts} | {part.verdict}
+        if len(verdicts) > 1 and verdicts & {Verdict.TRUE, Verdict.PARTLY}:
+            part = replace(part, verdict=Verdict.PARTLY)
+        whole = Draft(0, len(self.sentence.words), [part, *(replace(p, verdict=part.verdict) for d in drafts for p in d.parts)])
+        drafts[:] = [whole]
+
+    def _texts(self, drafts: list[Draft]) -> None:
+        """What is left: clauses that only the text can answer."""
+        for clause in self.sentence.clauses:
+            if any(d.first < clause.stop and clause.first < d.stop for d in drafts) or self.sentence.text.rstrip().endswith("?"):
+                continue
+            if is_outlook(self.sentence, clause.first, clause.stop, self.figures.catalogue.jahr):
+                drafts.append(Draft(clause.first, clause.stop, [Part_(Verdict.UNPROVEN, Kind.AUSSICHT, "Eine Erwartung oder Meinung, die der Bericht nicht enthält.")]))
+                continue
+            subjects = tuple(dict.fromkeys((*(m.part.ids[0] for m in self.binder.names()), *self.binder.context.subjects)))
+            told = self.checker.texts.statement(self.sentence, clause.first, clause.stop, subjects)
+            drafts.append(Draft(clause.first, clause.stop, [Part_(told.verdict, Kind.TEXT, told.correct, test=told.test, passages=told.passages)]))
+
+
+def each_verdict(claims: Sequence[Checked]) -> list[Verdict]:
+    return [claim.verdict for claim in claims]

@@ -17,7 +17,7 @@ SHORTEST = 4
 
 
 class Figures:
-    """The figures of one report. `noun` is the folded noun that signs the number being read (Gewinn, Defizit)."""
+    """The figures of one report."""
 
     def __init__(self, facts: Facts, bericht: str) -> None:
         self.facts = facts
@@ -25,7 +25,6 @@ class Figures:
         self.book, self.catalogue = book, book.catalogue
         self.scope = Scope(bericht, self.catalogue.jahr, self.catalogue.jahr)
         self.evaluation = Evaluation(facts)
-        self.noun = ""
 
     def look(self, cell: Cell) -> Value:
         return self.evaluation.cells.value(cell, self.scope)
@@ -49,6 +48,22 @@ class Figures:
     @cached_property
     def money_positions(self) -> frozenset[str]:
         return frozenset(p.id for p in self.catalogue.positionen.values() if p.unit == "EUR")
+
+    @cached_property
+    def stated_positions(self) -> frozenset[str]:
+        """The positions that only sentences state."""
+        return frozenset(entry.position for entry in self.book.stated) - self.printed_positions
+
+    @cached_property
+    def printed_positions(self) -> frozenset[str]:
+        return frozenset(entry.position for entry in self.book.entries.values() if not entry.stated)
+
+    def stating(self, subjekt: str, position: str) -> str:
+        """The subject, or the one below it for which the text states this position."""
+        if position in self.catalogue.shown.get(subjekt, ()):
+            return subjekt
+        below = [s for s in self.catalogue.below(subjekt) if position in self.catalogue.shown.get(s, ())]
+        return below[0] if len(below) == 1 else subjekt
 
     def above(self, position: str) -> tuple[str, ...]:
         """The measures that one is a part of, the nearest first."""

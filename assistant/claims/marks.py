@@ -3,13 +3,15 @@
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cached_property
 
 from assistant.understanding.constituents import Constituents
 from assistant.understanding.parts import Kind, Part
 from data.german.amounts import Amount, amounts
 from data.german.causes import Cause, CauseKind, given_causes
-from data.german.directions import Direction, directions
+from data.german.directions import Direction, Sense, directions
+from data.german.number_words import cardinal
 from data.german.negation import Negation, NegationKind, negations
 from data.german.sentences import Span, clauses
 from data.german.words import Word, words
@@ -20,6 +22,7 @@ ARTICLES = frozenset(
     "der die das dem den des ein eine einem einen einer eines im am zum zur vom beim seinem seinen seiner sein seine ihrem ihren ihrer ihr ihre "
     "dieser diesem diesen dieses noch nur rund etwa knapp gut ca . fast genau exakt insgesamt deutlich klar leicht".split()
 )
+OVER, UNDER = frozenset({"ueber", "oberhalb"}), frozenset({"unter", "hinter", "unterhalb"})
 SPANS_OF_TIME = ("tag", "woch", "monat", "jahr", "stund", "minut", "quartal")
 
 
@@ -54,7 +57,21 @@ class Marked:
 
     @cached_property
     def directions(self) -> tuple[Direction, ...]:
-        return directions(self.words, self.denials)
+        """The directions, also of a bare "über", "unter" and "hinter" before a plan, a target or a planned number."""
+        found = list(directions(self.words, self.denials))
+        taken = {place for direction in found for place in direction.places}
+        for place, word in enumerate(self.words):
+            if word.folded in OVER | UNDER and place not in taken and self._measures(place):
+                sign = 1 if word.folded in OVER else -1
+                sense = Sense.OVER_PLAN if sign > 0 else Sense.UNDER_PLAN
+                found.append(Direction(sign, sense, word.start, word.end, self.denied(place), (place,)))
+        return tuple(sorted(found, key=lambda direction: direction.places))
+
+    def _measures(self, place: int) -> bool:
+        behind = [m for m in self.marks if place < m.first <= place + 3]
+        return any(m.part.value in {"plan", "saldo", "ziel"} for m in behind if m.part.kind in {Kind.WERTART, Kind.POSITION}) or any(
+            w in {"vorjahr", "vorjahres", "zielwert", "niveau", "budget", "etat"} for w in self.folded(place + 1, place + 4)
+        )
 
     @cached_property
     def segments(self) -> tuple[tuple[int, int], ...]:
@@ -116,7 +133,8 @@ def marked(text: str, start: int, constituents: Constituents) -> Marked:
     starts = [word.start for word in found]
     marks = tuple(_placed(part, read, starts) for part in cover.parts if part.kind not in {Kind.FILLER, Kind.BREAK})
     marks = tuple(mark for mark in marks if mark.stop > mark.first and not _is_noise(mark, found))
-    stated = tuple(amount for amount in amounts(found) if _is_stated(amount, found, marks))
+    read_amounts = [amount for amount in amounts(found) if _is_stated(amount, found, marks)]
+    stated = tuple(sorted((*read_amounts, *_fractions(found, marks)), key=lambda amount: amount.first))
     return Marked(text, start, found, stated, marks, clauses(found))
 
 
@@ -144,6 +162,26 @@ def _is_stated(amount: Amount, found: Sequence[Word], marks: Sequence[Mark]) -> 
     taken = [m for m in marks if m.part.kind in naming and m.first <= amount.first < m.stop]
     after = found[amount.stop].folded if amount.stop < len(found) else ""
     return not taken and amount.sure and after not in {"jahren", "jahre", "jahr", "wochen", "woche", "tagen", "tage", "monaten", "monate", "uhr"}
+
+
+def _fractions(found: Sequence[Word], marks: Sequence[Mark]) -> Iterator[Amount]:
+    """ "Drei von vier Anträgen" as 75 %; of targets and products it counts."""
+    for place in range(len(found) - 3):
+        one, of, all_of, noun = found[place : place + 4]
+        if of.folded != "von" or not noun.capital or noun.folded.endswith(("ziele", "zielen", "produkten")):
+            continue
+        part, whole = small(one.folded), small(all_of.folded)
+        if part and whole and part < whole <= 10 and not any(m.part.kind is Kind.AXIS and m.first == place + 3 for m in marks):
+            value = (part * 100 / whole).quantize(Decimal("0.01"))
+            yield Amount(value, "%", Decimal(1), None, one.start, all_of.end, 0, f"{one.text} von {all_of.text}", noun, place, place + 3)
+
+
+def small(form: str) -> Decimal | None:
+    """A small whole number in digits or words."""
+    if form.isdigit() and len(form) <= 3:
+        return Decimal(form)
+    found = cardinal(form) if form not in {"ein", "eine", "einen", "einem", "eines"} else None
+    return Decimal(found) if found is not None and found < 200 else None
 
 
 def joined(first: Mark, second: Mark, sentence: Marked) -> bool:

@@ -1,7 +1,7 @@
 """What a stated number may mean: the tests that its words allow, the likeliest first."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from assistant.abfrage.nodes import Calc, Cell, Compare, Given, Term
@@ -47,6 +47,8 @@ def against(term: Term, amount: Amount, sign: int, unit: str | None) -> Compare:
     value = amount.value if not sign else abs(amount.value) * sign
     op = operator(amount)
     step = amount.step
+    if unit == "%" and amount.written.replace(" ", "").isalpha() and op in {"nearly", "over", "="} and amount.hedge:
+        step = Decimal(5)
     if step == 1 and unit == "EUR" and abs(value) >= ROUND and value % 1000 == 0 and op == "=":
         step = Decimal(1000)
     left = term if sign else Calc(op="abs", args=(term,))
@@ -65,12 +67,18 @@ class Options:
         """Every option, the likeliest first."""
         unit = self.stated.amount.unit
         makers = {"EUR": self.money, "%": self.percent, POINTS: self.points, "fach": self.multiple}
-        return sorted(makers.get(unit, self.counted)(), key=lambda option: option.cost)
+        found = [(option, 0.0) for option in makers.get(unit, self.counted)()]
+        for rival in self.stated.rivals:
+            other = Options(replace(self.stated, subjects=(rival,), rivals=()), self.figures)
+            found += [(option, 0.35) for option in other.all()]
+        return sorted((replace(option, cost=option.cost + more) for option, more in found), key=lambda option: option.cost)
 
     def cell(self, position: str, wertart: str, **more: object) -> Cell:
         """The cell at the number's coordinates."""
         s = self.stated
         subjekt = s.subjects if s.together and len(s.subjects) > 1 else (s.subjects[0] if s.subjects else None)
+        if isinstance(subjekt, str) and position in self.figures.stated_positions:
+            subjekt = self.figures.stating(subjekt, position)
         coordinates = {"subjekt": subjekt, "position": position, "wertart": wertart, "jahr": s.jahr, "monat": s.monat}
         return Cell.model_validate(coordinates | more)
 
@@ -96,6 +104,8 @@ class Options:
             yield "ziel", 0.0
         if s.carried and s.carried not in COUNTED:
             yield s.carried, 0.0
+            if s.pronoun:
+                return
         yield default, 0.2 if s.carried else 0.0
 
     def levels(self, position: str, cost: float) -> Iterator[Option]:
@@ -118,7 +128,8 @@ class Options:
         for wertart in ("ergebnis", "plan"):
             yield wertart, 0.0 if wertart == named else (0.1 if named is None and wertart == "ergebnis" else 2.0)
         if named != "abweichung":
-            yield "abweichung", 0.6 if named is None and self.is_bare() else 2.5
+            only = self.figures.value(self.cell(self.stated.position or "saldo", "ergebnis")) is None
+            yield "abweichung", 0.6 if named is None and (self.is_bare() or only) else 2.5
 
     def is_bare(self) -> bool:
         """True where nothing says what the number is of: then it may be a deviation."""
@@ -153,7 +164,7 @@ class Options:
 
     def says_level(self) -> bool:
         """True for nouns that never mean a deviation: Gewinn, Zuschuss."""
-        return self.figures.noun.startswith(LEVEL_NOUNS)
+        return self.stated.sign_noun.startswith(LEVEL_NOUNS)
 
     # differences ------------------------------------------------------------------------------------------------------
     def differences(self, position: str, cost: float) -> Iterator[Option]:

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from assistant.abfrage.nodes import Months
 from assistant.catalogue.model import Catalogue
+from assistant.understanding.costs import COLLOQUIAL
 from assistant.claims.marks import ARTICLES, Mark, Marked, each_before, joined
 from assistant.understanding.parts import Kind, Part
 from data.german.amounts import Amount
@@ -39,6 +40,7 @@ class Context:
     years: tuple[int, ...] = ()
     sense: Sense | None = None
     goal: bool = False
+    rivals: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -62,6 +64,9 @@ class Stated:
     by_plan: bool = False
     goal: bool = False
     noun: str = ""
+    sign_noun: str = ""
+    rivals: tuple[str, ...] = ()
+    pronoun: bool = False
 
 
 class Binder:
@@ -85,7 +90,7 @@ class Binder:
         return Stated(
             amount, role, subjects, together, position, carried, others, wertart, jahr, years, self.months(number),
             direction.sense if direction else None, bool(direction and direction.negated), self.by_year(), self.by_plan(first, stop),
-            self.about_goal(), amount.noun.text if amount.noun else "",
+            self.about_goal(), amount.noun.text if amount.noun else "", self.sign_noun(first, stop), self.rivals(subjects), self.is_pronoun(),
         )  # fmt: skip
 
     def role(self, amount: Amount, wertart: str | None) -> tuple[Role, Direction | None]:
@@ -93,6 +98,8 @@ class Binder:
         sentence = self.sentence
         near = self.near_direction(amount)
         by = "um" in sentence.folded(amount.first - 3, amount.first) or "um" in sentence.folded(amount.first - 4, amount.first - 1)
+        if near is not None and sentence.before(amount.first) in {"mit", "auf"} and not by and near.places[0] >= amount.stop:
+            return Role.LEVEL, near
         if near is not None:
             distance = near.places[0] - amount.stop
             noun = sentence.words[near.places[0]].capital
@@ -106,6 +113,20 @@ class Binder:
             return Role.DIFFERENCE, near
         return Role.LEVEL, near
 
+    def sign_noun(self, first: int, stop: int) -> str:
+        """The noun that signs a number: gewinn, defizit."""
+        found = (self.sentence.words[d.places[0]] for d in self.sentence.directions if first <= d.places[0] < stop)
+        return next((word.folded for word in found if word.capital), "")
+
+    def rivals(self, subjects: Sequence[str]) -> tuple[str, ...]:
+        """Other subjects of the same name."""
+        ids = next((m.part.ids for m in self.names() if subjects and m.part.ids[0] == subjects[0]), self.context.rivals)
+        return tuple(each for each in ids if each not in subjects)
+
+    def is_pronoun(self) -> bool:
+        """True for a sentence that begins with a pronoun: it speaks of the measure before."""
+        return bool(self.sentence.words) and self.sentence.words[0].folded in {"sie", "diese", "dieser", "er", "jene"}
+
     def is_money_verb(self, near: Direction) -> bool:
         """True for verbs that only ever say a difference: gespart, überzogen, fehlten."""
         form = self.sentence.words[near.places[-1]].folded
@@ -116,6 +137,8 @@ class Binder:
         first, stop = self.sentence.segment(amount.first)
         best: tuple[int, Direction] | None = None
         for direction in self.sentence.directions:
+            if any(m.first <= direction.places[0] < m.stop for m in self.sentence.of(Kind.SUPERLATIVE, Kind.RANKING)):
+                continue
             places = [p for p in direction.places if first <= p < stop]
             if not places:
                 continue
@@ -202,14 +225,23 @@ class Binder:
         inside = [m for m in marks if first <= m.first < stop]
         before = next(each_before(inside, amount.first), None)
         chosen = before or (inside[0] if inside else None) or next(each_before(marks, amount.first), None)
+        if chosen is None and self.gives_out(first, stop):
+            return settled("kosten", subjects, self.catalogue), None, ("aufwand",)
         others = tuple(dict.fromkeys(settled(m.part.value, subjects, self.catalogue) for m in marks))
         if chosen is None:
             return None, self.context.position, others
         value = settled(chosen.part.value, subjects, self.catalogue)
         weak = not chosen.part.text[:1].isupper() and chosen.part.kind is Kind.POSITION
+        if weak and value == "ertrag" and self.sign_noun(first, stop):
+            return None, self.context.position, others
         if weak and value in {"aufwand", "zuschuss", "ertrag"} and not self.names():
             return None, self.context.position or value, others
         return value, None, others
+
+    def gives_out(self, first: int, stop: int) -> bool:
+        """ "Gab … aus": money spent."""
+        clause = self.sentence.folded(*self.sentence.clause(first))
+        return bool({"gab", "gaben", "gibt", "geben"} & set(clause)) and "aus" in clause
 
     def wertart(self, number: int) -> str | None:
         """Plan or result, where it is said beside the number; a plan that is only compared with is none."""
@@ -241,7 +273,7 @@ class Binder:
         between = sentence.folded(mark.stop, amount.first) if mark.stop <= amount.first else None
         if between is not None and all(w in ARTICLES | {"von", "in", "hoehe", ":"} for w in between):
             return False
-        return sentence.before(mark.first) in {"als", "wie", "gegenueber", "ueber", "unter", "hinter", "oberhalb", "unterhalb", "nach", "in", "des", "vom"} or any(
+        return sentence.before(mark.first) in {"als", "wie", "gegenueber", "ueber", "unter", "hinter", "oberhalb", "unterhalb", "nach", "in", "des", "vom", "ohne", "jeden", "jeglichen", "kein", "keinen"} or any(
             mark.first in d.places or mark.first - 1 in d.places for d in sentence.directions
         )
 
@@ -305,7 +337,7 @@ class Binder:
 
 def settled(position: str, subjects: Sequence[str], catalogue: Catalogue) -> str:
     """A position with colloquial "Kosten" read by its subject."""
-    if position != "kosten":
+    if position not in COLLOQUIAL:
         return position
     return "aufwand" if not subjects or "aufwand" in catalogue.shown.get(subjects[0], ()) else "zuschuss"
 
@@ -317,13 +349,17 @@ def follow(context: Context, binder: Binder, stated: Sequence[Stated]) -> Contex
     if stated:
         subjects = stated[-1].subjects or subjects
     elif names:
-        subjects = tuple(names[-1].part.ids[:1])
+        subjects = tuple(names[0].part.ids[:1])
     position = next((s.position for s in reversed(stated) if s.position), None)
+    if not stated:
+        named = [m for m in binder.sentence.of(Kind.POSITION) if not binder.in_reason(m)]
+        position = settled(named[0].part.value, subjects, binder.catalogue) if named else None
+        position = None if position in {"saldo", "zuschuss", "ziel", "erstattung"} else position
     years = next((s.years for s in reversed(stated) if len(s.years) > 1), ())
     changed = bool(names) and subjects != context.subjects
     goal = binder.about_goal()
     jahr = next((s.jahr for s in reversed(stated) if s.jahr), None if changed else context.jahr)
     return replace(
         context, subjects=subjects, position=position or (None if changed else context.position), wertart=None, jahr=jahr, monat=None,
-        years=years or (() if changed else context.years), sense=None, goal=goal,
+        years=years or (() if changed else context.years), sense=None, goal=goal, rivals=binder.rivals(subjects),
     )  # fmt: skip

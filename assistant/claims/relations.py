@@ -1,0 +1,133 @@
+"""Directions and goals said without a number of their own: over plan, better, gestiegen, Ziel erreicht."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from assistant.abfrage.nodes import Calc, Cell, Compare, Given, Logic, Test
+from assistant.claims.figures import Figures
+from assistant.claims.marks import Marked, joined
+from assistant.claims.options import FLIPPED, GOOD, JUDGED, UP
+from assistant.claims.stated import Binder, settled
+from assistant.understanding.parts import Kind
+from data.german.directions import Direction, Sense
+
+NEGATED = {">": "<=", "<": ">=", ">=": "<", "<=": ">"}
+BOUND = frozenset({Sense.OVER_PLAN, Sense.UNDER_PLAN, Sense.BETTER, Sense.WORSE, Sense.MORE, Sense.LESS})
+
+
+@dataclass(frozen=True)
+class Relation:
+    """A direction or goal: the words that say it and the tests that it may be meant as, the likeliest first."""
+
+    first: int
+    stop: int
+    tests: tuple[Test, ...]
+    goal: bool = False
+
+
+class Relations:
+    """The relations of one sentence, but for the directions that belong to numbers."""
+
+    def __init__(self, binder: Binder, figures: Figures, taken: frozenset[int]) -> None:
+        self.binder, self.figures, self.taken = binder, figures, taken
+        self.sentence: Marked = binder.sentence
+
+    def all(self) -> Iterator[Relation]:
+        yield from self.goals()
+        goal = any(m.part.value == "ziel" and m.part.kind is Kind.POSITION for m in self.sentence.marks)
+        for direction in self.sentence.directions:
+            first, stop = direction.places[0], direction.places[-1] + 1
+            if direction.sense not in BOUND or self.taken & set(direction.places) or self._is_aside(direction):
+                continue
+            tests = self.exceeded(direction) if goal and direction.sense in {Sense.MORE, Sense.OVER_PLAN, Sense.UNDER_PLAN, Sense.LESS} else self.tests(direction)
+            if tests:
+                yield Relation(first, stop, tests, goal)
+
+    def _is_aside(self, direction: Direction) -> bool:
+        """True for a direction inside a reason, of a superlative, or of a noun that is only spoken of."""
+        word = self.sentence.words[direction.places[0]]
+        superlative = any(m.first <= direction.places[0] < m.stop for m in self.sentence.of(Kind.SUPERLATIVE, Kind.RANKING, Kind.COMPARATOR))
+        inside = any(a <= word.start < b for a, b in self.binder.reasons)
+        return superlative or inside or (word.capital and direction.places[0] > 0)
+
+    def goals(self) -> Iterator[Relation]:
+        """A target reached or missed."""
+        for mark in self.sentence.of(Kind.GOAL):
+            named = self.binder.about_goal() or any(m.part.value in {"ziel", "zielgrad"} for m in self.sentence.of(Kind.POSITION, Kind.SERVICE))
+            subjects, _ = self.binder.subjects(mark.first)
+            if not named or not subjects or mark.first in self.taken:
+                continue
+            cell = Cell(subjekt=subjects[0], position="zielgrad", wertart="ergebnis")
+            op = ">=" if mark.part.value == "reached" else "<"
+            op = NEGATED[op] if self.sentence.denied(mark.first) else op
+            if self.figures.value(cell) is not None:
+                yield Relation(mark.first, mark.stop, (_compare(cell, op, 100),), goal=True)
+
+    def exceeded(self, direction: Direction) -> tuple[Test, ...]:
+        subjects, _ = self.binder.subjects(direction.places[0])
+        if not subjects:
+            return ()
+        cell = Cell(subjekt=subjects[0], position="zielgrad", wertart="ergebnis")
+        up = (direction.sense in {Sense.MORE, Sense.OVER_PLAN}) is not direction.negated
+        return (_compare(cell, ">=" if up else "<", 100),) if self.figures.value(cell) is not None else ()
+
+    def tests(self, direction: Direction) -> tuple[Test, ...]:
+        place = direction.places[0]
+        subjects, _ = self.binder.subjects(place)
+        positions = self.positions(place, subjects)
+        by_plan = self.binder.by_plan(*self.sentence.clause(place)) or direction.sense in {Sense.OVER_PLAN, Sense.UNDER_PLAN}
+        if not subjects or (not positions and direction.sense in {Sense.MORE, Sense.LESS} and not by_plan):
+            return ()
+        each = [self._of(position, subjects[0], direction, by_plan) for position in positions or ("saldo",)]
+        if not all(each):
+            return ()
+        if len(each) == 1:
+            return each[0]
+        return (Logic(op="and", args=tuple(tests[0] for tests in each)),)
+
+    def _of(self, position: str, subjekt: str, direction: Direction, by_plan: bool) -> tuple[Test, ...]:
+        """The tests of a direction of one measure: against the plan, or the year before."""
+        months = next((m.part.months[0][0] for m in self.sentence.of(Kind.MONAT) if m.part.months), None)
+        base = Cell(subjekt=subjekt, position=position, monat=months)
+        up = (direction.sense in UP) is not direction.negated
+        if direction.sense in JUDGED and self.figures.polarity(position) < 0:
+            up = not up
+        if position == "saldo" and direction.sense not in GOOD | JUDGED:
+            plan = self.figures.value(base.model_copy(update={"wertart": "plan"}))
+            up = up if plan is not None and plan > 0 else not up
+        op = ">" if up else "<"
+        tests: list[Test] = []
+        if self.binder.by_year() or (not by_plan and direction.sense in {Sense.MORE, Sense.LESS}):
+            years = sorted({y for m in self.sentence.of(Kind.JAHR) for y in m.part.years})
+            later, earlier = (years[-1], years[0]) if len(years) > 1 else (self.figures.catalogue.jahr, self.figures.catalogue.jahr - 1)
+            pair = tuple(base.model_copy(update={"wertart": "ergebnis", "jahr": year}) for year in (later, earlier))
+            if all(self.figures.value(cell) is not None for cell in pair):
+                tests.append(_compare(Calc(op="subtract", args=pair), op, 0))
+        gap = base.model_copy(update={"wertart": "abweichung"})
+        if not self.binder.by_year() and months is None and self.figures.value(gap) is not None:
+            tests.append(_compare(gap, op, 0))
+        return tuple(tests)
+
+    def positions(self, place: int, subjects: tuple[str, ...]) -> tuple[str, ...]:
+        """The measures that a direction is said of: the nearest one before in its clause, with what is joined to it; else behind."""
+        first, stop = self.sentence.clause(place)
+        marks = [m for m in self.sentence.inside(first, stop, Kind.POSITION, Kind.SERVICE) if m.part.value not in {"ziel", "zielgrad"}]
+        before = [m for m in marks if m.stop <= place]
+        chosen = before[-1:] or marks[:1]
+        if not chosen:
+            return ()
+        group = [chosen[0]]
+        for other in reversed(before[:-1]):
+            if not joined(other, group[0], self.sentence):
+                break
+            group.insert(0, other)
+        found = tuple(dict.fromkeys(settled(m.part.value, subjects, self.figures.catalogue) for m in group))
+        return tuple("saldo" if p == "zuschuss" else p for p in found)
+
+
+def _compare(left: Cell | Calc, op: str, value: int) -> Compare:
+    unit = "%" if value == 100 else None
+    return Compare.model_validate({"left": left, "op": op, "right": Given(value=value, unit=unit)})
+
+
+__all__ = ["FLIPPED", "Relation", "Relations"]

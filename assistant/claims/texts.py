@@ -1,0 +1,176 @@
+"""Statements that only the text of a report can answer: what it says, and the reasons that it gives."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from assistant import lexicon
+from assistant.abfrage.nodes import Cell, Exists, Quote
+from assistant.abfrage.quotes import states_reason
+from assistant.abfrage.result import Verdict
+from assistant.claims.figures import Figures
+from assistant.claims.marks import Marked
+from assistant.claims.wording import HALF, Match, content_words, match
+from assistant.understanding.parts import Kind
+from data.german.sentences import split_sentences
+from data.german.words import Word, fold
+from data.model import Passage
+
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+
+
+@dataclass(frozen=True)
+class Told:
+    """The verdict on a statement by the text, the passages that speak of it, and what they say instead."""
+
+    verdict: Verdict
+    passages: tuple[Passage, ...] = ()
+    correct: str = ""
+    test: Exists | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """A reason that a sentence gives: its words, and the words with their connective."""
+
+    first: int
+    stop: int
+    begin: int
+    end: int
+
+
+def attributed(sentence: Marked) -> bool:
+    """True where the report is said to say it."""
+    text = f" {' '.join(sentence.folded(0, len(sentence.words)))} "
+    return any(f" {fold(phrase)} " in text for phrase in lexicon.load("claims")["attribution"]["words"])
+
+
+def is_outlook(sentence: Marked, first: int, stop: int, year: int) -> bool:
+    """True for a forecast, a promise, a wish or an opinion."""
+    text = f" {' '.join(sentence.folded(first, stop))} "
+    for phrase in lexicon.load("claims")["outlook"]["words"]:
+        pattern = re.escape(fold(phrase)).replace(r"\*", r"(?:\w+ ){0,4}?").replace(r"\ (?:", r" (?:")
+        if re.search(rf" {pattern} ".replace("  ", " "), text):
+            return True
+    return False
+
+
+def reasons(sentence: Marked) -> Iterator[Reason]:
+    """The reasons of a sentence: behind their connective, before it, or between the parts of a verb."""
+    split = _between(sentence)
+    if split is not None:
+        yield split
+        return
+    for cause in sentence.causes:
+        places = [p for p, w in enumerate(sentence.words) if cause.reason_start <= w.start < cause.reason_end]
+        if places:
+            begin, end = min(places[0], cause.first), max(places[-1] + 1, cause.stop)
+            yield Reason(places[0], places[-1] + 1, begin, end)
+            return
+
+
+_FRAMES = (
+    (frozenset({"geht", "gehen", "ging", "gingen", "fuehrt", "fuehren", "fuehrte", "fuehrten"}), "auf", frozenset({"zurueck"})),
+    (frozenset({"erklaert", "erklaeren", "erklaerte", "begruendet", "begruenden", "begruendete"}), "mit", frozenset()),
+    (frozenset({"schlug", "schlugen", "schlaegt", "schlagen"}), "", frozenset({"zu"})),
+    (frozenset({"steht", "stehen", "stand", "standen", "steckt", "stecken", "steckte"}), "", frozenset()),
+    (frozenset({"schreibt", "schreiben"}), "", frozenset({"zu"})),
+)
+
+
+def _between(sentence: Marked) -> Reason | None:
+    """ "Geht auf … zurück", "erklärt das mit …", "schlugen … zu Buche", "dahinter steht …"."""
+    forms = sentence.folded(0, len(sentence.words))
+    for verbs, preposition, closing in _FRAMES:
+        verb = next((p for p, form in enumerate(forms) if form in verbs), None)
+        if verb is None or (not preposition and not closing and "dahinter" not in forms):
+            continue
+        start = next((p + 1 for p in range(verb + 1, len(forms)) if forms[p] == preposition), None) if preposition else verb + 1
+        if start is None:
+            continue
+        stop = next((p for p in range(len(forms) - 1, start, -1) if forms[p] in closing), None) if closing else len(forms)
+        if stop is None or (closing == {"zu"} and verbs & {"schlug"} and "buche" not in forms):
+            continue
+        while stop > start and sentence.words[stop - 1].is_punctuation:
+            stop -= 1
+        if stop > start:
+            return Reason(start, stop, 0, len(forms))
+    return None
+
+
+class Texts:
+    """The passages of one report, by subject."""
+
+    def __init__(self, figures: Figures) -> None:
+        self.figures = figures
+
+    def about(self, subjects: Sequence[str]) -> list[Passage]:
+        """The passages on subjects; all of them where none is named."""
+        book = self.figures.book
+        wanted = frozenset(subjects)
+        return [passage for about, passage in book.passages if not wanted or about & wanted]
+
+    def statement(self, sentence: Marked, first: int, stop: int, subjects: Sequence[str]) -> Told:
+        """What the report's text says of a statement."""
+        named = {p for m in sentence.inside(first, stop, Kind.SUBJEKT) if set(m.part.ids) & set(subjects) for p in range(m.first, m.stop)}
+        wanted = content_words(sentence.words[first:stop], {p - first for p in named})
+        wanted = [word for word in wanted if not _is_own_year(word, self.figures.catalogue.jahr)]
+        if not wanted or sum(1 if w.capital else 0.5 for w in wanted) < 1:
+            return Told(Verdict.UNPROVEN)
+        best = self._best(sentence, first, stop, wanted, subjects)
+        if best is None:
+            return Told(Verdict.UNPROVEN, correct="Dazu steht im Bericht nichts.")
+        fit, passage = best
+        test = Exists(what=Quote(kind="stelle", of=Cell(subjekt=subjects[0]) if subjects else None, topic=" ".join(w.text for w in wanted)))
+        if fit.says:
+            return Told(Verdict.TRUE, (passage,), f"So der Bericht: „{passage.text}“", test)
+        near = fit.share >= HALF and fit.nouns > 0
+        frame = fit.nouns > 0 and len(fit.missing_nouns) == 1 and len(fit.missing) == 1 and fit.share >= HALF
+        if near and (fit.contradicts or (frame and self._is_frame(fit, wanted))):
+            return Told(Verdict.FALSE, (passage,), f"Im Bericht steht: „{passage.text}“", test)
+        return Told(Verdict.UNPROVEN, (passage,) if near else (), "Dazu steht im Bericht nichts.")
+
+    def _is_frame(self, fit: Match, wanted: Sequence[Word]) -> bool:
+        """True where the sentence says all but one noun, its verb too: "wird im … berichtet"."""
+        verbs = [w for w in wanted if not w.capital and not w.is_number]
+        return bool(verbs)
+
+    def _best(self, sentence: Marked, first: int, stop: int, wanted: Sequence[Word], subjects: Sequence[str]) -> tuple[Match, Passage] | None:
+        denied = bool({"nicht", "kein", "keine", "keinen", "keiner", "nie"} & set(sentence.folded(first, stop)))
+        years = frozenset(_YEAR.findall(" ".join(sentence.folded(first, stop))))
+        best: tuple[Match, Passage] | None = None
+        for passage in (*self.about(subjects), *self.about(())):
+            for each in (*split_sentences(passage.text), passage.text):
+                fit = match(wanted, each, denied, years)
+                if best is None or (fit.says, fit.share) > (best[0].says, best[0].share):
+                    best = fit, replace(passage, text=each)
+            if best and best[0].says:
+                break
+        return best
+
+    def reason(self, sentence: Marked, reason: Reason, subjects: Sequence[str], position: str | None) -> Told:
+        """Whether the report gives this reason for a figure of the subjects."""
+        wanted = content_words(sentence.words[reason.first : reason.stop])
+        said_by = attributed(sentence)
+        if not wanted:
+            return Told(Verdict.UNPROVEN)
+        topic = " ".join(word.text for word in wanted)
+        of = Cell(subjekt=subjects[0] if subjects else None, position=position)
+        test = Exists(what=Quote(kind="grund", of=of, topic=topic), attributed=said_by)
+        denied = bool({"nicht", "kein", "keine", "keinen", "nie"} & set(sentence.folded(reason.first, reason.stop)))
+        given = []
+        for passage in self.about(subjects) if subjects else ():
+            for each in split_sentences(passage.text):
+                fit = match(wanted, each, denied, frozenset())
+                if fit.says:
+                    return Told(Verdict.TRUE, (replace(passage, text=each),), f"So der Bericht: „{each}“", test)
+                if states_reason(each):
+                    given.append(replace(passage, text=each))
+        if given:
+            return Told(Verdict.FALSE, tuple(given[:2]), f"Der Bericht nennt einen anderen Grund: „{given[0].text}“", test)
+        silent = Verdict.FALSE if said_by else Verdict.UNPROVEN
+        return Told(silent, (), "Einen Grund nennt der Bericht dafür nicht.", test)
+
+
+def _is_own_year(word: Word, year: int) -> bool:
+    return word.text == str(year)

@@ -1,0 +1,108 @@
+"""Whether a passage says what a statement says: by stems, compounds and synonyms, with its negation and its years."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from assistant import lexicon
+from data.german.lexicon import section
+from data.german.words import Word, content, fold, stem, words
+
+NOUN, OTHER = 1.0, 0.5
+ENOUGH, HALF = 0.75, 0.4
+SHORTEST = 4
+_DENYING = frozenset({"nicht", "kein", "keine", "keinen", "keiner", "keinem", "nie", "weder", "niemals"})
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """How much of a statement a sentence says: the weight found, the words missing, and whether they contradict it."""
+
+    share: float
+    nouns: int
+    missing: tuple[str, ...]
+    missing_nouns: tuple[str, ...]
+    contradicts: bool
+
+    @property
+    def says(self) -> bool:
+        return self.share >= ENOUGH and not self.missing_nouns and not self.contradicts
+
+
+@cache
+def _groups(name: str) -> dict[str, frozenset[int]]:
+    found: dict[str, set[int]] = {}
+    for number, group in enumerate(lexicon.load("claims")[name]["groups"]):
+        for word in group:
+            found.setdefault(stem(fold(word)), set()).add(number)
+    return {word: frozenset(numbers) for word, numbers in found.items()}
+
+
+@cache
+def _plain() -> frozenset[str]:
+    own = {fold(word) for word in lexicon.load("claims")["plain"]["words"]}
+    return frozenset(own | section("closed", "small") | section("closed", "verbs") | section("closed", "starters"))
+
+
+def content_words(found: Sequence[Word], without: Iterable[int] = ()) -> list[Word]:
+    """The words of a statement that have to be found."""
+    left = set(without)
+    return [
+        word
+        for place, word in enumerate(found)
+        if place not in left and not word.is_punctuation and word.folded not in _plain() and (len(word.folded) >= SHORTEST or word.text.isupper() or word.is_number)
+    ]
+
+
+def _base(form: str) -> str:
+    """A participle without ge-: geflossen and flossen are one word."""
+    return form[2:] if form.startswith("ge") and len(form) > 6 else form
+
+
+@lru_cache(maxsize=20_000)
+def same_word(said: str, known: str) -> bool:
+    """True for stems of one word, of a longer compound with it, or of one group of synonyms."""
+    if said == known or _base(said) == _base(known):
+        return True
+    if len(said) >= SHORTEST and len(known) > len(said) and (known.startswith(said) or known.endswith(said)):
+        return True
+    if len(said) >= 7 and len(known) >= 6 and (said[:6] == known[:6]) and abs(len(said) - len(known)) <= 4:
+        return True
+    groups = _groups("same")
+    return bool(groups.get(said, frozenset()) & groups.get(known, frozenset()))
+
+
+def excludes(said: str, known: Iterable[str]) -> bool:
+    """True for a word of a kind of which the text names another one: Bund, where it says Land."""
+    groups = _groups("opposite")
+    mine = groups.get(said, frozenset())
+    return any(other != said and mine & groups.get(other, frozenset()) for other in known)
+
+
+def match(statement: Sequence[Word], sentence: str, denied: bool, years: frozenset[str]) -> Match:
+    """How a sentence of the report fits the content words of a statement."""
+    told = [word.stem for word in content(words(sentence))]
+    stems = frozenset(told)
+    total = found = 0.0
+    nouns, missing, missing_nouns = 0, [], []
+    for word in statement:
+        noun = word.capital or word.is_number
+        weight = NOUN if noun else OTHER
+        total += weight
+        if any(same_word(word.stem, known) for known in stems):
+            found += weight
+            nouns += noun
+        else:
+            missing.append(word.text)
+            if noun:
+                missing_nouns.append(word.text)
+    denies = bool(_DENYING & {w.folded for w in words(sentence)})
+    other_years = set(_YEAR.findall(sentence))
+    contradicts = bool(years and other_years and not years & other_years)
+    contradicts = contradicts or any(excludes(stem(fold(word)), stems) for word in missing)
+    share = found / total if total else 0.0
+    un = any(word.folded.startswith("un") for word in statement)
+    contradicts = contradicts or (share >= ENOUGH and denies is not (denied is not un) and (denies or denied) and not (denies and un))
+    return Match(share, nouns, tuple(missing), tuple(missing_nouns), contradicts)
