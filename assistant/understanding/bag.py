@@ -107,8 +107,8 @@ def bag_of(clause: Clause, catalogue: Catalogue, taken: frozenset[int] = frozens
     """The coordinates of a clause, but for the constituents at `taken` places, which belong to a condition."""
     free = [(place, part) for place, part in enumerate(clause.parts) if place not in taken]
     subjekte = [(place, part.ids) for place, part in free if part.kind is Kind.SUBJEKT]
-    if not subjekte:
-        subjekte = [(place, part.ids) for place, part in free if part.kind is Kind.WHOLE]
+    if not subjekte or clause.has(Kind.RATIO, "share"):
+        subjekte += [(place, part.ids) for place, part in free if part.kind is Kind.WHOLE]
     meant = {ids[0] for _, ids in subjekte}
     homes = {above for subject in meant for above in catalogue.above(subject)}
     home = [(place, ids[0]) for place, ids in subjekte if ids[0] in homes]
@@ -153,12 +153,19 @@ SPENT = "ausgeben"
 
 def _measured(part: Part, subjekte: Sequence[tuple[int, tuple[str, ...]]], clause: Clause, catalogue: Catalogue) -> str:
     """The position that a constituent names; "wie viele" of what a target in percent speaks of is the Kennzahl."""
-    if part.kind is Kind.SERVICE and part.value == "ziel" and clause.has(Kind.ASK, "howmany"):
+    if part.kind is Kind.SERVICE and part.value == "ziel" and _counted(part, clause):
         subject = subjekte[0][1][0] if subjekte else ""
         service = catalogue.services.get(subject)
         if service is not None and service.indikator and service.messgroesse.lower().startswith(("prozent", "%")):
             return "kennzahl"
     return part.value
+
+
+def _counted(part: Part, clause: Clause) -> bool:
+    """True where "wie viele" stands before a constituent: it is counted."""
+    place = clause.parts.index(part)
+    before = next((x for _, x in clause.before(place, 1) if x.kind is not Kind.FILLER), None)
+    return before is not None and before.kind is Kind.ASK and before.value == "howmany"
 
 
 def _years(free: Sequence[tuple[int, Part]], catalogue: Catalogue) -> tuple[tuple[int, tuple[int, ...]], ...]:

@@ -45,6 +45,7 @@ def _without_included(clause: Clause, found: list[Condition]) -> list[Condition]
 OPPOSITE = {"more": "less", "less": "more", "better": "worse", "worse": "better", "over": "under", "under": "over"}
 
 
+INTENSE = frozenset({"größer", "höher", "stärker", "deutlicher", "heftiger", "größere", "weiter", "groesser"})
 MEASURED = frozenset({"over", "under", "better", "worse"})
 
 
@@ -53,7 +54,11 @@ def _alternatives(clause: Clause, found: list[Condition]) -> list[Condition]:
     joined: list[Condition] = []
     for condition in found:
         before = joined[-1] if joined else None
-        intense = before is not None and before.sense == "more" and before.position is None and condition.sense in MEASURED
+        after = before is not None and condition.sense == "more" and condition.position in {None, before.position} and before.sense in MEASURED
+        if before is not None and after and condition.place - before.place <= 4 and clause.parts[condition.place].text.lower() in INTENSE:
+            joined[-1] = before.using(*condition.used)
+            continue
+        intense = before is not None and before.sense == "more" and before.position in {None, "saldo"} and condition.sense in MEASURED
         if before is not None and intense and condition.place - before.place <= 3:
             joined[-1] = replace(condition, used=before.used | condition.used, position=condition.position or before.position)
             continue
@@ -121,8 +126,13 @@ def _directions(clause: Clause, claimed: set[int]) -> Iterator[Condition]:
         quantity = _quantity(clause, place, part, taken)
         if part.value in PRICED:
             condition, quantity = replace(condition, sense=PRICED[part.value], position="kosten"), None
+        if part.text.lower() in FREQUENT and quantity is None:
+            condition = replace(condition, position="kennzahl")
         if quantity is not None:
             other, position = quantity
+            if position == "ausgeben":
+                spent = _spent_on(clause, place, taken | {other})
+                condition, position = (condition.using(spent[0]), spent[1]) if spent else (condition, position)
             condition = replace(condition.using(other), position=position)
             taken.add(other)
         basis = _plan_beside(clause, place, claimed)
@@ -152,6 +162,15 @@ def _quantity(clause: Clause, place: int, part: Part, claimed: set[int]) -> tupl
             if x.kind in {Kind.DIRECTION, Kind.GOAL}:
                 break
     return None
+
+
+FREQUENT = frozenset({"öfter", "häufiger", "seltener", "oefter", "haeufiger"})
+
+
+def _spent_on(clause: Clause, place: int, taken: set[int]) -> tuple[int, str] | None:
+    """What is spent on: "für Personal mehr ausgegeben"."""
+    near = [(p, x) for p, x in (*clause.before(place), *clause.after(place)) if p not in taken and x.kind is Kind.POSITION]
+    return next(((p, x.value) for p, x in near if x.value not in COUNTED | {"saldo", "ausgeben", "ertrag"}), None)
 
 
 def _fits(part: Part, quantity: Part) -> bool:
@@ -206,7 +225,7 @@ def _comparisons(clause: Clause, bound: set[int]) -> Iterator[Condition]:
             continue
         sign = next(((p, x) for p, x in clause.before(place, 2) if x.kind is Kind.COMPARATOR), None)
         sign = sign or _upper(clause, place)
-        if sign is None and part.number != 0:
+        if sign is None and part.number != 0 and part.value not in {">=", "<="}:
             continue
         used = {place, *({sign[0]} if sign else ())}
         said = [(p, x) for p, x in (*clause.before(sign[0] if sign else place, 4), *clause.after(place, 3)) if p not in bound]
@@ -215,7 +234,8 @@ def _comparisons(clause: Clause, bound: set[int]) -> Iterator[Condition]:
         used |= {option[0] for option in (position, wertart) if option}
         bound |= used
         counted = "kennzahl" if part.unit == "Anzahl" else None
+        written = part.value if part.value in {">=", "<="} else "="
         yield Condition(
             "compare", frozenset(used), place, position[1].value if position else counted,
-            wertart[1].value if wertart else None, part, sign[1].value if sign else "=",
+            wertart[1].value if wertart else None, part, sign[1].value if sign else written,
         )  # fmt: skip

@@ -12,6 +12,7 @@ from assistant.understanding.naming import Namer
 from assistant.understanding.parts import Cover, Kind, Part
 from assistant.understanding.phrases import Phrases, phrase_of
 from data.german.amounts import Amount, amounts
+from data.german.dictionary import is_noun, is_word
 from data.german.hedges import HedgeKind
 from data.german.numerals import Kind as NumeralKind
 from data.german.numerals import Numeral, numerals
@@ -47,7 +48,10 @@ class Constituents:
         self.catalogue = catalogue
         self._size_of = size_of
         sections = {name: values for name, values in lexicon.load("question").items() if name in SECTIONS}
-        self._separable = [(phrase_of(written, "position", value), value) for value, all_of in lexicon.load("question")["separable"].items() for written in all_of]
+        self._separable = [
+            (phrase_of(written, *meant.split(":")), SECTIONS[meant.split(":")[0]], meant.split(":")[1])
+            for meant, phrases in lexicon.load("question")["separable"].items() for written in phrases
+        ]  # fmt: skip
         self._number_of_vorlage = next((value for label, value in catalogue.angaben.items() if "nummer" in label.lower()), "")
         self._phrases = Phrases.load(sections)
         self._catalogued = Phrases(self._catalogue_phrases())
@@ -77,10 +81,20 @@ class Constituents:
         """For each stem of a Kennzahl's or Ziel's words: the position and the subject."""
         found: dict[str, list[tuple[str, str]]] = {}
         for subjekt, service in self.catalogue.services.items():
-            for position, text in (("kennzahl", service.indikator), ("ziel", service.ziel)):
+            unit = "" if service.messgroesse.lower().startswith(("prozent", "%", "anzahl", "euro")) else service.messgroesse
+            for position, text in (("kennzahl", service.indikator), ("ziel", f"{service.ziel} {unit}")):
                 for word in words(text):
-                    if not word.is_punctuation and len(word.folded) > 4 and not self._is_filler(word):
+                    if not word.is_punctuation and len(word.folded) > 4 and word.folded not in self._said_filler:
                         found.setdefault(word.stem, []).append((position, subjekt))
+        return found
+
+    @cached_property
+    def _service_stems(self) -> dict[tuple[str, str], frozenset[str]]:
+        """All stems of each Kennzahl's and Ziel's text, its numbers and small words too: "innerhalb von 14 Tagen"."""
+        found = {}
+        for subjekt, service in self.catalogue.services.items():
+            for position, text in (("kennzahl", service.indikator), ("ziel", f"{service.ziel} {service.messgroesse}")):
+                found[position, subjekt] = frozenset(word.stem for word in words(text) if not word.is_punctuation)
         return found
 
     def _is_lexical(self, word: Word) -> bool:
@@ -117,10 +131,13 @@ class Constituents:
             meant = _split(word, variant.split()) if " " in variant else [replace(word, folded=variant)]
             if all(self._knows(each) for each in meant):
                 return meant
+        ranked = _ranked_superlative(word)
+        if ranked and self._phrases.knows(ranked[1]):
+            return list(ranked)
         pieces = split_compound(word.folded, self._pieces)
         if pieces:
             return _split(word, pieces)
-        if len(word.folded) >= 5:
+        if len(word.folded) >= 5 and not is_word(word.folded):
             near = nearest(word.stem, self._typed)
             if len(near) == 1 or (near and len(word.folded) > 6):
                 return [replace(word, folded=near[0])]
@@ -179,6 +196,7 @@ class Constituents:
         yield from _numbers(numbers, found, self.namer.numbered)
         yield from self._service_parts(found)
         yield from self._superlatives(found)
+        yield from self._compound_services(found)
 
     def _alive(self, ids: tuple[str, ...]) -> tuple[str, ...]:
         """Rivals of one name without those whose money is next to nothing beside another's: ended products."""
@@ -218,6 +236,25 @@ class Constituents:
             if hit.phrase.kind == "whole":
                 yield Part(Kind.WHOLE, hit.start, hit.end, _text(found, hit.start, hit.end), hit.phrase.value, ("gesamthaushalt",))
 
+    def _compound_services(self, found: Sequence[Word]) -> Iterator[Part]:
+        """A unit with its subject in one word: Rettungseinsatz, Führerscheinantrag."""
+        for place, word in enumerate(found):
+            if len(word.folded) < 9 or word.is_punctuation or self._knows(word):
+                continue
+            meant = tuple(s for s, unit, starts in self._units_of_subjects if word.stem.endswith(unit) and word.folded[:5] in starts)
+            if meant and len(meant) <= 2:
+                yield Part(Kind.SERVICE, place, place + 1, word.text, "kennzahl", meant, sure=0.9)
+
+    @cached_property
+    def _units_of_subjects(self) -> list[tuple[str, str, frozenset[str]]]:
+        """For each subject the stem of what it counts, and how the words of its names begin."""
+        found = []
+        for subjekt, service in self.catalogue.services.items():
+            names = self.catalogue.subjekte[subjekt].names
+            starts = frozenset(w.folded[:5] for n in names for w in words(n.text) if len(w.folded) > 5)
+            found += [(subjekt, w.stem, starts) for w in words(service.indikator) if len(w.stem) > 3]
+        return found
+
     def _superlatives(self, found: Sequence[Word]) -> Iterator[Part]:
         """Superlatives of any adverb: "am derbsten"."""
         for place in range(1, len(found)):
@@ -227,7 +264,7 @@ class Constituents:
 
     def _separated(self, found: Sequence[Word]) -> Iterator[Part]:
         """Verbs whose parts stand apart: "gibt … aus"."""
-        for phrase, value in self._separable:
+        for phrase, kind, value in self._separable:
             first, last = phrase.tokens[0], phrase.tokens[-1]
             for start in (place for place, word in enumerate(found) if first.matches(word)):
                 for place in range(start + 2, min(start + 16, len(found))):
@@ -235,7 +272,7 @@ class Constituents:
                         break
                     ends = place + 1 == len(found) or found[place + 1].is_punctuation
                     if last.matches(found[place]) and ends:
-                        yield Part(Kind.POSITION, place, place + 1, found[place].text, value)
+                        yield Part(kind, place, place + 1, found[place].text, value)
                         break
 
     def _service_parts(self, found: Sequence[Word]) -> Iterator[Part]:
@@ -246,13 +283,14 @@ class Constituents:
                 start += 1
                 continue
             end, matches = start + 1, set(self.services[found[start].stem])
-            while end < len(found):
+            while end < len(found) and end - start < 12:
                 more = matches & set(self.services.get(found[end].stem, ()))
-                if not more and not (self._is_filler(found[end]) and not found[end].is_punctuation and end - start < 6):
+                within = {m for m in matches if found[end].stem in self._service_stems[m]}
+                if not more and not within and not (self._is_filler(found[end]) and not found[end].is_punctuation and end - start < 6):
                     break
-                matches = more or matches
+                matches = more or within or matches
                 end += 1
-            while end > start + 1 and found[end - 1].stem not in self.services:
+            while end > start + 1 and not any(found[end - 1].stem in self._service_stems[m] for m in matches):
                 end -= 1
             text = _text(found, start, end)
             for position in ("kennzahl", "ziel"):
@@ -291,7 +329,7 @@ class Constituents:
         if capitals:
             return word.capital
         before = found[place - 1].folded if place else ""
-        return word.folded.endswith(NOUNISH) or before in {"beim", "vom", "zum", "zur", "fuer", "der", "das", "des", "dem"} and len(word.folded) > 5
+        return is_noun(word.folded) or not is_word(word.folded) and word.folded.endswith(NOUNISH) or not is_word(word.folded) and before in {"beim", "vom", "zum", "zur", "fuer", "der", "das", "des", "dem"} and len(word.folded) > 5
 
 
 CALENDAR = frozenset(
@@ -309,6 +347,19 @@ def _split(word: Word, pieces: Sequence[str]) -> list[Word]:
         found.append(Word(word.text[start - word.start : end - word.start], start, end, piece, word.capital))
         start = end
     return found
+
+
+ORDINALS = {"zweit": "zweite", "dritt": "dritte", "viert": "vierte", "fuenft": "fuenfte", "sechst": "sechste"}
+
+
+def _ranked_superlative(word: Word) -> tuple[Word, Word] | None:
+    """ "zweitteuerste" as "zweite" and "teuerste"."""
+    for start, ordinal in ORDINALS.items():
+        if word.folded.startswith(start) and len(word.folded) > len(start) + 4:
+            cut = word.start + len(start)
+            head = Word(word.text[: len(start)], word.start, cut, ordinal, word.capital)
+            return head, Word(word.text[len(start) :], cut, word.end, word.folded[len(start) :], False)
+    return None
 
 
 def _text(found: Sequence[Word], start: int, end: int) -> str:
@@ -425,6 +476,17 @@ def _next_typed(parts: Sequence[Part], place: int) -> Kind | None:
     return next((x.kind for x in parts[place + 1 :] if x.kind is not Kind.FILLER), None)
 
 
+def _supposes(parts: Sequence[Part]) -> bool:
+    """True where something is supposed to be as planned; a Konjunktiv alone is no supposition."""
+    if any(x.kind is Kind.SUPPOSE and x.value == "inplan" for x in parts):
+        return True
+    opened = any(x.kind is Kind.SUPPOSE and x.text.lower() in OPENERS for x in parts)
+    return opened and any(x.kind is Kind.WERTART and x.value == "plan" for x in parts)
+
+
+OPENERS = frozenset({"angenommen", "gesetzt den fall", "mal angenommen", "hätte", "hätten", "haetten", "wäre", "wären", "unterstellt"})
+
+
 def _only_places(parts: Sequence[Part], place: int) -> bool:
     """True for "das Produkt X" and "im Monat Mai": the level of what is named, not its members."""
     part = parts[place]
@@ -461,11 +523,19 @@ def _tidied(cover: Cover) -> Cover:
         beside = [parts[p] for p in (place - 1, place + 1) if 0 <= p < len(parts)]
         if part.kind in {Kind.NOUN, Kind.WORD} and fold(part.text) in LOOSE and any(x.kind is Kind.SUBJEKT for x in beside):
             parts[place] = part.moved(kind=Kind.FILLER)
+        follower = next((x for x in parts[place + 1 : place + 3] if x.kind is not Kind.FILLER), None)
+        counted = follower is not None and (follower.value == "kennzahl")
+        if part.kind is Kind.QUANTIFIER and part.text.lower().startswith("jed") and counted:
+            parts[place] = part.moved(kind=Kind.RATIO, value="per")
+        more = parts[place + 2] if place + 2 < len(parts) and parts[place + 1].text.lower() in {"oder", "und"} else None
+        if part.kind is Kind.AMOUNT and more is not None and more.kind is Kind.DIRECTION and more.value in {"more", "less"}:
+            parts[place] = part.moved(value=">=" if more.value == "more" else "<=")
+            parts[place + 2] = more.moved(kind=Kind.FILLER)
         if part.kind is Kind.RATIO and part.text.lower().startswith("jed") and any(x.kind is Kind.AXIS for x in beside):
             parts[place] = part.moved(kind=Kind.QUANTIFIER, value="all")
         if part.kind is Kind.SUPPOSE and part.value == "inplan" and not any(x.kind is Kind.SUPPOSE and x.value == "suppose" for x in parts):
             parts[place] = part.moved(kind=Kind.WERTART, value="plan")
-        if part.kind is Kind.SUPPOSE and part.value == "suppose" and not any(x.kind is Kind.SUPPOSE and x.value == "inplan" for x in parts):
+        if part.kind is Kind.SUPPOSE and part.value == "suppose" and not _supposes(parts):
             parts[place] = part.moved(kind=Kind.FILLER)
         joined = place > 1 and parts[place - 1].text.lower() in {"und", "u", "/", "sowie"} and parts[place - 2].kind is Kind.WERTART
         if part.kind is Kind.GOAL and part.value == "reached" and joined:
@@ -484,7 +554,7 @@ def _tidied(cover: Cover) -> Cover:
         if part.text.lower() == "plus" and parts[place - 1].kind is parts[place + 1].kind is Kind.SUBJEKT:
             parts[place] = part.moved(kind=Kind.AGGREGATE, value="sum")
     for place, part in enumerate(parts[:-1]):
-        if part.kind is Kind.SUPPOSE and part.value == "suppose" and not any(x.kind is Kind.SUPPOSE and x.value == "inplan" for x in parts):
+        if part.kind is Kind.SUPPOSE and part.value == "suppose" and not _supposes(parts):
             parts[place] = part.moved(kind=Kind.FILLER)
         joined = place > 1 and parts[place - 1].text.lower() in {"und", "u", "/", "sowie"} and parts[place - 2].kind is Kind.WERTART
         if part.kind is Kind.GOAL and part.value == "reached" and joined:

@@ -30,16 +30,27 @@ def framed(cover: Cover) -> Cover:
         return cover
     some = any(part.kind in NAMING for part in cover.parts)
     found: list[Part] = []
+    questions = any(part.kind in {Kind.ASK, Kind.REASON, Kind.CHECK} or part.text == "?" for part in cover.parts)
     for clause in clauses:
         names = any(part.kind in NAMING for part in clause)
         asks = any(part.kind in {Kind.ASK, Kind.REASON, Kind.CHECK} for part in clause)
         if some and not names:
             found += [_filler(part) for part in clause]
+        elif _speaks_of_self(clause) and not asks and questions and _is_preamble(clause):
+            found += [part if part.kind in NAMES else part.moved(kind=Kind.FILLER) for part in clause]
         elif _speaks_of_self(clause) and not asks:
             found += [_filler(part) if part.kind in {Kind.NOUN, Kind.WORD} else part for part in clause]
         else:
             found += clause
     return Cover(tuple(found), cover.score)
+
+
+NAMES = frozenset({Kind.SUBJEKT, Kind.SERVICE, Kind.JAHR, Kind.BREAK})
+
+
+def _is_preamble(clause: Sequence[Part]) -> bool:
+    """True for a clause about oneself that ends with a point, without a number."""
+    return clause[-1].text == "." and not any(part.kind in {Kind.AMOUNT, Kind.POSITION, Kind.WERTART} for part in clause)
 
 
 def _filler(part: Part) -> Part:

@@ -26,6 +26,8 @@ class Meaning:
 
     def polarity(self, position: str | None) -> int:
         """1 where more is better, -1 where more is worse, 0 where neither."""
+        if position in {"kosten", "ausgeben"}:
+            return -1
         known = self.catalogue.positionen.get(position or "saldo")
         return known.polarity if known else 0
 
@@ -53,6 +55,8 @@ class Meaning:
             return cell.model_copy(update={"position": "saldo", "wertart": cell.wertart or "ergebnis"})
         if cell.monat is not None and condition.sense in GOOD | BAD | {"either"}:
             return cell.model_copy(update={"position": position, "wertart": "ergebnis"})
+        if position == "ziel" and condition.sense in {"more", "less"}:
+            return cell.model_copy(update={"position": "ziel", "wertart": "abweichung"})
         if position in {"ziel", "zielgrad"}:
             return cell.model_copy(update={"position": "zielgrad", "wertart": "ergebnis"})
         return cell.model_copy(update={"position": position, "wertart": "abweichung"})

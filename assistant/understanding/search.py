@@ -30,6 +30,7 @@ VERBS = frozenset(
     "überstieg überstiegen unterschritt überschritt überschritten brachte brauchte kostete kosteten verbesserte verschlechterte "
     "entfielen entfiel weist wies zeigt schnitt schneidet schreibt ging gingen hats wars".split()
 )
+QUESTIONS = frozenset({"was", "wer", "wo", "wie", "wann", "wohin", "wem", "womit"})
 SPLIT = 1.0
 """What another ask costs."""
 MOST_BORDERS = 5
@@ -136,6 +137,8 @@ def _weight(part: Part) -> float:
 
 def _states(parts: Sequence[Part]) -> bool:
     """True for a clause with a finite verb and nothing that asks."""
+    if any(part.kind is Kind.FILLER and part.text.lower() in QUESTIONS for part in parts[:3]):
+        return False
     asking = {Kind.ASK, Kind.REASON, Kind.SUPERLATIVE, Kind.CHECK, Kind.RANKING, Kind.DIFFERENCE}
     return any(part.text.lower() in VERBS for part in parts) and not any(part.kind in asking for part in parts)
 

@@ -27,7 +27,7 @@ _TOKEN = re.compile(
     r"|(?P<mark>\S)"
 )
 _HYPHENS = frozenset("-‐‑")
-_FOLDS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "’": "'", "\u00ad": None})
+FOLDS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "’": "'", "\u00ad": None})
 _LOST = re.compile(r"ae|oe|(?<![aeq])ue")
 _STEMMER = snowballstemmer.stemmer("german")
 LONGEST = 60
@@ -116,7 +116,7 @@ def fold(text: str) -> str:
     """Lower case, ä → ae, ß → ss: one form for the ways in which a word is typed."""
     if "\u0308" in text:
         text = unicodedata.normalize("NFC", text)
-    return text.lower().translate(_FOLDS)
+    return text.lower().translate(FOLDS)
 
 
 @lru_cache(maxsize=65_536)

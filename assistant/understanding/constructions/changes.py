@@ -52,7 +52,7 @@ def _asks(scene: Scene, bag: Bag, whole: str | None, left_out: tuple[str, ...]) 
 
 def _supposed(scene: Scene) -> Iterator[Candidate]:
     """If a subject had stayed in its plan."""
-    inplan = scene.places(Kind.SUPPOSE, "inplan")
+    inplan = scene.places(Kind.SUPPOSE, "inplan") or scene.places(Kind.WERTART, "plan")
     if not inplan or not scene.has(Kind.SUPPOSE, "suppose"):
         return
     bag = scene.bag

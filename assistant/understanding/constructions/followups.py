@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from assistant.abfrage.nodes import Aggregate, Ask, Calc, Cell, Compare, Given, Members, Quote, Set, Top, Where
+from assistant.abfrage.nodes import Aggregate, Ask, Calc, Cell, Compare, Given, Members, Quote, Set, Test, Top, Where
 from assistant.understanding.meaning import given_of
 from assistant.understanding.parts import Kind
 from assistant.understanding.scene import Candidate, Scene
@@ -54,12 +54,25 @@ def _restricted(scene: Scene, members: Set) -> Iterator[Candidate]:
         return
     base = Cell(position=scene.free.position)
     tests = [scene.meaning.test(condition, base) for condition in scene.conditions]
+    if isinstance(members, Where) and isinstance(members.test, Compare) and members.test.op == ">" and _is_saldo(members.test.left):
+        tests = [_turned(test, condition.sense) for test, condition in zip(tests, scene.conditions, strict=True)]
     chosen: Set = members
     for test in tests:
         chosen = Where(set=chosen, test=test)
     used = scene.bound | scene.places(Kind.EARLIER) | scene.places(Kind.ASK) | scene.places(Kind.QUANTIFIER, "only", "all") | scene.bag.used
     ask: Ask = Aggregate(fn="count", over=chosen) if scene.counting else chosen
     yield Candidate((ask,), used, 0.5, members=chosen)
+
+
+def _is_saldo(node: object) -> bool:
+    return isinstance(node, Cell) and node.position == "saldo" and node.wertart in {"plan", "ergebnis"}
+
+
+def _turned(test: Test, sense: str) -> Test:
+    """Of what has a surplus, below plan is worse."""
+    if sense in {"over", "under"} and isinstance(test, Compare):
+        return test.model_copy(update={"op": "<" if sense == "under" else ">"})
+    return test
 
 
 def _other_number(scene: Scene, members: Set) -> Iterator[Candidate]:
@@ -93,7 +106,7 @@ def _of_value(scene: Scene, cell: Cell) -> Iterator[Candidate]:
         return
     ratio = scene.places(Kind.RATIO, "percent", "share")
     heads = scene.places(Kind.ASK) | scene.places(Kind.EARLIER)
-    if ratio and not scene.has(Kind.NOUN):
+    if ratio and not scene.has(Kind.NOUN) and not scene.has(Kind.WORD):
         year = scene.places(Kind.AXIS, "jahr")
         if cell.monat is not None and (year or not scene.bag.values):
             share = Calc(op="share", args=(cell, cell.model_copy(update={"monat": None})))

@@ -195,13 +195,23 @@ def _factor(scene: Scene, used: frozenset[int]) -> Iterator[Candidate]:
     everything = used | bag.used | scene.bound
     for pair in pairs(scene, bag):
         if pair.dimension != "teil":
-            yield Candidate(_calcs("divide", pair.sides), everything, 0.8, cell=pair.left)
+            sides = tuple((right, left) for left, right in pair.sides) if _multiple_of_first(scene) else pair.sides
+            yield Candidate(_calcs("divide", sides), everything, 0.8, cell=pair.left)
     if len(scene.earlier.cells) > 1 and not bag.subjekte:
         before, last = scene.earlier.cells[-2:]
         yield Candidate((_calc("divide", last, before),), everything | scene.places(Kind.EARLIER), 0.9, cell=last)
     if bag.subjekte or bag.earlier:
         result, plan = against_plan(scene.cell())
         yield Candidate((_calc("divide", result, plan),), everything, 0.6 if "plan" in bag.values else 0.3, cell=result)
+
+
+def _multiple_of_first(scene: Scene) -> bool:
+    """ "Das Wievielfache des Oktobers betrug der November": the first of the two is the measure."""
+    factor = min(scene.places(Kind.RATIO, "factor"), default=None)
+    if factor is None:
+        return False
+    after = [x.kind for _, x in scene.clause.after(factor, 1) if x.kind is not Kind.FILLER]
+    return bool(after) and after[0] in {Kind.MONAT, Kind.JAHR, Kind.SUBJEKT}
 
 
 def _difference(scene: Scene, used: frozenset[int]) -> Iterator[Candidate]:
@@ -235,7 +245,7 @@ def _difference(scene: Scene, used: frozenset[int]) -> Iterator[Candidate]:
 def _mean(scene: Scene, used: frozenset[int]) -> Iterator[Candidate]:
     """The average of a month, a year, or of products."""
     bag = scene.bag
-    everything = used | bag.used | scene.places(Kind.RATIO, "per") | scene.places(Kind.AXIS)
+    everything = used | bag.used | scene.bound | scene.places(Kind.RATIO, "per") | scene.places(Kind.AXIS)
     axes = [part.value for _, part in scene.clause.of(Kind.AXIS)]
     axis = axes[0] if axes else "jahr" if len(bag.years) > 1 else "produkt" if len(bag.subjects) > 1 else "monat"
     members, rest = scene.members(axis, bag)
@@ -245,6 +255,9 @@ def _mean(scene: Scene, used: frozenset[int]) -> Iterator[Candidate]:
     inherited = bag.earlier.position if bag.earlier else None
     position = bag.position or inherited or ("saldo" if axis != "monat" else "aufwand")
     default = "abweichung" if axis == "produkt" and not bag.positionen else "ergebnis"
+    subject = bag.subject or "gesamthaushalt"
+    if axis == "monat" and isinstance(subject, str) and not scene.catalogue.monthly.get(subject):
+        return
     left_out = _left_out(scene, bag) if axis == "monat" else ()
     if left_out:
         members, rest = Members.model_validate({"axis": "monat", "without": left_out}), bag.without(monate=())

@@ -95,11 +95,24 @@ def _on_axis(scene: Scene, axis: str, places: frozenset[int], prior: float) -> I
             unexplained = Logic(op="not", args=(Exists(what=Quote(kind="grund")),))
             tests, taken = [*tests, unexplained], taken | scene.places(Kind.UNEXPLAINED)
     order = _order(scene, axis, base, rest)
+    members, left_out = _without(scene, axis, members)
+    used |= left_out
     yield from _ordered(scene, members, order, used, prior, base)
     if tests:
         yield from _chosen(scene, members, tests, used | taken, prior, rest, base)
     if not scene.conditions and prior > 0:
         yield from _whole_axis(scene, members, axis, used, rest, prior)
+
+
+def _without(scene: Scene, axis: str, members: Set) -> tuple[Set, frozenset[int]]:
+    """A set without the members that are to be left out: "die X einmal weggelassen"."""
+    places = scene.places(Kind.WITHOUT)
+    level = [(p, ids[0]) for p, ids in scene.bag.subjekte if scene.catalogue.subjekte[ids[0]].ebene == axis]
+    if not places or not level or not isinstance(members, Members):
+        return members, frozenset()
+    homes = [s for _, ids in scene.bag.subjekte for s in ids[:1] if scene.catalogue.subjekte[s].ebene != axis] + [s for _, s in scene.bag.home]
+    left_out = Members.model_validate({"axis": axis, "of": homes[0] if homes else None, "without": [s for _, s in level]})
+    return left_out, places | frozenset(p for p, _ in level) | frozenset(p for p, _ in scene.bag.home)
 
 
 def bag_with_subjects(scene: Scene, bag: Bag) -> Bag:
@@ -131,11 +144,18 @@ def _tests(scene: Scene, conditions: Sequence[Condition], base: Cell, axis: str)
             used |= condition.used
             continue
         test = scene.meaning.test(condition, cell.model_copy(update={"wertart": cell.wertart if axis == "monat" else None}))
+        if condition.sense in {"over", "under"} and _earning(scene) and isinstance(test, Compare) and test.op in {"<", ">"}:
+            test = test.model_copy(update={"op": "<" if condition.sense == "under" else ">"})
         if axis == "monat" and isinstance(test, Compare):
             test = _of_month(test, condition, scene, base)
         tests.append(test)
         used |= condition.used
     return tests, used
+
+
+def _earning(scene: Scene) -> bool:
+    """True where the members are to have a surplus: then below plan is worse."""
+    return any(c.sense in {"surplus", "positive"} for c in scene.conditions)
 
 
 def _of_position(condition: Condition, base: Cell, rising: bool) -> Compare:
@@ -190,7 +210,8 @@ def _order(scene: Scene, axis: str, base: Cell, rest: Bag) -> Order | None:
     ranking = scene.places(Kind.RANKING)
     if not superlatives and not ranking:
         return None
-    place, sense = (superlatives[0][0], superlatives[0][1].value) if superlatives else (min(ranking), "best")
+    measured = base.position not in {None, "saldo"} or base.wertart in {"plan", "ergebnis"}
+    place, sense = (superlatives[0][0], superlatives[0][1].value) if superlatives else (min(ranking), "max" if measured else "best")
     used = frozenset(p for p, _ in superlatives) | ranking
     condition = _nearest_condition(scene, place)
     by, order = _ordering(scene, axis, sense, base, condition)
@@ -218,6 +239,9 @@ def _ordering(scene: Scene, axis: str, sense: str, base: Cell, condition: Condit
         return cell, "asc" if condition.sense == "worse" else "desc"
     if axis == "monat":
         return _month_order(base, sense)
+    if axis == "position" and condition is not None:
+        test = _of_position(condition, base, rising=base.position != "ertrag")
+        return base.model_copy(update={"position": None, "wertart": "abweichung"}), "desc" if test.op == ">" else "asc"
     if condition is not None and condition.sense in {"reached", "missed"}:
         cell = scene.meaning.left(condition, base.model_copy(update={"wertart": None}))
         low = sense in {"min", "worst"} if condition.sense == "reached" else sense not in {"min", "best"}
@@ -228,6 +252,8 @@ def _ordering(scene: Scene, axis: str, sense: str, base: Cell, condition: Condit
         falling = isinstance(test, Compare) and test.op in {"<", "<="}
         turned = sense in {"min", "worst", "cheap", "poor"} and sense != "worst"
         return cell, ("asc" if falling is not turned else "desc")
+    if axis == "position":
+        return base.model_copy(update={"position": None, "wertart": base.wertart or "ergebnis"}), "asc" if sense in {"min", "cheap"} else "desc"
     position = base.position
     if sense in {"dear", "cheap"}:
         where = "zuschuss" if axis == "produkt" else "aufwand"

@@ -86,7 +86,9 @@ def _two_sides(scene: Scene, prior: float) -> Iterator[Candidate]:
             if pair.dimension == "wertart":
                 continue
             if pair.dimension == "subjekt":
-                if condition.sense in {"reached", "missed", "equal"} or scene.clause.stated:
+                if condition.sense == "equal" or scene.clause.stated:
+                    continue
+                if condition.sense in {"reached", "missed"} and not scene.has(Kind.ASK, "who", "which"):
                     continue
                 yield _better_of(scene, pair, condition, used | condition.used)
                 continue

@@ -42,6 +42,8 @@ def _reasons(scene: Scene) -> Iterator[Candidate]:
             used |= condition.used
             if isinstance(test, Compare) and condition.sense != "either":
                 presumes.append(test)
+        if cell.position in {"zuschuss", "kosten", "ausgeben"}:
+            cell = cell.model_copy(update={"position": "saldo"})
         asks.append(Quote(kind="grund", of=cell))
     for place, part in scene.clause.of(Kind.AMOUNT):
         used |= {place}

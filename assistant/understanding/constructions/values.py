@@ -1,6 +1,7 @@
 """Figures asked for directly: the coordinates named, a deviation in words, or all that the report says of a subject."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from assistant.abfrage.nodes import Ask, Calc, Cell, Compare, Profile
 from assistant.understanding.bag import COUNTS, Bag
@@ -34,7 +35,11 @@ def _cells(scene: Scene) -> Iterator[Candidate]:
     if not named and not (bag.subjekte and bag.earlier):
         return
     asks: list[Ask] = []
-    if _listed(scene, bag):
+    own = [p for p, _ in bag.wertarten if scene.clause.parts[p].text.lower().startswith(("budget", "finanz", "produktabw"))]
+    if own and set(bag.positions) and set(bag.positions) <= COUNTS:
+        asks += [_fitting(cell) for cell in bag.cells(("saldo",), [v for p, v in bag.wertarten if p in own])]
+        bag = replace(bag, wertarten=tuple((p, v) for p, v in bag.wertarten if p not in own))
+    elif _listed(scene, bag):
         asks += [_fitting(cell) for cell in bag.cells(("saldo",), bag.values)]
         bag = bag.without(wertarten=())
     for position in bag.positions or (bag.earlier.position if bag.earlier else None,):
@@ -42,8 +47,9 @@ def _cells(scene: Scene) -> Iterator[Candidate]:
             asks += [_fitting(cell) for cell in bag.cells((position or "saldo",), (value,))]
     bag = scene.bag
     used = bag.used | _heads(scene)
-    if set(bag.positions) & {"ziel", "zielgrad"}:
-        used |= scene.places(Kind.RATIO, "percent", "share")
+    if set(bag.positions) & COUNTS:
+        used |= scene.places(Kind.RATIO, "percent", "share") if set(bag.positions) & {"ziel", "zielgrad"} else frozenset()
+        used |= scene.places(Kind.AGGREGATE, "mean")
     cell = asks[0] if asks and isinstance(asks[0], Cell) else None
     against = any(part.text.lower() in AGAINST or part.text.lower().startswith("vergleich") for part in scene.clause.parts)
     if against and len(asks) == 2 and len(bag.values) < 2:
@@ -73,7 +79,10 @@ def _together(scene: Scene, bag: Bag, used: frozenset[int]) -> Iterator[Candidat
     if group:
         subjects, used = group, used | grouped
     for position in bag.positions or (None,):
-        values = ("abweichung",) if scene.conditions and not position else bag.values or _sum_values(scene, bag, position)
+        lefts = [scene.meaning.left(c, bag.cell(wertart=None)) for c in scene.conditions if c.amount is None]
+        values = bag.values or _sum_values(scene, bag, position)
+        if lefts and not position:
+            position, values = lefts[0].position, (lefts[0].wertart or "abweichung",)
         for value in values:
             cell = bag.cell(position=position or "saldo", wertart=value)
             if len(subjects) > 1:
@@ -121,6 +130,8 @@ def _deviations(scene: Scene) -> Iterator[Candidate]:
     if any(c.sense in {"reached", "missed"} for c in conditions):
         used |= scene.places(Kind.RATIO, "percent", "share")
     for condition in conditions:
+        if condition.sense in {"reached", "missed"} and _by_how_much(scene, condition.place):
+            condition = replace(condition, sense="more", position="ziel")
         for subjekt in bag.subjects or (bag.subject,):
             base = bag.cell(**({"subjekt": subjekt} if subjekt else {}))
             if base.position in COUNTS and condition.position is None and bag.position is None:
@@ -136,6 +147,13 @@ def _deviations(scene: Scene) -> Iterator[Candidate]:
     cell = asks[0] if isinstance(asks[0], Cell) else None
     prior = 0.6 if asked else -0.2 if scene.clause.stated else 0.1
     yield Candidate(tuple(dict.fromkeys([*asks, *extra])), used, prior, tuple(dict.fromkeys(presumes)), cell)
+
+
+def _by_how_much(scene: Scene, place: int) -> bool:
+    """ "Um wie viele Tage verfehlt": the distance from the target, not its degree."""
+    return any(x.kind is Kind.ASK and x.value in {"howmuch", "howmany"} for _, x in scene.clause.before(place, 6)) and any(
+        x.text.lower() == "um" for x in scene.clause.parts[:place]
+    )
 
 
 def _others(scene: Scene, bag: Bag) -> list[Cell]:
