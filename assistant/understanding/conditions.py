@@ -45,7 +45,7 @@ def _without_included(clause: Clause, found: list[Condition]) -> list[Condition]
 OPPOSITE = {"more": "less", "less": "more", "better": "worse", "worse": "better", "over": "under", "under": "over"}
 
 
-INTENSE = frozenset({"größer", "höher", "stärker", "deutlicher", "heftiger", "größere", "weiter", "groesser"})
+INTENSE = ("größer", "höher", "stärker", "deutlicher", "heftiger", "weiter", "groesser")
 MEASURED = frozenset({"over", "under", "better", "worse"})
 
 
@@ -55,7 +55,7 @@ def _alternatives(clause: Clause, found: list[Condition]) -> list[Condition]:
     for condition in found:
         before = joined[-1] if joined else None
         after = before is not None and condition.sense == "more" and condition.position in {None, before.position} and before.sense in MEASURED
-        if before is not None and after and condition.place - before.place <= 4 and clause.parts[condition.place].text.lower() in INTENSE:
+        if before is not None and after and condition.place - before.place <= 4 and clause.parts[condition.place].text.lower().startswith(INTENSE):
             joined[-1] = before.using(*condition.used)
             continue
         intense = before is not None and before.sense == "more" and before.position in {None, "saldo"} and condition.sense in MEASURED

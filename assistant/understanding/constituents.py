@@ -290,7 +290,7 @@ class Constituents:
                     break
                 matches = more or within or matches
                 end += 1
-            while end > start + 1 and not any(found[end - 1].stem in self._service_stems[m] for m in matches):
+            while end > start + 1 and not (found[end - 1].stem in self.services or found[end - 1].is_number):
                 end -= 1
             text = _text(found, start, end)
             for position in ("kennzahl", "ziel"):
@@ -503,7 +503,7 @@ def _only_places(parts: Sequence[Part], place: int) -> bool:
 def _asks_for_years(parts: Sequence[Part], place: int) -> bool:
     """True for years as members or as a whole, not for "am Ende vom Jahr"."""
     plural = parts[place].text.lower().endswith(("e", "en"))
-    ratio = any(x.kind in {Kind.RATIO, Kind.AGGREGATE} for x in parts)
+    ratio = any(x.kind is Kind.RATIO or x.kind is Kind.AGGREGATE and x.value == "mean" for x in parts)
     before = parts[place - 1].kind in {Kind.ASK, Kind.SUPERLATIVE, Kind.QUANTIFIER, Kind.NUMBER} if place else False
     return plural or ratio or before
 
@@ -533,6 +533,10 @@ def _tidied(cover: Cover) -> Cover:
             parts[place + 2] = more.moved(kind=Kind.FILLER)
         if part.kind is Kind.RATIO and part.text.lower().startswith("jed") and any(x.kind is Kind.AXIS for x in beside):
             parts[place] = part.moved(kind=Kind.QUANTIFIER, value="all")
+        if part.kind is Kind.NEGATION:
+            meant = next((p for p in range(place + 1, min(place + 4, len(parts))) if parts[p].kind is not Kind.FILLER), None)
+            if meant is not None and parts[meant].kind is Kind.WERTART and any(x.kind is Kind.WERTART for x in parts[:place]):
+                parts[place], parts[meant] = part.moved(kind=Kind.FILLER), parts[meant].moved(kind=Kind.FILLER)
         if part.kind is Kind.SUPPOSE and part.value == "inplan" and not any(x.kind is Kind.SUPPOSE and x.value == "suppose" for x in parts):
             parts[place] = part.moved(kind=Kind.WERTART, value="plan")
         if part.kind is Kind.SUPPOSE and part.value == "suppose" and not _supposes(parts):

@@ -1,9 +1,10 @@
-"""What "Kosten" means: the Aufwendungen where they are shown, for a product its Zuschuss, of which alone the report knows."""
+"""What everyday words of money mean: "Kosten" the Aufwendungen where they are shown, for a product its Zuschuss; "Zuschüsse" what is
+paid to others where that is shown, else the Zuschuss."""
 
 from assistant.abfrage.nodes import Cell, Node
 from assistant.catalogue.model import Catalogue
 
-COLLOQUIAL = frozenset({"kosten", "ausgeben"})
+COLLOQUIAL = frozenset({"kosten", "ausgeben", "zuschuesse"})
 
 
 def settle(node: object, catalogue: Catalogue, axis: str = "") -> object:
@@ -20,6 +21,8 @@ def settle(node: object, catalogue: Catalogue, axis: str = "") -> object:
 
 
 def _position(cell: Cell, catalogue: Catalogue, axis: str) -> str:
+    if cell.position == "zuschuesse":
+        return "transfer" if isinstance(cell.subjekt, str) and "transfer" in catalogue.shown.get(cell.subjekt, ()) else "zuschuss"
     subjects = (cell.subjekt,) if isinstance(cell.subjekt, str) else cell.subjekt or ()
     if any("aufwand" in catalogue.shown.get(subject, ()) for subject in subjects):
         return "aufwand"

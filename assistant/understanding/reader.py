@@ -161,7 +161,7 @@ def _checks(plan: Plan, parts: Sequence[Part]) -> bool:
     """True where a statement is to be judged: it says so, or states a number or a fact instead of asking."""
     if not any(isinstance(ask, Compare | Logic | Exists) for ask in plan.asks):
         return False
-    asked = any(part.kind is Kind.CHECK for part in parts)
+    asked = any(part.kind is Kind.CHECK for part in parts) or any(isinstance(a, Exists) and a.attributed for a in plan.asks)
     return asked or any(clause.stated or any(p.kind is Kind.AMOUNT for p in clause.parts) for clause in plan.clauses)
 
 

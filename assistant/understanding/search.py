@@ -3,8 +3,10 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import islice
 
-from assistant.abfrage.nodes import Ambiguous, Ask, Cell, Node, Profile, Quote, Test
+from assistant.abfrage.nodes import Abfrage, Absent, Ambiguous, Ask, Cell, Node, Profile, Quote, Test
+from assistant.abfrage.wellformed import problems
 from assistant.catalogue.model import Catalogue
 from assistant.understanding.bag import COUNTS
 from assistant.understanding.clause import Clause
@@ -34,6 +36,8 @@ QUESTIONS = frozenset({"was", "wer", "wo", "wie", "wann", "wohin", "wem", "womit
 SPLIT = 1.0
 """What another ask costs."""
 MOST_BORDERS = 5
+BEST = 2
+"""How many readings of a clause are tried with those of the others."""
 HEADED = frozenset(
     {Kind.ASK, Kind.REASON, Kind.RATIO, Kind.DIFFERENCE, Kind.SUPERLATIVE, Kind.AGGREGATE, Kind.DIRECTION, Kind.CHECK, Kind.POSITION,
      Kind.WERTART, Kind.SERVICE, Kind.TEXT, Kind.SUBJEKT, Kind.GOAL, Kind.ANGABE, Kind.EXPLAIN}
@@ -75,7 +79,7 @@ class Search:
                 if end <= start:
                     continue
                 clause = Clause(tuple(parts[start:end]), before.cell, _asks_first(parts, start, verb_first), not (verb_first and start == 0) and _states(parts[start:end]))
-                for candidate in self.readings(clause, before)[:2]:
+                for candidate in self.readings(clause, before):
                     total = self.score(clause, candidate)
                     rest = Plan()
                     if end < len(parts):
@@ -97,7 +101,13 @@ class Search:
         found = [_with_rivals(scene, _settled(_told(scene, candidate), self._catalogue)) for candidate in found]
         if not found:
             return [Candidate((), frozenset(), -1.0)]
-        return sorted(found, key=lambda candidate: -self.score(clause, candidate))
+        ordered = sorted(found, key=lambda candidate: -self.score(clause, candidate))
+        return list(islice((c for c in ordered if self._is_well_formed(c)), BEST)) or [Candidate((), frozenset(), -1.0)]
+
+    def _is_well_formed(self, candidate: Candidate) -> bool:
+        asks = tuple(ask for ask in candidate.asks if not isinstance(ask, Absent))
+        abfrage = Abfrage(bericht=self._catalogue.bericht, jahr=self._catalogue.jahr, asks=asks[:12], presumes=candidate.presumes)
+        return not asks or not problems(abfrage, self._catalogue)
 
     @staticmethod
     def score(clause: Clause, candidate: Candidate) -> float:

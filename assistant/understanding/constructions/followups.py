@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from assistant.abfrage.nodes import Aggregate, Ask, Calc, Cell, Compare, Given, Members, Quote, Set, Test, Top, Where
+from assistant.abfrage.nodes import Aggregate, Ask, Calc, Cell, Compare, Given, Members, Quote, Set, Term, Test, Top, Where
 from assistant.understanding.meaning import given_of
 from assistant.understanding.parts import Kind
 from assistant.understanding.scene import Candidate, Scene
@@ -21,10 +21,30 @@ def propose(scene: Scene) -> Iterator[Candidate]:
         share = Calc(op="share", args=(scene.earlier.cell, whole))
         used = scene.bag.used | scene.bound | scene.places(Kind.EARLIER) | scene.places(Kind.RATIO) | scene.places(Kind.ASK)
         yield Candidate((share,), used, 0.9, cell=scene.earlier.cell)
+    yield from _distance(scene)
     if scene.earlier.cell is not None:
         yield from _of_value(scene, scene.earlier.cell)
     if len(scene.earlier.cells) > 1 and scene.has(Kind.AGGREGATE):
         yield from _of_cells(scene)
+
+
+def _distance(scene: Scene) -> Iterator[Candidate]:
+    """ "Und um wie viel?" after two sides were compared."""
+    typed = [part for part in scene.clause.parts if part.kind not in {Kind.FILLER, Kind.BREAK, Kind.FORM, Kind.ASK, Kind.DIFFERENCE, Kind.RATIO, Kind.EARLIER}]
+    last = scene.earlier.asks[-1] if scene.earlier.asks else None
+    asked = scene.places(Kind.ASK, "howmuch") | scene.places(Kind.DIFFERENCE)
+    if typed or not asked:
+        return
+    sides: tuple[Term, Term] | None = None
+    if isinstance(last, Compare) and not isinstance(last.right, Given):
+        sides = last.left, last.right
+    if isinstance(last, Top) and isinstance(last.set, Members) and len(last.set.only) == 2 and isinstance(last.by, Cell):
+        first, second = (last.by.model_copy(update={"subjekt": s}) for s in last.set.only)
+        sides = first, second
+    if sides is not None:
+        ops = ["change"] if scene.has(Kind.RATIO, "percent") else ["subtract"]
+        asks = tuple(Calc.model_validate({"op": op, "args": sides}) for op in ops)
+        yield Candidate(asks, asked | scene.places(Kind.RATIO) | scene.places(Kind.EARLIER), 1.0, cell=scene.earlier.cell)
 
 
 def _ranked(scene: Scene, members: Set) -> Iterator[Candidate]:

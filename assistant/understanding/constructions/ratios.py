@@ -55,7 +55,8 @@ def _per_unit(scene: Scene, heads: frozenset[int]) -> Iterator[Candidate]:
                 unit = Absent(what=absent[0][1].text, near=top if isinstance(top, Cell) else None)
                 used |= {absent[0][0]}
             asks.append(_calc("divide", top, unit))
-    yield Candidate(tuple(asks), used, 0.9, cell=bag.cell(position="zuschuss", wertart="ergebnis"))
+    score = 1.6 if _single_unit(scene) else 0.9
+    yield Candidate(tuple(asks), used, score, cell=bag.cell(position="zuschuss", wertart="ergebnis"))
 
 
 def _earns(scene: Scene, cell: Cell) -> bool:

@@ -234,7 +234,7 @@ def _nearest_condition(scene: Scene, place: int) -> Condition | None:
 
 def _ordering(scene: Scene, axis: str, sense: str, base: Cell, condition: Condition | None) -> tuple[Term, str]:
     """The term and the order of a superlative."""
-    if axis == "monat" and condition is not None and condition.sense in {"worse", "better"} and condition.position is None:
+    if axis == "monat" and condition is not None and condition.sense in {"worse", "better"} and condition.position in {None, "saldo"}:
         cell = base.model_copy(update={"position": "saldo", "wertart": "ergebnis", "monat": None})
         return cell, "asc" if condition.sense == "worse" else "desc"
     if axis == "monat":

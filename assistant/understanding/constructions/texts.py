@@ -168,10 +168,16 @@ def _absent(scene: Scene) -> Iterator[Candidate]:
         what = " ".join(noun.text for _, noun in nouns)
         test = Compare(left=Absent(what=what, near=near), op="=", right=given_of(part))
         yield Candidate((test,), used, -0.3)
-    elif nouns:
+    elif nouns and (near is None or _is_counted(scene, nouns[0][0])):
         used = scene.bag.used | scene.bound | frozenset(p for p, _ in nouns) | scene.places(Kind.ASK)
         what = " ".join(part.text for _, part in nouns)
         yield Candidate((Absent(what=what, near=near),), used, -0.6)
+
+
+def _is_counted(scene: Scene, place: int) -> bool:
+    """True for the noun right after "wie viele": it is what was asked for."""
+    before = next((x for _, x in scene.clause.before(place, 1) if x.kind is not Kind.FILLER), None)
+    return before is not None and before.kind is Kind.ASK and before.value in {"howmany", "howmuch"}
 
 
 def _origins(scene: Scene) -> Iterator[Candidate]:
