@@ -8,12 +8,33 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from collected import answers
 
-from assistant.answer import Answer, Draft, Status
+from assistant.abfrage.result import Value
+from assistant.answering.answer import (
+    Answer,
+    Caveat,
+    CaveatKind,
+    ChartHint,
+    ChartKind,
+    Named,
+    QuoteBlock,
+    Role,
+    Sentence,
+    Shown,
+    Status,
+    Strong,
+    TableBlock,
+    TableCell,
+)
+from assistant.answering.answer import Block as AnswerBlock
+from assistant.answering.answer import Mark as Marks
 from assistant.factcheck import check_text
 from assistant.mappe import file
-from assistant.mappe.blocks import Listing, Mark, Note, Paragraph, Quote, Table, Text
+from assistant.mappe.blocks import Mark, Note, Paragraph, Quote, Table, Text
+from assistant.mappe.checks import of_check
 from assistant.mappe.composing import compose
+from assistant.mappe.contents import blocks_of, of_answer
 from assistant.mappe.evidence import gather
 from assistant.mappe.file import MappeOutdated, MappeTooLarge, NotAMappe, SealBroken, SecretUnusable, load, save
 from assistant.mappe.markdown import to_markdown
@@ -22,25 +43,19 @@ from assistant.mappe.model import (
     LONGEST_TITLE,
     MOST_CLAIMS,
     MOST_ITEMS,
-    AnsweredQuestion,
-    CheckedDraft,
     CheckTooLong,
-    Evidence,
     Mappe,
     MappeFull,
     NoteTooLong,
     TitleTooLong,
 )
-from assistant.mappe.reading import read
 from assistant.service import Assistant
 from assistant.settings import Settings
-from assistant.values import Value
 from data.errors import HaushaltError
-from data.model import Citation
+from data.model import Citation, Passage, Report
 
 CREATED = datetime(2026, 6, 5, 12, 30, tzinfo=UTC)
 STATEMENT = "Das Jobcenter hat 1,46 Mio. Euro gespart. Das Produkt 314 schließt mit 6.820.583 Euro ab."
-QUESTIONS = ("warum Defizit bei 3140?", "Durchschnitt Personalaufwand Jobcenter je Monat", "Wie hat das Sozialamt abgeschnitten?")
 
 
 @pytest.fixture(scope="module")
@@ -49,12 +64,16 @@ def assistant(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
 
 
 @pytest.fixture(scope="module")
-def collected(assistant: Assistant) -> Mappe:
+def reports(assistant: Assistant) -> list[Report]:
+    return [assistant.report()]
+
+
+@pytest.fixture(scope="module")
+def collected(assistant: Assistant, reports: list[Report]) -> Mappe:
     """Three answers and a check from the bundled sample."""
     mappe = Mappe("Sozialausschuss", date(2026, 6, 17))
-    contents = [AnsweredQuestion(question, assistant.ask(question)) for question in QUESTIONS]
-    for content in (*contents, CheckedDraft(tuple(check_text(STATEMENT, assistant.tools())))):
-        mappe = mappe.with_content(content, gather(content, assistant))
+    for content in (*answers(assistant), of_check(check_text(STATEMENT, assistant.tools()))):
+        mappe = mappe.with_content(content, gather(content, reports))
     return mappe
 
 
@@ -90,7 +109,7 @@ def test_an_item_keeps_its_number_when_others_go() -> None:
         (lambda: notes(*"x" * MOST_ITEMS).with_note(), MappeFull),
         (lambda: notes("a").noted(1, "x" * (LONGEST_NOTE + 1)), NoteTooLong),
         (lambda: Mappe().titled("x" * (LONGEST_TITLE + 1)), TitleTooLong),
-        (lambda: Mappe().with_content(CheckedDraft((None,) * (MOST_CLAIMS + 1)), Evidence()), CheckTooLong),
+        (lambda: of_check([None] * (MOST_CLAIMS + 1)), CheckTooLong),
     ],
     ids=["items", "note", "title", "claims"],
 )
@@ -100,58 +119,63 @@ def test_what_does_not_fit_is_refused_in_a_sentence(operation: Callable[[], Mapp
 
 
 def test_the_same_answer_is_known_to_be_collected(collected: Mappe, assistant: Assistant) -> None:
-    answer = assistant.ask(QUESTIONS[0])
-    assert collected.holds(AnsweredQuestion(QUESTIONS[0], answer))
-    assert not collected.holds(AnsweredQuestion("Warum?", answer))
+    content = answers(assistant)[0]
+    assert collected.holds(content)
+    assert not collected.holds(replace(content, title="Warum?"))
+
+
+VALUE = Named(Value(Decimal(5), "EUR"), "Plan", "", "5 €")
 
 
 @pytest.mark.parametrize(
-    ("body", "blocks"),
+    ("blocks", "kept"),
     [
         (
-            "Ein **fettes** Wort [1].",
-            [Paragraph((Text("Ein "), Text("fettes", bold=True), Text(" Wort\u00a0"), Mark(7), Text(".")))],
+            [Sentence(("Ein ", Strong("fettes"), " Wort ", Marks((1, 2)), "."))],
+            [Paragraph((Text("Ein "), Text("fettes", bold=True), Text(" Wort\u00a0"), Mark(1), Mark(2), Text(".")))],
         ),
-        ("*Nach festen Regeln.*", [Paragraph((Text("Nach festen Regeln.", italic=True),))]),
-        ("> »Weil es so ist.« [2]", [Quote((Text("»Weil es so ist.«\u00a0"), Mark(9)))]),
-        ("- eins\n\n- zwei", [Listing(((Text("eins"),), (Text("zwei"),)))]),
-        ("1. eins\n2. zwei", [Listing(((Text("eins"),), (Text("zwei"),)), numbered=True)]),
-        ("Das kostet 5 €.", [Paragraph((Text("Das kostet 5\u00a0€."),))]),
-        ("So:\n\nEs ist.", [Paragraph((Text("So:"),), leads=True), Paragraph((Text("Es ist."),))]),
-        ("Zeile  \nnoch eine", [Paragraph((Text("Zeile"), Text("\n"), Text("noch eine")))]),
+        (
+            [Sentence((Shown(VALUE, "5 €", strong=True), " sind geplant.")), Sentence(("Mehr nicht.",), Role.DETAIL)],
+            [Paragraph((Text("5\u00a0€", bold=True), Text(" sind geplant."), Text(" "), Text("Mehr nicht.")))],
+        ),
+        (
+            [Sentence(("So:",)), Sentence(("Es ist.",), Role.NOTE)],
+            [Paragraph((Text("So:"),)), Paragraph((Text("Es ist."),))],
+        ),
+        (
+            [Sentence(("Weil:",)), QuoteBlock(Passage("Es ist so.", Citation("a", 1)), "Es ist so.", Marks((2,)))],
+            [Paragraph((Text("Weil:"),), leads=True), Quote((Text("»Es ist so.«\u00a0"), Mark(2)))],
+        ),
+        (
+            [TableBlock(("Produkt", "Plan"), ((TableCell("a | b", mark=Marks((1,))), TableCell("5 €")),), (False, True))],
+            [
+                Table(
+                    ((Text("Produkt"),), (Text("Plan"),)),
+                    (((Text("a | b\u00a0"), Mark(1)), (Text("5\u00a0€"),)),),
+                    numeric=(False, True),
+                )
+            ],
+        ),
+        (
+            [Caveat(CaveatKind.FINDING, "Es passt nicht.", mark=Marks((1,))), Caveat(CaveatKind.UNPROVEN, "Ungeprüft.")],
+            [
+                Paragraph((Text("Hinweis:", bold=True), Text(" Es passt nicht.\u00a0"), Mark(1))),
+                Paragraph((Text("Ungeprüft.", italic=True),)),
+            ],
+        ),
+        ([ChartHint(ChartKind.MONTHS, "Monate", ("Januar",), (VALUE,))], []),
     ],
-    ids=["bold and mark", "italic", "quote", "bullets", "numbers", "amount", "colon", "break"],
+    ids=["bold and marks", "detail", "note", "quote", "table", "caveats", "chart"],
 )
-def test_an_answer_is_read_into_blocks(body: str, blocks: list[object]) -> None:
-    assert read(body, {1: 7, 2: 9}) == blocks
-
-
-def test_a_table_is_read_with_its_columns_of_numbers() -> None:
-    draft = Draft()
-    draft.table(["Produkt", "Plan"], [["a | b [1]", "5 €"]])
-    assert read(draft.blocks[0], {1: 3}) == [
-        Table(
-            ((Text("Produkt"),), (Text("Plan"),)), (((Text("a | b\u00a0"), Mark(3)), (Text("5\u00a0€"),)),), numeric=(False, True)
-        )
-    ]
+def test_the_blocks_of_an_answer_are_kept(blocks: list[AnswerBlock], kept: list[object]) -> None:
+    assert blocks_of(Answer(Status.ANSWERED, tuple(blocks))) == kept
 
 
 @pytest.mark.parametrize(
-    "words",
-    [
-        "<b>x</b> &amp; `c` [a](http://b) ![i](j) \\*",
-        "2*3*4 _unterstrichen_ __auch__ ~~nicht~~",
-        "[9] und [x]",
-        "# keine Überschrift",
-        "--- kein Strich",
-        "[1]: keine Definition",
-        "$x$ :smile:",
-    ],
+    "words", ["<b>x</b> &amp; `c` [a](http://b) *d*", "# keine Überschrift", "[9] und [x]", "--- | kein Strich", "$x$ :smile:"]
 )
-def test_what_no_answer_is_written_in_stands_for_itself(words: str) -> None:
-    (block,) = read(words, {})
-    assert isinstance(block, Paragraph)
-    assert "".join(part.words for part in block.line if isinstance(part, Text)) == words
+def test_nothing_in_the_words_of_an_answer_is_markup_or_a_mark(words: str) -> None:
+    assert blocks_of(Answer(Status.ANSWERED, (Sentence((words,)),))) == [Paragraph((Text(words),))]
 
 
 def test_sources_are_numbered_through_the_whole_mappe_each_once_with_their_line(collected: Mappe) -> None:
@@ -161,14 +185,15 @@ def test_sources_are_numbered_through_the_whole_mappe_each_once_with_their_line(
     assert annex.count("Zeile 314, Produkttabelle") == 1
     assert "> 314 · Eingliederungshilfe nach dem BTHG (SGB IX) · −9.739.200 · −11.292.292 · −1.553.092" in annex
     body = text[: text.index("## Anhang")]
-    assert "Abweichung −1.553.092\u00a0€ (Verschlechterung).\u00a0[1][" in body
+    assert "**1.553.092\u00a0€** schlechter ab als geplant" in body
+    assert "\u00a0[1]" in body
     numbers = [int(line[1 : line.index("]")]) for line in annex.splitlines() if line.startswith("[")]
     assert numbers == list(range(1, len(numbers) + 1))
 
 
 def test_what_was_calculated_is_shown_with_its_calculation_and_sources(collected: Mappe) -> None:
     text = to_markdown(compose(collected, CREATED))
-    row = next(line for line in text.splitlines() if line.startswith("| Monatsdurchschnitt, "))
+    row = next(line for line in text.splitlines() if line.startswith("| Mittelwert Personalaufwand, "))
     assert "| 9.062.224\u00a0€ ÷ 12 | 755.185\u00a0€ | [3] |" in row
 
 
@@ -180,9 +205,9 @@ def test_the_state_of_the_documents_and_the_date_are_told(collected: Mappe, assi
     assert info.sha256[:13] not in text
 
 
-def test_an_answer_that_cites_nothing_names_the_documents_that_were_searched(assistant: Assistant) -> None:
-    content = AnsweredQuestion("Wetter morgen?", assistant.ask("Wetter morgen?"))
-    evidence = gather(content, assistant)
+def test_an_answer_that_cites_nothing_names_the_documents_that_were_searched(assistant: Assistant, reports: list[Report]) -> None:
+    content = of_answer("Wetter morgen?", assistant.ask("Wie wird das Wetter?").answer)
+    evidence = gather(content, reports)
     assert not evidence.sources
     assert [stand.name for stand in evidence.documents] == [assistant.documents()[0].name]
 
@@ -256,14 +281,13 @@ def test_a_mappe_of_another_installation_is_refused(collected: Mappe, tmp_path: 
     "change",
     [
         lambda mappe: mappe.update(extra=1),
-        lambda mappe: mappe["items"][0]["content"]["answer"]["values"][0].update(value="viel"),
-        lambda mappe: mappe["items"][0]["content"]["answer"]["values"][0].update(value="NaN"),
+        lambda mappe: mappe["items"][0]["content"]["blocks"][0].update(kind="html"),
+        lambda mappe: mappe["items"][0]["content"]["calculations"][0].update(marks=["eins"]),
         lambda mappe: mappe["items"][0].update(number="1"),
-        lambda mappe: mappe["items"][0]["content"]["answer"].update(status="sicher"),
     ],
-    ids=["unknown field", "figure in words", "figure that is none", "number as text", "unknown status"],
+    ids=["unknown field", "unknown kind of block", "mark in words", "number as text"],
 )
-def test_figures_of_a_file_are_typed_values_also_under_a_right_seal(
+def test_what_a_file_holds_is_typed_also_under_a_right_seal(
     collected: Mappe, tmp_path: Path, change: Callable[[dict[str, object]], None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(file, "_seal", lambda *_: "echt")
@@ -283,9 +307,9 @@ def test_an_empty_secret_seals_nothing(tmp_path: Path) -> None:
         save(Mappe(), tmp_path)
 
 
-def test_a_place_whose_document_is_gone_is_cited_with_its_cell(assistant: Assistant) -> None:
+def test_a_place_whose_document_is_gone_is_cited_with_its_cell(reports: list[Report]) -> None:
     citation = Citation("weg.txt", 5, table="Produkttabelle", row="314", raw="-5")
-    value = Value(Decimal(-5), "EUR", "Plan", "314", 2023, citation)
-    content = AnsweredQuestion("Plan?", Answer(Status.ANSWERED, "−5 € [1]", (value,), sources=(citation,)))
-    text = to_markdown(compose(Mappe().with_content(content, gather(content, assistant)), CREATED))
+    answer = Answer(Status.ANSWERED, (Sentence(("−5 € ", Marks((1,)))),), sources=(citation,))
+    content = of_answer("Plan?", answer)
+    text = to_markdown(compose(Mappe().with_content(content, gather(content, reports)), CREATED))
     assert "[1] Zeile 5, Produkttabelle: 314 (weg.txt)\n\n> −5\n" in text

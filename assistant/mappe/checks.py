@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from assistant.abfrage.result import Address, Value
+from assistant.abfrage.result import Address, Value, Verdict
 from assistant.answering.answer import Answer, Named, Sentence, Status, Strong
 from assistant.answering.answer import Mark as Marks
 from assistant.answering.draft import place
@@ -11,7 +11,6 @@ from assistant.mappe.blocks import Kept, Paragraph, Quote, Text, plain
 from assistant.mappe.contents import blocks_of, content
 from assistant.mappe.model import MOST_CLAIMS, CheckTooLong, Content
 from assistant.old import values
-from assistant.abfrage.result import Verdict
 from data.model import Citation
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
 from assistant.answering.answer import (
     Answer,
@@ -58,7 +59,7 @@ def blocks_of(answer: Answer) -> list[Kept]:
         else:
             blocks += _kept(block)
         joins = isinstance(block, Sentence)
-    return [_leading(block, after) for block, after in zip(blocks, (*blocks[1:], None), strict=True)]
+    return [_leading(block, after) for block, after in zip_longest(blocks, blocks[1:])]
 
 
 def _calculation(named: Named, numbers: dict[object, int]) -> Calculation:

@@ -9,7 +9,7 @@ from assistant.abfrage.result import Value
 from assistant.overview.rows import Ampel, Row
 from data.checks import DEFAULT
 from data.checks.thresholds import Thresholds
-from data.german.words import fold
+from data.german.words import fold, loosely
 
 
 class Umfang(StrEnum):
@@ -67,14 +67,14 @@ def _is_wanted(row: Row, auswahl: Auswahl) -> bool:
         and (not auswahl.budget or auswahl.budget in {row.subjekt.id, *(each.id for each in row.above)})
         and (not auswahl.nur_deutlich or row.ampel(auswahl.thresholds) in {Ampel.BESSER, Ampel.SCHLECHTER})
         and (not auswahl.nur_verfehlt or row.ziel_erreicht is False)
-        and all(word in _searched(row) for word in fold(auswahl.text).split())
+        and all(word in _searched(row) for word in loosely(fold(auswahl.text)).split())
     )
 
 
 def _searched(row: Row) -> str:
     """What the text search of a row goes over, with all that it is called."""
     names = " ".join(name.text for name in row.subjekt.names)
-    return fold(f"{row.subjekt.nummer} {row.subjekt.bezeichnung} {row.budget} {row.ziel} {names}")
+    return loosely(fold(f"{row.subjekt.nummer} {row.subjekt.bezeichnung} {row.budget} {row.ziel} {names}"))
 
 
 def _rank(row: Row, spalte: Spalte, thresholds: Thresholds) -> Rank:

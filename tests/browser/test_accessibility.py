@@ -11,7 +11,7 @@ from browser import DESKTOP_LIGHT, IN_BROWSER, PHONE_LIGHT, fits, opened, settle
 from playwright.sync_api import Browser, Page
 from scenes import SCENES
 
-from ui.barriers import BARRIERS
+from ui.frame.barriers import BARRIERS
 
 pytestmark = IN_BROWSER
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]

@@ -4,7 +4,7 @@ from browser import IN_BROWSER, ask, fits, settled, visit
 from playwright.sync_api import Page, expect
 from scenes import QUESTION, SCENES
 
-from ui.barriers import BARRIERS
+from ui.frame.barriers import BARRIERS
 
 pytestmark = IN_BROWSER
 FOCUSED = """() => { const style = getComputedStyle(document.activeElement); return {

@@ -6,9 +6,10 @@ from dataclasses import replace
 
 import openpyxl
 
-from assistant.overview import overview
-from assistant.overview_frame import ABWEICHUNG, FORMATS, PROZENT, overview_frame
-from assistant.tools import Tools
+from assistant.abfrage.facts import Facts
+from assistant.overview.reported import Reported
+from assistant.overview.rows import overview
+from assistant.overview.spreadsheet import ABWEICHUNG, FORMATS, PROZENT, overview_frame
 from data.checks import DEFAULT
 from data.ingest import read_sample
 from data.model import Report
@@ -19,7 +20,7 @@ FORMULA = '=HYPERLINK("http://example.org")'
 
 
 def frame_of(report: Report):
-    return overview_frame(overview(Tools(report)), DEFAULT, report.name)
+    return overview_frame(overview(Reported(Facts.of(report), report.key)), DEFAULT, report.name)
 
 
 def lines_of(content: bytes) -> dict[str, dict[str, str]]:

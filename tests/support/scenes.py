@@ -7,6 +7,7 @@ from browser import ask, settled, visit
 from playwright.sync_api import Page, expect
 
 QUESTION = "warum Defizit bei 3140?"
+MONTHS = "In welchen Monaten lagen die Aufwendungen im Jobcenter über 7 Mio. Euro?"
 DRAFT = (
     "Das Jobcenter hat 1,46 Mio. Euro gespart. Das Produkt 314 schließt mit 6.820.583 Euro ab. "
     "Die Eingliederungshilfe hat ihr Budget um 1,6 Mio. Euro überschritten, weil die Zinsen gestiegen sind."
@@ -14,7 +15,7 @@ DRAFT = (
 
 
 def empty(page: Page) -> None:
-    expect(page.get_by_role("button", name=QUESTION)).to_be_visible()
+    expect(page.get_by_text("Zum Beispiel:")).to_be_visible()
 
 
 def answered(page: Page) -> None:
@@ -30,7 +31,7 @@ def source_open(page: Page) -> None:
 
 
 def drawn(page: Page) -> None:
-    ask(page, "Aufwendungen des Jobcenters je Monat")
+    ask(page, MONTHS)
     expect(page.locator("svg.marks")).to_contain_text("Mio. €", timeout=30_000)
 
 

@@ -8,13 +8,23 @@ import pytest
 from app_page import DEFIZIT, ask
 from streamlit.testing.v1 import AppTest
 
-from assistant.answer import Answer, Status
-from assistant.service import Assistant, Turn
+from assistant.answering.answer import Answer, Sentence, Status
+from assistant.library.scope import Scope
+from assistant.service import Assistant, Exchange
+from assistant.settings import Settings
 from data.errors import QuestionInvalid
 from data.ingest import read_sample
 from data.store import FigureStore
-from ui import render
-from ui.exchange import Exchange, suggestions, turns
+from ui.conversation.exchanges import Failed, answered, suggestions
+from ui.views.chat import MOST_EXAMPLES
+
+SAMPLE = read_sample()
+
+
+@pytest.fixture(scope="module")
+def examples(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
+    """The questions that the bundled sample offers."""
+    return list(Assistant.open(Settings(tmp_path_factory.mktemp("home"))).examples()[:MOST_EXAMPLES])
 
 
 def shown(chat: AppTest) -> str:
@@ -36,48 +46,62 @@ def expanders(chat: AppTest) -> list[str]:
     return [expander.label for expander in chat.expander]
 
 
-def test_the_empty_page_says_what_it_is_and_offers_examples(chat: AppTest) -> None:
+def test_the_empty_page_says_what_it_is_and_offers_examples(chat: AppTest, examples: list[str]) -> None:
     chat.run()
     assert not chat.exception
     assert chat.title[0].value == "Haushalt fragen"
-    assert labels(chat) == list(render.EXAMPLES)
+    assert labels(chat) == examples
     assert not chat.chat_message
 
 
 def test_the_empty_page_says_that_the_sample_is_a_retelling(chat: AppTest) -> None:
     chat.run()
     assert "Grundlage ist das mitgelieferte Beispiel, eine Nacherzählung: Produktbericht" in shown(chat)
+    assert f"Grundlage: {SAMPLE.art}, {SAMPLE.kommune}, {SAMPLE.haushaltsjahr}" in shown(chat)
 
 
 def test_several_ingested_reports_are_counted_and_listed(chat: AppTest, tmp_path: Path) -> None:
-    newest = read_sample()
-    FigureStore(tmp_path).save([newest, replace(newest, key="vorjahr", sha256="0", haushaltsjahr=2022, titel="Vorjahr")])
+    FigureStore(tmp_path).save([SAMPLE, replace(SAMPLE, key="vorjahr", sha256="0", haushaltsjahr=2022, titel="Vorjahr")])
     chat.run()
     assert "Grundlage: 2 Berichte, Haushaltsjahre 2022–2023" in shown(chat)
     assert expanders(chat) == ["Berichte"]
     assert "- Vorjahr, Landkreis Peine, Haushaltsjahr 2022" in shown(chat)
 
 
-def test_clicking_an_example_answers_it_with_figures_quote_and_fundstellen(chat: AppTest) -> None:
+def test_of_several_reports_one_is_chosen_and_asked(chat: AppTest, tmp_path: Path) -> None:
+    FigureStore(tmp_path).save([SAMPLE, replace(SAMPLE, key="vorjahr", sha256="0", haushaltsjahr=2022, titel="Vorjahr")])
+    chat.run().selectbox(key="chat-report").set_value("vorjahr").run()
+    assert f"{SAMPLE.kommune}, 2022" in shown(chat)
+    ask(chat, DEFIZIT)
+    assert not chat.exception
+    assert chat.session_state["exchanges"][0].answer.report.key == "vorjahr"
+
+
+def test_clicking_an_example_answers_it(chat: AppTest, examples: list[str]) -> None:
     chat.run().button[0].click().run()
     assert not chat.exception
     assert [message.name for message in chat.chat_message] == ["user", "assistant"]
-    assert chat.chat_message[0].markdown[0].value == DEFIZIT
+    assert chat.chat_message[0].markdown[0].value == examples[0]
+    assert "Zum Beispiel:" not in shown(chat)
+
+
+def test_an_answer_has_figures_quote_and_fundstellen(chat: AppTest) -> None:
+    ask(chat.run(), DEFIZIT)
     text = shown(chat)
     assert "1.553.092 €" in text
     assert "\n> " in text
     assert "weil die Leistungsausgaben erheblich gestiegen sind" in text
     assert chat.pills[0].options == ["1 · Zeile 314, Produkttabelle", "2 · Zeile 51, Text"]
     assert "schlechter als geplant" in html(chat)
-    assert not set(labels(chat)) & set(render.EXAMPLES[1:])
 
 
-@pytest.mark.parametrize("question", render.EXAMPLES)
-def test_every_example_is_answered(chat: AppTest, question: str) -> None:
-    ask(chat.run(), question)
+def test_every_example_is_answered(chat: AppTest, examples: list[str]) -> None:
+    chat.run()
+    for question in examples:
+        ask(chat, question)
     assert not chat.exception
     assert not chat.error
-    assert 'aria-label="Zahlen mit Fundstellen"' in html(chat)
+    assert {exchange.answer.status for exchange in chat.session_state["exchanges"]} == {Status.ANSWERED}
 
 
 def test_a_follow_up_is_understood_from_what_was_asked_before(chat: AppTest) -> None:
@@ -95,10 +119,10 @@ def test_a_suggested_follow_up_is_asked_by_a_click(chat: AppTest) -> None:
     assert len(chat.chat_message) == 4
 
 
-def test_a_new_conversation_starts_with_the_empty_page(chat: AppTest) -> None:
+def test_a_new_conversation_starts_with_the_empty_page(chat: AppTest, examples: list[str]) -> None:
     ask(chat.run(), DEFIZIT).button(key="new").click().run()
     assert not chat.chat_message
-    assert labels(chat) == list(render.EXAMPLES)
+    assert labels(chat) == examples
 
 
 def test_markup_in_a_question_is_shown_and_not_rendered(chat: AppTest) -> None:
@@ -119,7 +143,7 @@ def test_odd_questions_get_an_answer_or_a_sentence(chat: AppTest, question: str)
 def test_a_question_that_fails_is_answered_by_one_sentence_and_the_conversation_goes_on(
     chat: AppTest, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fail(_: Assistant, question: str, history: Sequence[Turn] = (), show: object = None) -> Answer:
+    def fail(_: Assistant, question: str, earlier: Sequence[Exchange], scope: Scope, show: object) -> Exchange:
         raise QuestionInvalid("sie ist zu lang")
 
     with monkeypatch.context() as patched:
@@ -139,13 +163,15 @@ def test_a_store_that_cannot_be_opened_is_said_in_one_sentence(chat: AppTest, mo
     assert "HAUSHALT_DATABASE_URL" in chat.error[0].value.replace("\\", "")
 
 
-def test_the_history_holds_what_was_answered_and_leaves_out_what_failed() -> None:
-    answer = Answer(Status.ANSWERED, "Der Plan.")
-    exchanges = [Exchange("Wie hoch ist der Plan?", answer), Exchange("???", "Die Frage kann nicht gelesen werden.")]
-    assert turns(exchanges) == [Turn("user", "Wie hoch ist der Plan?"), Turn("assistant", "Der Plan.", answer)]
+ASKED = Exchange("Wie hoch ist der Plan?", Answer(Status.ANSWERED, (Sentence(("Der Plan.",)),)), None)
+FAILED = Failed("???", "Die Frage kann nicht gelesen werden.")
+
+
+def test_a_follow_up_may_refer_to_what_was_answered_and_not_to_what_failed() -> None:
+    assert answered([ASKED, FAILED]) == [ASKED]
 
 
 def test_only_what_has_not_been_asked_yet_is_suggested() -> None:
-    answer = Answer(Status.ANSWERED, "Der Plan.", followups=("Wie hoch ist der Plan?", "Und das Ergebnis?"))
-    assert suggestions([Exchange("Wie hoch ist der Plan?", answer)]) == ["Und das Ergebnis?"]
-    assert suggestions([Exchange("???", "Die Frage kann nicht gelesen werden.")]) == []
+    answer = replace(ASKED.answer, followups=("Wie hoch ist der Plan?", "Und das Ergebnis?"))
+    assert suggestions([replace(ASKED, answer=answer)]) == ["Und das Ergebnis?"]
+    assert suggestions([FAILED]) == []

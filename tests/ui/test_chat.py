@@ -8,12 +8,14 @@ import pytest
 from app_page import DEFIZIT, ask
 from streamlit.testing.v1 import AppTest
 
-from assistant.answer import Answer, Draft, Status
+from assistant.answering.answer import Answer, Mark, Sentence, Status, Strong, TableBlock, TableCell
 from assistant.feedback import FILE
-from assistant.service import Assistant, Turn
+from assistant.library.scope import Scope
+from assistant.mappe.contents import blocks_of
+from assistant.service import Assistant, Exchange
 from data.model import Citation
-from ui import address
-from ui.plain import plain
+from ui.conversation import address
+from ui.text.blocks import plain
 
 
 def sources(chat: AppTest) -> list[str]:
@@ -41,9 +43,8 @@ def test_an_open_fundstelle_stays_open_while_the_conversation_goes_on(chat: AppT
 
 
 def test_a_fundstelle_of_a_report_that_was_removed_is_said_to_be_gone(chat: AppTest, monkeypatch: pytest.MonkeyPatch) -> None:
-    draft = Draft()
-    draft.say(draft.mark(Citation("entfernt.txt", 7)))
-    monkeypatch.setattr(Assistant, "ask", lambda *_, **__: draft.finish(Status.ANSWERED))
+    answer = Answer(Status.ANSWERED, (Sentence(("Ja ", Mark((1,)))),), sources=(Citation("entfernt.txt", 7),))
+    monkeypatch.setattr(Assistant, "ask", lambda *_, **__: Exchange(DEFIZIT, answer, None))
     ask(chat.run(), DEFIZIT)
     chat.pills[0].set_value(1).run()
     assert [info.value for info in chat.info] == ["Der Bericht dieser Fundstelle ist nicht mehr geladen."]
@@ -106,10 +107,15 @@ def test_a_vote_that_cannot_be_kept_is_said_in_one_sentence(chat: AppTest, tmp_p
 def test_an_answer_is_shown_while_it_is_written_and_stands_there_once_at_the_end(
     chat: AppTest, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def ask_slowly(_: Assistant, question: str, history: Sequence[Turn], show: Callable[[Answer], None]) -> Answer:
-        for body in ("Der Plan", "Der Plan **war**"):
-            show(Answer(Status.ANSWERED, body))
-        return Answer(Status.ANSWERED, "Der Plan **war** hoch.")
+    def said(*parts: str | Strong) -> Answer:
+        return Answer(Status.ANSWERED, (Sentence(parts),))
+
+    def ask_slowly(
+        _: Assistant, question: str, earlier: Sequence[Exchange], scope: Scope, show: Callable[[Answer], None]
+    ) -> Exchange:
+        for answer in (said("Der Plan"), said("Der Plan ", Strong("war"))):
+            show(answer)
+        return Exchange(question, said("Der Plan ", Strong("war"), " hoch."), None)
 
     monkeypatch.setattr(Assistant, "ask", ask_slowly)
     ask(chat.run(), "Wie war der Plan?")
@@ -119,10 +125,13 @@ def test_an_answer_is_shown_while_it_is_written_and_stands_there_once_at_the_end
 
 
 def test_a_copied_answer_is_plain_text_with_its_question_and_fundstellen() -> None:
-    table = "| Monat | Wert |\n| --- | ---: |\n| a \\| b | 1 € |"
-    body = f"**Produkt 314**: *sehr* hoch [1], 2 * 3.\n\n> »Weil es so ist.« [1]\n\n{table}"
-    answer = Answer(Status.ANSWERED, body, sources=(Citation("bericht.txt", 7),), understood="Plan 2023")
-    assert plain(" Wie hoch? ", answer) == (
-        "Wie hoch?\n\nProdukt 314: sehr hoch [1], 2 * 3.\n\n»Weil es so ist.« [1]\n\nMonat\tWert\na | b\t1 €\n\n"
-        "Verstanden: Plan 2023.\n\nFundstellen\n\n[1] Zeile 7, Text (bericht.txt)"
+    first = TableCell("a | b", mark=Mark((1,)))
+    blocks = (
+        Sentence((Strong("Produkt 314"), ": *sehr* hoch ", Mark((1,)), ", 2 * 3.")),
+        TableBlock(("Monat", "Wert"), ((first, TableCell("1 €")),), (False, True)),
+    )
+    answer = Answer(Status.ANSWERED, blocks, sources=(Citation("bericht.txt", 7),))
+    assert plain(" Wie hoch? ", blocks_of(answer), answer.sources).replace("\N{NO-BREAK SPACE}", " ") == (
+        "Wie hoch?\n\nProdukt 314: *sehr* hoch [1], 2 * 3.\n\nMonat\tWert\na | b [1]\t1 €\n\n"
+        "Fundstellen\n\n[1] Zeile 7, Text (bericht.txt)"
     )

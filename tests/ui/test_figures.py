@@ -4,12 +4,18 @@ from decimal import Decimal
 from html import unescape
 from html.parser import HTMLParser
 
-from assistant.answer import Answer, Draft, Status
-from assistant.values import Value, difference
+import pytest
+
+from assistant.abfrage.result import Address, Value
+from assistant.answering.answer import Answer, Named, Status
+from assistant.answering.naming import Names
+from assistant.catalogue.building import catalogue_of
+from data.ingest import read_sample
 from data.model import Citation
-from ui.figures import figures_html
+from ui.figures.answer_table import figures_html
 
 PRODUKT = "314 Eingliederungshilfe"
+SUBJEKT, KEY = "produkt:314", "bericht"
 
 
 class Table(HTMLParser):
@@ -35,60 +41,69 @@ class Table(HTMLParser):
             self.rows[-1][-1] += data
 
 
-def printed(amount: int, label: str, column: int, entity: str = PRODUKT, jahr: int = 2023, unit: str = "EUR") -> Value:
-    citation = Citation("bericht.txt", 81, table="Produkttabelle", row=entity, column=column, header=label, raw=str(amount))
-    return Value(Decimal(amount), unit, label, entity, jahr, citation)
+@pytest.fixture(scope="module")
+def names() -> Names:
+    return Names(catalogue_of(read_sample()))
 
 
-def table(*values: Value) -> Table:
-    draft = Draft()
-    draft.say(f"Das sind die Zahlen {draft.cite(*values)}.")
-    return Table(figures_html(draft.finish(Status.ANSWERED)))
+def printed(amount: int, wertart: str, column: int, entity: str = PRODUKT, unit: str = "EUR", label: str = "") -> Named:
+    citation = Citation("bericht.txt", 81, table="Produkttabelle", column=column, header=wertart.capitalize(), raw=str(amount))
+    address = Address(SUBJEKT, "saldo", wertart, 2023, None, KEY)
+    value = Value(Decimal(amount), unit, address, citations=(citation,))
+    written = {"EUR": f"{amount:,} €".replace(",", ".").replace("-", "−")}.get(unit, f"{amount} {unit}")
+    return Named(value, label or f"{wertart.capitalize()} 2023", entity, written)
 
 
-def test_figures_are_written_in_german_with_their_column_and_the_mark_of_their_fundstelle() -> None:
-    assert table(printed(-17562300, "Plan", 3), printed(-19115392, "Ergebnis", 4)).rows == [
+def table(names: Names | None, *values: Named) -> Table:
+    sources = tuple(dict.fromkeys(named.value.citations[0] for named in values))
+    return Table(figures_html(Answer(Status.ANSWERED, (), values, sources=sources[:1]), names))
+
+
+PLAN, ERGEBNIS = printed(-17562300, "plan", 3), printed(-19115392, "ergebnis", 4)
+
+
+def test_figures_stand_with_their_column_and_the_mark_of_their_fundstelle(names: Names) -> None:
+    assert table(names, PLAN, ERGEBNIS).rows == [
         ["Größe", "Wert", "Fundstelle"],
-        ["Plan", "−17.562.300 €", "[1] Plan"],
-        ["Ergebnis", "−19.115.392 €", "[1] Ergebnis"],
+        ["Plan 2023", "−17.562.300 €", "[1] Plan"],
+        ["Ergebnis 2023", "−19.115.392 €", "[1] Ergebnis"],
     ]
 
 
-def test_what_all_figures_share_is_said_once_above_the_table() -> None:
-    assert table(printed(1, "Plan", 3), printed(2, "Ergebnis", 4)).caption == f"{PRODUKT}, 2023"
+def test_what_all_figures_belong_to_is_said_once_above_the_table(names: Names) -> None:
+    assert table(names, PLAN, ERGEBNIS).caption == PRODUKT
 
 
-def test_what_differs_between_figures_has_its_own_column() -> None:
-    shown = table(printed(1, "Plan", 3), printed(2, "Plan", 3, "315 Hilfe", 2022))
-    assert shown.rows[0] == ["Größe", "Wert", "Wofür", "Jahr", "Fundstelle"]
-    assert [row[2:4] for row in shown.rows[1:]] == [[PRODUKT, "2023"], ["315 Hilfe", "2022"]]
+def test_what_figures_belong_to_has_its_own_column_where_it_differs(names: Names) -> None:
+    shown = table(names, PLAN, printed(2, "plan", 3, "315 Hilfe"))
+    assert shown.rows[0] == ["Größe", "Wert", "Wofür", "Fundstelle"]
+    assert [row[2] for row in shown.rows[1:]] == [PRODUKT, "315 Hilfe"]
 
 
-def test_a_derived_figure_shows_its_calculation_its_operands_and_its_direction() -> None:
-    derived = difference(printed(-19115392, "Ergebnis", 4), printed(-17562300, "Plan", 3), "Abweichung")
-    assert table(derived).rows[1] == [
-        "Abweichung",
+def test_a_derived_figure_shows_its_calculation_and_its_direction(names: Names) -> None:
+    address = Address(SUBJEKT, "saldo", "abweichung", 2023, None, KEY)
+    operands = (ERGEBNIS.value, PLAN.value)
+    value = Value(Decimal(-1553092), "EUR", address, "subtract", operands, citations=ERGEBNIS.value.citations)
+    derived = Named(value, "Abweichung 2023", PRODUKT, "−1.553.092 €", "−19.115.392 € − (−17.562.300 €)")
+    assert table(names, derived).rows[1] == [
+        "Abweichung 2023",
         "−1.553.092 € ▼ schlechter als geplant",
         "−19.115.392 € − (−17.562.300 €) [1]",
     ]
-    assert [row[0] for row in table(derived).rows[2:]] == ["Ergebnis", "Plan"]
-
-
-def test_a_figure_in_another_unit_keeps_it() -> None:
-    assert table(printed(4508, "Kennzahl", 7, unit="Fälle")).rows[1][1] == "4.508 Fälle"
+    assert table(None, derived).rows[1][1] == "−1.553.092 €"
 
 
 def test_a_figure_whose_fundstelle_is_not_listed_names_the_place_itself() -> None:
-    unlisted = Answer(Status.ANSWERED, "Ohne Fundstellen.", (printed(1, "Plan", 3),))
-    assert "Zeile 81, Produkttabelle" in figures_html(unlisted)
+    assert "Zeile 81, Produkttabelle" in figures_html(Answer(Status.ANSWERED, (), (PLAN,)), None)
 
 
-def test_what_a_document_calls_things_is_shown_and_not_rendered() -> None:
+def test_what_a_document_calls_things_is_shown_and_not_rendered(names: Names) -> None:
     trap = '<img src=x onerror=alert(1)> "a" | <b>b</b>'
-    shown = figures_html(Answer(Status.ANSWERED, "", (printed(1, trap, 3, trap), printed(2, trap, 3, "c", unit=trap))))
-    assert Table(shown).tags == {"div", "table", "caption", "thead", "tbody", "tr", "th", "td"}
+    values = (printed(1, "plan", 3, trap, label=trap), printed(2, "plan", 3, "c", unit=trap))
+    shown = figures_html(Answer(Status.ANSWERED, (), values), names)
+    assert Table(shown).tags == {"div", "table", "thead", "tbody", "tr", "th", "td"}
     assert unescape(shown).count("onerror") == shown.count("onerror=alert(1)&gt;")
 
 
 def test_an_answer_without_figures_has_no_table() -> None:
-    assert figures_html(Answer(Status.NOT_IN_DATA, "Dazu enthält der Bericht nichts.")) == ""
+    assert figures_html(Answer(Status.NOT_IN_DATA, ()), None) == ""

@@ -10,7 +10,7 @@ from places import APP
 from streamlit.testing.v1 import AppTest
 
 from assistant.mappe.model import MOST_ITEMS, Mappe
-from ui import mappe_files
+from ui.collecting import files as mappe_files
 
 QUESTIONS = ("warum Defizit bei 3140?", "Wie hat das Sozialamt abgeschnitten?")
 STATEMENT = "Das Jobcenter hat 1,46 Mio. Euro gespart."
@@ -42,10 +42,10 @@ def collected(app: AppTest) -> AppTest:
         app.chat_input[0].set_value(question).run()
         clicked(app, "In die Mappe")
         assert [b.label for b in app.button].count("In der Mappe") == number + 1
-    app.switch_page("fact_check.py").run().text_area(key="draft").set_value(STATEMENT)
+    app.switch_page("views/fact_check.py").run().text_area(key="draft").set_value(STATEMENT)
     app.button(key="check").click().run()
     clicked(app, "In die Mappe")
-    app.switch_page("mappe.py").run().session_state["mappe-take"] = True
+    app.switch_page("views/mappe.py").run().session_state["mappe-take"] = True
     return app.run()
 
 
@@ -62,7 +62,7 @@ CHECK = f"Faktencheck: „{STATEMENT.rstrip('.')}“"
 
 
 def test_an_empty_mappe_says_how_it_is_filled(app: AppTest) -> None:
-    app.switch_page("mappe.py").run()
+    app.switch_page("views/mappe.py").run()
     assert not app.exception
     assert ["In die Mappe" in info.value for info in app.info] == [True]
     assert not app.get("download_button")
@@ -88,7 +88,7 @@ def test_answers_and_a_check_are_collected_ordered_noted_and_exported(
 def test_what_is_collected_is_collected_once_and_can_be_removed(app: AppTest) -> None:
     page = clicked(collected(app), "Entfernen", 1)
     assert headings(page) == [f"1. {QUESTIONS[0]}", f"2. {CHECK}"]
-    page.switch_page("chat.py").run()
+    page.switch_page("views/chat.py").run()
     assert [b.label for b in page.button if "Mappe" in b.label] == ["In der Mappe", "In die Mappe"]
 
 
@@ -102,7 +102,7 @@ def test_notes_stay_with_their_item_when_the_page_is_left(app: AppTest) -> None:
     page = collected(app)
     page.text_area[0].set_value(TRAP).run()
     clicked(page, "Nach unten", 0)
-    page.switch_page("findings.py").run().switch_page("mappe.py").run()
+    page.switch_page("views/findings.py").run().switch_page("views/mappe.py").run()
     assert [area.value for area in page.text_area] == ["", TRAP, ""]
 
 
@@ -111,7 +111,7 @@ def test_a_saved_mappe_comes_back_in_another_session(
 ) -> None:
     collected(app).text_area[0].set_value("Nachfragen!").run()
     file = saved[".mappe.json"]()
-    other = AppTest.from_file(str(APP), default_timeout=60).run().switch_page("mappe.py").run()
+    other = AppTest.from_file(str(APP), default_timeout=60).run().switch_page("views/mappe.py").run()
     clicked(other, "Notiz hinzufügen")
     other.text_area[0].set_value("Alt.").run()
     other.file_uploader(key="mappe-upload").set_value(("a.mappe.json", file, "application/json")).run()

@@ -4,7 +4,8 @@ import re
 
 import pytest
 
-from ui import markup
+from assistant.mappe.blocks import Mark, Paragraph, Quote, Table, Text
+from ui.text import blocks, markup
 
 MARKUP = [
     "<script>alert(1)</script>",
@@ -26,25 +27,6 @@ MARKUP = [
 LINKS = ["https://example.org", "www.example.org", "amt@example.org"]
 LATE = [*LINKS, ":smile:", ":material/home:", ":streamlit:", "a -> b", "a -- b", "a <-> b", "a >= b"]
 INLINE = ["<img src=x>", "![x](http://e.org)", "[x](http://e.org)", "$x$", ":red[x]", "`x`", "_x_", "*x*"]
-ANSWER = """Das Produkt **314 Eingliederungshilfe** liegt unter Plan (−1.553.092 €) [1].
-
-> „Die Kosten sind gestiegen.“ [2]
-
-| Produkt | Abweichung |
-| --- | ---: |
-| 314 a \\| b | 5 |
-
-- ein Punkt
-
-*Verstanden: 3140.*"""
-KEPT = [
-    "**314 Eingliederungshilfe**",
-    "\n> „Die Kosten",
-    "| --- | ---: |",
-    "a \\| b",
-    "\n- ein Punkt",
-    "\n*Verstanden: 3140.*",
-]
 
 
 def without_escapes(shown: str) -> str:
@@ -78,7 +60,7 @@ def test_no_markup_character_of_a_literal_text_stays_unescaped(text: str) -> Non
 @pytest.mark.parametrize("text", LATE)
 def test_what_streamlit_replaces_after_parsing_is_kept_apart(text: str) -> None:
     assert "\N{WORD JOINER}" in markup.literal(text)
-    assert "\N{WORD JOINER}" in markup.of_answer(text, 0)
+    assert "\N{WORD JOINER}" in blocks.shown([Quote((Text(f"»{text}«"),))])
 
 
 def test_the_lines_of_a_question_are_kept() -> None:
@@ -93,26 +75,28 @@ def test_a_very_long_text_is_cut_with_an_ellipsis() -> None:
     assert markup.literal("x" * 100_000, limit=10) == "x" * 10 + " …"
 
 
-def test_the_markup_that_answers_are_written_in_stays() -> None:
-    shown = markup.of_answer(ANSWER, 2)
-    for kept in KEPT:
-        assert kept in shown
-
-
-def test_marks_of_known_fundstellen_are_set_back_and_others_are_text() -> None:
-    shown = markup.of_answer("nach Plan [1], laut [7]", 1)
-    assert markup.mark(1) in shown
-    assert r"laut \[7\]" in shown
-
-
-def test_an_amount_is_not_parted_from_its_unit_nor_a_mark_from_its_words() -> None:
-    shown = markup.of_answer(ANSWER, 2)
-    assert "−1.553.092\N{NO-BREAK SPACE}€" in shown
-    assert "gestiegen.“\N{NO-BREAK SPACE}" + markup.mark(2) in shown
+def test_blocks_are_paragraphs_quotes_and_tables_with_their_marks() -> None:
+    header, row = ((Text("Produkt"),), (Text("Plan"),)), ((Text("314 a | b"), Mark(2)), (Text("5 €"),))
+    kept = [
+        Paragraph((Text("Das "), Text(" Produkt ", bold=True), Text("liegt vorn: "), Mark(1))),
+        Paragraph((Text("- Nach festen Regeln.", italic=True),)),
+        Quote((Text("»Es ist so.«"),)),
+        Table(header, (row,), (False, True)),
+    ]
+    assert blocks.shown(kept) == (
+        rf"Das  **Produkt** liegt vorn: {markup.mark(1)}"
+        "\n\n*- Nach festen Regeln.*\n\n> »Es ist so.«\n\n"
+        rf"| Produkt | Plan |{chr(10)}| --- | ---: |{chr(10)}| 314 a \| b{markup.mark(2)} | 5 € |"
+    )
 
 
 @pytest.mark.parametrize("quoted", INLINE)
 def test_markup_in_a_quoted_text_is_shown_and_not_followed(quoted: str) -> None:
-    shown = markup.of_answer(f"> „{quoted}“", 0)
+    shown = blocks.shown([Quote((Text(f"„{quoted}“"),))])
     assert not unescaped(shown) & set("<[]$`_*")
     assert without_escapes(shown) == f"> „{quoted}“"
+
+
+@pytest.mark.parametrize("text", MARKUP)
+def test_no_paragraph_begins_a_list_or_a_heading(text: str) -> None:
+    assert without_escapes(blocks.shown([Paragraph((Text(text),))])) == text.strip()

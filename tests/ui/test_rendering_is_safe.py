@@ -14,14 +14,14 @@ MAY_SHOW_HTML = {
     "app.main": "our style sheet and our script, from our own files",
     "actions._component": "our own buttons; what they copy is a value, not HTML",
     "chat._converse": "a script of ours that scrolls, with a count in it",
-    "evidence.show_evidence": "ui.figures escapes all cells",
-    "fact_check._show": "ui.marking escapes the draft",
-    "fact_check._show_claim": "a heading of ui.marking: a number and a verdict",
-    "overview_table._component": "our own frame; ui.overview_table escapes the rows",
-    "sheet_view._show_figures": "sheet_view._table escapes all cells",
-    "sheet_view._show_position": "sheet_view._table escapes all cells",
-    "sheet_view._show_years": "sheet_view._table escapes all cells",
-    "source_view.show_source": "ui.source escapes the document; a script of ours with a line's number in it",
+    "evidence.show_evidence": "figures.answer_table escapes all cells",
+    "fact_check._show": "text.marking escapes the draft",
+    "fact_check._show_claim": "a heading of text.marking: a number and a verdict",
+    "overview_table._component": "our own frame; figures.overview_table escapes the rows",
+    "portrait_view._show_figures": "portrait_view._table escapes all cells",
+    "portrait_view._show_position": "portrait_view._table escapes all cells",
+    "portrait_view._show_years": "portrait_view._table escapes all cells",
+    "place_view.show_source": "sources.place escapes the document; a script of ours with a line's number in it",
 }
 MARKDOWN = {
     "badge", "button", "caption", "checkbox", "error", "expander", "header", "info", "markdown", "popover", "subheader",
@@ -29,21 +29,19 @@ MARKDOWN = {
 }  # fmt: skip
 READ = {
     "accessibility": {"barrier.said"},
-    "answer_view": {"label", "line"},
-    "chat": {"label", "line"},
+    "chat": {"in_short(assistant.document(scope))"},
     "documents": {"_counted(extent)", "_described(document, extents.get(document.key, Extent()))", "_title(document)", "said"},
     "evidence": {"count", "number"},
     "fact_check": {"summary(claims)", "correction(claim)", "label(claim.verdict)", "number", "rendering.as_markdown(claims)"},
     "findings": {"heading", "label", "quoted(finding, report)"},
-    "foot": {"_version()"},
-    "mappe": {"correction(claim)", "label(claim.verdict)", "place", "summary(content.claims)", "words"},
-    "mappe_files": {"count"},
+    "exchange_view": {"label"},
+    "files": {"count"},
+    "foot": {"_version()", "basis(documents, assistant.is_sample)", "listed(documents)"},
+    "mappe": {"place", "words"},
     "opening": {"title", "purpose"},
     "overview": {"counts", "total"},
-    "picture": {"series.shape"},
-    "sheet_view": {
-        "LIGHTS[ampel].sign", "ampel", "direction(row.abweichung).capitalize()", "share", "finding.severity", "position.value",
-    },
+    "picture": {"hint.kind"},
+    "portrait_view": {"LIGHTS[ampel].sign", "ampel", "finding.severity"},
     "sign_in": {"name"},
 }  # fmt: skip
 """Expressions of each module that were read: they hold our own words or a number, or escape what they take from a document."""
@@ -68,7 +66,7 @@ def is_safe(text: ast.expr, read: set[str]) -> bool:
     if ast.unparse(text) in read:
         return True
     match text:
-        case ast.Constant() | ast.Call(ast.Name("len")) | ast.Call(ast.Attribute(ast.Name("markup" | "render"))):
+        case ast.Constant() | ast.Call(ast.Name("len")) | ast.Call(ast.Attribute(ast.Name("markup" | "blocks"))):
             return True
         case ast.Name(name):
             return name.isupper()

@@ -9,7 +9,7 @@ import pytest
 
 from data.ingest import read_sample
 from data.model import Citation, Position, Report, Wertart
-from ui.source import caption, source_html
+from ui.sources.place import caption, source_html
 
 NAME = "bericht.txt"
 
@@ -60,7 +60,7 @@ def test_a_cell_stands_in_its_table_with_the_header_of_its_column(sample: Report
 
 
 def test_a_month_is_found_below_its_name(sample: Report) -> None:
-    figure = next(f for f in sample.figures if f.budget == "33" and f.monat == 11 and f.position is Position.PERSONAL)
+    figure = next(f for f in sample.figures if f.budget == "33" and f.monat == 11 and f.position == Position.PERSONAL)
     html = source_html(sample, figure.citation)
     header = re.findall("<th>([^<]*)</th>", html.split("</tr>")[1])
     row = re.findall("<td[^>]*>(?:<mark>)?([^<]*)", html.split("<tr class=place>")[1].split("</tr>")[0])[1:]

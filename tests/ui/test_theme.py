@@ -10,7 +10,7 @@ from places import UI
 @pytest.mark.parametrize("name", ["light", "dark"])
 def test_what_is_drawn_by_css_has_the_colours_of_the_theme(name: str) -> None:
     theme = tomllib.loads((UI / ".streamlit" / "config.toml").read_text(encoding="utf-8"))["theme"][name]
-    css = (UI / "page.css").read_text(encoding="utf-8")
+    css = (UI / "frame" / "page.css").read_text(encoding="utf-8")
     drawn = re.findall(r"--st-([\w-]+): light-dark\((\S+), (\S+)\);", css)
     assert len(drawn) >= 6
     for variable, light, dark in drawn:

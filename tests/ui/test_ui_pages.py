@@ -9,18 +9,19 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from assistant.answer import Verdict
 from assistant.factcheck import CheckedClaim, check_text, rendering
 from assistant.factcheck.draft import DraftNotText, read_text, read_upload
 from assistant.factcheck.verdicts import Checked
-from assistant.tools import Tools
+from assistant.old.answer import Verdict
+from assistant.old.tools import Tools
 from data.findings_report import checked as check_with
 from data.findings_report import to_json, to_markdown
 from data.ingest import read_sample
 from data.model import Severity
 from data.store import FigureStore
-from ui import downloads, marking
-from ui.quoting import quoted
+from ui.frame import downloads
+from ui.sources.lines import quoted
+from ui.text import marking
 
 SAMPLE = read_sample()
 RIGHT, WRONG = "Das Jobcenter hat 1,46 Mio. Euro gespart.", "Das Produkt 314 schließt mit 6.820.583 Euro ab."
@@ -78,7 +79,7 @@ def marked_text(page: AppTest) -> str:
 
 
 def test_a_text_comes_back_with_verdict_correction_and_fundstelle_at_each_statement(opened: Callable[[str], AppTest]) -> None:
-    page = checked(opened("fact_check.py"), f"{RIGHT} {WRONG}")
+    page = checked(opened("views/fact_check.py"), f"{RIGHT} {WRONG}")
     assert not page.exception
     assert "**2 Aussagen geprüft:** 1 stimmt, 0 teilweise, 1 stimmt nicht, 0 nicht belegbar" in shown(page)
     seen = Text(marked_text(page))
@@ -90,7 +91,7 @@ def test_a_text_comes_back_with_verdict_correction_and_fundstelle_at_each_statem
 
 
 def test_the_downloads_are_what_the_command_line_gives(opened: Callable[[str], AppTest], saved: dict[str, str]) -> None:
-    page = checked(opened("fact_check.py"), f"{RIGHT} {WRONG}")
+    page = checked(opened("views/fact_check.py"), f"{RIGHT} {WRONG}")
     claims = check_text(f"{RIGHT} {WRONG}", Tools(SAMPLE, lambda _: []))
     assert not page.exception
     assert saved["faktencheck.md"] == rendering.as_markdown(claims)
@@ -98,7 +99,7 @@ def test_the_downloads_are_what_the_command_line_gives(opened: Callable[[str], A
 
 
 def test_markup_in_a_text_stays_text(opened: Callable[[str], AppTest]) -> None:
-    page = checked(opened("fact_check.py"), TRAP)
+    page = checked(opened("views/fact_check.py"), TRAP)
     seen = Text(marked_text(page))
     assert seen.tags == {"div", "mark", "a", "b"}
     assert "<script>alert(1)</script> <b>fett</b> &amp" in seen.shown
@@ -113,31 +114,31 @@ def test_markup_in_a_text_stays_text(opened: Callable[[str], AppTest]) -> None:
 def test_a_text_that_cannot_be_checked_is_refused_in_one_sentence(
     opened: Callable[[str], AppTest], text: str, sentence: str
 ) -> None:
-    page = checked(checked(opened("fact_check.py"), RIGHT), text)
+    page = checked(checked(opened("views/fact_check.py"), RIGHT), text)
     assert not page.exception
     assert [sentence in error.value for error in page.error] == [True]
     assert not page.header
 
 
 def test_a_text_without_a_statement_is_said_to_have_none(opened: Callable[[str], AppTest]) -> None:
-    page = checked(opened("fact_check.py"), "…")
+    page = checked(opened("views/fact_check.py"), "…")
     assert [info.value for info in page.info] == [rendering.as_markdown([])]
 
 
 def test_of_very_many_statements_the_first_hundred_are_shown_one_by_one(opened: Callable[[str], AppTest]) -> None:
-    page = checked(opened("fact_check.py"), f"{RIGHT}\n\n" * 101)
+    page = checked(opened("views/fact_check.py"), f"{RIGHT}\n\n" * 101)
     assert [info.value for info in page.info] == ["Hier stehen die ersten 100 von 101 Aussagen; im Download stehen alle."]
     assert "101 ✓ stimmt" in Text(marked_text(page)).shown
 
 
 def test_the_path_of_a_file_is_a_text_and_is_not_opened(opened: Callable[[str], AppTest], tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(RIGHT, encoding="utf-8")
-    page = checked(opened("fact_check.py"), str(tmp_path / "a.txt"))
+    page = checked(opened("views/fact_check.py"), str(tmp_path / "a.txt"))
     assert "Jobcenter" not in shown(page).replace("Arbeit (Jobcenter), Gesundheit", "")
 
 
 def test_an_uploaded_draft_is_put_into_the_field_and_checked(opened: Callable[[str], AppTest]) -> None:
-    page = opened("fact_check.py")
+    page = opened("views/fact_check.py")
     page.file_uploader(key="upload").set_value(("entwurf.txt", f"\ufeff{RIGHT}\r\n".encode(), "text/plain")).run()
     assert page.text_area(key="draft").value == f"{RIGHT}\n"
     page.button(key="check").click().run()
@@ -145,7 +146,7 @@ def test_an_uploaded_draft_is_put_into_the_field_and_checked(opened: Callable[[s
 
 
 def test_an_upload_that_is_no_utf8_is_refused_in_one_sentence(opened: Callable[[str], AppTest]) -> None:
-    page = opened("fact_check.py")
+    page = opened("views/fact_check.py")
     page.file_uploader(key="upload").set_value(("entwurf.txt", "Zuschüsse".encode("cp1252"), "text/plain")).run()
     assert not page.exception
     assert [error.value.replace("\\", "") for error in page.error] == [str(DraftNotText("entwurf.txt"))]
@@ -172,7 +173,7 @@ def test_every_verdict_has_its_own_sign() -> None:
 
 
 def test_the_findings_are_grouped_by_weight_with_calculation_and_quoted_line(opened: Callable[[str], AppTest]) -> None:
-    page = opened("findings.py")
+    page = opened("views/findings.py")
     assert not page.exception
     headings = [heading.value.split("] ")[-1] for heading in page.header]
     counts = {severity: sum(finding.severity is severity for finding in SAMPLE.findings) for severity in Severity}
@@ -191,7 +192,7 @@ def test_the_findings_are_grouped_by_weight_with_calculation_and_quoted_line(ope
 def test_only_the_chosen_weights_are_shown_and_the_downloads_have_all(
     opened: Callable[[str], AppTest], saved: dict[str, str]
 ) -> None:
-    page = opened("findings.py")
+    page = opened("views/findings.py")
     page.pills(key="severities").set_value([Severity.ERROR]).run()
     assert [heading.value.split("] ")[-1] for heading in page.header] == ["Fehler (1)"]
     assert saved["auffaelligkeiten.md"] == to_markdown([SAMPLE])
@@ -202,7 +203,7 @@ def test_of_several_reports_one_is_chosen_and_a_clean_one_is_said_to_be(opened: 
     clean = replace(SAMPLE, key="vorjahr", sha256="0", haushaltsjahr=2022, titel="Vorjahr", findings=())
     store = FigureStore(tmp_path)
     store.save([SAMPLE, clean])
-    page = opened("findings.py")
+    page = opened("views/findings.py")
     assert page.selectbox(key="finding-report").options == [
         f"2023 Landkreis Peine: {SAMPLE.titel}",
         "2022 Landkreis Peine: Vorjahr",
@@ -214,7 +215,7 @@ def test_of_several_reports_one_is_chosen_and_a_clean_one_is_said_to_be(opened: 
 
 
 def test_the_thresholds_are_those_of_the_command_line(opened: Callable[[str], AppTest], saved: dict[str, str]) -> None:
-    page = opened("findings.py")
+    page = opened("views/findings.py")
     page.number_input(key="ab-euro").set_value(1_000)
     page.number_input(key="ab-prozent").set_value(1).run()
     strict = check_with([SAMPLE], 1_000, 1)
@@ -229,7 +230,7 @@ def test_a_line_is_quoted_once_without_its_markup() -> None:
     assert "im Budget der Dezernatsleitung den Planansatz" in text
 
 
-@pytest.mark.parametrize("name", ["fact_check.py", "findings.py"])
+@pytest.mark.parametrize("name", ["views/fact_check.py", "views/findings.py"])
 def test_a_store_that_cannot_be_opened_is_said_in_one_sentence(
     opened: Callable[[str], AppTest], monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:

@@ -57,7 +57,7 @@ def show_said(answer: Answer) -> None:
     """What an answer says, with how far it answers and how the question was understood; also while it is being written."""
     if label := _STATUS.get(answer.status, ""):
         st.badge(label, color="gray")
-    st.markdown(blocks.markdown(blocks_of(answer)), anchors=False)
+    st.markdown(blocks.shown(blocks_of(answer)), anchors=False)
     if line := understood(answer):
         st.caption(markup.literal(line))
 

@@ -119,7 +119,7 @@ def _show_services(report: Report, shown: Portrait) -> None:
     if shown.services is None:
         return
     st.subheader("Ziele und Kennzahlen", anchor=False)
-    st.markdown(blocks.markdown(blocks_of(shown.services)), anchors=False)
+    st.markdown(blocks.shown(blocks_of(shown.services)), anchors=False)
     named = {f"[{number}] {places([source])}": source for number, source in enumerate(shown.services.sources, start=1)}
     _offer_places(report, f"{shown.row.key}-ziele", named)
 

@@ -8,7 +8,7 @@ from data.model import Citation
 from ui.text import markup
 
 
-def markdown(blocks: Iterable[Kept]) -> str:
+def shown(blocks: Iterable[Kept]) -> str:
     """The blocks for a page, with the marks of their Fundstellen."""
     return "\n\n".join(_shown(block) for block in blocks)
 

@@ -17,6 +17,8 @@ class Described(Protocol):
     def kommune(self) -> str: ...
     @property
     def haushaltsjahr(self) -> int: ...
+    @property
+    def art(self) -> str: ...
 
 
 def basis(documents: Sequence[Described], is_sample: bool) -> str:
@@ -42,6 +44,11 @@ def described(document: Described) -> str:
     if str(document.haushaltsjahr) not in titel:
         parts.append(f"Haushaltsjahr {document.haushaltsjahr}")
     return markup.in_cell(", ".join(part for part in parts if part))
+
+
+def in_short(document: Described) -> str:
+    """Whose report of which year."""
+    return markup.in_cell(", ".join(part for part in (document.art, document.kommune, str(document.haushaltsjahr)) if part))
 
 
 def told_apart(document: Described) -> str:

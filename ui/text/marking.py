@@ -4,8 +4,8 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 
-from assistant.factcheck import CheckedClaim, rendering
 from assistant.abfrage.result import Verdict
+from assistant.factcheck import CheckedClaim, rendering
 from ui.text import markup
 
 

@@ -13,7 +13,7 @@ from ui.conversation.exchange_view import message, show_exchange, show_question,
 from ui.conversation.exchanges import Failed, answered, choose_report, exchanges, suggestions
 from ui.frame.opening import opened
 from ui.text import markup
-from ui.text.documents import described
+from ui.text.documents import in_short
 
 TITLE = "Haushalt fragen"
 PURPOSE = "Antworten aus kommunalen Haushaltsberichten: jede Zahl mit Fundstelle, jede Begründung als Zitat."
@@ -40,9 +40,8 @@ _TO_ANSWER = """<script>/* %d */
 
 def main() -> None:
     assistant = opened(TITLE, PURPOSE)
-    documents = assistant.documents()
-    scope = choose_report(documents)
-    st.caption(f"Bericht: {described(assistant.document(scope))}")
+    scope = choose_report(assistant.documents())
+    st.caption(f"Grundlage: {in_short(assistant.document(scope))}")
     _converse(assistant, scope)
 
 

@@ -60,7 +60,7 @@ def _show_item(place: int, item: Item, last: bool) -> None:
 
 
 def _show_content(content: Content) -> None:
-    st.markdown(blocks.markdown(content.blocks), anchors=False)
+    st.markdown(blocks.shown(content.blocks), anchors=False)
     for number, source in enumerate(content.places, start=1):
         st.caption(f"{markup.mark(number)} {markup.literal(describe(source))}")
 
