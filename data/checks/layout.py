@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from data import amounts
 from data.checks.books import Books
 from data.checks.phrases import euro, number_word
-from data.extraction.budgets import clean_name
+from data.extraction.departments import is_named_by, read_label
 from data.model import Citation, Finding, Position, Severity, Wertart
 
 _MARKUP = re.compile(r"\*\*|</?\w+>")
@@ -19,8 +19,8 @@ def missing_headings(books: Books) -> Iterator[Finding]:
     """Monthly blocks that no heading names."""
     found = []
     for budget, (first, _) in books.blocks().items():
-        namen = {name.casefold() for name in books.report.budget_by_key[budget].namen}
-        if not any(clean_name(text).casefold() in namen for _, text in _above(books, first - 2)):
+        named = books.report.budget_by_key[budget]
+        if not any(is_named_by(read_label(text), named) for _, text in _above(books, first - 2)):
             found.append((budget, Citation(books.report.name, max(first - 3, 1))))
     if found:
         names = [books.name(budget) for budget, _ in found]

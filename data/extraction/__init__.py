@@ -5,14 +5,15 @@ from collections.abc import Iterator, Sequence
 from data.document import Document
 from data.errors import NotAReport
 from data.extraction.block_owner import OwnedBlock, assign_blocks
-from data.extraction.budgets import read_budgets, teilbudgets_of, with_verantwortlich
+from data.extraction.budgets import read_budgets, with_verantwortlich
 from data.extraction.identity import read_passages, read_products
+from data.extraction.kommune import read_kommune
 from data.extraction.monthly_blocks import read_blocks
 from data.extraction.narrative import read_paragraphs
 from data.extraction.product_table import Group, Row, read_groups
 from data.extraction.prognose import read_triples
 from data.extraction.stated_figures import read_stated
-from data.extraction.vorlage import read_angaben, read_haushaltsjahr, read_kommune, read_titel
+from data.extraction.vorlage import read_angaben, read_haushaltsjahr, read_titel
 from data.model import Citation, Figure, Kennzahl, Report, Ziel
 
 KEY_LENGTH = 200
@@ -23,12 +24,12 @@ def extract(document: Document) -> Report:
     groups = read_groups(document)
     titel, title_line = read_titel(document)
     paragraphs = [p for p in read_paragraphs(document) if p.lines[0] > title_line]
-    budgets = read_budgets(document, groups, paragraphs)
+    tree = read_budgets(document, groups, paragraphs)
+    budgets = tree.budgets
     haushaltsjahr = _haushaltsjahr(document)
     stated = tuple(read_stated(document, paragraphs, budgets, haushaltsjahr))
-    blocks = assign_blocks(document, read_blocks(document), read_triples(document), groups, budgets, stated)
-    teilbudgets = teilbudgets_of(budgets)
-    produkte = read_products(document, groups, teilbudgets, paragraphs)
+    blocks = assign_blocks(document, read_blocks(document), read_triples(document), groups, tree, stated)
+    produkte = read_products(document, groups, tree, paragraphs)
     rows = [row for group in groups for row in group.products]
     angaben = read_angaben(document)
     kommune = read_kommune(document)
@@ -46,7 +47,7 @@ def extract(document: Document) -> Report:
         produkte=produkte,
         kennzahlen=tuple(Kennzahl(row.nummer, row.indikator) for row in rows if row.indikator),
         ziele=tuple(_ziel(document, row) for row in rows if row.ziel),
-        figures=tuple(_figures(document, groups, [b.schluessel for b in teilbudgets], blocks, haushaltsjahr)) + stated,
+        figures=tuple(_figures(document, groups, [b.schluessel for b in tree.closing], blocks, haushaltsjahr)) + stated,
         passages=read_passages(document, paragraphs, produkte, budgets),
     )
 

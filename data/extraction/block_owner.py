@@ -8,11 +8,12 @@ from decimal import Decimal
 from data import amounts
 from data.document import Document
 from data.errors import TableDamaged
-from data.extraction.budgets import clean_name, teilbudgets_of
+from data.extraction.budgets import BudgetTree
+from data.extraction.departments import is_named_by, read_label
 from data.extraction.monthly_blocks import MonthlyBlock
 from data.extraction.product_table import Group
 from data.extraction.prognose import Triple
-from data.model import Budget, Ebene, Figure, Wertart
+from data.model import Budget, Figure, Wertart
 
 TOLERANCE = Decimal(2)
 _VERANTWORTLICH = re.compile(r"Verantwortlich\w*:\s*(?P<name>.+)")
@@ -47,20 +48,21 @@ def assign_blocks(
     blocks: Sequence[MonthlyBlock],
     triples: Sequence[Triple],
     groups: Sequence[Group],
-    budgets: Sequence[Budget],
+    tree: BudgetTree,
     stated: Sequence[Figure],
 ) -> list[OwnedBlock]:
-    """Each block with its Budget, by Saldo, else by heading; `stated` are the figures that the text gives for whole Budgets.
+    """Each block with its Budget, by heading and Saldo; `stated` are the figures that the text gives for whole Budgets.
 
     Raises `TableDamaged` for a block that fits none.
     """
-    controls = _controls(groups, budgets)
+    controls = _controls(groups, tree)
     owned = []
     for block, following in zip(blocks, [*blocks[1:], None], strict=True):
         end = following.start if following else len(document.lines)
         triple = next((t for t in triples if block.end < t.start < end), None)
-        budget = _by_saldo(block, controls) or _by_triple(block, triple, budgets, stated) or _by_heading(block, controls)
-        budget = budget or _by_size(block, blocks, triple, budgets)
+        named = _by_heading(block, tree)
+        budget = named if named and _has_saldo(block, named, controls) else _by_saldo(block, controls)
+        budget = budget or _by_triple(block, triple, tree.wholes, stated) or named or _by_size(block, blocks, triple, tree.wholes)
         if budget is None:
             raise TableDamaged(
                 document.name,
@@ -72,9 +74,9 @@ def assign_blocks(
     return owned
 
 
-def _controls(groups: Sequence[Group], budgets: Sequence[Budget]) -> list[tuple[Budget, Decimal, Decimal]]:
+def _controls(groups: Sequence[Group], tree: BudgetTree) -> list[tuple[Budget, Decimal, Decimal]]:
     controls = []
-    for group, budget in zip(groups, teilbudgets_of(budgets), strict=True):
+    for group, budget in zip(groups, tree.closing, strict=True):
         plan, ergebnis = group.subtotal.saldo(Wertart.PLAN), group.subtotal.saldo(Wertart.ERGEBNIS)
         if plan is not None and ergebnis is not None:
             controls.append((budget, plan, ergebnis))
@@ -83,42 +85,46 @@ def _controls(groups: Sequence[Group], budgets: Sequence[Budget]) -> list[tuple[
 
 def _by_saldo(block: MonthlyBlock, controls: Sequence[tuple[Budget, Decimal, Decimal]]) -> Budget | None:
     """The Budget whose subtotal has the block's Saldo in the plan or the result: one damaged value does not hide it."""
-    for budget, plan, ergebnis in controls:
-        same_plan = abs(block.saldo(Wertart.PLAN) - plan) <= TOLERANCE
-        if same_plan or abs(block.saldo(Wertart.ERGEBNIS) - ergebnis) <= TOLERANCE:
-            return budget
-    return None
+    return next((budget for budget, _, _ in controls if _has_saldo(block, budget, controls)), None)
 
 
-def _by_heading(block: MonthlyBlock, controls: Sequence[tuple[Budget, Decimal, Decimal]]) -> Budget | None:
-    return next((budget for budget, _, _ in controls if _has_heading(block, budget)), None)
+def _has_saldo(block: MonthlyBlock, budget: Budget, controls: Sequence[tuple[Budget, Decimal, Decimal]]) -> bool:
+    return any(
+        abs(block.saldo(Wertart.PLAN) - plan) <= TOLERANCE or abs(block.saldo(Wertart.ERGEBNIS) - ergebnis) <= TOLERANCE
+        for control, plan, ergebnis in controls
+        if control is budget
+    )
 
 
-def _by_triple(block: MonthlyBlock, triple: Triple | None, budgets: Sequence[Budget], stated: Sequence[Figure]) -> Budget | None:
+def _by_heading(block: MonthlyBlock, tree: BudgetTree) -> Budget | None:
+    """The Budget that the nearest heading names."""
+    labels = [read_label(line.text) for line in reversed(block.heading)]
+    return next((b for label in labels for b in tree.budgets if b.hat_zahlen and is_named_by(label, b)), None)
+
+
+def _by_triple(block: MonthlyBlock, triple: Triple | None, wholes: Sequence[Budget], stated: Sequence[Figure]) -> Budget | None:
     """The Teilhaushalt, which closes no group of products, where the triple below the block is the deviation of the text."""
     if triple is None or abs(block.saldo(Wertart.PLAN) - triple.values[0]) > TOLERANCE:
         return None
     deviations = {f.budget: abs(f.value) for f in stated if f.wertart is Wertart.ABWEICHUNG}
-    for budget in budgets:
-        if budget.ebene is Ebene.TEILHAUSHALT and deviations.get(budget.schluessel) == abs(triple.values[2]):
+    for budget in wholes:
+        if deviations.get(budget.schluessel) == abs(triple.values[2]):
             return budget
     return None
 
 
 def _by_size(
-    block: MonthlyBlock, blocks: Sequence[MonthlyBlock], triple: Triple | None, budgets: Sequence[Budget]
+    block: MonthlyBlock, blocks: Sequence[MonthlyBlock], triple: Triple | None, wholes: Sequence[Budget]
 ) -> Budget | None:
     """The only Teilhaushalt, for the block above all others: then the text may give another deviation, which the checks tell."""
-    whole = [budget for budget in budgets if budget.ebene is Ebene.TEILHAUSHALT]
     is_whole = all(block.volume > other.volume for other in blocks if other is not block)
-    if len(whole) != 1 or not is_whole or triple is None or abs(block.saldo(Wertart.PLAN) - triple.values[0]) > TOLERANCE:
+    if len(wholes) != 1 or not is_whole or triple is None or abs(block.saldo(Wertart.PLAN) - triple.values[0]) > TOLERANCE:
         return None
-    return whole[0]
+    return wholes[0]
 
 
 def _has_heading(block: MonthlyBlock, budget: Budget) -> bool:
-    names = {name.lower() for name in budget.namen}
-    return any(clean_name(line.text).lower() in names for line in block.heading)
+    return any(is_named_by(read_label(line.text), budget) for line in block.heading)
 
 
 def _control_note(block: MonthlyBlock) -> str:

@@ -12,7 +12,9 @@ from rapidfuzz import fuzz
 
 from data import amounts
 from data.document import Document
+from data.extraction.budgets import BudgetTree, budget_of, names_of
 from data.extraction.narrative import Mention, Paragraph
+from data.extraction.product_names import is_called, named_products, spelled_products
 from data.extraction.product_table import Group, Row
 from data.model import Budget, Citation, Passage, Produkt, Wertart
 from data.sentences import split_sentences
@@ -22,11 +24,11 @@ _WORD = re.compile(r"\w+")
 
 
 def read_products(
-    document: Document, groups: Sequence[Group], budgets: Sequence[Budget], paragraphs: Sequence[Paragraph]
+    document: Document, groups: Sequence[Group], tree: BudgetTree, paragraphs: Sequence[Paragraph]
 ) -> tuple[Produkt, ...]:
     """The products of the table, each with the numbers and names that the text uses for it."""
     produkte = []
-    for group, budget in zip(groups, budgets, strict=True):
+    for group, budget in zip(groups, tree.closing, strict=True):
         for row in group.products:
             citation = Citation(document.name, row.line.number, page=row.line.page, table="Produkttabelle", row=row.nummer)
             produkte.append(Produkt(row.nummer, row.bezeichnung, budget.schluessel, citation, row.tendenz))
@@ -37,6 +39,9 @@ def read_products(
             nummer = _table_nummer(mention, paragraph, rows)
             if nummer:
                 by_nummer[nummer] = _with_mention(by_nummer[nummer], mention)
+        for mention in named_products(paragraph, produkte, names_of(tree.budgets)):
+            if not is_called(mention.name, by_nummer[mention.nummer].bezeichnung):
+                by_nummer[mention.nummer] = _with_mention(by_nummer[mention.nummer], mention)
     return tuple(by_nummer.values())
 
 
@@ -74,21 +79,30 @@ def _with_mention(produkt: Produkt, mention: Mention) -> Produkt:
 def read_passages(
     document: Document, paragraphs: Sequence[Paragraph], produkte: Sequence[Produkt], budgets: Sequence[Budget]
 ) -> tuple[Passage, ...]:
-    """The paragraphs as passages. What the first sentence names is what a passage speaks of; the rest it only mentions."""
+    """The paragraphs as passages. What the first sentence names is what a passage speaks of; other products it only mentions."""
     table_nummer = {n: p.nummer for p in produkte for n in (p.nummer, *p.text_nummern)}
-    keys = {b.schluessel for b in budgets}
     passages = []
     for paragraph in paragraphs:
-        first = len(split_sentences(paragraph.text)[0])
-        named = [(m, table_nummer[m.nummer]) for m in paragraph.mentions if m.nummer in table_nummer and m.kind == "produkt"]
-        subjects = dict.fromkeys(nummer for m, nummer in named if m.start < first)
-        mentioned = dict.fromkeys(nummer for _, nummer in named if nummer not in subjects)
-        spoken = dict.fromkeys(m.nummer for m in paragraph.mentions if m.kind == "budget" and m.nummer in keys)
+        first = split_sentences(paragraph.text)[0]
+        by_kind = {kind: [m for m in paragraph.mentions if m.kind == kind] for kind in ("produkt", "budget")}
+        named = [(m.start, table_nummer[m.nummer]) for m in by_kind["produkt"] if m.nummer in table_nummer]
+        named += [(m.start, m.nummer) for m in named_products(paragraph, produkte, names_of(budgets))]
+        subjects = dict.fromkeys(nummer for start, nummer in sorted(named) if start < len(first))
+        mentioned = dict.fromkeys(nummer for _, nummer in sorted(named) if nummer not in subjects)
+        spoken = _spoken([(m.start, b.schluessel) for m in by_kind["budget"] if (b := budget_of(m, budgets))], len(first))
         if not spoken and not subjects:
-            spoken = dict.fromkeys(_named_budgets(paragraph, budgets))
+            spoken = _named_budgets(paragraph, budgets)
+        if not spoken and not named:
+            subjects = dict.fromkeys(produkt.nummer for produkt in spelled_products(first, produkte))
         citation = Citation(document.name, *paragraph.lines)
         passages.append(Passage(paragraph.text, citation, paragraph.heading, tuple(subjects), tuple(spoken), tuple(mentioned)))
     return tuple(passages)
+
+
+def _spoken(named: Sequence[tuple[int, str]], first: int) -> list[str]:
+    """The Budgets that a passage speaks of: the one of its first sentence, else all that it names."""
+    own = dict.fromkeys(key for start, key in named if start < first)
+    return list(own if len(own) == 1 else dict.fromkeys(key for _, key in named))
 
 
 def _named_budgets(paragraph: Paragraph, budgets: Sequence[Budget]) -> list[str]:

@@ -5,15 +5,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from data.document import Document, Line
+from data.extraction.departments import kinds, words_of
 
-_NUMMER = r"\b[A-Z]?\d{1,12}(?:\.\d+)*"
-_NUMBERED = re.compile(rf"(?P<nummer>{_NUMMER})" r"(?:\s*(?P<name>„[^“”]{2,120}[“”]|–\s*[^–,.]{3,60}\s*–))?")
+_NUMMER = r"\b(?:[A-Z]?\d{1,12}(?:\.\d+)*|[IVX]{1,4}\b)(?!\s*(?:€|EUR\b|Euro\b|T€|Mio|%|Prozent|v\.\s*H))"
+_NAME = r"„[^“”]{2,120}[“”]|–\s*[^–,.]{3,60}\s*–|\([A-ZÄÖÜ][^()]{2,120}\)"
+_NUMBERED = re.compile(rf"(?P<nummer>{_NUMMER})(?:\s*(?P<name>{_NAME}))?")
 _KINDS = (
     ("produkt", re.compile(r"\bProdukt(?:s|es|e|en)?\b", re.IGNORECASE)),
-    ("budget", re.compile(r"\b(?:(?:FD|Fachdienst(?:e|es|s)?|Amt|Teilbudgets?|Teilhaushalt(?:s|es)?|Budget)\b/?)+")),
+    ("budget", re.compile(rf"\b(?:(?:{words_of(list(kinds()))})/?)+")),
 )
-_BETWEEN = re.compile(rf"(?:\s|,|/|\bund\b|\bsowie\b|\bbis\b|„[^“”]*[“”]|–[^–]*–|\bBudget\b|{_NUMMER})*")
+_BETWEEN = re.compile(rf"(?:\s|,|/|\bund\b|\bsowie\b|\bbis\b|„[^“”]*[“”]|–[^–]*–|\([^()]*\)|\bBudget\b|{_NUMMER})*")
 _SENTENCE_END = re.compile(r"[.!?:;“”\"]\s*$")
+_EMPHASIS = re.compile(r"\*\*(.+?)\*\*|<(?:b|strong)>(.+?)</(?:b|strong)>")
 PARAGRAPH_LENGTH = 60
 
 
@@ -33,11 +36,15 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph before it is known what its numbers mean. `lines` are its first and last line."""
+    """A paragraph before it is known what its numbers mean.
+
+    `lines` are its first and last line, `emphasised` the words that it sets in bold, in their order.
+    """
 
     text: str
     heading: str
     lines: tuple[int, int]
+    emphasised: tuple[str, ...] = ()
 
     @property
     def mentions(self) -> tuple[Mention, ...]:
@@ -73,7 +80,9 @@ def _is_prose(text: str) -> bool:
 
 def _paragraph(lines: list[Line], heading: str) -> Paragraph:
     text = " ".join(re.sub(r"\s+", " ", line.text).strip() for line in lines)
-    return Paragraph(text, heading, (lines[0].number, lines[-1].number))
+    raw = re.sub(r"\s+", " ", " ".join(line.raw for line in lines))
+    emphasised = tuple((match[1] or match[2]).strip() for match in _EMPHASIS.finditer(raw))
+    return Paragraph(text, heading, (lines[0].number, lines[-1].number), emphasised)
 
 
 def find_mentions(text: str) -> Iterator[Mention]:
@@ -84,6 +93,6 @@ def find_mentions(text: str) -> Iterator[Mention]:
         reach = _BETWEEN.match(text, end, limit)
         stop = reach.end() if reach else end
         for match in _NUMBERED.finditer(text, end, max(stop, end)):
-            name = re.sub(r"^[„–\s]+|[“”–\s]+$", "", match["name"] or "")
-            if kind == "budget" or len(match["nummer"]) > 1:
+            name = (match["name"] or "")[1:-1].strip()
+            if kind == "budget" or (len(match["nummer"]) > 1 and match["nummer"][-1].isdigit()):
                 yield Mention(kind, match["nummer"], name, text[start:end], start)

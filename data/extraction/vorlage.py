@@ -9,7 +9,6 @@ from data.model import Angabe, Citation
 _INLINE = re.compile(r"^(?P<art>\w+vorlage)\s+(?P<feld>\w+):\s*(?P<wert>.+)$")
 _IN_PARENTHESES = re.compile(r"^(?P<outer>[^()]+?)\s*\((?P<inner>[^()]+)\)$")
 _HEADED = re.compile(r"^(?P<feld>Ziele / Wirkungen|Ressourceneinsatz|Schlussfolgerung|Anlagen)\s*:?$")
-_COUNTY = re.compile(r"\b(?P<word>Landkreis(?:es)?|LK|Stadt|Gemeinde|Kreis)\s+(?P<name>[A-ZÄÖÜ][\wäöüß-]+)")
 _YEAR = re.compile(r"\b(?:Haushaltsjahr|Ergebnishaushalt|Jahresabschluss|Haushalt)\s+(?P<year>(?:19|20)\d\d)\b")
 TITLE_WORDS = re.compile(r"produktbericht|jahresabschluss|quartalsbericht|budgetbericht", re.IGNORECASE)
 
@@ -34,15 +33,6 @@ def read_haushaltsjahr(document: Document) -> int | None:
         if match := _YEAR.search(text):
             return int(match["year"])
     return None
-
-
-def read_kommune(document: Document) -> str:
-    """The municipality in full ("Landkreis Peine"), or "" where the report names none."""
-    for line in document.lines:
-        if match := _COUNTY.search(line.text):
-            word = "Landkreis" if match["word"] in {"LK", "Landkreises"} else match["word"]
-            return f"{word} {match['name']}"
-    return ""
 
 
 def _head(document: Document) -> Iterator[Angabe]:
