@@ -57,7 +57,29 @@ def _sentences(kind: str, text: str, position: str | None) -> tuple[str, ...]:
     if kind == "stelle":
         return tuple(sentences)
     stating = [place for place, sentence in enumerate(sentences) if states_reason(sentence, position)]
-    return tuple(sentences[stating[0] : stating[-1] + 1]) if stating else ()
+    if stating:
+        return tuple(sentences[stating[0] : stating[-1] + 1])
+    return _told_beside(sentences) if position in {None, "saldo", "zuschuss"} else ()
+
+
+def _told_beside(sentences: Sequence[str]) -> tuple[str, ...]:
+    """What a passage tells right beside the sentence that states the deviation: an event, no goal, no measure, no amount.
+
+    "In der Musikschule wurden zehn Lehrkräfte fest angestellt. Der Zuschuss steigt um 34.405 €."
+    """
+    stating = [place for place, sentence in enumerate(sentences) if _has(sentence, "deviation")]
+    telling = [place for place, sentence in enumerate(sentences) if _tells(sentence)]
+    beside = [place for place in telling if any(abs(place - stated) == 1 for stated in stating)]
+    if not beside:
+        return ()
+    stated = next(s for s in stating if any(abs(place - s) == 1 for place in beside))
+    first, last = min(*beside, stated), max(*beside, stated)
+    return tuple(sentences[first : last + 1])
+
+
+def _tells(sentence: str) -> bool:
+    """True for a sentence about an event."""
+    return not any(_has(sentence, kind) for kind in ("deviation", "goal", "measure", "general")) and "€" not in sentence
 
 
 def states_reason(sentence: str, position: str | None = None) -> bool:

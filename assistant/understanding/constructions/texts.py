@@ -103,8 +103,10 @@ def _topics(scene: Scene) -> Iterator[Candidate]:
     if checked and words:
         every = " ".join(part.text for _, part in words)
         test = Exists(what=Quote(kind="stelle", of=of, topic=every))
-        yield Candidate((test,), used | scene.places(Kind.CHECK) | scene.bag.used | scene.bound | frozenset(p for p, _ in scene.amounts), -0.8)
-    if said or not scene.bag.used:
+        amounts = frozenset(p for p, _ in scene.clause.of(Kind.AMOUNT))
+        score = -0.1 if not scene.bag.positionen and not scene.conditions and not amounts else -0.8
+        yield Candidate((test,), used | scene.places(Kind.CHECK) | scene.bag.used | scene.bound | amounts, score)
+    elif said or not scene.bag.used:
         yield Candidate((Quote(kind="stelle", of=of, topic=topic),), used, 0.5 if said else -0.2)
 
 
@@ -162,8 +164,8 @@ def _absent(scene: Scene) -> Iterator[Candidate]:
         used |= scene.places(Kind.NOUN) | scene.places(Kind.WORD) | scene.places(Kind.RATIO)
         what = " ".join(part.text for _, part in words)
         yield Candidate((Absent.model_validate({"what": what, "kind": kind, "near": near}),), used, 0.6)
-    elif nouns and scene.amounts and (scene.clause.stated or scene.has(Kind.CHECK)):
-        place, part = scene.amounts[0]
+    elif nouns and scene.clause.of(Kind.AMOUNT) and (scene.clause.stated or scene.has(Kind.CHECK)):
+        place, part = scene.clause.of(Kind.AMOUNT)[0]
         used = scene.bag.used | scene.bound | frozenset(p for p, _ in nouns) | scene.places(Kind.CHECK) | {place}
         what = " ".join(noun.text for _, noun in nouns)
         test = Compare(left=Absent(what=what, near=near), op="=", right=given_of(part))
