@@ -15,7 +15,8 @@ from assistant.claims.options import Options
 from assistant.claims.relations import Relations
 from assistant.claims.sets import Sets
 from assistant.claims.stated import Binder, Context, Role, Stated, follow
-from assistant.claims.texts import Texts, is_outlook, reasons
+from assistant.claims.reasoning import reasons
+from assistant.claims.texts import Texts, is_outlook
 from assistant.understanding.parts import Kind as Part
 from assistant.understanding.reader import Reader
 from data.german.sentences import sentences
@@ -66,8 +67,8 @@ class Draft:
 class Checker:
     """Checks texts over one report."""
 
-    def __init__(self, reader: Reader, figures: Figures) -> None:
-        self.reader, self.figures = reader, figures
+    def __init__(self, reader: Reader, figures: Figures, given: bool = False) -> None:
+        self.reader, self.figures, self.given = reader, figures, given
         self.names = Names(figures.catalogue)
         self.texts = Texts(figures)
 
@@ -110,9 +111,11 @@ class OneSentence:
             self._set(drafts, each.first, each.stop, each.test)
         relations = list(Relations(self.binder, self.figures, self.taken()).all()) if not counted else []
         for relation in relations:
+            if self._open_nouns(relation.first):
+                continue
             outcomes = [self.figures.test(test) for test in relation.tests]
             chosen = next((o for o in outcomes if o.truth), next((o for o in outcomes if o.truth is False), outcomes[0]))
-            part = Part_(self._openly(chosen, relation.first), Kind.ZIEL if relation.goal else Kind.RICHTUNG, outcome=chosen, test=chosen.ask)  # type: ignore[arg-type]
+            part = Part_(chosen.verdict or Verdict.UNPROVEN, Kind.ZIEL if relation.goal else Kind.RICHTUNG, outcome=chosen, test=chosen.ask)  # type: ignore[arg-type]
             self._draft_at(drafts, relation.first).parts.append(part)
         self._reasons(drafts)
         self._texts(drafts)
@@ -180,18 +183,20 @@ class OneSentence:
     def _draft_at(self, drafts: list[Draft], place: int, stop: int | None = None) -> Draft:
         """The claim that a word belongs to, else a new one over its segment."""
         first, end = self.sentence.segment(place)
+        inside = next((draft for draft in drafts if draft.first <= place < draft.stop), None)
+        if inside is not None:
+            return inside
         for draft in drafts:
-            if draft.first <= place < draft.stop or (first <= draft.first < end and draft.stop <= end) or (draft.first <= first and end <= draft.stop):
+            if (first <= draft.first < end and draft.stop <= end) or (draft.first <= first and end <= draft.stop):
                 return draft
         found = Draft(*self.sentence.clause(place)) if stop is None else Draft(first, max(end, stop))
         drafts.append(found)
         return found
 
-    def _openly(self, outcome: Outcome, place: int) -> Verdict:
-        """The verdict on a direction, undecided where a noun of its clause is accounted for by nothing."""
+    def _open_nouns(self, place: int) -> bool:
+        """True where a noun of a direction's clause is accounted for by nothing: then it says more than the direction."""
         first, stop = self.sentence.clause(place)
-        open_nouns = [m for m in self.sentence.inside(max(first, 1), stop, Part.NOUN) if not self.binder.in_reason(m) and m.first > 0]
-        return Verdict.UNPROVEN if open_nouns else outcome.verdict or Verdict.UNPROVEN
+        return any(not self.binder.in_reason(m) and m.first > 0 for m in self.sentence.inside(max(first, 1), stop, Part.NOUN))
 
     def _reasons(self, drafts: list[Draft]) -> None:
         for reason in reasons(self.sentence):

@@ -78,11 +78,15 @@ class Marked:
         """The stretches of words between commas, brackets, dashes and joints: what is said together."""
         found, first = [], 0
         for place, word in enumerate(self.words):
-            if word.text in BORDERS or (word.folded in JOINTS and place > first):
+            if word.text in BORDERS or (word.folded in JOINTS and place > first) or (word.text == "." and self._begins(place + 1)):
                 found.append((first, place))
                 first = place + 1
         found.append((first, len(self.words)))
         return tuple((a, b) for a, b in found if b > a)
+
+    def _begins(self, place: int) -> bool:
+        """True where a superlative begins a sentence behind an abbreviation: "1,47 Mio. Teuerster Monat"."""
+        return any(m.first == place and m.part.kind is Kind.SUPERLATIVE and self.words[place].capital for m in self.marks)
 
     def segment(self, place: int) -> tuple[int, int]:
         """The segment of a word."""
@@ -134,7 +138,9 @@ def marked(text: str, start: int, constituents: Constituents) -> Marked:
     marks = tuple(_placed(part, read, starts) for part in cover.parts if part.kind not in {Kind.FILLER, Kind.BREAK})
     marks = tuple(mark for mark in marks if mark.stop > mark.first and not _is_noise(mark, found))
     read_amounts = [amount for amount in amounts(found) if _is_stated(amount, found, marks)]
-    stated = tuple(sorted((*read_amounts, *_fractions(found, marks)), key=lambda amount: amount.first))
+    parts = list(_fractions(found, marks))
+    read_amounts = [a for a in read_amounts if not any(part.first <= a.first < part.stop for part in parts)]
+    stated = tuple(sorted((*read_amounts, *parts), key=lambda amount: amount.first))
     return Marked(text, start, found, stated, marks, clauses(found))
 
 

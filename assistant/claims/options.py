@@ -141,6 +141,8 @@ class Options:
         s = self.stated
         if s.amount.sign:
             return s.amount.sign
+        if wertart == "abweichung":
+            return self.way(position, self.cell(position, wertart)) if s.sense else 0
         if s.sense in {Sense.SURPLUS, Sense.POSITIVE} and position == "saldo":
             return 1
         return 0 if position == "saldo" else 1

@@ -7,6 +7,7 @@ from enum import StrEnum
 from assistant.abfrage.nodes import Months
 from assistant.catalogue.model import Catalogue
 from assistant.understanding.costs import COLLOQUIAL
+from assistant.claims.reasoning import reasons
 from assistant.claims.marks import ARTICLES, Mark, Marked, each_before, joined
 from assistant.understanding.parts import Kind, Part
 from data.german.amounts import Amount
@@ -74,7 +75,8 @@ class Binder:
 
     def __init__(self, sentence: Marked, context: Context, catalogue: Catalogue) -> None:
         self.sentence, self.context, self.catalogue = sentence, context, catalogue
-        self.reasons = [(c.reason_start, c.reason_end) for c in sentence.causes]
+        given = reasons(sentence)
+        self.reasons = [(sentence.words[r.first].start, sentence.words[r.stop - 1].end) for r in given]
         self._tight = self._tightly_owned()
 
     # what a number is said of -----------------------------------------------------------------------------------------
@@ -253,12 +255,23 @@ class Binder:
         lower = max([first, *(a.stop for a in sentence.amounts if a.stop <= amount.first)])
         upper = min([stop, *(a.first for a in sentence.amounts if a.first >= amount.stop)])
         marks = [m for m in sentence.inside(lower, upper, Kind.WERTART) if not self.is_basis(m, amount)]
-        if AIMED & set(sentence.folded(lower, upper)) and amount.unit in {"%", ""}:
+        if amount.unit in {"%", ""} and self.is_aim(amount, lower):
             return "plan"
         nearest = min(marks, key=lambda m: min(abs(m.first - amount.first), abs(m.first - amount.stop)), default=None)
         if nearest is not None and nearest.part.text.lower() not in {"ist"}:
             return nearest.part.value
         return "ergebnis" if self._is_other_side(number) else None
+
+    def is_aim(self, amount: Amount, lower: int) -> bool:
+        """ "Ziel waren 90", "angestrebt: 90", "90 angestrebt"."""
+        copula = ARTICLES | {"war", "waren", "ist", "sind", "lag", "lagen", "liegt", "liegen", "bei", "von", "auf", ":", "(", "hatte", "hatten", "man"}
+        for place in range(amount.first - 1, lower - 1, -1):
+            form = self.sentence.words[place].folded
+            if form in AIMED:
+                return True
+            if form not in copula:
+                break
+        return bool(AIMED & set(self.sentence.folded(amount.stop, amount.stop + 2)) - {"ziel", "soll"})
 
     def _is_other_side(self, number: int) -> bool:
         """True for X in "X statt Y"."""

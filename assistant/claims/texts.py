@@ -1,7 +1,7 @@
 """Statements that only the text of a report can answer: what it says, and the reasons that it gives."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assistant import lexicon
@@ -10,6 +10,7 @@ from assistant.abfrage.quotes import states_reason
 from assistant.abfrage.result import Verdict
 from assistant.claims.figures import Figures
 from assistant.claims.marks import Marked
+from assistant.claims.reasoning import Reason
 from assistant.claims.wording import HALF, Match, content_words, match
 from assistant.understanding.parts import Kind
 from data.german.sentences import split_sentences
@@ -29,16 +30,6 @@ class Told:
     test: Exists | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
-    """A reason that a sentence gives: its words, and the words with their connective."""
-
-    first: int
-    stop: int
-    begin: int
-    end: int
-
-
 def attributed(sentence: Marked) -> bool:
     """True where the report is said to say it."""
     text = f" {' '.join(sentence.folded(0, len(sentence.words)))} "
@@ -55,49 +46,6 @@ def is_outlook(sentence: Marked, first: int, stop: int, year: int) -> bool:
     return False
 
 
-def reasons(sentence: Marked) -> Iterator[Reason]:
-    """The reasons of a sentence: behind their connective, before it, or between the parts of a verb."""
-    split = _between(sentence)
-    if split is not None:
-        yield split
-        return
-    for cause in sentence.causes:
-        places = [p for p, w in enumerate(sentence.words) if cause.reason_start <= w.start < cause.reason_end]
-        if places:
-            begin, end = min(places[0], cause.first), max(places[-1] + 1, cause.stop)
-            yield Reason(places[0], places[-1] + 1, begin, end)
-            return
-
-
-_FRAMES = (
-    (frozenset({"geht", "gehen", "ging", "gingen", "fuehrt", "fuehren", "fuehrte", "fuehrten"}), "auf", frozenset({"zurueck"})),
-    (frozenset({"erklaert", "erklaeren", "erklaerte", "begruendet", "begruenden", "begruendete"}), "mit", frozenset()),
-    (frozenset({"schlug", "schlugen", "schlaegt", "schlagen"}), "", frozenset({"zu"})),
-    (frozenset({"steht", "stehen", "stand", "standen", "steckt", "stecken", "steckte"}), "", frozenset()),
-    (frozenset({"schreibt", "schreiben"}), "", frozenset({"zu"})),
-)
-
-
-def _between(sentence: Marked) -> Reason | None:
-    """ "Geht auf … zurück", "erklärt das mit …", "schlugen … zu Buche", "dahinter steht …"."""
-    forms = sentence.folded(0, len(sentence.words))
-    for verbs, preposition, closing in _FRAMES:
-        verb = next((p for p, form in enumerate(forms) if form in verbs), None)
-        if verb is None or (not preposition and not closing and "dahinter" not in forms):
-            continue
-        start = next((p + 1 for p in range(verb + 1, len(forms)) if forms[p] == preposition), None) if preposition else verb + 1
-        if start is None:
-            continue
-        stop = next((p for p in range(len(forms) - 1, start, -1) if forms[p] in closing), None) if closing else len(forms)
-        if stop is None or (closing == {"zu"} and verbs & {"schlug"} and "buche" not in forms):
-            continue
-        while stop > start and sentence.words[stop - 1].is_punctuation:
-            stop -= 1
-        if stop > start:
-            return Reason(start, stop, 0, len(forms))
-    return None
-
-
 class Texts:
     """The passages of one report, by subject."""
 
@@ -112,12 +60,14 @@ class Texts:
 
     def statement(self, sentence: Marked, first: int, stop: int, subjects: Sequence[str]) -> Told:
         """What the report's text says of a statement."""
-        named = {p for m in sentence.inside(first, stop, Kind.SUBJEKT) if set(m.part.ids) & set(subjects) for p in range(m.first, m.stop)}
+        named = {p for m in sentence.inside(first, stop, Kind.SUBJEKT) if set(m.part.ids) & set(subjects) for p in range(m.first, m.stop) if len(m.part.text) >= len(sentence.words[m.first].text)}
         wanted = content_words(sentence.words[first:stop], {p - first for p in named})
         wanted = [word for word in wanted if not _is_own_year(word, self.figures.catalogue.jahr)]
         if not wanted or sum(1 if w.capital else 0.5 for w in wanted) < 1:
             return Told(Verdict.UNPROVEN)
         best = self._best(sentence, first, stop, wanted, subjects)
+        if best is not None and named:
+            best = replace(best[0], nouns=best[0].nouns + 1), best[1]
         if best is None:
             return Told(Verdict.UNPROVEN, correct="Dazu steht im Bericht nichts.")
         fit, passage = best
@@ -152,7 +102,7 @@ class Texts:
         """Whether the report gives this reason for a figure of the subjects."""
         wanted = content_words(sentence.words[reason.first : reason.stop])
         said_by = attributed(sentence)
-        if not wanted:
+        if sum(1 if w.capital else 0.5 for w in wanted) < 1:
             return Told(Verdict.UNPROVEN)
         topic = " ".join(word.text for word in wanted)
         of = Cell(subjekt=subjects[0] if subjects else None, position=position)

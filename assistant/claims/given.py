@@ -1,0 +1,236 @@
+"""Given results → facts: what tools returned (entity, measure, year, value, unit) at addresses, with free entities as subjects."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import cache
+
+from assistant import lexicon
+from assistant.abfrage.facts import Book, Facts
+from assistant.abfrage.nodes import Months
+from assistant.abfrage.result import Address, Value
+from assistant.catalogue.entries import Entry
+from assistant.catalogue.identities import GESAMTHAUSHALT, produkt_id
+from assistant.catalogue.model import Catalogue, Name, NameKind, Service, Subjekt
+from assistant.catalogue.naming import names_of_budget, names_of_produkt
+from assistant.catalogue.positions import positions_of, slug
+from data.german.times import times
+from data.german.words import fold, words
+from data.model import Budget, Citation, Ebene, Passage, Produkt, Report
+
+KEY = "gegeben"
+TEXT = "Text"
+_PRODUKT = re.compile(r"^(?:Produkt\s+)?(?P<nummer>[A-Z]?\d{2,}(?:\.\d+)*)\b\s*[–:-]?\s*(?P<name>.*)$")
+_BRACKET = re.compile(r"\(([^)]*)\)")
+_NOTHING = re.compile(r"^\s*(?:kein(?:e|en)? (?:treffer|angabe|begründung|passage|ergebnis)\w*|nichts gefunden|–|-|)\s*\.?$", re.IGNORECASE)
+_PLAN = re.compile(r"\b(?:plan|ansatz|geplant|soll|veranschlagt|planwert|zielwert)", re.IGNORECASE)
+_GAP = re.compile(r"abweichung|verbesserung|verschlechterung|differenz|unterschreitung|überschreitung|\bmehr(?:auf|ert|aus|ein|bed)|\bminder|gegenüber (?:dem )?plan", re.IGNORECASE)
+_NEGATIVE = re.compile(r"defizit|fehlbetrag|verschlechterung|negativ|überschreitung|\bminderert|\bmindereinn|verlust", re.IGNORECASE)
+_SALDO = re.compile(r"\bsaldo\b|budget\b|jahresergebnis", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What a tool returned: a number, or a passage (unit "Text")."""
+
+    entity: str
+    measure: str = ""
+    year: int | None = None
+    value: Decimal | str | None = None
+    unit: str = ""
+
+    @property
+    def number(self) -> Decimal | None:
+        return self.value if isinstance(self.value, Decimal) and self.unit != TEXT else None
+
+    @property
+    def text(self) -> str:
+        """The passage, "" where nothing was found."""
+        said = str(self.value or "") if self.number is None else ""
+        return "" if _NOTHING.match(said) else said
+
+
+class GivenBook(Book):
+    """The results as a book: its passages are those given."""
+
+    def __init__(self, report: Report, catalogue: Catalogue, entries: Sequence[Entry], passages: Sequence[tuple[frozenset[str], Passage]]) -> None:
+        super().__init__(report, catalogue)
+        for entry in entries:
+            self.entries.setdefault((entry.subjekt, entry.position, entry.wertart, entry.jahr, entry.monat), entry)
+        self.__dict__["passages"] = tuple(passages)
+
+
+def facts_of(results: Sequence[Result]) -> Facts:
+    """The results as facts of one report of the key `KEY`."""
+    numbers = [r for r in results if r.number is not None]
+    years = sorted({r.year for r in numbers if r.year}) or [2000]
+    subjects = {r.entity: _subject(r.entity) for r in results}
+    subjects = _parted(_merged(subjects))
+    placed = [(r, subjects[r.entity].id, *_measured(r)) for r in numbers]
+    entries = [
+        Entry(subjekt, position, wertart, r.year or years[-1], months if not isinstance(months, tuple) else None, value, r.unit, _citation(r), merkmal=r.measure)
+        for r, subjekt, position, wertart, months, value in placed
+        if not isinstance(months, tuple)
+    ]
+    entries = _completed(entries)
+    catalogue = _catalogue(years[-1], subjects, placed, entries)
+    passages = [(frozenset({subjects[r.entity].id}), Passage(r.text, _citation(r))) for r in results if r.text]
+    passages += [(frozenset({s}), Passage(r.measure, _citation(r))) for r, s, *_ in placed if "(" in r.measure]
+    report = Report(KEY, "", "", "", years[-1], "", "")
+    facts = Facts.over({KEY: GivenBook(report, catalogue, entries, passages)}, {KEY: ""})
+    for r, subjekt, position, wertart, months, value in placed:
+        if isinstance(months, tuple):
+            address = Address(subjekt, position, wertart, r.year or years[-1], months, KEY)
+            facts.known[address] = Value(value, r.unit, address, citations=(_citation(r),))
+    return facts
+
+
+def _citation(result: Result) -> Citation:
+    return Citation("Ergebnis", 0, table=result.entity, row=result.entity, header=result.measure, raw=str(result.value))
+
+
+@cache
+def _kinds() -> Mapping[str, str]:
+    """The words for kinds of Budgets with their level."""
+    return {fold(word): kind["levels"][0] for kind in lexicon.load("names")["kind"] for word in (kind["name"], *kind["short"])}
+
+
+def _subject(entity: str) -> Subjekt:
+    """An entity as a subject: a product by its number, a Budget by its kind, else by its name."""
+    place = _citation(Result(entity))
+    found = _PRODUKT.match(entity.strip())
+    if found:
+        names = names_of_produkt(Produkt(found["nummer"], found["name"] or found["nummer"], "", place))
+        return Subjekt(produkt_id(found["nummer"]), "produkt", found["nummer"], found["name"] or found["nummer"], "Produkt", GESAMTHAUSHALT, names)
+    first, _, rest = entity.partition(" ")
+    if fold(first) in {"gesamthaushalt", "kreishaushalt", "landkreis", "kreis", "stadt", "haushalt"}:
+        whole = Budget("", Ebene.GESAMTHAUSHALT, "Gesamthaushalt", ("Gesamthaushalt",))
+        return Subjekt(GESAMTHAUSHALT, GESAMTHAUSHALT, "", "Gesamthaushalt", "Gesamthaushalt", None, names_of_budget(whole, False))
+    level = _kinds().get(fold(first), "teilbudget")
+    number, _, name = rest.partition(" ")
+    known = fold(first) in _kinds() and (number.isdigit() or number.isupper())
+    key = _arabic(number) if known else slug(entity)
+    ebene = Ebene.TEILHAUSHALT if level == "teilhaushalt" else Ebene.TEILBUDGET
+    budget = Budget(key, ebene, entity, tuple(dict.fromkeys((name or entity, entity))))
+    return Subjekt(f"{ebene.value.lower()}:{slug(key)}", ebene.value.lower(), key if known else "", name or entity, first, GESAMTHAUSHALT, names_of_budget(budget, ebene is Ebene.TEILHAUSHALT))
+
+
+def _arabic(number: str) -> str:
+    roman = {"I": "1", "II": "2", "III": "3", "IV": "4", "V": "5", "VI": "6", "VII": "7"}
+    return roman.get(number, number)
+
+
+def _merged(subjects: Mapping[str, Subjekt]) -> dict[str, Subjekt]:
+    """Entities of one id under the fullest of their names: "3118" is "3118 Hilfe zur Pflege"."""
+    best: dict[str, Subjekt] = {}
+    for each in subjects.values():
+        if each.id not in best or len(each.bezeichnung) > len(best[each.id].bezeichnung):
+            best[each.id] = each
+    return {entity: best[each.id] for entity, each in subjects.items()}
+
+
+def _parted(subjects: dict[str, Subjekt]) -> dict[str, Subjekt]:
+    """Products under the only Budget given; Budgets under the only Teilhaushalt."""
+    budgets = {s.id for s in subjects.values() if s.ebene == "teilbudget"}
+    above = {s.id for s in subjects.values() if s.ebene == "teilhaushalt"}
+    found = {}
+    for entity, each in subjects.items():
+        parent = each.parent
+        if each.ebene == "produkt" and len(budgets) == 1:
+            parent = next(iter(budgets))
+        elif each.ebene == "teilbudget" and len(above) == 1:
+            parent = next(iter(above))
+        found[entity] = replace(each, parent=parent)
+    return found
+
+
+def _measured(result: Result) -> tuple[str, str, Months | None, Decimal]:
+    """The position, Wertart, months and signed value that a measure names."""
+    measure = _BRACKET.sub("", result.measure)
+    lowered = measure.lower()
+    value = result.number or Decimal(0)
+    months = _months(measure)
+    if "zielerreichung" in lowered or "erreichungsgrad" in lowered:
+        return "zielgrad", "ergebnis", months, value
+    gap = bool(_GAP.search(lowered)) and "geplant" not in lowered
+    wertart = "abweichung" if gap else "plan" if _PLAN.search(lowered) else "ergebnis"
+    position = _position(lowered, result.unit)
+    if position == "saldo" and value > 0 and _NEGATIVE.search(lowered):
+        value = -value
+    if position == "zuschuss":
+        position, value = "saldo", -abs(value) if value > 0 else value
+    return position, wertart, months, value
+
+
+def _position(lowered: str, unit: str) -> str:
+    if re.search(r"\bziel", lowered):
+        return "ziel" if not re.search(r"\bziele\b", lowered) else slug(lowered)
+    if "kennzahl" in lowered or unit not in {"EUR", "%", "Anzahl"}:
+        return "kennzahl"
+    if _SALDO.search(lowered):
+        return "saldo"
+    found = [key for stem_, key in _position_words() if stem_ in lowered]
+    deepest = [key for key in found if key not in {"aufwand", "ertrag", "saldo"}]
+    return (deepest or found or ["saldo" if unit == "EUR" else "kennzahl"])[0]
+
+
+@cache
+def _position_words() -> tuple[tuple[str, str], ...]:
+    """The words of the well-known positions, the longest first."""
+    known = positions_of({"personal", "sachaufwand", "transfer", "sonstige", "abschreibungen_zinsen", "aufwand", "ertrag", "saldo", "zuschuss"})
+    pairs = {(word.lower(), p.id) for p in known.values() if p.unit == "EUR" for word in p.words if len(word) > 5}
+    return tuple(sorted(pairs, key=lambda pair: -len(pair[0])))
+
+
+def _months(measure: str) -> Months | None:
+    quarter = re.search(r"\bQ([1-4])\b", measure)
+    if quarter:
+        return 3 * int(quarter[1]) - 2, 3 * int(quarter[1])
+    period = next((t for t in times(words(measure), 2000) if t.monate), None)
+    if period is None or period.monate is None:
+        return None
+    first, last = period.monate
+    return first if first == last else (first, last)
+
+
+def _completed(entries: list[Entry]) -> list[Entry]:
+    """With the third of plan, result and deviation where two are given."""
+    known = {(e.subjekt, e.position, e.wertart, e.jahr, e.monat): e for e in entries}
+    added = []
+    for (subjekt, position, wertart, jahr, monat), entry in list(known.items()):
+        if wertart != "abweichung" or not isinstance(entry.value, Decimal):
+            continue
+        for has, lacks, sign in (("plan", "ergebnis", 1), ("ergebnis", "plan", -1)):
+            other = known.get((subjekt, position, has, jahr, monat))
+            missing = (subjekt, position, lacks, jahr, monat) not in known
+            if other is not None and isinstance(other.value, Decimal) and missing:
+                added.append(replace(other, wertart=lacks, value=other.value + sign * entry.value))
+    return [*entries, *added]
+
+
+def _catalogue(jahr: int, subjects: Mapping[str, Subjekt], placed: Sequence[tuple[Result, str, str, str, Months | None, Decimal]], entries: Sequence[Entry]) -> Catalogue:
+    shown: dict[str, set[str]] = {}
+    monthly: dict[str, set[str]] = {}
+    jahre: dict[tuple[str, str], set[int]] = {}
+    for _, subjekt, position, _, months, _ in placed:
+        for each in {position, *({"zuschuss"} if position == "saldo" else ()), *({"saldo"} if position in {"ertrag", "aufwand"} else ())}:
+            shown.setdefault(subjekt, set()).add(each)
+            if months:
+                monthly.setdefault(subjekt, set()).add(each)
+    for entry in entries:
+        jahre.setdefault((entry.subjekt, entry.position), set()).add(entry.jahr)
+    services: dict[str, Service] = {}
+    for result, subjekt, position, *_ in placed:
+        old = services.get(subjekt, Service())
+        text = " ".join(_BRACKET.findall(result.measure))
+        if position == "kennzahl":
+            services[subjekt] = replace(old, indikator=result.unit)
+        elif position == "ziel":
+            services[subjekt] = replace(old, ziel=text or old.ziel, messgroesse="Prozent" if result.unit == "%" else result.unit)
+    whole = Subjekt(GESAMTHAUSHALT, GESAMTHAUSHALT, "", "Gesamthaushalt", "Gesamthaushalt", None, (Name("Gesamthaushalt", NameKind.NAME),), False)
+    return Catalogue(
+        KEY, "", jahr, "", {GESAMTHAUSHALT: whole} | {s.id: s for s in subjects.values()}, positions_of({p for ps in shown.values() for p in ps}),
+        {s: frozenset(ps) for s, ps in shown.items()}, {s: frozenset(ps) for s, ps in monthly.items()},
+        {key: frozenset(ys) for key, ys in jahre.items()}, services,
+    )  # fmt: skip

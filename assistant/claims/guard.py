@@ -1,0 +1,77 @@
+"""The guard: the sentences of an answer read as claims and judged by the results that it may rest on, and nothing else."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from assistant.abfrage.result import Verdict
+from assistant.claims.checking import Checker, OneSentence
+from assistant.claims.figures import Figures
+from assistant.claims.given import KEY, Result, facts_of
+from assistant.claims.marks import marked
+from assistant.claims.model import Checked, Judgement, Kind
+from assistant.claims.stated import Context
+from assistant.understanding.parts import Kind as Part
+from assistant.understanding.reader import Reader
+from data.german.amounts import amounts
+from data.german.sentences import sentences
+
+REFUSED = {
+    Kind.WERT: frozenset({Verdict.FALSE, Verdict.PARTLY, Verdict.UNPROVEN}),
+    Kind.GRUND: frozenset({Verdict.FALSE, Verdict.PARTLY, Verdict.UNPROVEN}),
+    Kind.AUSSICHT: frozenset({Verdict.UNPROVEN, Verdict.FALSE}),
+}
+OTHERS = frozenset({Verdict.FALSE, Verdict.PARTLY})
+
+
+def guard(question: str, answer: str, results: Sequence[Result]) -> Judgement:
+    """Whether the results back all that an answer says."""
+    facts = facts_of(results)
+    reader = Reader.over(facts, KEY)
+    checker = Checker(reader, Figures(facts, KEY), given=True)
+    context = _asked(question, checker)
+    known = _told(question, results)
+    claims = [claim for claim in checker.check(answer, context) if not _is_backed(claim, known)]
+    return Judgement(not claims, tuple(_problem(claim) for claim in claims))
+
+
+def _asked(question: str, checker: Checker) -> Context:
+    """What the question speaks of: the answer need not say it again."""
+    context = Context()
+    for span in sentences(question):
+        sentence = marked(span.of(question), 0, checker.reader.constituents)
+        one = OneSentence(checker, sentence, context)
+        binder = one.binder
+        names = [m.part.ids[0] for m in binder.names()]
+        positions = [m.part.value for m in sentence.of(Part.POSITION)]
+        wertarten = [m.part.value for m in sentence.of(Part.WERTART)]
+        months = [m.part.months[0] for m in sentence.of(Part.MONAT) if m.part.months]
+        years = tuple(sorted({y for m in sentence.of(Part.JAHR) for y in m.part.years}))
+        context = replace(
+            context, subjects=tuple(names[:1]) or context.subjects, position=next((p for p in positions if p not in {"saldo", "zuschuss"}), None) or context.position,
+            wertart=wertarten[0] if len(set(wertarten)) == 1 else None, jahr=years[0] if len(years) == 1 else context.jahr, years=years if len(years) > 1 else context.years,
+            monat=(months[0] if months[0][0] != months[0][1] else months[0][0]) if len(months) == 1 else context.monat, goal=binder.about_goal(),
+        )  # fmt: skip
+    if not context.subjects and len(checker.figures.catalogue.subjekte) == 2:
+        context = replace(context, subjects=(next(s for s in checker.figures.catalogue.subjekte if s != "gesamthaushalt"),))
+    return context
+
+
+def _told(question: str, results: Sequence[Result]) -> frozenset[tuple[Decimal, str]]:
+    """The numbers that a passage or the question says."""
+    texts = [question, *(r.text for r in results if r.text)]
+    return frozenset((abs(a.value), a.unit) for text in texts for a in amounts(text))
+
+
+def _is_backed(claim: Checked, known: frozenset[tuple[Decimal, str]]) -> bool:
+    if claim.verdict not in REFUSED.get(claim.kind, OTHERS):
+        return True
+    if claim.kind is Kind.WERT and claim.verdict is not Verdict.PARTLY:
+        said = [(abs(a.value), a.unit) for a in amounts(claim.span)]
+        return bool(said) and all(each in known for each in said)
+    return False
+
+
+def _problem(claim: Checked) -> str:
+    why = " ".join(part for part in (claim.mistake, claim.correct) if part)
+    return f"„{claim.span}“: {why or 'Das tragen die Ergebnisse nicht.'}"
