@@ -1,4 +1,8 @@
-"""The Zielerreichungsgrad, recomputed: result ÷ plan or, where less is better, plan ÷ result."""
+"""The Zielerreichungsgrad, recomputed: result ÷ plan or, where less is better, plan ÷ result.
+
+What a target counts says which: of waiting time and damage less is better, of a share or a quota more. Where it says neither,
+both ways are right.
+"""
 
 import re
 from collections.abc import Iterator
@@ -8,10 +12,19 @@ from data import amounts
 from data.checks.books import Books
 from data.model import Figure, Finding, Position, Produkt, Severity, Wertart, Ziel
 
-LESS_IS_BETTER = re.compile(
+_FEWER = re.compile(
     r"verringer|senkung|\bsenken|reduzier|abbau|minder(?:ung|n)|verkürz|höchstens|maximal|begrenz|rückgang|vermeid|unterschreit",
     re.IGNORECASE,
 )
+_BAD = re.compile(
+    r"dauer\b|(?:warte|bearbeitungs|antwort|reaktions|durchlauf|liege|ausfall|rüst)zeit|wartetage|sperrtage|ausfall|schließtage|"
+    r"fehl(?:tage|zeit|er|quote)|krankenstand|unfälle|beschwerden|rückst[aä]nd|verspät|leerstand|abbruch|fluktuation|verbrauch|"
+    r"kosten (?:je|pro)\b|(?:zuschuss|aufwand) (?:je|pro)\b|emission",
+    re.IGNORECASE,
+)
+_TIME = re.compile(r"^(?:arbeits|werk|kalender)?(?:tage?|stunden?|minuten?|sekunden?|wochen?|monate?)$", re.IGNORECASE)
+_SERVED = re.compile(r"öffnung|betrieb|verfügbar|mess|einsatz|fortbildung|schulung|beratung|nutzung|unterricht", re.IGNORECASE)
+_SHARE = re.compile(r"^(?:%|prozent)$", re.IGNORECASE)
 HALF = Decimal("0.5")
 
 
@@ -25,9 +38,21 @@ def attainments(books: Books) -> Iterator[Finding]:
             yield from _judge(produkt, ziel, plan, ergebnis, grad)
 
 
+def wanted_direction(ziel: Ziel) -> int:
+    """+1 where more of a target is better, −1 where less is, 0 where its words do not say."""
+    words = f"{ziel.beschreibung} {ziel.messgroesse}"
+    if _FEWER.search(words):
+        return -1
+    if _SHARE.match(ziel.messgroesse):
+        return 0 if _BAD.search(ziel.beschreibung) else 1
+    in_time = _TIME.match(ziel.messgroesse) and not _SERVED.search(ziel.beschreibung)
+    return -1 if in_time or _BAD.search(ziel.beschreibung) else 0
+
+
 def _judge(produkt: Produkt, ziel: Ziel, plan: Figure, ergebnis: Figure, grad: Figure) -> Iterator[Finding]:
     direct, inverse = ergebnis.value / plan.value * 100, plan.value / ergebnis.value * 100
-    less = LESS_IS_BETTER.search(f"{ziel.beschreibung} {ziel.messgroesse}") is not None
+    wanted = wanted_direction(ziel)
+    less = wanted < 0 or (not wanted and abs(grad.value - inverse) < abs(grad.value - direct))
     expected, other = (inverse, direct) if less else (direct, inverse)
     off = abs(grad.value - expected)
     printed = amounts.write(grad.value, "%")

@@ -31,8 +31,8 @@ def _numbers(books: Books, produkt: Produkt) -> Iterator[Finding]:
 
 def _descriptions(books: Books, produkt: Produkt) -> Iterator[Finding]:
     for name in produkt.text_bezeichnungen:
-        if not is_same_name(name, produkt.bezeichnung):
-            passages = _naming(books, produkt, name)
+        passages = _naming(books, produkt, f"„{name}")
+        if passages and not is_same_name(name, produkt.bezeichnung):
             title = f"Produkt {produkt.nummer} heißt im Text anders als in der Tabelle."
             note = f"Text: „{name}“, Tabelle: „{produkt.bezeichnung}“."
             yield Finding("bezeichnung", Severity.HINT, title, note, (produkt.citation, *(p.citation for p in passages)))

@@ -1,7 +1,7 @@
 """What a passage speaks of, and the amounts in euros that it states about it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -96,15 +96,22 @@ def _of_budget(books: Books, budget: Budget) -> Subject | None:
     return Subject(budget.bezeichnung, key, plan, ergebnis, (printed.citation,) if printed else ())
 
 
+def _turns_to(clause: Clause, others: Sequence[str]) -> bool:
+    """True where a sentence begins with another product: "Im Produkt 3118 …"; what follows is about that one."""
+    return any(re.match(rf"\W*(?:\w+\s+){{0,3}}{re.escape(nummer)}\b", clause.sentence) for nummer in others)
+
+
 def read_stated(books: Books, passage: Passage) -> Iterator[Stated]:
     """The amounts in euros of a passage that are about its own subject and year, and not a part of what was said before."""
     mentioned = [
         books.report.produkt_by_nummer[nummer] for nummer in passage.erwaehnt if nummer in books.report.produkt_by_nummer
     ]
     others = [nummer for produkt in mentioned for nummer in (produkt.nummer, *produkt.text_nummern)]
+    turned = False
     for clause in clauses(passage):
         foreign = any(re.search(rf"\b{re.escape(nummer)}\b", clause.text) for nummer in others)
-        if foreign or any(match[0] != str(books.jahr) for match in _OTHER_TIME.finditer(clause.text)):
+        turned = turned or (foreign and _turns_to(clause, others))
+        if foreign or turned or any(match[0] != str(books.jahr) for match in _OTHER_TIME.finditer(clause.text)):
             continue
         for amount in amounts.find(clause.text):
             if amount.unit == "EUR":

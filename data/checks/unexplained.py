@@ -21,6 +21,8 @@ _COST = re.compile(
     re.IGNORECASE,
 )
 _GOAL = re.compile(r"ziel", re.IGNORECASE)
+TELLING = 6
+"""A part of a sentence with so many words and no amount tells what happened."""
 
 
 def unexplained(books: Books, thresholds: Thresholds) -> Iterator[Finding]:
@@ -31,7 +33,7 @@ def unexplained(books: Books, thresholds: Thresholds) -> Iterator[Finding]:
         if plan is None or printed is None or value is None or not thresholds.is_large(value, plan.value):
             continue
         passages = _passages(books, produkt)
-        if not any(_explains(passage) for passage in passages):
+        if not any(_explains(passage) for passage in passages) and not _mentioned_with_reason(books, produkt):
             what = "Verbesserung" if value > 0 else "Verschlechterung"
             title = f"Produkt {produkt.nummer}: Die {what} um {euro(abs(value))} wird im Text nicht begründet."
             percent = amounts.percent(value, plan.value)
@@ -62,6 +64,24 @@ def _passages(books: Books, produkt: Produkt) -> list[Passage]:
 
 
 def _explains(passage: Passage) -> bool:
-    """A sentence with a reason or a kind of cost; what is said of goals explains no money."""
+    """A sentence with a reason or a kind of cost, or that tells more than an amount; what is said of goals explains no money."""
     sentences = [s for s in split_sentences(re.sub(r"„[^„“”]*[“”]", "", passage.text)) if not _GOAL.search(s)]
-    return any(_REASON.search(sentence) or _COST.search(sentence) for sentence in sentences)
+    return any(_REASON.search(sentence) or _COST.search(sentence) or _tells_more(sentence) for sentence in sentences)
+
+
+def _tells_more(sentence: str) -> bool:
+    """True where a part of a sentence holds no amount and is long enough to say what happened."""
+    parts = [part for part in sentence.split(": ") if not any(amount.unit == "EUR" for amount in amounts.find(part))]
+    return any(len(part.split()) >= TELLING for part in parts)
+
+
+def _mentioned_with_reason(books: Books, produkt: Produkt) -> bool:
+    """True where a passage about another product explains this one in a sentence that names it."""
+    names = (produkt.nummer, *produkt.text_nummern, produkt.bezeichnung)
+    return any(
+        _REASON.search(sentence)
+        for passage in books.report.passages
+        if produkt.nummer in passage.erwaehnt
+        for sentence in split_sentences(passage.text)
+        if any(name in sentence for name in names)
+    )

@@ -24,7 +24,7 @@ _SALDO = re.compile(
 _PART = re.compile(_COST, re.IGNORECASE)
 _WHOLE_AUFWAND = {"aufwendungen", "aufwand", "ausgaben", "kosten", "gesamtaufwendungen", "gesamtausgaben", "gesamtkosten"}
 _GOOD = re.compile(r"verbesser|überschuss|einspar|\bbesser|günstiger", re.IGNORECASE)
-_BAD = re.compile(r"verschlechter|defizit|fehlbetrag|mehrbedarf|schlechter", re.IGNORECASE)
+_BAD = re.compile(r"verschlechter|defizit|fehlbetrag|mehrbedarf|schlechter|\bfehl(?:en|t|te|ten)\b", re.IGNORECASE)
 _UNDER = re.compile(
     r"unterschr(?:itt|eit)|\bunter\s+(?:dem|den|der|ihrem|seinem)\s+(?:\w*plan|ansatz|\w*budget|haushaltsansatz)|\bhinter\b.*\bzurück",
     re.IGNORECASE,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from data.document import Document, Line
 from data.extraction.departments import kinds, words_of
 
-_NUMMER = r"\b(?:[A-Z]?\d{1,12}(?:\.\d+)*|[IVX]{1,4}\b)(?!\s*(?:€|EUR\b|Euro\b|T€|Mio|%|Prozent|v\.\s*H))"
+_NUMMER = r"\b(?:[A-Z]?\d{1,12}(?:\.\d+)*|[IVX]{1,4}\b)(?!\d|\.\d|\s*(?:€|EUR\b|Euro\b|T€|Mio|%|Prozent|v\.\s*H))"
 _NAME = r"„[^“”]{2,120}[“”]|–\s*[^–,.]{3,60}\s*–|\([A-ZÄÖÜ][^()]{2,120}\)"
 _NUMBERED = re.compile(rf"(?P<nummer>{_NUMMER})(?:\s*(?P<name>{_NAME}))?")
 _KINDS = (

@@ -14,7 +14,12 @@ from data.model import Budget, Citation, Ebene, Figure, Position, Wertart
 from data.sentences import split_sentences
 
 _CLAUSE = re.compile(r"[,;:]\s|\s(?:und|sowie|während|wobei|stattdessen)\s")
-_PLAN = re.compile(r"geplant|veranschlagt|vorgesehen|\bsah\b.*\bvor\b|\bansatz von|rechnete|kalkuliert|\berwartet", re.IGNORECASE)
+_PLAN = re.compile(
+    r"geplant|veranschlagt|vorgesehen|\bsah\b.*\bvor\b|\bansatz von|rechnete|kalkuliert|\berwartet|\bbeschlossen", re.IGNORECASE
+)
+_THAN_PLANNED = re.compile(
+    r"\b(?:mehr|weniger|höher|niedriger|geringer)\b.*\bals\b.*(?:geplant|veranschlagt|vorgesehen|\bplan)", re.IGNORECASE
+)
 _BETTER = re.compile(r"verbesser|besser|günstiger", re.IGNORECASE)
 _WORSE = re.compile(r"verschlechter|schlechter|ungünstiger", re.IGNORECASE)
 _RESULT = re.compile(r"jahresergebnis|ergebnis|abgeschlossen|schließt|schloss|tatsächlich", re.IGNORECASE)
@@ -35,6 +40,8 @@ def read_stated(
             if wertart is None or wertart in figures:
                 continue
             value = _signed(wertart, clause, amount)
+            if wertart is Wertart.ABWEICHUNG and _THAN_PLANNED.search(clause):
+                value = _from_both(figures, amount)
             raw = clause[amount.start : amount.end]
             citation = Citation(document.name, *paragraph.lines, header=wertart.value, raw=raw)
             figures[wertart] = Figure(value, "EUR", Position.SALDO, wertart, haushaltsjahr, citation, budget.schluessel)
@@ -58,7 +65,7 @@ def _euros(paragraph: Paragraph) -> Iterator[tuple[str, amounts.Amount]]:
 
 
 def _wertart(clause: str) -> Wertart | None:
-    if _BETTER.search(clause) or _WORSE.search(clause):
+    if _BETTER.search(clause) or _WORSE.search(clause) or _THAN_PLANNED.search(clause):
         return Wertart.ABWEICHUNG
     if _PLAN.search(clause):
         return Wertart.PLAN
@@ -71,6 +78,13 @@ def _adds_up(figures: dict[Wertart, Figure]) -> bool:
     if values.keys() < {Wertart.PLAN, Wertart.ERGEBNIS, Wertart.ABWEICHUNG}:
         return values.keys() <= {Wertart.ABWEICHUNG}
     return amounts.abweichung(values[Wertart.PLAN], values[Wertart.ERGEBNIS]) == values[Wertart.ABWEICHUNG]
+
+
+def _from_both(figures: dict[Wertart, Figure], amount: amounts.Amount) -> Decimal:
+    """The deviation that „weniger als geplant“ states: its sign is that of the plan and the result before it."""
+    plan, ergebnis = figures.get(Wertart.PLAN), figures.get(Wertart.ERGEBNIS)
+    worse = plan is None or ergebnis is None or amounts.abweichung(plan.value, ergebnis.value) < 0
+    return -abs(amount.value) if worse else abs(amount.value)
 
 
 def _signed(wertart: Wertart, clause: str, amount: amounts.Amount) -> Decimal:
