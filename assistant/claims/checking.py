@@ -9,7 +9,7 @@ from assistant.abfrage.result import Outcome, Verdict
 from assistant.answering.naming import Names
 from assistant.claims.figures import Figures
 from assistant.claims.judging import Found, judged, said
-from assistant.claims.marks import Marked, marked
+from assistant.claims.marks import Marked, marked, small
 from assistant.claims.model import Checked, FactCheck, Kind
 from assistant.claims.options import Options
 from assistant.claims.relations import Relations
@@ -178,6 +178,11 @@ class OneSentence:
             draft.parts.insert(0, Part_(Verdict.UNPROVEN, Kind.MENGE, "Diese Rangfolge lässt sich nicht prüfen."))
             return
         outcome = self.figures.test(test)
+        if self.checker.given and outcome.truth is False and not self.figures.catalogue.members("produkt"):
+            counts = {e.value for e in self.figures.book.entries.values() if e.unit == "Anzahl"}
+            numbers = {n for word in self.sentence.words[first:stop] if (n := small(word.folded)) is not None}
+            if numbers and numbers <= counts:
+                return
         draft.parts.append(Part_(outcome.verdict or Verdict.UNPROVEN, Kind.MENGE, outcome=outcome, test=test))
 
     def _draft_at(self, drafts: list[Draft], place: int, stop: int | None = None) -> Draft:

@@ -171,8 +171,9 @@ def _position(lowered: str, unit: str) -> str:
     if _SALDO.search(lowered):
         return "saldo"
     found = [key for stem_, key in _position_words() if stem_ in lowered]
-    deepest = [key for key in found if key not in {"aufwand", "ertrag", "saldo"}]
-    return (deepest or found or ["saldo" if unit == "EUR" else "kennzahl"])[0]
+    deepest = [key for key in found if key not in {"aufwand", "ertrag", "saldo", "zuschuss"}]
+    total = [key for key in found if key in {"aufwand", "ertrag"}]
+    return (deepest or total or found or ["saldo" if unit == "EUR" else "kennzahl"])[0]
 
 
 @cache

@@ -23,6 +23,7 @@ ARTICLES = frozenset(
     "dieser diesem diesen dieses noch nur rund etwa knapp gut ca . fast genau exakt insgesamt deutlich klar leicht".split()
 )
 OVER, UNDER = frozenset({"ueber", "oberhalb"}), frozenset({"unter", "hinter", "unterhalb"})
+UNSAID = frozenset("werte zahlen angaben punkte gruende positionen fragen bereiche teilbudgets budgets fachdienste zeilen spalten seiten dinge themen".split())
 SPANS_OF_TIME = ("tag", "woch", "monat", "jahr", "stund", "minut", "quartal")
 
 
@@ -49,7 +50,7 @@ class Marked:
     @cached_property
     def causes(self) -> tuple[Cause, ...]:
         """The reasons that it gives; "durch" and the like only where they explain something."""
-        return tuple(c for c in given_causes(self.words, self.clauses) if c.gives and (c.sure or c.kind is CauseKind.BY))
+        return tuple(c for c in given_causes(self.words, self.clauses) if c.gives and (c.sure or c.kind is not CauseKind.THEREFORE))
 
     @cached_property
     def denials(self) -> tuple[Negation, ...]:
@@ -162,12 +163,24 @@ def _is_stated(amount: Amount, found: Sequence[Word], marks: Sequence[Mark]) -> 
     """False for numbers that name or date something, and for spans of time ("14 Tagen")."""
     if not amount.unit and amount.noun is not None and amount.noun.folded.startswith(SPANS_OF_TIME) and amount.value <= 100:
         return False
+    if not amount.unit and amount.noun is not None and amount.noun.folded in UNSAID and amount.value <= 20:
+        return False
+    if not amount.unit and amount.value <= 20 and _is_list_mark(amount, found):
+        return False
     if amount.unit or amount.scale != 1:
         return True
     naming = {Kind.SUBJEKT, Kind.JAHR, Kind.MONAT, Kind.SHIFT, Kind.ORDINAL}
     taken = [m for m in marks if m.part.kind in naming and m.first <= amount.first < m.stop]
     after = found[amount.stop].folded if amount.stop < len(found) else ""
     return not taken and amount.sure and after not in {"jahren", "jahre", "jahr", "wochen", "woche", "tagen", "tage", "monaten", "monate", "uhr"}
+
+
+def _is_list_mark(amount: Amount, found: Sequence[Word]) -> bool:
+    """True for the number of an item: "1. Infektionsschutz"."""
+    before = found[amount.first - 1] if amount.first else None
+    behind = found[amount.stop : amount.stop + 2]
+    opens = before is None or before.text in BORDERS | {".", "•", "*"}
+    return opens and len(behind) == 2 and behind[0].text in {".", ")"} and behind[0].start == found[amount.stop - 1].end and behind[1].capital
 
 
 def _fractions(found: Sequence[Word], marks: Sequence[Mark]) -> Iterator[Amount]:

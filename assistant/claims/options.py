@@ -1,60 +1,21 @@
 """What a stated number may mean: the tests that its words allow, the likeliest first."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from decimal import Decimal
+from dataclasses import replace
 
-from assistant.abfrage.nodes import Calc, Cell, Compare, Given, Term
+from assistant.abfrage.nodes import Calc, Cell, Term
+from assistant.claims.derived import derived
+from assistant.claims.comparing import FLIPPED, Option, against
 from assistant.claims.figures import Figures
 from assistant.claims.stated import LEVEL_NOUNS, Role, Stated
-from data.german.amounts import POINTS, Amount
+from data.german.amounts import POINTS
 from data.german.directions import Sense
-from data.german.hedges import HedgeKind
 from data.german.words import fold, stem
 
 UP = frozenset({Sense.MORE, Sense.OVER_PLAN, Sense.BETTER, Sense.SURPLUS, Sense.POSITIVE})
 GOOD = frozenset({Sense.BETTER, Sense.SURPLUS, Sense.POSITIVE})
 JUDGED = frozenset({Sense.BETTER, Sense.WORSE, Sense.SURPLUS, Sense.DEFICIT, Sense.POSITIVE, Sense.NEGATIVE})
-FLIPPED = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}
 COUNTED = ("kennzahl", "ziel")
-ROUND = Decimal(10_000)
-
-
-@dataclass(frozen=True)
-class Option:
-    """A test that a number may be meant as; `cost` says how little its words allow it: up to 1 they do."""
-
-    test: Compare
-    cost: float
-    note: str = ""
-
-
-def operator(amount: Amount) -> str:
-    """How a number is compared: its hedge."""
-    hedge = amount.hedge
-    if hedge is None or hedge.kind is HedgeKind.ABOUT:
-        return "="
-    if hedge.kind is HedgeKind.EXACT:
-        return "exactly"
-    if hedge.near:
-        return "over" if hedge.kind is HedgeKind.OVER else "nearly"
-    over = hedge.kind is HedgeKind.OVER
-    return (">=" if over else "<=") if hedge.inclusive else (">" if over else "<")
-
-
-def against(term: Term, amount: Amount, sign: int, unit: str | None) -> Compare:
-    """A term that rounds to a stated number; without a sign (0) by its size alone."""
-    value = amount.value if not sign else abs(amount.value) * sign
-    op = operator(amount)
-    step = amount.step
-    if unit == "%" and amount.written.replace(" ", "").isalpha() and op in {"nearly", "over", "="} and amount.hedge:
-        step = Decimal(5)
-    if step == 1 and unit == "EUR" and abs(value) >= ROUND and value % 1000 == 0 and op == "=":
-        step = Decimal(1000)
-    left = term if sign else Calc(op="abs", args=(term,))
-    op = FLIPPED.get(op, op) if sign < 0 else op
-    value = value if sign else abs(value)
-    return Compare.model_validate({"left": left, "op": op, "right": Given(value=float(value), unit=unit, step=float(step))})
 
 
 class Options:
@@ -67,7 +28,7 @@ class Options:
         """Every option, the likeliest first."""
         unit = self.stated.amount.unit
         makers = {"EUR": self.money, "%": self.percent, POINTS: self.points, "fach": self.multiple}
-        found = [(option, 0.0) for option in makers.get(unit, self.counted)()]
+        found = [(option, 0.0) for option in (*makers.get(unit, self.counted)(), *derived(self))]
         for rival in self.stated.rivals:
             other = Options(replace(self.stated, subjects=(rival,), rivals=()), self.figures)
             found += [(option, 0.35) for option in other.all()]
@@ -97,6 +58,8 @@ class Options:
         s = self.stated
         if s.position and s.position not in {"kennzahl", "zielgrad", *(("ziel",) if s.amount.unit == "EUR" and s.role is Role.DIFFERENCE else ())}:
             yield s.position, 0.0
+            if s.whole:
+                yield from ((p, 0.4) for p in s.others if p != s.position)
             if s.position in {"leistungsausgaben", "ziel"} or (s.position == "zuschuss" and s.role is not Role.LEVEL):
                 yield ("ziel" if s.position == "leistungsausgaben" else "saldo"), 0.3
             return
@@ -134,7 +97,7 @@ class Options:
     def is_bare(self) -> bool:
         """True where nothing says what the number is of: then it may be a deviation."""
         s = self.stated
-        return s.position is None or (s.sense is not None and s.position in {"saldo", "zuschuss"} and s.role is Role.DIFFERENCE)
+        return s.position is None or s.net or (s.sense is not None and s.position in {"saldo", "zuschuss"} and s.role is Role.DIFFERENCE)
 
     def level_sign(self, position: str, wertart: str) -> int:
         """The sign that a level must have; 0 where only its size is said."""
@@ -224,7 +187,7 @@ class Options:
     # percentages and counts -------------------------------------------------------------------------------------------
     def percent(self) -> Iterator[Option]:
         s = self.stated
-        if s.role is Role.DIFFERENCE:
+        if s.role is not Role.LEVEL:
             yield from self.changes()
             return
         yield from self.goals()
@@ -326,6 +289,8 @@ class Options:
             if not self.counts(position):
                 continue
             cost = 0.0 if s.position in {position, None} else 0.4
+            if position == "kennzahl" and s.position == "ziel" and self.figures.unit(self.cell("ziel", "ergebnis")) not in {None, "%"}:
+                cost = 2.0
             if s.role is Role.DIFFERENCE:
                 for term, more in self.terms(position):
                     yield Option(against(term, s.amount, self.way(position, term), None), cost + more)

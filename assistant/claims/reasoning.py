@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from assistant.claims.marks import Marked
+from data.german.causes import Cause, CauseKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,22 +15,36 @@ class Reason:
     stop: int
     begin: int
     end: int
+    weak: bool = False
 
 
 def reasons(sentence: Marked) -> Iterator[Reason]:
     """The reasons of a sentence: behind their connective, before it, or between the parts of a verb."""
+    if sentence.has("laesst", "lassen", "liesse") and sentence.has("nicht", "kein", "keine"):
+        return
     split = _between(sentence)
     if split is not None:
         yield split
         return
     for cause in sentence.causes:
-        if sentence.words[cause.first].folded == "hinzu":
+        if _is_none(sentence, cause):
             continue
         places = [p for p, w in enumerate(sentence.words) if cause.reason_start <= w.start < cause.reason_end]
         if places:
             begin, end = min(places[0], cause.first), max(places[-1] + 1, cause.stop)
-            yield Reason(places[0], places[-1] + 1, begin, end)
+            yield Reason(places[0], places[-1] + 1, begin, end, not cause.sure)
             return
+
+
+def _is_none(sentence: Marked, cause: Cause) -> bool:
+    """True for a connective that points back, that counts ("zum dritten Mal in Folge"), or that divides ("durch 4.508")."""
+    word = sentence.words[cause.first].folded
+    if word == "hinzu" or (word == "in" and cause.first and sentence.words[cause.first - 1].folded in {"mal", "jahr", "jahre"}):
+        return True
+    if cause.kind is CauseKind.THEREFORE and cause.reason_end <= sentence.words[cause.first].start:
+        clause = sentence.clause(cause.first)
+        return sentence.words[clause[0]].start <= cause.reason_start
+    return any(sentence.words[a.first].start == cause.reason_start for a in sentence.amounts) and word == "durch"
 
 
 _FRAMES = (

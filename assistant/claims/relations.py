@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from assistant.abfrage.nodes import Calc, Cell, Compare, Given, Logic, Test
 from assistant.claims.figures import Figures
 from assistant.claims.marks import Marked, joined
-from assistant.claims.options import FLIPPED, GOOD, JUDGED, UP
+from assistant.claims.options import GOOD, JUDGED, UP
 from assistant.claims.stated import Binder, settled
 from assistant.understanding.parts import Kind
 from data.german.directions import Direction, Sense
@@ -129,5 +129,3 @@ def _compare(left: Cell | Calc, op: str, value: int) -> Compare:
     unit = "%" if value == 100 else None
     return Compare.model_validate({"left": left, "op": op, "right": Given(value=value, unit=unit)})
 
-
-__all__ = ["FLIPPED", "Relation", "Relations"]

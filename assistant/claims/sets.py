@@ -107,7 +107,7 @@ class Sets:
         of = next((s for s in subjects if catalogue.members(axis, s)), None) if axis != "monat" else None
         above = [s for subject in subjects for s in catalogue.above(subject) if catalogue.members(axis, s)]
         of = of or (above[0] if above and not self.binder.names() else None)
-        members = Members.model_validate({"axis": axis, "of": None if of == "gesamthaushalt" else of})
+        members = Members.model_validate({"axis": axis, "of": None if of == "gesamthaushalt" else of, "without": self.excepted(noun)})
         if goal_mark is not None:
             op = ">=" if goal_mark.part.value == "reached" else "<"
             if self.sentence.denied(place):
@@ -117,6 +117,12 @@ class Sets:
         up = direction.sense in {Sense.UNDER_PLAN, Sense.BETTER}
         up = up is not direction.negated
         return members, Compare.model_validate({"left": Cell(position="saldo", wertart="abweichung"), "op": ">" if up else "<", "right": Given(value=0)})
+
+    def excepted(self, noun: Mark) -> tuple[str, ...]:
+        """ "Alle anderen Produkte": without those spoken of."""
+        if not set(self.sentence.folded(noun.first - 2, noun.first)) & {"anderen", "uebrigen", "restlichen", "andere", "uebrige"}:
+            return ()
+        return tuple(s for s in self.binder.context.subjects if s.startswith(str(noun.part.value)))
 
     def has_figure(self, noun: Mark) -> Test:
         goal = noun.part.kind is Kind.POSITION or bool(self.sentence.of(Kind.GOAL))

@@ -14,6 +14,7 @@ from data.german.amounts import Amount
 from data.german.directions import Direction, Sense
 
 SUMMING = frozenset("zusammen zusammengerechnet zusammengenommen summe addiert gemeinsam insgesamt ergeben ergibt macht summieren kumuliert saldiert".split())
+AVERAGING = frozenset("schnitt durchschnitt durchschnittlich mittel geteilt je pro rechnerisch dividiert".split())
 DIFFERING = frozenset({Sense.BETTER, Sense.WORSE, Sense.OVER_PLAN, Sense.UNDER_PLAN, Sense.MORE, Sense.LESS})
 SIGNED = frozenset({Sense.SURPLUS, Sense.DEFICIT, Sense.POSITIVE, Sense.NEGATIVE})
 LEVEL_NOUNS = ("gewinn", "ueberschuss", "jahresueberschuss", "verlust", "zuschuss", "fehlbetrag", "jahresfehlbetrag", "jahresdefizit")
@@ -42,6 +43,7 @@ class Context:
     sense: Sense | None = None
     goal: bool = False
     rivals: tuple[str, ...] = ()
+    group: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -68,6 +70,14 @@ class Stated:
     sign_noun: str = ""
     rivals: tuple[str, ...] = ()
     pronoun: bool = False
+    net: bool = False
+    whole: bool = False
+    group: tuple[str, ...] = ()
+    summing: bool = False
+    averaging: bool = False
+    beside: tuple[tuple[Amount, int], ...] = ()
+    named: bool = False
+    instead: Amount | None = None
 
 
 class Binder:
@@ -93,13 +103,18 @@ class Binder:
             amount, role, subjects, together, position, carried, others, wertart, jahr, years, self.months(number),
             direction.sense if direction else None, bool(direction and direction.negated), self.by_year(), self.by_plan(first, stop),
             self.about_goal(), amount.noun.text if amount.noun else "", self.sign_noun(first, stop), self.rivals(subjects), self.is_pronoun(),
+            sentence.has("netto", "strich"), sentence.before(amount.first) == "von" and number > 0, self.context.group if not self.names() else (),
+            sentence.has(*SUMMING), sentence.has(*AVERAGING), self.beside(number), bool(self.names()), next((a for a in sentence.amounts if self.is_instead(a)), None),
         )  # fmt: skip
 
     def role(self, amount: Amount, wertart: str | None) -> tuple[Role, Direction | None]:
         """Whether a number is a level, a difference, or signed by a noun; with the direction that says so."""
         sentence = self.sentence
         near = self.near_direction(amount)
-        by = "um" in sentence.folded(amount.first - 3, amount.first) or "um" in sentence.folded(amount.first - 4, amount.first - 1)
+        start = sentence.segment(amount.first)[0]
+        by = "um" in sentence.folded(max(start, amount.first - 4), amount.first)
+        if self.is_instead(amount):
+            return (Role.SIGNED if near is not None and near.sense in SIGNED else Role.LEVEL), near
         if near is not None and sentence.before(amount.first) in {"mit", "auf"} and not by and near.places[0] >= amount.stop:
             return Role.LEVEL, near
         if near is not None:
@@ -107,13 +122,38 @@ class Binder:
             noun = sentence.words[near.places[0]].capital
             if near.sense in SIGNED or (noun and sentence.words[near.places[0]].folded in {"plus", "minus"}):
                 return Role.SIGNED, near
-            if by or 0 <= distance <= 2 or (noun and near.places[-1] < amount.first):
+            if by or (0 <= distance <= 2 and self.compares(near)) or (noun and near.places[-1] < amount.first):
                 return Role.DIFFERENCE, near
             if wertart is None and self.is_money_verb(near) and sentence.before(amount.first) not in {"auf", "mit", "von", "bei"}:
                 return Role.DIFFERENCE, near
         if by and sentence.before(amount.first) != "als":
             return Role.DIFFERENCE, near
         return Role.LEVEL, near
+
+    def beside(self, number: int) -> tuple[tuple[Amount, int], ...]:
+        """The other numbers of the sentence that stand before this one or in brackets behind it, with the sign that they are added with."""
+        sentence, own = self.sentence, self.sentence.amounts[number]
+        found = []
+        for place, each in enumerate(sentence.amounts):
+            if place == number:
+                continue
+            minus = bool({"minus", "abzueglich", "abzgl"} & set(sentence.folded(each.first - 1, each.first + 1))) or each.sign < 0
+            found.append((each, -1 if minus else 1))
+        return tuple(pair for pair in found if pair[0].first < own.first or own.unit == "%" or sentence.has(*AVERAGING))
+
+    def compares(self, near: Direction) -> bool:
+        """True for comparatives, nouns and phrases; "fielen" and "stieg" alone say no difference."""
+        word = self.sentence.words[near.places[0]]
+        verb = near.sense in {Sense.MORE, Sense.LESS} and not (word.capital or word.folded.endswith(("er", "ere", "eren")) or word.folded in {"mehr", "weniger"})
+        return not verb
+
+    def is_instead(self, amount: Amount) -> bool:
+        """True for Y in "statt Y", also "statt eines Plus von Y"."""
+        start = self.sentence.segment(amount.first)[0]
+        forms = self.sentence.folded(max(start, amount.first - 5), amount.first)
+        return bool({"statt", "anstatt", "anstelle"} & set(forms)) and not any(
+            start <= a.first < amount.first and a.first >= amount.first - 5 and self.sentence.before(a.first) in INSTEAD for a in self.sentence.amounts
+        )
 
     def sign_noun(self, first: int, stop: int) -> str:
         """The noun that signs a number: gewinn, defizit."""
@@ -248,13 +288,15 @@ class Binder:
     def wertart(self, number: int) -> str | None:
         """Plan or result, where it is said beside the number; a plan that is only compared with is none."""
         sentence, amount = self.sentence, self.sentence.amounts[number]
-        before = sentence.before(amount.first)
-        if before in INSTEAD and before != "gegenueber":
+        if self.is_instead(amount):
             return "plan"
+        moved = self.moves(number)
+        if moved is not None and not self.by_year() and len(self.context.years) < 2:
+            return ("plan", "ergebnis")[moved]
         first, stop = sentence.segment(amount.first)
         lower = max([first, *(a.stop for a in sentence.amounts if a.stop <= amount.first)])
         upper = min([stop, *(a.first for a in sentence.amounts if a.first >= amount.stop)])
-        marks = [m for m in sentence.inside(lower, upper, Kind.WERTART) if not self.is_basis(m, amount)]
+        marks = [m for m in sentence.inside(lower, upper, Kind.WERTART) if not self.is_basis(m, amount) and not self.belongs_elsewhere(m, amount)]
         if amount.unit in {"%", ""} and self.is_aim(amount, lower):
             return "plan"
         nearest = min(marks, key=lambda m: min(abs(m.first - amount.first), abs(m.first - amount.stop)), default=None)
@@ -275,8 +317,26 @@ class Binder:
 
     def _is_other_side(self, number: int) -> bool:
         """True for X in "X statt Y"."""
-        following = self.sentence.amounts[number + 1 : number + 2]
-        return any(self.sentence.before(other.first) in INSTEAD for other in following)
+        others = [a for a in self.sentence.amounts if a is not self.sentence.amounts[number]]
+        return any(self.is_instead(other) and other.unit == self.sentence.amounts[number].unit for other in others)
+
+    def moves(self, number: int) -> int | None:
+        """0 for X and 1 for Y in "von X auf Y"."""
+        amount, before = self.sentence.amounts[number], self.sentence.before(self.sentence.amounts[number].first)
+        others = self.sentence.amounts
+        if before == "von" and number + 1 < len(others) and self.sentence.before(others[number + 1].first) == "auf" and others[number + 1].unit == amount.unit:
+            return 0
+        if before == "auf" and number and self.sentence.before(others[number - 1].first) == "von" and others[number - 1].unit == amount.unit:
+            return 1
+        return None
+
+    def belongs_elsewhere(self, mark: Mark, amount: Amount) -> bool:
+        """True for a word right before another number: "statt der eingeplanten 10.000 €"."""
+        for other in self.sentence.amounts:
+            between = self.sentence.folded(mark.stop, other.first) if mark.stop <= other.first else ["-"] * 9
+            if other is not amount and len(between) <= 3 and all(w in ARTICLES | {"von", "in", "hoehe", ":"} for w in between):
+                return True
+        return False
 
     def is_basis(self, mark: Mark, amount: Amount) -> bool:
         """True for a plan that is only compared with: "als geplant", "über dem Ansatz"; not where its number follows."""
@@ -298,7 +358,14 @@ class Binder:
         """True where an earlier year is compared with."""
         sentence = self.sentence
         forms = {"vorjahr", "vorjahres", "vorjahresvergleich", "vorjahreswert", "vorjahresergebnis"}
-        return sentence.has(*forms) or len({y for m in sentence.of(Kind.JAHR) for y in m.part.years}) > 1 or bool(sentence.of(Kind.SHIFT))
+        if sentence.has(*forms) or sentence.of(Kind.SHIFT):
+            return True
+        return len({y for m in sentence.of(Kind.JAHR) for y in m.part.years}) > 1 or self.year_compared() is not None
+
+    def year_compared(self) -> int | None:
+        """The year in "mehr als 2022", "gegenüber 2022", "seit 2022"."""
+        marks = [m for m in self.sentence.of(Kind.JAHR) if m.part.years and m.part.years[0] < self.catalogue.jahr]
+        return next((m.part.years[0] for m in marks if self.sentence.before(m.first) in {"als", "gegenueber", "seit", "jahr"}), None)
 
     def about_goal(self) -> bool:
         """True where the sentence speaks of a target reached, missed or exceeded."""
@@ -333,6 +400,12 @@ class Binder:
         """The year of a number, and all years that the sentence or its context compares."""
         found = self._period(number, Kind.JAHR)
         said = tuple(sorted({y for m in self.sentence.of(Kind.JAHR) for y in m.part.years}))
+        compared = self.year_compared()
+        if compared is not None and len(said) == 1 and found is not None:
+            return None, (compared, self.catalogue.jahr)
+        moved = self.moves(number)
+        if moved is not None and not said and len(self.context.years) > 1:
+            return self.context.years[-moved], self.context.years
         if self.sentence.of(Kind.SHIFT):
             return (self.context.jahr or self.catalogue.jahr) - 1, said
         month = self._period(number, Kind.MONAT)
@@ -375,4 +448,5 @@ def follow(context: Context, binder: Binder, stated: Sequence[Stated]) -> Contex
     return replace(
         context, subjects=subjects, position=position or (None if changed else context.position), wertart=None, jahr=jahr, monat=None,
         years=years or (() if changed else context.years), sense=None, goal=goal, rivals=binder.rivals(subjects),
+        group=tuple(dict.fromkeys(m.part.ids[0] for m in names)) if len(names) > 1 else (),
     )  # fmt: skip

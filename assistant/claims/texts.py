@@ -112,11 +112,12 @@ class Texts:
         for passage in self.about(subjects) if subjects else ():
             for each in split_sentences(passage.text):
                 fit = match(wanted, each, denied, frozenset())
-                if fit.says:
+                stating = states_reason(each) or each[:1].islower()
+                if fit.says and stating:
                     return Told(Verdict.TRUE, (replace(passage, text=each),), f"So der Bericht: „{each}“", test)
-                if states_reason(each):
+                if stating:
                     given.append(replace(passage, text=each))
-        if given:
+        if given and not reason.weak:
             return Told(Verdict.FALSE, tuple(given[:2]), f"Der Bericht nennt einen anderen Grund: „{given[0].text}“", test)
         silent = Verdict.FALSE if said_by else Verdict.UNPROVEN
         return Told(silent, (), "Einen Grund nennt der Bericht dafür nicht.", test)
