@@ -59,12 +59,13 @@ class Book:
         """Amounts that the text gives to a kind of cost, and its table to the whole saldo: what repeats them is half right."""
         found: dict[tuple[str, str, str | None], Decimal] = {}
         for entry in self.stated:
-            whole = self._deviation(entry.subjekt)
+            whole = self.deviation(entry.subjekt)
             if whole is not None and isinstance(entry.value, Decimal) and abs(entry.value) == abs(whole):
                 found[entry.subjekt, entry.position, entry.wertart] = entry.value
         return found
 
-    def _deviation(self, subjekt: str) -> Decimal | None:
+    def deviation(self, subjekt: str) -> Decimal | None:
+        """Ergebnis less Plan of a subject's Saldo; None where one of them is missing."""
         jahr = self.report.haushaltsjahr
         pair = [self.entries.get((subjekt, "saldo", wertart, jahr, None)) for wertart in ("ergebnis", "plan")]
         values = [entry.value for entry in pair if entry and isinstance(entry.value, Decimal)]

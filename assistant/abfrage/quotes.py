@@ -7,12 +7,14 @@ from functools import lru_cache
 
 from assistant import lexicon
 from assistant.abfrage.engine import Engine, Quoted
+from assistant.abfrage.facts import Book
 from assistant.abfrage.labels import subject_label
 from assistant.abfrage.nodes import Cell, Quote
 from assistant.abfrage.result import Absence, Missing
 from assistant.abfrage.scope import Scope
+from assistant.catalogue.identities import produkt_id
 from assistant.catalogue.model import Catalogue
-from data.model import MONATE
+from data.model import MONATE, Passage
 from data.sentences import split_sentences
 
 DEFAULT_POSITIONS = frozenset({None, "saldo", "zuschuss", "aufwand", "kennzahl", "ziel", "zielgrad"})
@@ -21,6 +23,7 @@ _EXPLAINED_BY_NAME = {
     position: re.compile(rf"\b(?:Die|Das|Der|Im|Am|Zum)\s+(?:\w+\s+)?{word}[^,;]*\b(?:weil|aufgrund|wegen|infolge|durch|da)\b")
     for position, word in (("kennzahl", r"(?:Fall|Kontakt)\w*"), ("ziel", r"\w*[Zz]iel\w*"), ("zielgrad", r"\w*[Zz]iel\w*"))
 }
+_POINTING_BACK = ("Daraus", "Dadurch", "Deshalb", "Daher", "Dies", "Damit", "Hierdurch", "Hieraus", "Folge", "Deswegen", "Das ")
 TOPIC_STEM = 9
 _SHORTEST_WORD = 4
 
@@ -34,12 +37,21 @@ def quoted(engine: Engine, node: Quote, scope: Scope) -> Quoted:
     needed = _needed(of, book.catalogue)
     found = []
     for about, passage in book.passages:
-        if not subjects or about & subjects:
-            sentences = _sentences(node.kind, passage.text, of.position)
+        told = passage.text if not subjects or about & subjects else _mentioned(passage, subjects, book)
+        if told:
+            sentences = _sentences(node.kind, told, of.position)
             if sentences and _speaks_of(" ".join(sentences), needed, node.topic):
                 found.append(replace(passage, text=" ".join(sentences)))
     value = engine.term(of, scope) if node.kind == "grund" and of.position else None
     return Quoted(tuple(found), None if found else _silence(node, of, named, book.catalogue), value)
+
+
+def _mentioned(passage: Passage, subjects: frozenset[str], book: Book) -> str:
+    """The sentences of a passage on something else that state the deviation of one of the subjects."""
+    mentioned = subjects & {produkt_id(nummer) for nummer in passage.erwaehnt}
+    amounts = [amount for subject in mentioned if (amount := book.deviation(subject)) is not None and amount]
+    written = [f"{abs(int(amount)):,}".replace(",", ".") for amount in amounts]
+    return " ".join(s for s in split_sentences(passage.text) if any(amount in s for amount in written))
 
 
 def speaks_of(text: str, topic: str) -> bool:
@@ -58,7 +70,8 @@ def _sentences(kind: str, text: str, position: str | None) -> tuple[str, ...]:
         return tuple(sentences)
     stating = [place for place, sentence in enumerate(sentences) if states_reason(sentence, position)]
     if stating:
-        return tuple(sentences[stating[0] : stating[-1] + 1])
+        first = stating[0] - 1 if stating[0] and sentences[stating[0]].startswith(_POINTING_BACK) else stating[0]
+        return tuple(sentences[first : stating[-1] + 1])
     return _told_beside(sentences) if position in {None, "saldo", "zuschuss"} else ()
 
 

@@ -88,6 +88,10 @@ class Constituents:
                         found.setdefault(word.stem, []).append((position, subjekt))
         return found
 
+    def _is_no_noun(self, word: Word) -> bool:
+        """True for filler and for small words of the lexicons, though a target uses them: "Wartezeiten unter 20 Minuten"."""
+        return word.folded in self._said_filler or not word.capital and self._phrases.knows(word)
+
     @cached_property
     def _service_stems(self) -> dict[tuple[str, str], frozenset[str]]:
         """All stems of each Kennzahl's and Ziel's text, its numbers and small words too: "innerhalb von 14 Tagen"."""
@@ -124,7 +128,7 @@ class Constituents:
     def _read(self, word: Word) -> list[Word]:
         if word.is_punctuation or word.is_number or len(word.folded) < 3 or self._knows(word) or word.text.isupper():
             return [word]
-        whole = self._begun(word.folded)
+        whole = self._begun(word)
         if whole:
             return [replace(word, folded=whole)]
         for variant in variants(word.folded):
@@ -143,11 +147,12 @@ class Constituents:
                 return [replace(word, folded=near[0])]
         return [word]
 
-    def _begun(self, folded: str) -> str | None:
-        """The only word of a Kennzahl or Ziel that begins so: "Schuldner- und Suchtberatung"."""
-        if len(folded) < 6:
+    def _begun(self, word: Word) -> str | None:
+        """The only word of a Kennzahl or Ziel that begins or ends so: "Schuldner- und Suchtberatung", Zulassungsvorgänge."""
+        if len(word.stem) < 6:
             return None
-        found = {w for w in self._counted_words if w.startswith(folded) and len(w) - len(folded) >= 3}
+        found = {w for w in self._counted_words if w.startswith(word.folded) and len(w) - len(word.folded) >= 3}
+        found = found or {w for w in self._counted_words if stem(w).endswith(word.stem) and len(stem(w)) - len(word.stem) >= 3}
         return found.pop() if len(found) == 1 else None
 
     @cached_property
@@ -182,6 +187,8 @@ class Constituents:
         periods = list(times(found, self.catalogue.jahr))
         stated = [a for a in amounts(found, numbers) if not self._is_number_of_subject(a, found)]
         for hit in (*self._phrases.find(found), *self._catalogued.find(found)):
+            if hit.phrase.kind == "angabe" and hit.end - hit.start == 1 and found[hit.start].folded in self._said_filler and not found[hit.start].capital:
+                continue
             if hit.phrase.kind != "whole":
                 yield Part(SECTIONS[hit.phrase.kind], hit.start, hit.end, _text(found, hit.start, hit.end), hit.phrase.value)
         yield from self._whole(found)
@@ -268,7 +275,7 @@ class Constituents:
             first, last = phrase.tokens[0], phrase.tokens[-1]
             for start in (place for place, word in enumerate(found) if first.matches(word)):
                 for place in range(start + 2, min(start + 16, len(found))):
-                    if found[place].text in ".!?;":
+                    if found[place].text in "!?;" or found[place].text == "." and found[place - 1].folded not in SCALES:
                         break
                     ends = place + 1 == len(found) or found[place + 1].is_punctuation
                     if last.matches(found[place]) and ends:
@@ -279,7 +286,7 @@ class Constituents:
         """Runs of words of a Kennzahl or Ziel, with the subjects that have all of them."""
         start = 0
         while start < len(found):
-            if found[start].is_punctuation or found[start].stem not in self.services or found[start].folded in self._said_filler:
+            if found[start].is_punctuation or found[start].stem not in self.services or self._is_no_noun(found[start]):
                 start += 1
                 continue
             end, matches = start + 1, set(self.services[found[start].stem])
@@ -332,6 +339,7 @@ class Constituents:
         return is_noun(word.folded) or not is_word(word.folded) and word.folded.endswith(NOUNISH) or not is_word(word.folded) and before in {"beim", "vom", "zum", "zur", "fuer", "der", "das", "des", "dem"} and len(word.folded) > 5
 
 
+SCALES = frozenset({"mio", "mrd", "tsd", "ca", "nr", "bzw"})
 CALENDAR = frozenset(
     "januar februar maerz april mai juni juli august september oktober november dezember quartal quartals halbjahr halbjahres jahreshaelfte "
     "erste ersten erster erstes zweite zweiten zweiter zweites dritte dritten dritter drittes vierte vierten vierter viertes "
@@ -476,6 +484,14 @@ def _next_typed(parts: Sequence[Part], place: int) -> Kind | None:
     return next((x.kind for x in parts[place + 1 :] if x.kind is not Kind.FILLER), None)
 
 
+def _is_value(parts: Sequence[Part], place: int) -> bool:
+    """True for Ist and Soll as values: written so inside a sentence, or beside another one ("plan/ist")."""
+    if parts[place].text[0].isupper() and place and parts[place - 1].kind is not Kind.BREAK:
+        return True
+    near = [x for x in (*parts[max(0, place - 2) : place], *parts[place + 1 : place + 3])]
+    return any(x.kind is Kind.WERTART or x.text.lower() in {"soll", "ist"} for x in near)
+
+
 def _supposes(parts: Sequence[Part]) -> bool:
     """True where something is supposed to be as planned; a Konjunktiv alone is no supposition."""
     if any(x.kind is Kind.SUPPOSE and x.value == "inplan" for x in parts):
@@ -533,6 +549,15 @@ def _tidied(cover: Cover) -> Cover:
             parts[place + 2] = more.moved(kind=Kind.FILLER)
         if part.kind is Kind.RATIO and part.text.lower().startswith("jed") and any(x.kind is Kind.AXIS for x in beside):
             parts[place] = part.moved(kind=Kind.QUANTIFIER, value="all")
+        if part.kind is Kind.WERTART and part.text in {"ist", "Ist", "soll", "Soll"} and not _is_value(parts, place):
+            parts[place] = part.moved(kind=Kind.FILLER)
+        against = place and any(x.text.lower() in {"gegenüber", "ggü", "verglichen", "gemessen"} for x in parts[max(0, place - 2) : place])
+        if part.kind is Kind.WERTART and part.value == "plan" and against and not any(x.kind is Kind.DIRECTION for x in parts):
+            parts[place] = part.moved(value="abweichung")
+        apart = part.text.lower().startswith("zwischen") or " und " in part.text
+        if part.kind is Kind.MONAT and apart and part.months[0][1] - part.months[0][0] == 1 and any(x.kind is Kind.DIFFERENCE for x in parts):
+            first, second = part.months[0]
+            parts[place] = part.moved(months=((first, first), (second, second)))
         if part.kind is Kind.NEGATION:
             meant = next((p for p in range(place + 1, min(place + 4, len(parts))) if parts[p].kind is not Kind.FILLER), None)
             if meant is not None and parts[meant].kind is Kind.WERTART and any(x.kind is Kind.WERTART for x in parts[:place]):

@@ -33,6 +33,9 @@ VERBS = frozenset(
     "entfielen entfiel weist wies zeigt schnitt schneidet schreibt ging gingen hats wars".split()
 )
 QUESTIONS = frozenset({"was", "wer", "wo", "wie", "wann", "wohin", "wem", "womit"})
+ASKING = frozenset({"howmuch", "howmany", "which", "who", "whether"})
+HEAD = 0.7
+"""What a question word costs that gets no answer of its own."""
 SPLIT = 1.0
 """What another ask costs."""
 MOST_BORDERS = 5
@@ -113,7 +116,9 @@ class Search:
     def score(clause: Clause, candidate: Candidate) -> float:
         """How natural a reading is, less what it leaves unaccounted for and what it needs to say."""
         missing = sum(COST[part.kind] * _weight(part) for place, part in enumerate(clause.parts) if place not in candidate.used)
-        return candidate.score - missing - 0.05 * len(candidate.asks)
+        heads = sum(part.kind is Kind.ASK and part.value in ASKING or part.kind is Kind.REASON for part in clause.parts)
+        unanswered = max(0, min(heads, 4) - max(1, len(candidate.asks)))
+        return candidate.score - missing - 0.05 * len(candidate.asks) - HEAD * unanswered
 
 
 def _told(scene: Scene, candidate: Candidate) -> Candidate:

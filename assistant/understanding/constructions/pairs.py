@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from assistant.abfrage.nodes import Cell
-from assistant.understanding.bag import Bag
+from assistant.understanding.bag import COUNTS, Bag
 from assistant.understanding.parts import Kind
 from assistant.understanding.scene import Scene
 
@@ -83,6 +83,8 @@ def _positions(scene: Scene, bag: Bag) -> Iterator[Pair]:
     if len(positions) != 2:
         return
     first, second = positions
+    if COUNTS & {first, second}:
+        return
     if {first, second} == {"ertrag", "aufwand"}:
         first, second = "ertrag", "aufwand"
     if scene.catalogue.positionen[second].parent == first:

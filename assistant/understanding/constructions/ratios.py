@@ -70,7 +70,8 @@ def _single_unit(scene: Scene) -> bool:
     if not {"kosten", "zuschuss"} & set(scene.bag.positions) and not any(p.text.lower().startswith("teu") for p in scene.clause.parts):
         return False
     units = [place for place, value in scene.bag.positionen if value == "kennzahl"]
-    return any(place and scene.clause.parts[place - 1].text.lower() in ONE for place in units)
+    before = [p for place in units for p in scene.clause.parts[max(0, place - 2) : place]]
+    return any(part.text.lower() in ONE for part in before)
 
 
 ONE = frozenset({"ein", "eine", "einem", "einen", "einer", "welcher", "welche", "jeder", "jede", "jedes", "einzelner", "einzelne"})

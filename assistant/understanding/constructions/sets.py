@@ -50,8 +50,17 @@ def _axes(scene: Scene) -> Iterator[tuple[str, frozenset[int], float]]:
         axis = "teilbudget" if chosen and levels == {"teilbudget"} else "produkt"
         if scene.bag.position and scene.bag.position not in COUNTS and not chosen:
             axis = _shown_axis(scene, scene.bag.position)
-        listed = scene.has(Kind.QUANTIFIER, "all") and not scene.conditions and any(scene.catalogue.members(axis, s) for s in scene.bag.subjects)
+        listed = _all_of_measure(scene) and not scene.conditions and any(scene.catalogue.members(axis, s) for s in scene.bag.subjects)
         yield axis, who, 0.3 if who or ordered or counted or listed else -0.4
+
+
+def _all_of_measure(scene: Scene) -> bool:
+    """ "Alle Abweichungen": all members, where "alle" stands before a measure, not before a position ("alle Aufwendungen")."""
+    for place, part in scene.clause.of(Kind.QUANTIFIER):
+        after = next((x for _, x in scene.clause.after(place, 1) if x.kind is not Kind.FILLER), None)
+        if part.value == "all" and after is not None and after.kind in {Kind.WERTART, Kind.DIRECTION, Kind.GOAL}:
+            return True
+    return False
 
 
 def _by_month(scene: Scene) -> bool:
@@ -155,7 +164,13 @@ def _tests(scene: Scene, conditions: Sequence[Condition], base: Cell, axis: str)
 
 def _earning(scene: Scene) -> bool:
     """True where the members are to have a surplus: then below plan is worse."""
-    return any(c.sense in {"surplus", "positive"} for c in scene.conditions)
+    before = scene.earlier.members
+    earned = isinstance(before, Where) and isinstance(before.test, Compare) and before.test.op == ">" and _is_saldo(before.test.left)
+    return earned or any(c.sense in {"surplus", "positive"} for c in scene.conditions)
+
+
+def _is_saldo(node: object) -> bool:
+    return isinstance(node, Cell) and node.position == "saldo" and node.wertart in {"plan", "ergebnis"}
 
 
 def _of_position(condition: Condition, base: Cell, rising: bool) -> Compare:

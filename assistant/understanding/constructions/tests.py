@@ -229,12 +229,12 @@ def _topic(scene: Scene) -> str | None:
 def _goal_claim(scene: Scene, part: Part) -> Ask | None:
     """A percentage said of a target: the value, the plan or the degree, whichever has it."""
     bag, given = scene.bag, given_of(part)
-    options = [("ziel", "ergebnis"), ("zielgrad", "ergebnis"), ("ziel", "plan")]
+    options = [("ziel", "ergebnis"), ("zielgrad", "ergebnis")]
     quote = f"{bag.position}_quote"
     if quote in scene.catalogue.positionen and quote in scene.catalogue.shown.get(bag.subject or "", ()):
         return _compare(bag.cell(position=quote, wertart="ergebnis"), _hedged(part), given)
     if "plan" in bag.values:
-        options = [options[2], options[0], options[1]]
+        options = [("ziel", "plan"), *options]
     elif bag.position == "zielgrad":
         options = options[1:2]
     cells = [bag.cell(position=position, wertart=wertart) for position, wertart in options]

@@ -105,7 +105,7 @@ def _topics(scene: Scene) -> Iterator[Candidate]:
         test = Exists(what=Quote(kind="stelle", of=of, topic=every))
         amounts = frozenset(p for p, _ in scene.clause.of(Kind.AMOUNT))
         score = -0.1 if not scene.bag.positionen and not scene.conditions and not amounts else -0.8
-        yield Candidate((test,), used | scene.places(Kind.CHECK) | scene.bag.used | scene.bound | amounts, score)
+        yield Candidate((test,), used | scene.places(Kind.CHECK), score)
     elif said or not scene.bag.used:
         yield Candidate((Quote(kind="stelle", of=of, topic=topic),), used, 0.5 if said else -0.2)
 
