@@ -1,10 +1,10 @@
 """A text → its claims with verdicts."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from assistant.abfrage.facts import Facts
-from assistant.abfrage.nodes import Test
+from assistant.abfrage.nodes import Cell, Compare, Given, Test
 from assistant.abfrage.result import Outcome, Verdict
 from assistant.answering.naming import Names
 from assistant.claims.figures import Figures
@@ -14,7 +14,7 @@ from assistant.claims.model import Checked, FactCheck, Kind
 from assistant.claims.options import Options
 from assistant.claims.relations import Relations
 from assistant.claims.sets import Sets
-from assistant.claims.stated import Binder, Context, Role, Stated, follow
+from assistant.claims.stated import Binder, Context, Role, Stated, elliptic, follow
 from assistant.claims.reasoning import reasons
 from assistant.claims.texts import Texts, is_outlook
 from assistant.understanding.parts import Kind as Part
@@ -101,7 +101,7 @@ class OneSentence:
     def __init__(self, checker: Checker, sentence: Marked, context: Context) -> None:
         self.checker, self.sentence, self.figures = checker, sentence, checker.figures
         self.binder = Binder(sentence, context, checker.reader.catalogue)
-        self.stated = [self.binder.bind(number) for number in range(len(sentence.amounts))]
+        self.stated = elliptic([self.binder.bind(number) for number in range(len(sentence.amounts))], sentence)
 
     def drafts(self) -> list[Draft]:
         sets = list(Sets(self.binder, self.figures).all())
@@ -129,13 +129,17 @@ class OneSentence:
             first, stop = self.sentence.segment(each.amount.first)
             following = self.stated[place + 1].amount if place + 1 < len(self.stated) else None
             upper = each.amount.stop if following is not None and following.first < stop else max(each.amount.stop, stop)
-            if (first, stop) in counted and each.amount.unit in {"", "Anzahl"}:
+            if self.is_divisor(each) or (first, stop) in counted and each.amount.unit in {"", "Anzahl"}:
                 continue
             drafts.append(Draft(max(lower, self.sentence.clause(each.amount.first)[0]), upper, [self.number(each)]))
             if self.chosen_subject is not None:
                 self.stated[place] = replace(each, subjects=(self.chosen_subject,), rivals=())
             lower = upper
         return drafts
+
+    def is_divisor(self, stated: Stated) -> bool:
+        """ "Geteilt durch zwölf": judged with the quotient."""
+        return not stated.amount.unit and not stated.noun and self.sentence.before(stated.amount.first) == "durch"
 
     chosen_subject: str | None = None
 
@@ -205,7 +209,7 @@ class OneSentence:
 
     def _reasons(self, drafts: list[Draft]) -> None:
         for reason in reasons(self.sentence):
-            if any(d.first < reason.stop and reason.first < d.stop and self._in(d, reason.first, reason.stop) for d in drafts):
+            if not self.checker.given and any(d.first < reason.stop and reason.first < d.stop and self._in(d, reason.first, reason.stop) for d in drafts):
                 return
             subjects, _ = self.binder.subjects(reason.first)
             told = self.checker.texts.reason(self.sentence, reason, subjects, None)
@@ -236,9 +240,21 @@ class OneSentence:
                 drafts.append(Draft(clause.first, clause.stop, [Part_(Verdict.UNPROVEN, Kind.AUSSICHT, "Eine Erwartung oder Meinung, die der Bericht nicht enthält.")]))
                 continue
             subjects = tuple(dict.fromkeys((*(m.part.ids[0] for m in self.binder.names()), *self.binder.context.subjects)))
+            responsible = self._responsible(clause.first, clause.stop)
+            if responsible is not None:
+                drafts.append(Draft(clause.first, clause.stop, [responsible]))
+                continue
             told = self.checker.texts.statement(self.sentence, clause.first, clause.stop, subjects)
             drafts.append(Draft(clause.first, clause.stop, [Part_(told.verdict, Kind.TEXT, told.correct, test=told.test, passages=told.passages)]))
 
-
-def each_verdict(claims: Sequence[Checked]) -> list[Verdict]:
-    return [claim.verdict for claim in claims]
+    def _responsible(self, first: int, stop: int) -> Part_ | None:
+        """Who is named as responsible for a subject."""
+        marks = [m for m in self.sentence.inside(first, stop, Part.ANGABE) if m.part.value == "verantwortlich"]
+        subjects, _ = self.binder.subjects(first)
+        title = next((p for p in range(first, stop) if self.sentence.words[p].folded in {"frau", "herr", "herrn"}), None)
+        if not marks or not subjects or title is None:
+            return None
+        name = next((w.text for w in reversed(self.sentence.words[title + 1 : stop]) if w.capital), "")
+        test = Compare(left=Cell(subjekt=subjects[0], position="verantwortlich"), op="=", right=Given(value=name))
+        outcome = self.figures.test(test)
+        return Part_(outcome.verdict or Verdict.UNPROVEN, Kind.TEXT, outcome=outcome, test=test)

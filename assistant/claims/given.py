@@ -76,7 +76,7 @@ def facts_of(results: Sequence[Result]) -> Facts:
     entries = _completed(entries)
     catalogue = _catalogue(years[-1], subjects, placed, entries)
     passages = [(frozenset({subjects[r.entity].id}), Passage(r.text, _citation(r))) for r in results if r.text]
-    passages += [(frozenset({s}), Passage(r.measure, _citation(r))) for r, s, *_ in placed if "(" in r.measure]
+    passages += [(frozenset({s}), Passage(r.measure, _citation(r), heading="Ziel")) for r, s, *_ in placed if "(" in r.measure]
     report = Report(KEY, "", "", "", years[-1], "", "")
     facts = Facts.over({KEY: GivenBook(report, catalogue, entries, passages)}, {KEY: ""})
     for r, subjekt, position, wertart, months, value in placed:

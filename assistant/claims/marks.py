@@ -17,7 +17,7 @@ from data.german.sentences import Span, clauses
 from data.german.words import Word, words
 
 BORDERS = frozenset({",", ";", ":", "–", "—", "(", ")", "|", "→", "="})
-JOINTS = frozenset({"und", "sowie", "waehrend", "aber", "doch", "sondern", "wobei", "obwohl", "wovon", "darunter", "jedoch", "beziehungsweise"})
+JOINTS = frozenset({"und", "sowie", "waehrend", "sondern", "wobei", "obwohl", "wovon", "darunter", "beziehungsweise"})
 ARTICLES = frozenset(
     "der die das dem den des ein eine einem einen einer eines im am zum zur vom beim seinem seinen seiner sein seine ihrem ihren ihrer ihr ihre "
     "dieser diesem diesen dieses noch nur rund etwa knapp gut ca . fast genau exakt insgesamt deutlich klar leicht".split()
@@ -66,6 +66,9 @@ class Marked:
                 sign = 1 if word.folded in OVER else -1
                 sense = Sense.OVER_PLAN if sign > 0 else Sense.UNDER_PLAN
                 found.append(Direction(sign, sense, word.start, word.end, self.denied(place), (place,)))
+            elif word.folded in {"mehr", "weniger"} and place not in taken and any(m.first == place + 2 for m in self.of(Kind.JAHR)):
+                sign = 1 if word.folded == "mehr" else -1
+                found.append(Direction(sign, Sense.MORE if sign > 0 else Sense.LESS, word.start, word.end, self.denied(place), (place,)))
         return tuple(sorted(found, key=lambda direction: direction.places))
 
     def _measures(self, place: int) -> bool:
@@ -180,7 +183,7 @@ def _is_list_mark(amount: Amount, found: Sequence[Word]) -> bool:
     before = found[amount.first - 1] if amount.first else None
     behind = found[amount.stop : amount.stop + 2]
     opens = before is None or before.text in BORDERS | {".", "•", "*"}
-    return opens and len(behind) == 2 and behind[0].text in {".", ")"} and behind[0].start == found[amount.stop - 1].end and behind[1].capital
+    return opens and bool(behind) and behind[0].text in {".", ")"} and behind[0].start == found[amount.stop - 1].end and (len(behind) < 2 or behind[1].capital)
 
 
 def _fractions(found: Sequence[Word], marks: Sequence[Mark]) -> Iterator[Amount]:

@@ -289,7 +289,7 @@ class Options:
             if not self.counts(position):
                 continue
             cost = 0.0 if s.position in {position, None} else 0.4
-            if position == "kennzahl" and s.position == "ziel" and self.figures.unit(self.cell("ziel", "ergebnis")) not in {None, "%"}:
+            if position == "kennzahl" and (s.position == "ziel" or s.goal) and self.figures.unit(self.cell("ziel", "ergebnis")) not in {None, "%"}:
                 cost = 2.0
             if s.role is Role.DIFFERENCE:
                 for term, more in self.terms(position):

@@ -32,7 +32,7 @@ def reasons(sentence: Marked) -> Iterator[Reason]:
         places = [p for p, w in enumerate(sentence.words) if cause.reason_start <= w.start < cause.reason_end]
         if places:
             begin, end = min(places[0], cause.first), max(places[-1] + 1, cause.stop)
-            yield Reason(places[0], places[-1] + 1, begin, end, not cause.sure)
+            yield Reason(places[0], places[-1] + 1, begin, end, sentence.words[cause.first].folded == "nachdem")
             return
 
 

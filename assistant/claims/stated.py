@@ -12,6 +12,7 @@ from assistant.claims.marks import ARTICLES, Mark, Marked, each_before, joined
 from assistant.understanding.parts import Kind, Part
 from data.german.amounts import Amount
 from data.german.directions import Direction, Sense
+from data.german.lexicon import section
 
 SUMMING = frozenset("zusammen zusammengerechnet zusammengenommen summe addiert gemeinsam insgesamt ergeben ergibt macht summieren kumuliert saldiert".split())
 AVERAGING = frozenset("schnitt durchschnitt durchschnittlich mittel geteilt je pro rechnerisch dividiert".split())
@@ -149,11 +150,8 @@ class Binder:
 
     def is_instead(self, amount: Amount) -> bool:
         """True for Y in "statt Y", also "statt eines Plus von Y"."""
-        start = self.sentence.segment(amount.first)[0]
-        forms = self.sentence.folded(max(start, amount.first - 5), amount.first)
-        return bool({"statt", "anstatt", "anstelle"} & set(forms)) and not any(
-            start <= a.first < amount.first and a.first >= amount.first - 5 and self.sentence.before(a.first) in INSTEAD for a in self.sentence.amounts
-        )
+        start = max([self.sentence.segment(amount.first)[0], amount.first - 6, *(a.stop for a in self.sentence.amounts if a.stop <= amount.first)])
+        return bool({"statt", "anstatt", "anstelle"} & set(self.sentence.folded(start, amount.first)))
 
     def sign_noun(self, first: int, stop: int) -> str:
         """The noun that signs a number: gewinn, defizit."""
@@ -162,7 +160,8 @@ class Binder:
 
     def rivals(self, subjects: Sequence[str]) -> tuple[str, ...]:
         """Other subjects of the same name."""
-        ids = next((m.part.ids for m in self.names() if subjects and m.part.ids[0] == subjects[0]), self.context.rivals)
+        group = self.context.group if not self.names() else ()
+        ids = next((m.part.ids for m in self.names() if subjects and m.part.ids[0] == subjects[0]), (*self.context.rivals, *group))
         return tuple(each for each in ids if each not in subjects)
 
     def is_pronoun(self) -> bool:
@@ -419,6 +418,21 @@ class Binder:
             first, last = found.months[0]
             return first if first == last else (first, last)
         return self.context.monat if not self.names() else None
+
+
+def elliptic(stated: Sequence[Stated], sentence: Marked) -> list[Stated]:
+    """ "… lagen 5,7 Mio. € über Plan, die Erträge 7,2 Mio. €": a number without a verb shares the direction before it."""
+    found: list[Stated] = []
+    for each in stated:
+        before = found[-1] if found else None
+        first, stop = sentence.segment(each.amount.first)
+        verbal = bool(set(sentence.folded(first, stop)) & section("closed", "verbs"))
+        same = before is not None and before.role is Role.DIFFERENCE and before.amount.unit == each.amount.unit
+        apart = before is not None and before.amount.first < first
+        if same and apart and before is not None and each.sense is None and not verbal and (each.role is Role.DIFFERENCE or each.wertart is None) and each.position != before.position:
+            each = replace(each, role=Role.DIFFERENCE, sense=before.sense, negated=before.negated, by_plan=before.by_plan)
+        found.append(each)
+    return found
 
 
 def settled(position: str, subjects: Sequence[str], catalogue: Catalogue) -> str:

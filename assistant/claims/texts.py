@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from assistant import lexicon
 from assistant.abfrage.nodes import Cell, Exists, Quote
@@ -11,7 +12,7 @@ from assistant.abfrage.result import Verdict
 from assistant.claims.figures import Figures
 from assistant.claims.marks import Marked
 from assistant.claims.reasoning import Reason
-from assistant.claims.wording import HALF, Match, content_words, match
+from assistant.claims.wording import HALF, Match, content_words, dated, match, other_head
 from assistant.understanding.parts import Kind
 from data.german.sentences import split_sentences
 from data.german.words import Word, fold
@@ -56,18 +57,24 @@ class Texts:
         """The passages on subjects; all of them where none is named."""
         book = self.figures.book
         wanted = frozenset(subjects)
-        return [passage for about, passage in book.passages if not wanted or about & wanted]
+        found = [passage for about, passage in book.passages if not wanted or about & wanted]
+        return found if wanted else [*found, *self._fields]
+
+    @cached_property
+    def _fields(self) -> list[Passage]:
+        """The printed fields of the paper as one passage."""
+        angaben = self.figures.book.report.angaben
+        text = "; ".join(f"{angabe.feld}: {angabe.wert}" for angabe in angaben)
+        return [Passage(text, angaben[0].citation)] if angaben else []
 
     def statement(self, sentence: Marked, first: int, stop: int, subjects: Sequence[str]) -> Told:
         """What the report's text says of a statement."""
         named = {p for m in sentence.inside(first, stop, Kind.SUBJEKT) if set(m.part.ids) & set(subjects) for p in range(m.first, m.stop) if len(m.part.text) >= len(sentence.words[m.first].text)}
         wanted = content_words(sentence.words[first:stop], {p - first for p in named})
-        wanted = [word for word in wanted if not _is_own_year(word, self.figures.catalogue.jahr)]
+        wanted = [word for word in dated(wanted) if not _is_own_year(word, self.figures.catalogue.jahr)]
         if not wanted or sum(1 if w.capital else 0.5 for w in wanted) < 1:
             return Told(Verdict.UNPROVEN)
         best = self._best(sentence, first, stop, wanted, subjects)
-        if best is not None and named:
-            best = replace(best[0], nouns=best[0].nouns + 1), best[1]
         if best is None:
             return Told(Verdict.UNPROVEN, correct="Dazu steht im Bericht nichts.")
         fit, passage = best
@@ -75,15 +82,10 @@ class Texts:
         if fit.says:
             return Told(Verdict.TRUE, (passage,), f"So der Bericht: „{passage.text}“", test)
         near = fit.share >= HALF and fit.nouns > 0
-        frame = fit.nouns > 0 and len(fit.missing_nouns) == 1 and len(fit.missing) == 1 and fit.share >= HALF
-        if near and (fit.contradicts or (frame and self._is_frame(fit, wanted))):
+        frame = len(fit.missing_nouns) == len(fit.missing) == 1 and any(other_head(fit.missing[0], p.text) for p in (self.about(subjects) if named else (passage,))) and (named or fit.nouns > 0)
+        if (near and fit.contradicts) or (frame and (fit.share > 0)):
             return Told(Verdict.FALSE, (passage,), f"Im Bericht steht: „{passage.text}“", test)
         return Told(Verdict.UNPROVEN, (passage,) if near else (), "Dazu steht im Bericht nichts.")
-
-    def _is_frame(self, fit: Match, wanted: Sequence[Word]) -> bool:
-        """True where the sentence says all but one noun, its verb too: "wird im … berichtet"."""
-        verbs = [w for w in wanted if not w.capital and not w.is_number]
-        return bool(verbs)
 
     def _best(self, sentence: Marked, first: int, stop: int, wanted: Sequence[Word], subjects: Sequence[str]) -> tuple[Match, Passage] | None:
         denied = bool({"nicht", "kein", "keine", "keinen", "keiner", "nie"} & set(sentence.folded(first, stop)))
@@ -112,7 +114,7 @@ class Texts:
         for passage in self.about(subjects) if subjects else ():
             for each in split_sentences(passage.text):
                 fit = match(wanted, each, denied, frozenset())
-                stating = states_reason(each) or each[:1].islower()
+                stating = states_reason(each) or each[:1].islower() or passage.heading == "Ziel"
                 if fit.says and stating:
                     return Told(Verdict.TRUE, (replace(passage, text=each),), f"So der Bericht: „{each}“", test)
                 if stating:
