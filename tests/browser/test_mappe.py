@@ -13,7 +13,7 @@ TRAP = "<b>fett</b> **nicht** $x$ :smile:"
 pytestmark = IN_BROWSER
 
 
-def test_a_mappe_is_filled_ordered_by_keyboard_and_taken_along_as_word(self, page: Page, tmp_path: Path) -> None:
+def test_a_mappe_is_filled_ordered_by_keyboard_and_taken_along_as_word(page: Page, tmp_path: Path) -> None:
     for number, question in enumerate(QUESTIONS):
         ask(page, question)
         page.get_by_role("button", name="In die Mappe").click()
@@ -37,7 +37,7 @@ def test_a_mappe_is_filled_ordered_by_keyboard_and_taken_along_as_word(self, pag
     assert fits(page)
 
 
-def test_a_mappe_is_saved_and_loaded_in_another_tab(self, page: Page, address: str, tmp_path: Path) -> None:
+def test_a_mappe_is_saved_and_loaded_in_another_tab(page: Page, address: str, tmp_path: Path) -> None:
     ask(page, TRAP)
     page.get_by_role("button", name="In die Mappe").click()
     page.get_by_role("link", name="Sitzungsmappe (1)").click()
