@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -18,7 +17,7 @@ from assistant.settings import Settings
 from assistant.understanding.model import Confidence, Reading
 from assistant.understanding.reader import Reader, Turn
 from data.errors import DocumentGone, DocumentUnknown, QuestionInvalid
-from data.model import Report
+from data.model import Passage, Report
 from data.store import DocumentInfo
 
 if TYPE_CHECKING:
@@ -191,12 +190,15 @@ class Assistant:
             reader = self._readers[document] = Reader.over(facts, document.key)
         return reader
 
+    def search(self, words: str, document: DocumentInfo | None = None) -> list[Passage]:
+        """The passages of a report, the newest by default, that are nearest in meaning, the best first."""
+        return self._reports.search(self.report(document), words)
+
     def tools(self, document: DocumentInfo | None = None) -> "Tools":
         """The functions that the old fact check and guard call over a report, the newest by default."""
         from assistant.old.tools import Tools
 
-        report = self.report(document)
-        return Tools(report, partial(self._reports.search, report))
+        return Tools(self.report(document))
 
     # changing what is loaded
     def ingest(self, paths: Sequence[Path], step: Callable[[Path], None] = lambda _: None) -> "list[Ingested]":
@@ -247,9 +249,12 @@ class Assistant:
         from assistant.receipts.replay import replay
 
         loaded = {document.key for document in self.documents()}
-        for key, basis in receipt.berichte.items():
+        named = {key: basis.titel for key, basis in receipt.berichte.items()}
+        if receipt.abfrage:
+            named.setdefault(receipt.abfrage.bericht, "")
+        for key, titel in named.items():
             if key not in loaded:
-                raise DocumentUnknown(basis.titel or key)
+                raise DocumentUnknown(titel or key)
         answer = self._evaluated(receipt.abfrage) if receipt.abfrage else None
         return replay(receipt, answer, self.documents())
 

@@ -7,34 +7,15 @@ import pytest
 import yaml
 from typer.testing import CliRunner
 
-from assistant.answer import Verdict
 from assistant.command.application import app
 from assistant.factcheck import check_text, rendering
-from assistant.rules import answer_question
-from assistant.tools import Tools
+from assistant.old.tools import Tools
 from data.ingest import read_report, read_sample
 
 GOLDEN = yaml.safe_load((Path(__file__).parent / "golden" / "statements.yaml").read_text(encoding="utf-8"))
 SHARED = Path(__file__).parent.parent.parent / "shared"
 PRESS = SHARED / "eval" / "press_dev.jsonl"
 REAL = sorted((SHARED / "documents").glob("*.txt"))
-PLAIN_QUESTIONS = [
-    "Abweichung 314?", "Warum ist die Eingliederungshilfe so teuer?", "Wie viel hat das Jobcenter gespart?", "FD33 Plan Ergebnis",
-    "Hat der Kreis beim Wohngeld draufgezahlt?", "41402 soll/ist", "Wurden alle Ziele im Jobcenter erreicht?", "härtefallfond",
-    "Sachaufwand Dezernatsleitung III Plan Ist", "31192 unter Plan – Begründung?",
-    "Personalkosten Jobcenter 2023 – drüber oder drunter?",
-    "Nenne mir die drei größten Abweichungen", "Vergleich 3470 und 3126: Abweichung, Fälle, Zielgrad",
-]  # fmt: skip
-CHECKS = {
-    "Stimmt es, dass das Jobcenter 1,46 Mio. Euro gespart hat?": Verdict.TRUE,
-    "Kann ich schreiben, dass das Jobcenter 1,46 Mio. Euro überzogen hat?": Verdict.FALSE,
-    "Faktencheck: Eingliederungshilfe 1,5 Mio. Defizit": Verdict.PARTLY,
-    "Das Jobcenter hat sein Budget um 1,46 Millionen überzogen, oder?": Verdict.FALSE,
-    "„Der Fachdienst Soziales hat rund 5 Mio. Euro besser abgeschnitten als geplant.“ Stimmt das?": Verdict.TRUE,
-    "im landesblindengeld sind die fälle gesunken ggü plan": Verdict.TRUE,
-    "Sachkosten im Jobcenter 667.000 € unter Plan": Verdict.TRUE,
-    "das 3118 ziel wurde mit 77% verfehlt?": Verdict.TRUE,
-}
 
 
 @pytest.fixture(scope="module")
@@ -69,22 +50,6 @@ def test_the_claims_of_the_press_texts_get_their_verdicts():
             if min(best.end, end) <= max(best.start, start) or best.verdict.value != claim["verdict"]:
                 wrong.append((claim["span"], claim["verdict"], best.verdict.value))
     assert not wrong
-
-
-@pytest.mark.parametrize("question", PLAIN_QUESTIONS)
-def test_a_plain_question_is_not_taken_for_a_statement(question, tools):
-    assert answer_question(question, [], tools).verdict is None
-
-
-@pytest.mark.parametrize(("question", "verdict"), CHECKS.items())
-def test_a_question_that_is_a_check_has_a_verdict(question, verdict, tools):
-    assert answer_question(question, [], tools).verdict is verdict
-
-
-def test_a_follow_up_is_checked_against_what_was_asked_before(tools):
-    answer = answer_question("Darf ich schreiben „rund 6,8 Millionen“?", ["Wie hoch war die Verbesserung im Asylbereich?"], tools)
-    assert answer.verdict is Verdict.TRUE
-    assert "6.820.583" in answer.text
 
 
 def test_a_wrong_value_that_is_right_for_something_else_says_so(tools):

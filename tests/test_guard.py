@@ -11,8 +11,8 @@ import pytest
 import yaml
 
 from assistant.guard import Result, check
-from assistant.subjects import entity
-from assistant.tools import Tools
+from assistant.old.subjects import entity
+from assistant.old.tools import Tools
 from data import amounts
 from data.ingest import read_sample
 from data.model import Position, Wertart

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from assistant.answer import Verdict
 from assistant.factcheck import check_text, verdict_of
-from assistant.subjects import Subject
-from assistant.tools import Tools
+from assistant.old.answer import Verdict
+from assistant.old.subjects import Subject
+from assistant.old.tools import Tools
 from data.amounts import round_half_up, write
 from data.ingest import read_sample
 from data.model import Budget, Ebene, Position, Produkt, Wertart

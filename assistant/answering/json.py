@@ -45,13 +45,19 @@ def _figure(named: Named) -> dict[str, Any]:
     return {
         "value": as_number(value.value) if isinstance(value.value, Decimal) else None,
         "unit": value.unit,
-        "label": named.label,
+        "label": _label(named),
         "entity": named.entity,
         "haushaltsjahr": address.jahr if address else None,
         "monat": list(monat) if isinstance(monat, tuple) else monat,
         "derivation": named.derivation or None,
         "citation": cite(places[0]) if places else None,
     }
+
+
+def _label(named: Named) -> str:
+    """What the value measures; its year has a field of its own."""
+    address = named.value.address
+    return named.label.removesuffix(f" {address.jahr}") if address else named.label
 
 
 def _finding(finding: Finding) -> dict[str, Any]:

@@ -6,7 +6,7 @@ are German, because a language model reads them.
 
 import copy
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from assistant.old.calls import Call, recorded
 from assistant.old.errors import NotInData
@@ -15,18 +15,16 @@ from assistant.old.values import Value, difference, from_figure, label_of
 from data import amounts
 from data.model import AUFWANDSARTEN, ERTRAGSARTEN, MONATE, Figure, Passage, Position, Produkt, Report, Wertart, Ziel
 
-Search = Callable[[str], list[Passage]]
 _ALL = (Position.SALDO, Position.ERTRAG, *ERTRAGSARTEN, Position.AUFWAND, *AUFWANDSARTEN, Position.KENNZAHL, Position.ZIEL)
 Key = tuple[str | None, str | None, Position, Wertart, int, int | None]
 
 
 class Tools:
-    """The functions over one report; `search` finds its passages by meaning, the best first."""
+    """The functions over one report."""
 
-    def __init__(self, report: Report, search: Search = lambda _: []) -> None:
+    def __init__(self, report: Report) -> None:
         self.report = report
         self.journal: list[Call] | None = None
-        self._search = search
         self.subjects = Subjects(report)
         self._figures: dict[Key, list[Figure]] = defaultdict(list)
         self._coverage: dict[tuple[str | None, str | None], set[tuple[int, Position]]] = defaultdict(set)

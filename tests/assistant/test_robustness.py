@@ -14,13 +14,13 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
+from golden import CASES, grade
+from places import REAL, SHARED
 
-from assistant.answer import Answer, to_json
-from assistant.service import Assistant, Turn
+from assistant.answering.json import to_json
+from assistant.service import Assistant
 from assistant.settings import Settings
 
-HERE = Path(__file__).parent
-SHARED = HERE.parent.parent / "shared"
 EVAL = SHARED / "eval"
 SEED = 20261122
 DROP_AT_MOST = 0.08
@@ -66,9 +66,6 @@ def imported(path: Path) -> ModuleType:
     return module
 
 
-golden = imported(HERE / "test_golden_questions.py")
-
-
 @pytest.fixture(scope="module")
 def sample_assistant(tmp_path_factory) -> Assistant:
     return Assistant.open(Settings(tmp_path_factory.mktemp("sample")))
@@ -77,34 +74,18 @@ def sample_assistant(tmp_path_factory) -> Assistant:
 @pytest.fixture(scope="module")
 def dev_assistant(tmp_path_factory) -> Assistant:
     assistant = Assistant.open(Settings(tmp_path_factory.mktemp("real")))
-    assistant.ingest(sorted((SHARED / "documents").glob("*.txt")))
+    assistant.ingest(REAL)
     return assistant
 
 
 def graded_golden(mutate, assistant: Assistant) -> dict[str, str]:
     """The grade of every golden question, by the question."""
     grades = {}
-    for _, case in golden.CASES:
+    for _, case in CASES:
         question = mutate(case["question"], random.Random(case["question"])) if mutate else case["question"]
-        answer = assistant.ask(question, [Turn("user", earlier) for earlier in case.get("history", [])])
-        grades[f"{case['question']} → {question}"] = golden_grade(case, answer)
+        answer = assistant.ask_after(question, case.get("history", [])).answer
+        grades[f"{case['question']} → {question}"] = grade(case, answer)
     return grades
-
-
-def golden_grade(case, answer: Answer) -> str:
-    """correct, incomplete, refused or wrong, after the rules of the shared grader."""
-    found = list(golden.problems(case, answer))
-    status, wanted = answer.status.value, golden.statuses(case)
-    if not found:
-        return "correct"
-    if "answered" not in wanted:
-        return "wrong" if status == "answered" else "incomplete"
-    if any(problem.startswith("says") for problem in found):
-        return "wrong"
-    if status in golden.REFUSING:
-        return "refused"
-    missing = [problem for problem in found if "does not stand" in problem]
-    return "wrong" if case.get("figures") and len(missing) == len(case["figures"]) and "€" in answer.text else "incomplete"
 
 
 def graded_dev(mutate, assistant: Assistant) -> dict[str, str]:
@@ -114,8 +95,8 @@ def graded_dev(mutate, assistant: Assistant) -> dict[str, str]:
     for place, line in enumerate((EVAL / "questions_dev.jsonl").read_text(encoding="utf-8").splitlines()):
         asked = json.loads(line)
         question = mutate(asked["question"], random.Random(SEED + place)) if mutate else asked["question"]
-        turns = [Turn(turn["role"], turn["content"]) for turn in asked["history"]]
-        answer = to_json(assistant.ask(question, turns), asked["id"])
+        said = [turn["content"] for turn in asked["history"] if turn["role"] == "user"]
+        answer = to_json(assistant.ask_after(question, said).answer, asked["id"])
         grades[f"{asked['id']} {question}"] = grader.grade(asked, answer)["result"]
     return grades
 

@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from assistant.answer import to_json
+from assistant.answering.json import to_json
+from assistant.answering.markdown import text as written
+from assistant.library.uploads import MOST_FILES, DocumentChanged, NothingUploaded, ReadOnly, SameReport, TooManyFiles
 from assistant.service import Assistant
 from assistant.settings import Settings, read_settings
-from assistant.library.uploads import MOST_FILES, DocumentChanged, NothingUploaded, ReadOnly, SameReport, TooManyFiles
 from data.errors import HaushaltError, IndexUnavailable, InputError, SettingInvalid
 from data.ingest import SAMPLE
 from data.model import Passage
@@ -35,16 +36,16 @@ def assistant(tmp_path: Path) -> Assistant:
 
 def state(assistant: Assistant) -> tuple[object, ...]:
     """What the assistant holds and says."""
-    return (assistant.documents(), assistant.extents(), to_json(assistant.ask(QUESTION)), found(assistant))
+    return (assistant.documents(), assistant.extents(), to_json(assistant.ask(QUESTION).answer), found(assistant))
 
 
 def sources(assistant: Assistant, question: str) -> set[str]:
-    return {citation.document for citation in assistant.ask(question).sources}
+    return {citation.document for citation in assistant.ask(question).answer.sources}
 
 
 def found(assistant: Assistant) -> list[Passage]:
     """What the index finds."""
-    passages = assistant.tools().suche(WORDS)
+    passages = assistant.search(WORDS)
     assert "halle" in passages[0].text
     return passages
 
@@ -63,7 +64,7 @@ def test_what_was_taken_in_answers_at_once_also_in_words(assistant: Assistant) -
     (done,) = assistant.ingest_uploads([upload("neu.txt", plan="107.400")])
     assert done.outcome is Outcome.ADDED
     assert assistant.extents() == {done.report.key: Extent.of(done.report)}
-    assert "107.400" in assistant.ask(QUESTION).text
+    assert "107.400" in written(assistant.ask(QUESTION).answer)
     assert sources(assistant, QUESTION) == found_in(assistant) == {"neu.txt"}
 
 
@@ -72,7 +73,7 @@ def test_the_same_file_changes_nothing_and_a_corrected_one_replaces_it(assistant
     outcomes = [assistant.ingest_uploads([each])[0].outcome for each in (first, again, better)]
     assert outcomes == [Outcome.ADDED, Outcome.UNCHANGED, Outcome.REPLACED]
     assert len(assistant.documents()) == 1
-    assert "107.400" in assistant.ask(QUESTION).text
+    assert "107.400" in written(assistant.ask(QUESTION).answer)
     assert "Stadthalle" in found(assistant)[0].text
 
 
@@ -93,7 +94,7 @@ def test_after_a_removal_the_next_report_answers_and_then_the_sample(assistant: 
     newer, older = upload("neu.txt", nummer="2026/001", plan="107.400"), upload("alt.txt", jahr="2022", plan="108.400")
     assistant.ingest_uploads([newer, older])
     for name, plan in (("neu.txt", "107.400"), ("alt.txt", "108.400")):
-        assert plan in assistant.ask(QUESTION).text
+        assert plan in written(assistant.ask(QUESTION).answer)
         assert found_in(assistant) == {name}
         assistant.remove(assistant.documents()[0])
     assert assistant.is_sample
@@ -109,7 +110,7 @@ def test_the_sample_and_what_is_gone_already_cannot_be_removed(assistant: Assist
     for change in (lambda: assistant.remove(seen), lambda: assistant.ingest_uploads([upload("b.txt")], seen)):
         with pytest.raises(DocumentChanged, match=r"„a\.txt“ wurde inzwischen ersetzt oder entfernt"):
             change()
-    assert "107.400" in assistant.ask(QUESTION).text
+    assert "107.400" in written(assistant.ask(QUESTION).answer)
 
 
 @pytest.mark.parametrize(
@@ -160,7 +161,7 @@ def test_where_the_index_fails_the_store_is_set_back(assistant: Assistant, reque
     for change in changes:
         with pytest.raises(IndexUnavailable):
             change()
-        assert (assistant.documents(), assistant.extents(), to_json(assistant.ask(QUESTION))) == before[:3]
+        assert (assistant.documents(), assistant.extents(), to_json(assistant.ask(QUESTION).answer)) == before[:3]
 
 
 def test_in_public_nothing_is_taken_in_or_removed_and_questions_are_answered(tmp_path: Path) -> None:
@@ -205,8 +206,8 @@ def test_several_people_ask_take_in_and_remove_at_once(assistant: Assistant) -> 
 
     def ask() -> None:
         while not stop.is_set():
-            said.append(assistant.ask(QUESTION).text)
-            assistant.tools().suche(WORDS)
+            said.append(written(assistant.ask(QUESTION).answer))
+            assistant.search(WORDS)
 
     def change(name: str, nummer: str, plan: str) -> None:
         for _ in range(2):

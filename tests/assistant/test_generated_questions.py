@@ -5,7 +5,6 @@ another one, or an answer where the report has none; a refusal, or an answer hed
 """
 
 import random
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -13,7 +12,8 @@ from decimal import ROUND_HALF_UP, Decimal
 
 import pytest
 
-from assistant.answer import Answer, Status
+from assistant.answering.answer import Answer, Named, Sentence, Shown, Status
+from assistant.answering.markdown import body
 from assistant.service import Assistant
 from assistant.settings import Settings
 from data.ingest import read_sample
@@ -69,8 +69,6 @@ ZIEL = ("Zielerreichungsgrad {s}", "{s} zielerreichung?", "Wurde das Ziel bei {s
 PROZENT = ("Um wie viel Prozent weicht {s} vom Plan ab?", "{s} Abweichung in Prozent", "prozentuale Abweichung {s}")
 SUMME = ("{a} und {b} zusammen, {w}?", "Summe {w} {a} und {b}", "{w} von {a} plus {b}")
 UNKNOWN = ("3141", "3109", "3119", "3131", "3150", "3157", "3128", "31190", "41200", "41406", "41407", "11116", "27105")
-NUMBER = r"[+−-]?\d{1,3}(?:\.\d{3})*(?:,\d+)?"
-FIRST = re.compile(rf"\*\*({NUMBER})(?: (?:€|%|[A-ZÄÖÜ][^*]*))?\*\*")
 REFUSED = {Status.NOT_IN_DATA, Status.CLARIFY, Status.OUT_OF_SCOPE, Status.PARTIAL}
 
 
@@ -210,7 +208,7 @@ def assistant(tmp_path_factory) -> Assistant:
 @pytest.fixture(scope="module")
 def outcomes(assistant) -> list[tuple[Generated, Answer, str]]:
     generated = spread(Generator(read_sample()).all(), HOW_MANY)
-    asked = [(each, assistant.ask(each.text)) for each in generated]
+    asked = [(each, assistant.ask(each.text).answer) for each in generated]
     return [(each, answer, outcome(each, answer)) for each, answer in asked]
 
 
@@ -228,26 +226,34 @@ def outcome(asked: Generated, answer: Answer) -> str:
     """correct, refused or wrong."""
     if not asked.expected:
         return "wrong" if answer.status is Status.ANSWERED else "correct"
+    shown = [named.value.value for named in answer.values]
     if asked.kind == "mehrdeutig":
-        return "correct" if set(asked.expected) <= {value.value for value in answer.values} else "wrong"
+        return "correct" if set(asked.expected) <= set(shown) else "wrong"
     if answer.status in REFUSED:
         return "refused"
     first = first_figure(answer)
-    fits = first in {abs(value) for value in asked.expected} and any(v.value in asked.expected for v in answer.values)
+    signed = any(is_written(each, value) and (each < 0) == (value < 0) for each in shown for value in asked.expected)
+    fits = signed and first is not None and any(is_written(first.value.value, value) for value in asked.expected)
     return "correct" if fits else "wrong"
 
 
-def first_figure(answer: Answer) -> Decimal | None:
-    """The magnitude of the first number that an answer sets in bold, or of its first value."""
-    bold = FIRST.search(answer.body)
-    if bold:
-        return Decimal(re.sub(r"[+−.-]", "", bold[1]).replace(",", "."))
-    return abs(answer.values[0].value) if answer.values else None
+def first_figure(answer: Answer) -> Named | None:
+    """The first value that an answer shows as what was asked for, or its first value."""
+    parts = [part for block in answer.blocks if isinstance(block, Sentence) for part in block.parts if isinstance(part, Shown)]
+    strong = [part.named for part in parts if part.strong]
+    return next(iter((*strong, *answer.values)), None)
+
+
+def is_written(value: object, expected: Decimal) -> bool:
+    """True where a value, rounded as the expected one is written, is that one whatever its sign."""
+    if not isinstance(value, Decimal):
+        return False
+    return abs(value.quantize(Decimal(1).scaleb(int(expected.as_tuple().exponent)), ROUND_HALF_UP)) == abs(expected)
 
 
 def listed(outcomes, wanted: str) -> str:
     found = [(each, answer) for each, answer, result in outcomes if result == wanted]
-    shown = [f"[{e.kind}] {e.text} → {', '.join(map(str, e.expected))}\n    {a.status}: {a.body[:160]}" for e, a in found]
+    shown = [f"[{e.kind}] {e.text} → {', '.join(map(str, e.expected))}\n    {a.status}: {body(a)[:160]}" for e, a in found]
     return f"{len(found)} of {len(outcomes)} {wanted}:\n" + "\n".join(shown[:60])
 
 
