@@ -1,4 +1,4 @@
-"""Every name of a report's subjects: numbers, the report's own names, and what people say (`lexicon/names.toml`)."""
+"""Every name of a report's subjects: numbers, the report's own names, what people say (`names.toml`), kinds (`budgets.toml`)."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -6,6 +6,7 @@ from functools import cache
 
 from assistant import lexicon
 from assistant.catalogue.model import Name, NameKind
+from data import lexicon as budget_words
 from data.german.words import content, words
 from data.model import Budget, Ebene, Produkt
 
@@ -15,11 +16,16 @@ SHORTEST_BARE_NUMBER = 2
 
 @dataclass(frozen=True)
 class Kind:
-    """What a node of some levels is called, with its abbreviations."""
+    """What a node of some levels is called, with its abbreviations and its inflected forms."""
 
     name: str
     short: tuple[str, ...]
+    forms: tuple[str, ...]
     levels: tuple[str, ...]
+
+    def words(self, art: str) -> tuple[str, ...]:
+        """What people write for it; in all its forms where the report calls a node so (`art`)."""
+        return (self.name, *self.short, *self.forms) if self.name == art else (self.name, *self.short)
 
 
 @dataclass(frozen=True)
@@ -51,7 +57,7 @@ def names_of_budget(budget: Budget, alone: bool) -> tuple[Name, ...]:
     own = _own_names((budget.bezeichnung, *budget.namen))
     bare = list(dict.fromkeys(_without_kind(text) for text in own))
     art = art_of(budget)
-    mine = [word for kind in kinds if kind.name in (art, budget.ebene.value) for word in (kind.name, *kind.short)]
+    mine = [word for kind in kinds if kind.name in (art, budget.ebene.value, "Budget") for word in kind.words(art)]
     composed = [f"{word} {text}" for word in mine for text in bare if text.split()[0] not in mine]
     found = [*_named(own, NameKind.NAME), *_named(bare, NameKind.NAME), *_named(composed, NameKind.NAME)]
     if budget.ebene is not Ebene.GESAMTHAUSHALT:
@@ -73,7 +79,7 @@ def _numbers(budget: Budget, kinds: Iterable[Kind]) -> Iterator[Name]:
     if len(budget.schluessel) >= SHORTEST_BARE_NUMBER:
         yield Name(budget.schluessel, NameKind.NUMMER)
     for kind in kinds:
-        for word in (kind.name, *kind.short):
+        for word in kind.words(art_of(budget)):
             for number in numbers:
                 yield Name(f"{word} {number}", NameKind.NUMMER)
 
@@ -112,7 +118,8 @@ def _stems(text: str) -> frozenset[str]:
 
 @cache
 def _kinds() -> tuple[Kind, ...]:
-    return tuple(Kind(k["name"], tuple(k["short"]), tuple(k["levels"])) for k in lexicon.load("names")["kind"])
+    entries = budget_words.load("budgets")["kind"]
+    return tuple(Kind(k["name"], tuple(k["short"]), tuple(k["forms"]), tuple(k["levels"])) for k in entries)
 
 
 @cache

@@ -74,13 +74,14 @@ def _field(key: str, label: str) -> Position:
 def _position(
     key: str, entry: Mapping[str, Any], shown: Collection[str], taken: Collection[str], line: model.Position | None
 ) -> Position:
-    """A position of the lexicon; a word that means one that the report shows means no other."""
+    """A position of the lexicon, as the report calls it; a word that means one that the report shows means no other."""
     parents: list[str] = entry.get("parent", [])
     parent = next((p for p in parents if p in shown), parents[-1] if parents else None)
+    parent = line.parent if line and line.parent else parent
     words = tuple(word for word in _words(entry, line) if key in shown or word not in taken)
-    return Position(
-        key, entry["bezeichnung"], parent, entry["unit"], entry.get("polarity", 0), entry.get("additive", False), words
-    )
+    own_name = line is not None and line.bezeichnung != entry["labels"][0]
+    bezeichnung = line.bezeichnung if line and own_name else entry["bezeichnung"]
+    return Position(key, bezeichnung, parent, entry["unit"], entry.get("polarity", 0), entry.get("additive", False), words)
 
 
 def _words(entry: Mapping[str, Any], line: model.Position | None) -> tuple[str, ...]:

@@ -198,7 +198,8 @@ def _mentioned(document: Document, sources: Sources, own: Sequence[Budget], top:
         key = key if key not in known else f"{kind.name} {mention.nummer}"
         known.add(key)
         is_top = kind.levels[0] is Ebene.TEILHAUSHALT
-        name = mention.name or f"{kind.name} {mention.nummer}"
+        numbered = f"{kind.name} {mention.nummer}"
+        name = f"{numbered} ({mention.name})" if mention.name and is_top else mention.name or numbered
         namen = (mention.name,) if mention.name else ()
         citation = Citation(document.name, *paragraph.lines)
         found.append(Budget(key, kind.levels[0], name, namen, top if is_top else parent, None, False, citation))

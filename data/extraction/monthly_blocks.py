@@ -5,13 +5,14 @@ shifted with them, the labels are laid in their order on the columns that hold v
 """
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Hashable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from data import amounts
 from data.document import Document, Line
 from data.errors import TableDamaged
+from data.extraction.row_tree import TreeRow, parents_of
 from data.model import MONATE, Citation, Figure, Position, Wertart
 from data.model.positions import part_of
 
@@ -39,6 +40,10 @@ class MonthlyCell:
     column: int
     header: str
     raw: str
+
+    @property
+    def is_total(self) -> bool:
+        return self.position in _TOTALS.values()
 
     def figure(self, document: str, budget: str, table: str) -> Figure:
         citation = Citation(
@@ -85,7 +90,7 @@ def read_blocks(document: Document) -> tuple[MonthlyBlock, ...]:
     Raises `TableDamaged` for rows with cells missing and for a block that breaks off.
     """
     blocks: list[MonthlyBlock] = []
-    tables = list(_tables(document))
+    tables = _with_parents(list(_tables(document)))
     for (income, income_end), (expense, expense_end) in zip(tables[::2], tables[1::2], strict=False):
         start, end = income[0].line.number - 2, expense_end
         if income[0].position != Position.ERTRAG or expense[0].position != Position.AUFWAND:
@@ -97,6 +102,41 @@ def read_blocks(document: Document) -> tuple[MonthlyBlock, ...]:
     if len(tables) % 2:
         raise TableDamaged(document.name, tables[-1][1], "Zu den Erträgen fehlen die Aufwendungen")
     return tuple(blocks)
+
+
+def _with_parents(tables: list[tuple[list[MonthlyCell], int]]) -> list[tuple[list[MonthlyCell], int]]:
+    """The tables with each row's place below its total: one place for a row in all tables that list the same rows."""
+    alike: dict[tuple[str, ...], list[list[MonthlyCell]]] = {}
+    for cells, _ in tables:
+        rows = dict.fromkeys(cell.row for cell in cells if not cell.is_total)
+        alike.setdefault((cells[0].position.id, *rows), []).append(cells)
+    placed = {id(cells): _placed(cells, _tree(same)) for same in alike.values() for cells in same}
+    return [(placed[id(cells)], end) for cells, end in tables]
+
+
+def _tree(tables: Sequence[list[MonthlyCell]]) -> dict[str, str | None]:
+    """The id of what each row is a part of, over the columns of all tables."""
+    total = tables[0][0].position
+    years = [max((cell.haushaltsjahr for cell in cells if not cell.is_total), default=0) for cells in tables]
+    values: dict[str, dict[Hashable, Decimal]] = {}
+    for index, (cells, year) in enumerate(zip(tables, years, strict=True)):
+        for cell in cells:
+            if cell.haushaltsjahr == year:
+                values.setdefault("" if cell.is_total else cell.row, {})[index, cell.column] = cell.value
+    rows = [TreeRow(label, found) for label, found in values.items() if label]
+    parents = parents_of(TreeRow("", values.get("", {})), rows)
+    ids = [part_of(total, row.label).id for row in rows]
+    return {
+        row.label: None if parent is None else total.id if parent < 0 else ids[parent]
+        for row, parent in zip(rows, parents, strict=True)
+    }
+
+
+def _placed(cells: list[MonthlyCell], tree: Mapping[str, str | None]) -> list[MonthlyCell]:
+    return [
+        cell if cell.is_total else replace(cell, position=replace(cell.position, parent=tree.get(cell.row, cell.position.parent)))
+        for cell in cells
+    ]
 
 
 def _heading(document: Document, start: int) -> tuple[Line, ...]:
