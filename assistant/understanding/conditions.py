@@ -80,6 +80,9 @@ def _goals(clause: Clause) -> Iterator[Condition]:
         said = next(((p, x) for p, x in near if x.value in COUNTED or _is_plan(x) or x.value == "saldo"), None)
         if said:
             used.add(said[0])
+        if said is None and part.text.lower() in OF_BUDGET:
+            yield Condition("worse", frozenset(used), place, negated=bool(negations))
+            continue
         amount = _amount_beside(clause, place, set())
         if amount is not None and amount[1].unit == "%" and amount[1].number == 100:
             used |= {amount[0], *amount[2]}
@@ -93,6 +96,10 @@ def _goals(clause: Clause) -> Iterator[Condition]:
         sense = ("better" if part.value == "reached" else "worse") if of_plan else part.value
         basis = frozenset({said[0]}) if said is not None and _is_plan(said[1]) else frozenset[int]()
         yield Condition(sense, frozenset(used), place, None if of_plan else "zielgrad", negated=bool(negations), basis=basis)
+
+
+OF_BUDGET = frozenset({"gerissen", "riss", "rissen"})
+"""What is said of a budget where no target is named: "ein Loch gerissen"."""
 
 
 def _is_plan(part: Part) -> bool:

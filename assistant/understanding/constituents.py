@@ -135,6 +135,9 @@ class Constituents:
             meant = _split(word, variant.split()) if " " in variant else [replace(word, folded=variant)]
             if all(self._knows(each) for each in meant):
                 return meant
+        short = self._abbreviated(word)
+        if short:
+            return [replace(word, folded=short)]
         ranked = _ranked_superlative(word)
         if ranked and self._phrases.knows(ranked[1]):
             return list(ranked)
@@ -146,6 +149,19 @@ class Constituents:
             if len(near) == 1 or (near and len(word.folded) > 6):
                 return [replace(word, folded=near[0])]
         return [word]
+
+    def _abbreviated(self, word: Word) -> str | None:
+        """A position cut off: Aufw., Transferaufw."""
+        if len(word.folded) < 4 or is_word(word.folded):
+            return None
+        found = [w for w in self._position_words if w.startswith(word.folded)]
+        return min(found, key=len, default=None)
+
+    @cached_property
+    def _position_words(self) -> tuple[str, ...]:
+        shown = {p for positions in self.catalogue.shown.values() for p in positions}
+        words_of = [w for p in self.catalogue.positionen.values() if p.id in shown and p.unit == "EUR" for w in p.words]
+        return tuple(sorted({fold(w) for w in words_of if " " not in w}))
 
     def _begun(self, word: Word) -> str | None:
         """The only word of a Kennzahl or Ziel that begins or ends so: "Schuldner- und Suchtberatung", Zulassungsvorgänge."""

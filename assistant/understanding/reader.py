@@ -7,7 +7,7 @@ from functools import cache
 
 from assistant.abfrage.cells import Cells
 from assistant.abfrage.facts import Facts
-from assistant.abfrage.nodes import Abfrage, Absent, Ask, Cell, Compare, Exists, Logic
+from assistant.abfrage.nodes import Abfrage, Absent, Ask, Cell, Compare, Exists, Logic, Profile
 from assistant.abfrage.scope import Scope
 from assistant.catalogue.model import Catalogue
 from assistant.understanding.constituents import Constituents
@@ -15,11 +15,12 @@ from assistant.understanding.meaning import Meaning
 from assistant.understanding.model import Account, Confidence, Form, Reading
 from assistant.understanding.parts import Kind, Part
 from assistant.understanding.scene import Earlier
-from assistant.understanding.search import Plan, Search
+from assistant.understanding.search import Plan, Search, subjects_of
 from data.german.words import Word
 
 MOST_CHARACTERS = 4000
 MOST_CELLS = 6
+MOST_ROWS = 2
 STRONG = frozenset({
     Kind.SUBJEKT, Kind.AMOUNT, Kind.NEGATION, Kind.POSITION, Kind.JAHR, Kind.MONAT, Kind.NOUN, Kind.SERVICE, Kind.SUPERLATIVE,
     Kind.RATIO, Kind.WITHOUT, Kind.GOAL, Kind.REASON, Kind.AXIS,
@@ -120,17 +121,27 @@ class Reader:
                 role = "filler" if part.kind in {Kind.FILLER, Kind.BREAK} else part.kind.value
                 accounts.append(Account(text[start:end], start, end, role))
             elif part.kind in STRONG | WEAK:
-                open_parts.append(part.moved(kind=Kind.NOUN) if part.value == "inplan" else part)
+                weak = part.kind is Kind.NOUN and not _restricts(parts, place)
+                open_parts.append(part.moved(kind=Kind.NOUN) if part.value == "inplan" else part.moved(kind=Kind.WORD) if weak else part)
         asks = plan.asks
         if not asks:
             return Reading(text, None, Confidence.CLARIFY, tuple(accounts), tuple(part.text for part in open_parts))
         asks = self._answerable(asks, open_parts)
-        abfrage = Abfrage(bericht=self.catalogue.bericht, jahr=self.catalogue.jahr, asks=asks[:12], presumes=plan.presumes)
         confidence = _confidence(open_parts)
+        if confidence is Confidence.PARTIAL:
+            asks = self._with_rows(asks)
+        abfrage = Abfrage(bericht=self.catalogue.bericht, jahr=self.catalogue.jahr, asks=asks[:12], presumes=plan.presumes)
         return Reading(
             text, abfrage, confidence, tuple(accounts), tuple(part.text for part in open_parts),
             form=_form(text), checks=_checks(plan, parts),
         )  # fmt: skip
+
+    def _with_rows(self, asks: tuple[Ask, ...]) -> tuple[Ask, ...]:
+        """What may be another answer than asked for gets all beside it that the report says of its subjects."""
+        named = [s for s in dict.fromkeys(subjects_of(asks)) if s in self.catalogue.subjekte and s.startswith("produkt:")]
+        shown = {ask.subjekt for ask in asks if isinstance(ask, Profile)}
+        rows = [Profile(subjekt=s) for s in named if s not in shown]
+        return (*asks, *rows) if len(named) <= MOST_ROWS else asks
 
     def _answerable(self, asks: tuple[Ask, ...], open_parts: Sequence[Part]) -> tuple[Ask, ...]:
         """A noun that nothing explains, and no subject: it is what was asked for."""
@@ -141,9 +152,19 @@ class Reader:
         return asks
 
 
-def _named(ask: object) -> bool:
-    from assistant.understanding.search import subjects_of
+def _restricts(parts: Sequence[Part], place: int) -> bool:
+    """True for a noun beside what was asked for: it may narrow it. One in a phrase of its own ("auf der Tagesordnung") does not."""
+    if parts[place].text[0].isdigit():
+        return True
+    before = [x for x in parts[max(0, place - 3) : place] if x.kind is not Kind.FILLER]
+    after = [x for x in parts[place + 1 : place + 3] if x.kind is not Kind.FILLER]
+    return bool(before and before[-1].kind in NARROWED) or bool(after and after[0].kind in NARROWED - {Kind.ASK})
 
+
+NARROWED = frozenset({Kind.SUBJEKT, Kind.POSITION, Kind.SERVICE, Kind.ASK, Kind.WERTART, Kind.REASON, Kind.AXIS, Kind.NOUN, Kind.ANGABE})
+
+
+def _named(ask: object) -> bool:
     return any(True for _ in subjects_of(ask)) or not isinstance(ask, Cell)
 
 

@@ -85,8 +85,10 @@ class Scene:
     @property
     def counting(self) -> bool:
         """True for "wie viele": what was counted, not planned."""
-        if self.has(Kind.ASK, "howmany"):
-            return True
+        for place in self.places(Kind.ASK, "howmany"):
+            after = next((part for _, part in self.clause.after(place, 1) if part.kind is not Kind.FILLER), None)
+            if after is None or after.text.lower() not in {"euro", "€", "eur", "prozent", "prozentpunkte"}:
+                return True
         after = {place + 1 for place in self.places(Kind.ASK, "howmuch")}
         counted = {Kind.AXIS, Kind.SERVICE}
         return any(part.kind in counted or part.value == "kennzahl" for place, part in enumerate(self.clause.parts) if place in after)

@@ -1,8 +1,9 @@
 """Turns that go on from the one before: another order, other places of a ranking, those of a set that pass a test, its mean."""
 
 from collections.abc import Iterator
+from typing import Any
 
-from assistant.abfrage.nodes import Aggregate, Ask, Calc, Cell, Compare, Given, Members, Quote, Set, Term, Test, Top, Where
+from assistant.abfrage.nodes import Aggregate, Ask, Calc, Cell, Compare, Given, Members, Node, Profile, Quote, Set, Term, Test, Top, Where
 from assistant.understanding.meaning import given_of
 from assistant.understanding.parts import Kind
 from assistant.understanding.scene import Candidate, Scene
@@ -22,6 +23,7 @@ def propose(scene: Scene) -> Iterator[Candidate]:
         used = scene.bag.used | scene.bound | scene.places(Kind.EARLIER) | scene.places(Kind.RATIO) | scene.places(Kind.ASK)
         yield Candidate((share,), used, 0.9, cell=scene.earlier.cell)
     yield from _distance(scene)
+    yield from _replayed(scene)
     if scene.earlier.cell is not None:
         yield from _of_value(scene, scene.earlier.cell)
     if len(scene.earlier.cells) > 1 and scene.has(Kind.AGGREGATE):
@@ -30,12 +32,16 @@ def propose(scene: Scene) -> Iterator[Candidate]:
 
 def _distance(scene: Scene) -> Iterator[Candidate]:
     """ "Und um wie viel?" after two sides were compared."""
-    typed = [part for part in scene.clause.parts if part.kind not in {Kind.FILLER, Kind.BREAK, Kind.FORM, Kind.ASK, Kind.DIFFERENCE, Kind.RATIO, Kind.EARLIER}]
+    light = {Kind.FILLER, Kind.BREAK, Kind.FORM, Kind.ASK, Kind.DIFFERENCE, Kind.RATIO, Kind.EARLIER, Kind.DIRECTION}
+    typed = [part for part in scene.clause.parts if part.kind not in light]
     last = scene.earlier.asks[-1] if scene.earlier.asks else None
-    asked = scene.places(Kind.ASK, "howmuch") | scene.places(Kind.DIFFERENCE)
+    asked = scene.places(Kind.ASK, "howmuch", "howmany") | scene.places(Kind.DIFFERENCE) | scene.bound
     if typed or not asked:
         return
     sides: tuple[Term, Term] | None = None
+    if isinstance(last, Cell) and len(scene.earlier.cells) > 1 and _differ_once(*scene.earlier.cells[-2:]):
+        before, after = scene.earlier.cells[-2:]
+        sides = after, before
     if isinstance(last, Compare) and not isinstance(last.right, Given):
         sides = last.left, last.right
     if isinstance(last, Top) and isinstance(last.set, Members) and len(last.set.only) == 2 and isinstance(last.by, Cell):
@@ -45,6 +51,52 @@ def _distance(scene: Scene) -> Iterator[Candidate]:
         ops = ["change"] if scene.has(Kind.RATIO, "percent") else ["subtract"]
         asks = tuple(Calc.model_validate({"op": op, "args": sides}) for op in ops)
         yield Candidate(asks, asked | scene.places(Kind.RATIO) | scene.places(Kind.EARLIER), 1.0, cell=scene.earlier.cell)
+
+
+def _differ_once(first: Cell, second: Cell) -> bool:
+    """True where two cells differ in just one coordinate."""
+    return sum(getattr(first, name) != getattr(second, name) for name in Cell.model_fields) == 1
+
+
+REPLACED = {Kind.SUBJEKT, Kind.JAHR, Kind.MONAT, Kind.POSITION, Kind.WERTART, Kind.WHOLE}
+
+
+def _replayed(scene: Scene) -> Iterator[Candidate]:
+    """The asks before with another coordinate: "Dito FD 33.", "und 2022?"."""
+    kinds = {part.kind for part in scene.clause.parts} - {Kind.FILLER, Kind.BREAK, Kind.EARLIER, Kind.FORM}
+    asks = scene.earlier.asks
+    if not asks or not kinds or kinds - REPLACED or len(kinds) > 2 or all(isinstance(ask, Cell) for ask in asks) and len(asks) == 1:
+        return
+    bag = scene.bag
+    changes: dict[str, object] = {}
+    if bag.subjekte and len(bag.subjects) == 1:
+        changes["subjekt"] = bag.subjects[0]
+    if bag.years:
+        changes["jahr"] = bag.years[0]
+    if bag.periods:
+        changes["monat"] = bag.periods[0]
+    if bag.positionen:
+        changes["position"] = bag.position
+    if bag.values:
+        changes["wertart"] = bag.values[0]
+    replaced = tuple(changed(ask, changes) for ask in asks)
+    if replaced != asks:
+        cell = scene.earlier.cell.model_copy(update=changes) if scene.earlier.cell else None
+        yield Candidate(tuple(dict.fromkeys(replaced)), bag.used | scene.places(Kind.EARLIER), 0.6, cell=cell)
+
+
+def changed(node: Any, changes: dict[str, object]) -> Any:
+    """A node with coordinates replaced in its cells, where they are pinned."""
+    if isinstance(node, Cell):
+        pinned = {k: v for k, v in changes.items() if k in {"jahr", "monat"} or getattr(node, k) is not None}
+        return node.model_copy(update=pinned)
+    if isinstance(node, Profile) and "subjekt" in changes:
+        return node.model_copy(update={"subjekt": changes["subjekt"]})
+    if isinstance(node, Members) and "subjekt" in changes and node.of is not None:
+        return node.model_copy(update={"of": changes["subjekt"]})
+    if isinstance(node, Node):
+        return node.model_copy(update={name: changed(getattr(node, name), changes) for name in type(node).model_fields if name != "node"})
+    return tuple(changed(each, changes) for each in node) if isinstance(node, tuple) else node
 
 
 def _ranked(scene: Scene, members: Set) -> Iterator[Candidate]:

@@ -230,6 +230,11 @@ def _order(scene: Scene, axis: str, base: Cell, rest: Bag) -> Order | None:
     used = frozenset(p for p, _ in superlatives) | ranking
     condition = _nearest_condition(scene, place)
     by, order = _ordering(scene, axis, sense, base, condition)
+    money = [p for p in scene.bag.positions if p not in COUNTS]
+    if axis == "monat" and condition is not None and len(money) == 2:
+        first = condition.position if condition.position in money else money[0]
+        sides = [base.model_copy(update={"position": p, "wertart": "ergebnis", "monat": None}) for p in (first, *(p for p in money if p != first))]
+        by, order = Calc.model_validate({"op": "subtract", "args": sides}), "desc"
     if condition:
         used |= condition.used
     if scene.has(Kind.RATIO, "percent") and isinstance(by, Cell) and by.wertart == "abweichung":
@@ -390,6 +395,7 @@ def _chosen(
         part: Term = Aggregate(fn="count", over=chosen)
         ratio = scene.places(Kind.RATIO, "percent", "share")
         yield Candidate((Calc(op="share", args=(part, whole)),), used | ratio, score + 0.1, cell=cell, members=chosen)
+    yield from _share_stated(scene, members, chosen, used, score)
     if quantified and not listing and not scene.counting:
         asked = scene.clause.verb_first or scene.clause.stated or scene.has(Kind.CHECK)
         prior = 0.5 if asked else -0.2
@@ -398,6 +404,23 @@ def _chosen(
     columns = _columns(scene, rest, tests)
     ask: Ask = Table.model_validate({"rows": chosen, "columns": columns}) if columns else chosen
     yield Candidate((ask,), used | scene.places(Kind.QUANTIFIER, "all", "any"), score, cell=cell, members=chosen)
+
+
+def _share_stated(scene: Scene, members: Set, chosen: Set, used: frozenset[int], score: float) -> Iterator[Candidate]:
+    """ "Mehr als die Hälfte der Produkte …", "drei Produkte …": how many of them is said, to be checked."""
+    if not (scene.clause.verb_first or scene.clause.stated or scene.has(Kind.CHECK)):
+        return
+    part: Term = Aggregate(fn="count", over=chosen)
+    checked = used | scene.places(Kind.CHECK)
+    for place, amount in scene.clause.of(Kind.AMOUNT, Kind.NUMBER):
+        sign = next(((p, x.value) for p, x in scene.clause.before(place, 1) if x.kind is Kind.COMPARATOR), None)
+        places = frozenset({place, *({sign[0]} if sign else ())})
+        beside = next((x for _, x in scene.clause.after(place, 1) if x.kind is not Kind.FILLER), None)
+        if beside is None or beside.kind is not Kind.AXIS:
+            continue
+        left = Calc(op="share", args=(part, Aggregate(fn="count", over=members))) if amount.unit == "%" else part
+        test = Compare.model_validate({"left": left, "op": sign[1] if sign else "=", "right": given_of(amount)})
+        yield Candidate((test,), checked | places, score + 0.8, members=chosen)
 
 
 def axis_of(members: Set) -> str:

@@ -39,6 +39,10 @@ def _cells(scene: Scene) -> Iterator[Candidate]:
     if own and set(bag.positions) and set(bag.positions) <= COUNTS:
         asks += [_fitting(cell) for cell in bag.cells(("saldo",), [v for p, v in bag.wertarten if p in own])]
         bag = replace(bag, wertarten=tuple((p, v) for p, v in bag.wertarten if p not in own))
+    elif (apart := _around(scene, bag)) is not None:
+        asks += [_fitting(cell) for cell in bag.cells(("saldo",), apart)]
+        last = max(p for p, _ in bag.positionen)
+        bag = replace(bag, wertarten=tuple((p, v) for p, v in bag.wertarten if p > last))
     elif _listed(scene, bag):
         asks += [_fitting(cell) for cell in bag.cells(("saldo",), bag.values)]
         bag = bag.without(wertarten=())
@@ -69,6 +73,17 @@ def _listed(scene: Scene, bag: Bag) -> bool:
         return any(x.kind is Kind.BREAK or x.text.lower() in {"und", "sowie", "u", "&", "+"} for x in between)
     beside = [x for _, x in (*scene.clause.before(last, 1), *scene.clause.after(last, 1))]
     return bag.values == ("abweichung",) and not any(x.kind in {Kind.POSITION, Kind.SERVICE} for x in beside)
+
+
+def _around(scene: Scene, bag: Bag) -> tuple[str, ...] | None:
+    """The Wertarten before a Kennzahl that has others of its own behind it: "Ansatz, Ist sowie Kontakte Plan/Ist"."""
+    if not bag.positionen or not set(bag.positions) <= COUNTS:
+        return None
+    first, last = min(p for p, _ in bag.positionen), max(p for p, _ in bag.positionen)
+    before = tuple(dict.fromkeys(v for p, v in bag.wertarten if p < first))
+    behind = [v for p, v in bag.wertarten if p > last]
+    apart = any(x.kind is Kind.BREAK or x.text.lower() in {"und", "sowie", "u"} for x in scene.clause.parts[:first])
+    return before if before and behind and apart else None
 
 
 def _together(scene: Scene, bag: Bag, used: frozenset[int]) -> Iterator[Candidate]:
