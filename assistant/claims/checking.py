@@ -1,6 +1,6 @@
 """A text → its claims with verdicts."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from assistant.abfrage.facts import Facts
@@ -15,7 +15,9 @@ from assistant.claims.options import Options
 from assistant.claims.relations import Relations
 from assistant.claims.sets import Sets
 from assistant.claims.stated import Binder, Context, Role, Stated, elliptic, follow
+from assistant.claims.quoting import quotations
 from assistant.claims.reasoning import reasons
+from assistant.claims.tables import TableCell, split_tables
 from assistant.claims.texts import Texts, is_outlook
 from assistant.understanding.parts import Kind as Part
 from assistant.understanding.reader import Reader
@@ -29,6 +31,11 @@ def check_text(text: str, reader: Reader, facts: Facts) -> FactCheck:
     """The claims of a text, each checked against the report that the reader reads."""
     checker = Checker(reader, Figures(facts, reader.catalogue.bericht))
     return FactCheck(tuple(sorted(checker.check(text), key=lambda claim: (claim.start, claim.end))))
+
+
+def replace_subject(context: Context) -> Context:
+    """What a row of a table may lean on: the measure and the year, not the subject."""
+    return replace(context, subjects=(), group=(), rivals=())
 
 
 @dataclass(frozen=True)
@@ -75,12 +82,29 @@ class Checker:
     def check(self, text: str, context: Context | None = None) -> Iterator[Checked]:
         """The claims of a text; `context` is what was spoken of before it."""
         context = context or Context()
-        for span in sentences(text):
-            sentence = marked(span.of(text), span.start, self.reader.constituents)
+        rest, cells = split_tables(text)
+        quoted = list(quotations(text, self.texts.about(())))
+        for each in quoted:
+            passages = (each.passage,) if each.passage else ()
+            yield Checked(text[each.start : each.end], each.start, each.end, each.verdict, Kind.ZITAT, each.correct, passages=passages)
+        for span in sentences(rest):
+            sentence = marked(span.of(rest), span.start, self.reader.constituents)
             one = OneSentence(self, sentence, context)
             for draft in one.drafts():
-                yield self.checked(text, sentence, draft)
+                claim = self.checked(text, sentence, draft)
+                if not any(claim.start < q.end and q.start < claim.end for q in quoted):
+                    yield claim
             context = follow(context, one.binder, one.stated)
+        yield from self.rows(text, cells, context)
+
+    def rows(self, text: str, cells: Sequence[TableCell], context: Context) -> Iterator[Checked]:
+        """The number cells of tables, each said of its row and column."""
+        for cell in cells:
+            sentence = marked(cell.sentence, 0, self.reader.constituents)
+            one = OneSentence(self, sentence, replace_subject(context))
+            for part in [one.number(each) for each in one.stated[-1:]]:
+                claim = self.checked(cell.sentence, sentence, Draft(0, len(sentence.words), [part]))
+                yield replace(claim, span=text[cell.start : cell.end], start=cell.start, end=cell.end)
 
     def checked(self, text: str, sentence: Marked, draft: Draft) -> Checked:
         """A claim from its parts; the first part that decides it speaks."""
@@ -151,7 +175,7 @@ class OneSentence:
         rival = address is not None and address.subjekt in stated.rivals and found.verdict is Verdict.TRUE
         self.chosen_subject = str(address.subjekt) if rival and address else None
         verdict = found.verdict
-        if verdict is Verdict.FALSE and self.has_open_complement(stated):
+        if verdict is Verdict.FALSE and (self.has_open_complement(stated) or (found.mistake.startswith("Die Zahl ist") and self.has_open_word(stated))):
             verdict = Verdict.UNPROVEN
         return Part_(verdict, Kind.WERT, found.correct, found.mistake, found.outcome, found.test)
 
@@ -164,6 +188,11 @@ class OneSentence:
             ):
                 return True
         return False
+
+    def has_open_word(self, stated: Stated) -> bool:
+        """True where an unknown verb beside euros may say that the plan is meant."""
+        first, stop = self.sentence.segment(stated.amount.first)
+        return stated.amount.unit == "EUR" and stated.wertart is None and bool(self.sentence.inside(first, stop, Part.WORD))
 
     def taken(self) -> frozenset[int]:
         """The words of directions that belong to numbers."""
@@ -214,11 +243,23 @@ class OneSentence:
             subjects, _ = self.binder.subjects(reason.first)
             told = self.checker.texts.reason(self.sentence, reason, subjects, None)
             part = Part_(told.verdict, Kind.GRUND, told.correct, test=told.test, passages=told.passages)
+            self._apart(drafts, reason.begin, reason.end)
             valued = any(p.kind is Kind.WERT for d in drafts for p in d.parts)
             if valued or not drafts:
                 drafts.append(Draft(reason.begin, reason.end, [part]) if valued else Draft(0, len(self.sentence.words), [part]))
             else:
                 self._compound(drafts, part)
+
+    def _apart(self, drafts: list[Draft], begin: int, end: int) -> None:
+        """The claims without a reason that stands at their beginning or end."""
+        for draft in drafts:
+            numbers = [a for a in self.sentence.amounts if draft.first <= a.first < draft.stop]
+            if not numbers or not (draft.first < end and begin < draft.stop):
+                continue
+            if all(a.first >= end for a in numbers):
+                draft.first = end
+            elif all(a.stop <= begin for a in numbers):
+                draft.stop = begin
 
     def _in(self, draft: Draft, first: int, stop: int) -> bool:
         return any(first <= each.amount.first < stop for each in self.stated) and draft.first >= first - 2

@@ -68,6 +68,8 @@ def _between(sentence: Marked) -> Reason | None:
         stop = next((p for p in range(len(forms) - 1, start, -1) if forms[p] in closing), None) if closing else len(forms)
         if stop is None or (closing == {"zu"} and verbs & {"schlug"} and "buche" not in forms):
             continue
+        if any(amount.first <= start + 1 and amount.stop > start for amount in sentence.amounts):
+            continue
         while stop > start and sentence.words[stop - 1].is_punctuation:
             stop -= 1
         if stop > start:

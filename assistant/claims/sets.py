@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from assistant.abfrage.nodes import Aggregate, Cell, Compare, Given, Logic, Members, Set, Term, Test, Top, Where
+from assistant.abfrage.nodes import Aggregate, Calc, Cell, Compare, Given, Logic, Members, Set, Term, Test, Top, Where
+from assistant.claims.comparing import against
 from assistant.claims.figures import Figures
 from assistant.claims.marks import Mark, Marked, small
 from assistant.claims.stated import Binder, settled
@@ -49,7 +50,8 @@ class Sets:
             if noun is None:
                 continue
             amount, total = self.number(noun if nouns else None, first, stop)
-            if amount is None:
+            part = next((a for a in self.sentence.amounts if a.unit == "%" and first <= a.first < noun.first and noun.first - a.stop <= 2), None)
+            if amount is None and part is None:
                 continue
             chosen = self.chosen(noun, place)
             if chosen is None:
@@ -57,11 +59,14 @@ class Sets:
             everything, test = chosen
             passing = Aggregate(fn="count", over=Where(set=everything, test=test))
             tests: list[Test] = []
-            if amount == "all":
+            if part is not None:
+                whole = Aggregate(fn="count", over=Where(set=everything, test=self.has_figure(noun)))
+                tests.append(against(Calc(op="share", args=(passing, whole)), part, 1, "%"))
+            elif amount == "all":
                 tests.append(Compare(left=passing, op="=", right=Aggregate(fn="count", over=Where(set=everything, test=self.has_figure(noun)))))
             else:
-                tests.append(Compare(left=passing, op="=", right=Given(value=float(amount))))
-            if total is not None:
+                tests.append(Compare(left=passing, op="=", right=Given(value=float(amount or 0))))
+            if total is not None and part is None:
                 whole = Aggregate(fn="count", over=Where(set=everything, test=self.has_figure(noun)))
                 tests.append(Compare(left=whole, op="=", right=Given(value=float(total))))
             yield Said(first, stop, tests[0] if len(tests) == 1 else Logic(op="and", args=tuple(tests)))

@@ -15,6 +15,7 @@ from data.german.directions import Direction, Sense
 from data.german.lexicon import section
 
 SUMMING = frozenset("zusammen zusammengerechnet zusammengenommen summe addiert gemeinsam insgesamt ergeben ergibt macht summieren kumuliert saldiert".split())
+PLANNED = frozenset("bereit verfuegung bereitgestellt einkalkuliert kalkuliert budgetiert taxiert veranschlagten eingerechnet reserviert".split())
 AVERAGING = frozenset("schnitt durchschnitt durchschnittlich mittel geteilt je pro rechnerisch dividiert".split())
 DIFFERING = frozenset({Sense.BETTER, Sense.WORSE, Sense.OVER_PLAN, Sense.UNDER_PLAN, Sense.MORE, Sense.LESS})
 SIGNED = frozenset({Sense.SURPLUS, Sense.DEFICIT, Sense.POSITIVE, Sense.NEGATIVE})
@@ -263,12 +264,12 @@ class Binder:
         sentence = self.sentence
         marks = [m for m in sentence.of(Kind.POSITION, Kind.SERVICE) if not self.in_reason(m)]
         first, stop = sentence.segment(amount.first)
-        inside = [m for m in marks if first <= m.first < stop]
-        before = next(each_before(inside, amount.first), None)
-        chosen = before or (inside[0] if inside else None) or next(each_before(marks, amount.first), None)
+        strong = [m for m in marks if m.part.text[:1].isupper() or m.part.kind is Kind.SERVICE]
+        chosen = self._nearest(strong, amount, first, stop) or self._nearest(marks, amount, first, stop)
+        chosen = chosen or next((m for m in strong if m.first > amount.stop and sentence.words[m.first - 1].folded in {"auf", "fuer"}), None)
+        others = tuple(dict.fromkeys(settled(m.part.value, subjects, self.catalogue) for m in marks))
         if chosen is None and self.gives_out(first, stop):
             return settled("kosten", subjects, self.catalogue), None, ("aufwand",)
-        others = tuple(dict.fromkeys(settled(m.part.value, subjects, self.catalogue) for m in marks))
         if chosen is None:
             return None, self.context.position, others
         value = settled(chosen.part.value, subjects, self.catalogue)
@@ -278,6 +279,11 @@ class Binder:
         if weak and value in {"aufwand", "zuschuss", "ertrag"} and not self.names():
             return None, self.context.position or value, others
         return value, None, others
+
+    def _nearest(self, marks: Sequence[Mark], amount: Amount, first: int, stop: int) -> Mark | None:
+        """The mark before a number in its segment, else behind it there, else before it in the sentence."""
+        inside = [m for m in marks if first <= m.first < stop]
+        return next(each_before(inside, amount.first), None) or (inside[0] if inside else None) or next(each_before(marks, amount.first), None)
 
     def gives_out(self, first: int, stop: int) -> bool:
         """ "Gab … aus": money spent."""
@@ -297,6 +303,8 @@ class Binder:
         upper = min([stop, *(a.first for a in sentence.amounts if a.first >= amount.stop)])
         marks = [m for m in sentence.inside(lower, upper, Kind.WERTART) if not self.is_basis(m, amount) and not self.belongs_elsewhere(m, amount)]
         if amount.unit in {"%", ""} and self.is_aim(amount, lower):
+            return "plan"
+        if set(sentence.folded(lower, upper)) & PLANNED:
             return "plan"
         nearest = min(marks, key=lambda m: min(abs(m.first - amount.first), abs(m.first - amount.stop)), default=None)
         if nearest is not None and nearest.part.text.lower() not in {"ist"}:
@@ -403,6 +411,8 @@ class Binder:
         if compared is not None and len(said) == 1 and found is not None:
             return None, (compared, self.catalogue.jahr)
         moved = self.moves(number)
+        if moved is not None and len(said) > 1 and not self._tight:
+            return said[-moved], said
         if moved is not None and not said and len(self.context.years) > 1:
             return self.context.years[-moved], self.context.years
         if self.sentence.of(Kind.SHIFT):

@@ -14,6 +14,7 @@ NOUN, OTHER = 1.0, 0.5
 ENOUGH, HALF = 0.8, 0.4
 SHORTEST = 4
 _DENYING = frozenset({"nicht", "kein", "keine", "keinen", "keiner", "keinem", "nie", "weder", "niemals"})
+_LESS = frozenset({"weniger", "geringer", "geringere", "geringerer", "niedriger", "seltener", "ausgeblieben", "ausgebliebene"})
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -125,6 +126,7 @@ def match(statement: Sequence[Word], sentence: str, denied: bool, years: frozens
     contradicts = bool(years and other_years and not years & other_years)
     contradicts = contradicts or any(excludes(stem(fold(word)), stems) for word in missing)
     share = found / total if total else 0.0
-    un = any(word.folded.startswith("un") for word in statement)
+    less = any(word.folded in _LESS for word in statement)
+    un = less or any(word.folded.startswith("un") for word in statement)
     contradicts = contradicts or (share >= ENOUGH and denies is not (denied is not un) and (denies or denied) and not (denies and un))
     return Match(share, nouns, tuple(missing), tuple(missing_nouns), contradicts)
