@@ -33,7 +33,7 @@ def check_text(text: str, reader: Reader, facts: Facts) -> FactCheck:
     return FactCheck(tuple(sorted(checker.check(text), key=lambda claim: (claim.start, claim.end))))
 
 
-def replace_subject(context: Context) -> Context:
+def without_subject(context: Context) -> Context:
     """What a row of a table may lean on: the measure and the year, not the subject."""
     return replace(context, subjects=(), group=(), rivals=())
 
@@ -101,7 +101,9 @@ class Checker:
         """The number cells of tables, each said of its row and column."""
         for cell in cells:
             sentence = marked(cell.sentence, 0, self.reader.constituents)
-            one = OneSentence(self, sentence, replace_subject(context))
+            own = sentence.of(Part.SUBJEKT, Part.WHOLE)
+            said = own or not sentence.of(Part.POSITION, Part.SERVICE, Part.JAHR, Part.MONAT)
+            one = OneSentence(self, sentence, without_subject(context) if said else context)
             for part in [one.number(each) for each in one.stated[-1:]]:
                 claim = self.checked(cell.sentence, sentence, Draft(0, len(sentence.words), [part]))
                 yield replace(claim, span=text[cell.start : cell.end], start=cell.start, end=cell.end)
@@ -153,13 +155,18 @@ class OneSentence:
             first, stop = self.sentence.segment(each.amount.first)
             following = self.stated[place + 1].amount if place + 1 < len(self.stated) else None
             upper = each.amount.stop if following is not None and following.first < stop else max(each.amount.stop, stop)
-            if self.is_divisor(each) or (first, stop) in counted and each.amount.unit in {"", "Anzahl"}:
+            if self.is_divisor(each) or ((first, stop) in counted and each.amount.unit in {"", "Anzahl", *(("%",) if self.is_of_set(each) else ())}):
                 continue
             drafts.append(Draft(max(lower, self.sentence.clause(each.amount.first)[0]), upper, [self.number(each)]))
             if self.chosen_subject is not None:
                 self.stated[place] = replace(each, subjects=(self.chosen_subject,), rivals=())
             lower = upper
         return drafts
+
+    def is_of_set(self, stated: Stated) -> bool:
+        """ "Ein Fünftel der Produkte": a part of a set."""
+        behind = self.sentence.inside(stated.amount.stop, stated.amount.stop + 3, Part.AXIS, Part.POSITION)
+        return any(m.part.kind is Part.AXIS or m.part.value == "ziel" for m in behind)
 
     def is_divisor(self, stated: Stated) -> bool:
         """ "Geteilt durch zwölf": judged with the quotient."""

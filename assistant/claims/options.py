@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from assistant.abfrage.nodes import Calc, Cell, Term
 from assistant.claims.derived import derived
@@ -258,6 +259,9 @@ class Options:
             if s.monat is not None:
                 month = self.cell(part, "ergebnis")
                 yield Option(against(Calc(op="share", args=(month, month.model_copy(update={"monat": None}))), s.amount, 1, "%"), 0.1)
+        for part, whole in pairwise(dict.fromkeys(money)):
+            cells = tuple(self.cell(p, s.wertart if s.wertart == "plan" else "ergebnis") for p in (part, whole))
+            yield Option(against(Calc(op="share", args=cells), s.amount, 1, "%"), 0.5)
         for share, cost in self._parts_of_plan():
             yield Option(against(share, s.amount, 1, "%"), cost)
 

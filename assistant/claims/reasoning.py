@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from assistant.claims.marks import Marked
+from assistant.understanding.parts import Kind
 from data.german.causes import Cause, CauseKind
 
 
@@ -22,7 +23,7 @@ def reasons(sentence: Marked) -> Iterator[Reason]:
     """The reasons of a sentence: behind their connective, before it, or between the parts of a verb."""
     if sentence.has("laesst", "lassen", "liesse") and sentence.has("nicht", "kein", "keine"):
         return
-    split = _between(sentence)
+    split = None if any(m.part.value == "verantwortlich" for m in sentence.of(Kind.ANGABE)) else _between(sentence)
     if split is not None:
         yield split
         return
@@ -30,6 +31,9 @@ def reasons(sentence: Marked) -> Iterator[Reason]:
         if _is_none(sentence, cause):
             continue
         places = [p for p, w in enumerate(sentence.words) if cause.reason_start <= w.start < cause.reason_end]
+        if cause.kind is CauseKind.BY:
+            numbers = [a.first for a in sentence.amounts if places and places[0] < a.first]
+            places = [p for p in places if not numbers or p < numbers[0]]
         if places:
             begin, end = min(places[0], cause.first), max(places[-1] + 1, cause.stop)
             yield Reason(places[0], places[-1] + 1, begin, end, sentence.words[cause.first].folded == "nachdem")
@@ -47,6 +51,8 @@ def _is_none(sentence: Marked, cause: Cause) -> bool:
     return any(sentence.words[a.first].start == cause.reason_start for a in sentence.amounts) and word == "durch"
 
 
+_CAUSES = frozenset({"ursache", "ursachen", "grund", "gruende", "hauptgrund", "hauptursache", "ausloeser", "treiber", "ausschlaggebend", "verantwortlich", "ursaechlich"})
+_COPULAS = frozenset({"war", "waren", "ist", "sind", "bleibt", "blieb", "bleiben"})
 _FRAMES = (
     (frozenset({"geht", "gehen", "ging", "gingen", "fuehrt", "fuehren", "fuehrte", "fuehrten"}), "auf", frozenset({"zurueck"})),
     (frozenset({"erklaert", "erklaeren", "erklaerte", "begruendet", "begruenden", "begruendete"}), "mit", frozenset()),
@@ -58,6 +64,12 @@ _FRAMES = (
 def _between(sentence: Marked) -> Reason | None:
     """ "Geht auf … zurück", "erklärt das mit …", "schlugen … zu Buche", "dahinter steht …"."""
     forms = sentence.folded(0, len(sentence.words))
+    head = next((p for p, form in enumerate(forms) if form in _CAUSES), None)
+    if head is not None:
+        copula = next((p for p in range(head + 1, len(forms)) if forms[p] in _COPULAS), None)
+        if copula is not None and copula + 1 < len(forms):
+            stop = len(forms) - 1 if sentence.words[-1].is_punctuation else len(forms)
+            return Reason(copula + 1, max(stop, copula + 2), 0, len(forms))
     for verbs, preposition, closing in _FRAMES:
         verb = next((p for p, form in enumerate(forms) if form in verbs), None)
         if verb is None or (not preposition and not closing and "dahinter" not in forms):

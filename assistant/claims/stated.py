@@ -187,6 +187,8 @@ class Binder:
             distance = min(min(abs(p - amount.first), abs(p - amount.stop + 1)) for p in places)
             between = sorted((places[-1], amount.first))
             crossed = any(between[0] < other.first < between[1] for other in self.sentence.amounts)
+            if crossed and self.sentence.words[places[0]].capital:
+                continue
             distance += 8 if crossed else 0
             if best is None or distance < best[0]:
                 best = distance, direction

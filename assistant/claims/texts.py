@@ -12,7 +12,7 @@ from assistant.abfrage.result import Verdict
 from assistant.claims.figures import Figures
 from assistant.claims.marks import Marked
 from assistant.claims.reasoning import Reason
-from assistant.claims.wording import HALF, Match, content_words, dated, match, other_head
+from assistant.claims.wording import HALF, Match, content_words, dated, denies, match, other_head
 from assistant.understanding.parts import Kind
 from data.german.sentences import split_sentences
 from data.german.words import Word, fold
@@ -44,7 +44,16 @@ def is_outlook(sentence: Marked, first: int, stop: int, year: int) -> bool:
         pattern = re.escape(fold(phrase)).replace(r"\*", r"(?:\w+ ){0,4}?").replace(r"\ (?:", r" (?:")
         if re.search(rf" {pattern} ".replace("  ", " "), text):
             return True
-    return False
+    return _is_future(sentence, first, stop)
+
+
+def _is_future(sentence: Marked, first: int, stop: int) -> bool:
+    """ "Wird gegensteuern": wird with an infinitive at the end of the clause."""
+    forms = [w.folded for w in sentence.words[first:stop] if not w.is_punctuation]
+    last = forms[-1] if forms else ""
+    participle = "ge" in last[:6] and not last.startswith(("gegen", "gel", "gew"))
+    future = {"wird", "werden", "werde"} & set(forms[:-1])
+    return bool(future) and last.endswith(("en", "ern", "eln")) and not participle and not last.startswith(("ver", "be", "er", "ent", "unter", "ueber", "worden", "werden"))
 
 
 class Texts:
@@ -88,7 +97,7 @@ class Texts:
         return Told(Verdict.UNPROVEN, (passage,) if near else (), "Dazu steht im Bericht nichts.")
 
     def _best(self, sentence: Marked, first: int, stop: int, wanted: Sequence[Word], subjects: Sequence[str]) -> tuple[Match, Passage] | None:
-        denied = bool({"nicht", "kein", "keine", "keinen", "keiner", "nie"} & set(sentence.folded(first, stop)))
+        denied = denies(sentence.folded(first, stop))
         years = frozenset(_YEAR.findall(" ".join(sentence.folded(first, stop))))
         best: tuple[Match, Passage] | None = None
         for passage in (*self.about(subjects), *self.about(())):
@@ -109,7 +118,7 @@ class Texts:
         topic = " ".join(word.text for word in wanted)
         of = Cell(subjekt=subjects[0] if subjects else None, position=position)
         test = Exists(what=Quote(kind="grund", of=of, topic=topic), attributed=said_by)
-        denied = bool({"nicht", "kein", "keine", "keinen", "nie"} & set(sentence.folded(reason.first, reason.stop)))
+        denied = denies(sentence.folded(reason.first, reason.stop))
         given = []
         for passage in self.about(subjects) if subjects else ():
             for each in split_sentences(passage.text):

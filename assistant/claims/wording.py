@@ -104,7 +104,14 @@ def dated(statement: Sequence[Word]) -> list[Word]:
     return found
 
 
-def match(statement: Sequence[Word], sentence: str, denied: bool, years: frozenset[str]) -> Match:
+def denies(forms: Sequence[str]) -> bool | None:
+    """Whether words deny; None where they only say less, which "nicht im geplanten Umfang" says too."""
+    if _DENYING & set(forms):
+        return True
+    return None if _LESS & set(forms) else False
+
+
+def match(statement: Sequence[Word], sentence: str, denied: bool | None, years: frozenset[str]) -> Match:
     """How a sentence of the report fits the content words of a statement."""
     told = [word.stem for word in content(words(sentence))]
     stems = frozenset(told)
@@ -121,12 +128,12 @@ def match(statement: Sequence[Word], sentence: str, denied: bool, years: frozens
             missing.append(word.text)
             if noun:
                 missing_nouns.append(word.text)
-    denies = bool(_DENYING & {w.folded for w in words(sentence)})
+    told_not = bool(_DENYING & {w.folded for w in words(sentence)})
     other_years = set(_YEAR.findall(sentence))
     contradicts = bool(years and other_years and not years & other_years)
     contradicts = contradicts or any(excludes(stem(fold(word)), stems) for word in missing)
     share = found / total if total else 0.0
-    less = any(word.folded in _LESS for word in statement)
-    un = less or any(word.folded.startswith("un") for word in statement)
-    contradicts = contradicts or (share >= ENOUGH and denies is not (denied is not un) and (denies or denied) and not (denies and un))
+    un = any(word.folded.startswith("un") for word in statement)
+    if denied is not None and share >= ENOUGH and not un:
+        contradicts = contradicts or told_not is not denied
     return Match(share, nouns, tuple(missing), tuple(missing_nouns), contradicts)
