@@ -1,12 +1,12 @@
 """The words of a German text with their places, folded and stemmed.
 
-Compared on 2026-11-28 on the 1,362 different words of the example questions, and on 18 groups of forms of one word
-(Erträge, Erträgen, Ertrag) that should become one. snowballstemmer (already a dependency): 15 groups, 61 µs a word,
-nothing to load; simplemma 2.0: 14 groups, 3 µs, but 0.95 s and 107 MB to load; HanTa 1.2: 13 groups, 356 µs, 0.24 s, 39
-MB, needs numpy, and reads small letters as other words (hebammenzentrale as an adjective). Both lemmatisers fail on the
-pairs that matter here (Zuschüsse, geplante) and neither knows compounds, so the stemmer stays, behind a cache. babel
-parses only clean numbers ("520.820,86-" not at all, "1.23" as 123 unless strict), so `digits` reads them; rapidfuzz
-compares a word with these 1,362 in 82 µs and does the typing errors.
+Compared on 2026-11-28 on the 1,362 different words of the example questions, and on 18 groups of forms of one word (Erträge,
+Erträgen, Ertrag) that should become one. Snowball: 15 groups, nothing to load, 61 µs a word in Python (snowballstemmer) and 2
+µs in C (PyStemmer, the same stems on 13,344 forms); simplemma 2.0: 14 groups, 3 µs, but 0.95 s and 107 MB to load; HanTa 1.2:
+13 groups, 356 µs, 0.24 s, 39 MB, needs numpy, and reads small letters as other words (hebammenzentrale as an adjective). Both
+lemmatisers fail on the pairs that matter here (Zuschüsse, geplante) and neither knows compounds, so the stemmer stays, behind
+a cache. babel parses only clean numbers ("520.820,86-" not at all, "1.23" as 123 unless strict), so `digits` reads them;
+rapidfuzz compares a word with these 1,362 in 82 µs and does the typing errors.
 """
 
 import re
@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-import snowballstemmer
+import Stemmer
 
 _LETTERS = r"(?:[^\W\d_][\u0308\u00ad]?)+"
 _TOKEN = re.compile(
@@ -29,7 +29,7 @@ _TOKEN = re.compile(
 _HYPHENS = frozenset("-‐‑")
 FOLDS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "’": "'", "\u00ad": None})
 _LOST = re.compile(r"ae|oe|(?<![aeq])ue")
-_STEMMER = snowballstemmer.stemmer("german")
+_STEMMER = Stemmer.Stemmer("german", 0)  # without a cache of its own, which threads would share
 LONGEST = 60
 
 
