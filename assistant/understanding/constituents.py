@@ -201,7 +201,7 @@ class Constituents:
     def _proposals(self, found: Sequence[Word]) -> Iterator[Part]:
         numbers = numerals(found)
         periods = list(times(found, self.catalogue.jahr))
-        stated = [a for a in amounts(found, numbers) if not self._is_number_of_subject(a, found)]
+        stated = [a for a in amounts(found, numbers) if not self._is_number_of_subject(a, found) and not self._is_year(a)]
         for hit in (*self._phrases.find(found), *self._catalogued.find(found)):
             if hit.phrase.kind == "angabe" and hit.end - hit.start == 1 and found[hit.start].folded in self._said_filler and not found[hit.start].capital:
                 continue
@@ -253,6 +253,11 @@ class Constituents:
         last = found[amount.stop - 1]
         bare = not amount.unit and amount.scale == 1 and (amount.stop - amount.first == 1 or found[amount.first].folded.isalpha())
         return bare and self.namer.is_number(last.folded) and len(last.folded) > 2
+
+    def _is_year(self, amount: Amount) -> bool:
+        """True for a year before "Prozent": "2021 2022 Prozent"."""
+        known = {year for years in self.catalogue.jahre.values() for year in years}
+        return amount.unit == "%" and amount.scale == 1 and len(amount.written) == 4 and amount.value in known
 
     def _whole(self, found: Sequence[Word]) -> Iterator[Part]:
         for hit in self._phrases.find(found):
@@ -395,7 +400,8 @@ def _text(found: Sequence[Word], start: int, end: int) -> str:
 
 
 def _periods(period, found: Sequence[Word]) -> Iterator[Part]:  # type: ignore[no-untyped-def]
-    if period.mentioned or period.kind.value == "datum":
+    counted = found[period.stop - 1].folded in {"monate", "monaten"} and found[period.first].text.isdigit()
+    if period.mentioned or period.kind.value == "datum" or counted:
         return
     sure = 1.0 if period.sure else 0.3
     text = _text(found, period.first, period.stop)
@@ -540,6 +546,39 @@ def _asks_for_years(parts: Sequence[Part], place: int) -> bool:
     return plural or ratio or before
 
 
+LYING = frozenset({"lag", "lagen", "liegt", "liegen", "blieb", "blieben", "gelegen", "geblieben", "bleibt", "bleiben", "lägen"})
+
+
+def _sets_apart(parts: Sequence[Part], place: int) -> bool:
+    """True for a preposition that compares: "lagen über den Erträgen", "unter denen des FD 33", "Personal unter Sachaufwand"."""
+    after = [x for x in parts[place + 1 : place + 5]]
+    lies = any(x.text.lower() in LYING for x in parts)
+    of = [x.text.lower() for x in after[:2]]
+    if len(of) == 2 and of[0] in {"dem", "denen", "den", "der"} and of[1] in {"des", "der", "vom", "von"}:
+        return True
+    between = any(x.kind is Kind.POSITION for x in parts[:place]) and bool(after) and after[0].kind is Kind.POSITION
+    return between or lies and any(x.kind in {Kind.POSITION, Kind.MONAT} for x in after)
+
+
+def _is_level_of(parts: Sequence[Part], place: int) -> bool:
+    """True for "Produkt 3140", "Produkt „Wohngeld“" and "Monat Mai": a level right before what it names."""
+    following = next((x for x in parts[place + 1 : place + 3] if x.text not in {"„", '"', "“", "»", "«", "‚"}), None)
+    wanted = Kind.MONAT if parts[place].value == "monat" else Kind.SUBJEKT
+    return following is not None and following.kind is wanted
+
+
+JOINED = frozenset({Kind.SUBJEKT, Kind.POSITION, Kind.JAHR, Kind.MONAT})
+OPERATORS = {"plus": (Kind.AGGREGATE, "sum"), "minus": (Kind.DIFFERENCE, "difference")}
+
+
+def _operates(parts: Sequence[Part], place: int) -> bool:
+    """True for a plus or minus between two of one kind: "Personal plus Sachaufwand", "2023 minus 2021"."""
+    before = next((x.kind for x in reversed(parts[:place]) if x.kind is not Kind.FILLER), None)
+    after = next((x.kind for x in parts[place + 1 :] if x.kind is not Kind.FILLER), None)
+    known = after in JOINED and any(x.kind is after for x in parts[:place])
+    return parts[place].text.lower() in OPERATORS and known and before in JOINED
+
+
 PREPOSITIONS = frozenset({"über", "unter", "ueber", "übern", "überm", "unterm"})
 
 
@@ -549,7 +588,7 @@ def _tidied(cover: Cover) -> Cover:
     for place, part in enumerate(parts):
         if part.kind is Kind.DIRECTION and part.text.lower() in PREPOSITIONS:
             near = [x for x in parts[place + 1 : place + 5]]
-            if not any(x.kind in {Kind.WERTART, Kind.AMOUNT, Kind.AGGREGATE, Kind.RATIO, Kind.JAHR, Kind.EARLIER} or x.value in {"ziel", "zielgrad", "saldo", "kennzahl"} for x in near):
+            if not _sets_apart(parts, place) and not any(x.kind in {Kind.WERTART, Kind.AMOUNT, Kind.AGGREGATE, Kind.RATIO, Kind.JAHR} or x.kind is Kind.EARLIER and x.text.lower() != "das" or x.value in {"ziel", "zielgrad", "saldo", "kennzahl"} for x in near):
                 parts[place] = part.moved(kind=Kind.FILLER)
     for place, part in enumerate(parts):
         beside = [parts[p] for p in (place - 1, place + 1) if 0 <= p < len(parts)]
@@ -589,27 +628,23 @@ def _tidied(cover: Cover) -> Cover:
             parts[place] = part.moved(kind=Kind.FILLER)
         if part.kind is Kind.ASK and part.value == "which" and _next_typed(parts, place) in MEASURES:
             parts[place] = part.moved(value="howmuch")
-        if part.kind is Kind.AXIS and _only_places(parts, place):
+        if part.kind is Kind.AXIS and (_only_places(parts, place) or _is_level_of(parts, place)):
+            parts[place] = part.moved(kind=Kind.FILLER)
+        if part.kind is Kind.RATIO and part.text.lower() in {"je", "pro"} and any(x.kind is Kind.AXIS and x.value in {"teilbudget", "produkt"} for x in parts[place + 1 : place + 2]):
+            parts[place] = part.moved(kind=Kind.QUANTIFIER, value="all")
+        if _operates(parts, place):
+            kind, value = OPERATORS[part.text.lower()]
+            parts[place] = part.moved(kind=kind, value=value)
+        if part.kind is Kind.AGGREGATE and part.text.lower() in {"schnitt", "schnitten"} and any(x.text.lower() == "ab" for x in parts[place:]):
+            parts[place] = part.moved(kind=Kind.FILLER)
+        measured = part.kind is Kind.WERTART and part.value == "plan" and place and parts[place - 1].text.lower() in {"vom", "zum", "von"}
+        if measured and any(x.kind is Kind.WERTART and x.value == "abweichung" for x in parts[place:]):
             parts[place] = part.moved(kind=Kind.FILLER)
         if part.kind is Kind.AXIS and part.value == "jahr" and not _asks_for_years(parts, place):
             parts[place] = part.moved(kind=Kind.FILLER)
         if part.kind is Kind.AMOUNT and place and parts[place - 1].kind is Kind.RANKING and part.number is not None and part.number <= 50:
             parts[place] = part.moved(kind=Kind.NUMBER, unit=None)
-    for place, part in enumerate(parts[1:-1], start=1):
-        if part.text.lower() == "plus" and parts[place - 1].kind is parts[place + 1].kind is Kind.SUBJEKT:
-            parts[place] = part.moved(kind=Kind.AGGREGATE, value="sum")
     for place, part in enumerate(parts[:-1]):
-        if part.kind is Kind.SUPPOSE and part.value == "suppose" and not _supposes(parts):
-            parts[place] = part.moved(kind=Kind.FILLER)
-        joined = place > 1 and parts[place - 1].text.lower() in {"und", "u", "/", "sowie"} and parts[place - 2].kind is Kind.WERTART
-        if part.kind is Kind.GOAL and part.value == "reached" and joined:
-            parts[place] = part.moved(kind=Kind.WERTART, value="ergebnis")
-        if part.kind in {Kind.NOUN, Kind.WORD} and fold(part.text) in {"stelle", "platz", "rang"} and place and parts[place - 1].kind is Kind.ORDINAL:
-            parts[place] = part.moved(kind=Kind.FILLER)
-        if part.kind is Kind.ASK and part.value == "which" and _next_typed(parts, place) in MEASURES:
-            parts[place] = part.moved(value="howmuch")
-        if part.kind is Kind.AXIS and _only_places(parts, place):
-            parts[place] = part.moved(kind=Kind.FILLER)
         if part.kind is Kind.AXIS and part.value == "jahr" and parts[place + 1].kind is Kind.JAHR:
             parts[place] = part.moved(kind=Kind.FILLER)
     return Cover(tuple(parts), cover.score)

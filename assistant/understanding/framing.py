@@ -31,11 +31,14 @@ def framed(cover: Cover) -> Cover:
     some = any(part.kind in NAMING for part in cover.parts)
     found: list[Part] = []
     questions = any(part.kind in {Kind.ASK, Kind.REASON, Kind.CHECK} or part.text == "?" for part in cover.parts)
-    for clause in clauses:
+    for number, clause in enumerate(clauses):
+        following = clauses[number + 1] if number + 1 < len(clauses) else []
         names = any(part.kind in NAMING for part in clause)
         asks = any(part.kind in {Kind.ASK, Kind.REASON, Kind.CHECK} for part in clause)
         if some and not names:
             found += [_filler(part) for part in clause]
+        elif _speaks_of_self(clause) and not asks and _asks_on(clause, following):
+            found += [_filler(part) if part.kind in OPEN else part.moved(kind=Kind.FILLER) if part.kind in FRAMING else part for part in clause]
         elif _speaks_of_self(clause) and not asks and questions and _is_preamble(clause):
             found += [part if part.kind in NAMES else part.moved(kind=Kind.FILLER) for part in clause]
         elif _speaks_of_self(clause) and not asks:
@@ -46,6 +49,20 @@ def framed(cover: Cover) -> Cover:
 
 
 NAMES = frozenset({Kind.SUBJEKT, Kind.SERVICE, Kind.JAHR, Kind.BREAK})
+
+
+FRAMING = frozenset({Kind.SERVICE, Kind.ANGABE, Kind.RATIO, Kind.DIRECTION, Kind.VERB, Kind.ABSENT})
+"""What the words of asking may be taken for: "teilen Sie mir mit", "für die Beratung im Ausschuss"."""
+
+
+def _asks_on(clause: Sequence[Part], following: Sequence[Part]) -> bool:
+    """True for a clause that a dependent question follows: "wir bitten um Auskunft darüber, wie hoch …"."""
+    opens = next((part for part in following if part.kind is not Kind.FILLER or part.text.lower() in DEPENDENT), None)
+    asks = opens is not None and (opens.kind in {Kind.ASK, Kind.REASON} or opens.text.lower() in DEPENDENT)
+    return asks and clause[-1].text == ","
+
+
+DEPENDENT = frozenset({"ob", "dass", "daß", "wie", "was", "wer", "wo", "inwiefern", "inwieweit"})
 
 
 def _is_preamble(clause: Sequence[Part]) -> bool:

@@ -18,7 +18,6 @@ def propose(scene: Scene) -> Iterator[Candidate]:
 def _without(scene: Scene) -> Iterator[Candidate]:
     """A subject without some of its parts."""
     bag = bag_of(scene.clause, scene.catalogue, scene.bound) if scene.free.subjekte else scene.bag
-    marker = min(scene.places(Kind.WITHOUT))
     home = [(p, s) for p, s in bag.home]
     parts = [(p, ids[0]) for p, ids in bag.subjekte]
     whole = home[0][1] if home else None
@@ -34,15 +33,16 @@ def _without(scene: Scene) -> Iterator[Candidate]:
     used = bag.used | scene.places(Kind.WITHOUT) | scene.bound | scene.places(Kind.ASK) | scene.places(Kind.SUPPOSE) | scene.places(Kind.QUANTIFIER, "both")
     used |= scene.places(Kind.AGGREGATE, "sum") | scene.places(Kind.EARLIER)
     yield Candidate(_asks(scene, bag, whole, tuple(dict.fromkeys(left_out))), used, 1.0, cell=Cell(subjekt=whole, position="saldo", wertart="abweichung"))
-    del marker
 
 
 def _asks(scene: Scene, bag: Bag, whole: str | None, left_out: tuple[str, ...]) -> tuple[Ask, ...]:
     position = bag.position or "saldo"
     values = [v for v in bag.values if v != "plan" or len(bag.values) > 1]
+    if bag.values == ("plan",) and not scene.conditions and not scene.has(Kind.SUPPOSE):
+        values = ["plan"]
     if not values:
         values = ["abweichung", "ergebnis"] if position == "saldo" else ["ergebnis"]
-    elif position == "saldo" and "abweichung" not in values and len(values) == 1:
+    elif position == "saldo" and values == ["ergebnis"]:
         values = [*values, "abweichung"]
     if any(c.sense not in {"surplus", "deficit"} for c in scene.conditions):
         values = ["abweichung", *(v for v in values if v != "abweichung")]

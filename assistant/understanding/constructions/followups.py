@@ -22,12 +22,24 @@ def propose(scene: Scene) -> Iterator[Candidate]:
         share = Calc(op="share", args=(scene.earlier.cell, whole))
         used = scene.bag.used | scene.bound | scene.places(Kind.EARLIER) | scene.places(Kind.RATIO) | scene.places(Kind.ASK)
         yield Candidate((share,), used, 0.9, cell=scene.earlier.cell)
+    if scene.earlier.cell is not None and not scene.bag.subjekte and len(scene.bag.positions) == 1 and scene.has(Kind.RATIO, "percent", "share"):
+        yield from _of_whole(scene, scene.earlier.cell, scene.bag.positions[0])
     yield from _distance(scene)
     yield from _replayed(scene)
     if scene.earlier.cell is not None:
         yield from _of_value(scene, scene.earlier.cell)
     if len(scene.earlier.cells) > 1 and scene.has(Kind.AGGREGATE):
         yield from _of_cells(scene)
+
+
+def _of_whole(scene: Scene, cell: Cell, position: str) -> Iterator[Candidate]:
+    """The value before as a share of the position that it is part of: "Wie viel Prozent der Aufwendungen sind das?"."""
+    meant = "aufwand" if position == "kosten" else position
+    known = scene.catalogue.positionen.get(cell.position or "")
+    if known is not None and known.parent == meant:
+        share = Calc(op="share", args=(cell, cell.model_copy(update={"position": meant})))
+        used = scene.bag.used | scene.bound | scene.places(Kind.EARLIER) | scene.places(Kind.RATIO) | scene.places(Kind.ASK) | scene.places(Kind.WHOLE)
+        yield Candidate((share,), used, 1.3, cell=cell)
 
 
 def _distance(scene: Scene) -> Iterator[Candidate]:
@@ -178,14 +190,15 @@ def _of_value(scene: Scene, cell: Cell) -> Iterator[Candidate]:
         return
     ratio = scene.places(Kind.RATIO, "percent", "share")
     heads = scene.places(Kind.ASK) | scene.places(Kind.EARLIER)
-    if ratio and not scene.has(Kind.NOUN) and not scene.has(Kind.WORD):
+    if ratio and not scene.bag.years and not scene.has(Kind.NOUN) and not scene.has(Kind.WORD):
         year = scene.places(Kind.AXIS, "jahr")
         if cell.monat is not None and (year or not scene.bag.values):
             share = Calc(op="share", args=(cell, cell.model_copy(update={"monat": None})))
             yield Candidate((share,), ratio | heads | year | scene.bag.used, 0.7, cell=cell)
         else:
             result, plan = (cell.model_copy(update={"wertart": w}) for w in ("ergebnis", "plan"))
-            yield Candidate((Calc(op="change", args=(result, plan)),), ratio | heads | scene.bag.used, 0.6, cell=cell)
+            part = cell.wertart == "ergebnis" and scene.bag.values == ("plan",) and not scene.conditions
+            yield Candidate((Calc(op="share" if part else "change", args=(result, plan)),), ratio | heads | scene.bag.used, 0.6, cell=cell)
     for place, part in scene.amounts:
         given = given_of(part)
         matching = [c for c in _alike(cell) if (v := scene.meaning.value_of(c)) is not None and abs(abs(float(v)) - abs(float(given.value))) <= given.step / 2]

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from assistant.abfrage.nodes import Cell
+from assistant.abfrage.nodes import Cell, Months
 from assistant.understanding.bag import COUNTS, Bag
 from assistant.understanding.parts import Kind
 from assistant.understanding.scene import Scene
@@ -32,15 +32,17 @@ def pairs(scene: Scene, bag: Bag) -> Iterator[Pair]:
     """The contrasts in a clause, the likeliest first."""
     years = bag.years
     if len(years) >= 2:
-        yield Pair(_by_year(bag, years), "jahr")
+        yield Pair(_by_year(bag, years, _ordered(scene, Kind.JAHR)), "jahr")
         return
-    if bag.earlier is not None and len(years) == 1 and bag.earlier.jahr not in {None, years[0]} and not bag.subjekte:
-        before = bag.earlier.jahr
-        yield Pair(tuple((_at(cell, jahr=years[0]), _at(cell, jahr=before)) for cell in _rest(bag, "jahr", "ergebnis")), "jahr")
+    before = (bag.earlier.jahr or scene.catalogue.jahr) if bag.earlier is not None else None
+    if before is not None and len(years) == 1 and before != years[0] and not bag.subjekte:
+        yield Pair(_by_year(bag, (years[0], before), None), "jahr")
     elif len(years) == 1 and years[0] != scene.catalogue.jahr and _contrasts(scene):
-        yield Pair(_by_year(bag, (years[0], scene.catalogue.jahr)), "jahr")
+        yield Pair(_by_year(bag, (years[0], scene.catalogue.jahr), None), "jahr")
     if len(bag.periods) == 2:
-        first, second = bag.periods
+        first, second = bag.periods if _ordered(scene, Kind.MONAT) else sorted(bag.periods, key=_begin, reverse=True)
+        if _ordered(scene, Kind.MONAT) == "turned":
+            first, second = second, first
         cells = tuple((_at(cell, monat=first), _at(cell, monat=second)) for cell in _rest(bag, "monat", "ergebnis"))
         yield Pair(cells, "monat")
     yield from _positions(scene, bag)
@@ -65,9 +67,38 @@ def _rest(bag: Bag, dimension: str, wertart: str) -> list[Cell]:
     return list(reduced.get(dimension, bag).cells([p or "saldo" for p in positions], values))
 
 
-def _by_year(bag: Bag, years: tuple[int, ...]) -> tuple[Sides, ...]:
-    """Each year against the one before it; two years only once."""
+def _begin(period: Months) -> int:
+    return period[0] if isinstance(period, tuple) else period
+
+
+BASIS = frozenset({"gegenüber", "ggü", "gegenueber", "verglichen", "vergleich"})
+
+
+def _ordered(scene: Scene, kind: Kind) -> str | None:
+    """How two periods are set against each other: "said" in their order ("im März höher als im Mai", "Mai minus März"), "turned" where
+    the basis is named first ("gegenüber Mai im März"), None where the later is set against the earlier."""
+    places = sorted(scene.places(kind))
+    if len(places) < 2:
+        return None
+    first, second = places[0], places[1]
+    between = scene.clause.parts[first:second]
+    if any(part.text.lower() == "minus" for part in between):
+        return "said"
+    compared = any(part.kind in {Kind.DIRECTION, Kind.COMPARATOR} for part in between)
+    if compared and any(part.text.lower() in {"als", "wie"} for part in between):
+        return "said"
+    if any(part.text.lower() in BASIS for part in scene.clause.parts[max(0, second - 3) : second]):
+        return "said"
+    if any(part.text.lower() in BASIS for part in scene.clause.parts[max(0, first - 3) : first]):
+        return "turned"
+    return None
+
+
+def _by_year(bag: Bag, years: tuple[int, ...], order: str | None) -> tuple[Sides, ...]:
+    """Each year against the one before it; two years only once, in the order said where there is one."""
     ordered = sorted(set(years))
+    if order is not None and len(ordered) == 2:
+        ordered = [years[1], years[0]] if order == "said" else [years[0], years[1]]
     steps = list(zip(ordered[1:], ordered, strict=False)) if _is_stepwise(bag) else [(ordered[-1], ordered[0])]
     return tuple((_at(cell, jahr=late), _at(cell, jahr=early)) for cell in _rest(bag, "jahr", "ergebnis") for late, early in steps)
 
@@ -85,7 +116,7 @@ def _positions(scene: Scene, bag: Bag) -> Iterator[Pair]:
     first, second = positions
     if COUNTS & {first, second}:
         return
-    if {first, second} == {"ertrag", "aufwand"}:
+    if {first, second} == {"ertrag", "aufwand"} and not any(part.text.lower() == "minus" for part in scene.clause.parts):
         first, second = "ertrag", "aufwand"
     if scene.catalogue.positionen[second].parent == first:
         first, second = second, first
@@ -95,7 +126,8 @@ def _positions(scene: Scene, bag: Bag) -> Iterator[Pair]:
 
 def _subjects(scene: Scene, bag: Bag) -> Iterator[Pair]:
     wertart = "abweichung" if bag.position in {None, "saldo"} and not set(bag.values) & {"plan", "ergebnis"} else "ergebnis"
-    if "abweichung" in bag.values or any(c.sense in AGAINST_PLAN for c in scene.conditions):
+    by_money = bag.position not in {None, "saldo"}
+    if "abweichung" in bag.values or any(c.sense in AGAINST_PLAN and (c.basis or not by_money) for c in scene.conditions):
         wertart = "abweichung"
     if bag.home and len(bag.subjects) == 1:
         left, right = bag.subjects[0], bag.home[0][1]

@@ -127,7 +127,8 @@ def _of_year(scene: Scene, used: frozenset[int]) -> Iterator[Candidate]:
     position = bag.position or (bag.earlier.position if bag.earlier else None) or "saldo"
     cells = [bag.cell(position=position, wertart="ergebnis")] if not bag.monate else list(bag.cells((position,), ("ergebnis",)))
     asks = tuple(_calc("share", cell, whole_year(cell)) for cell in cells)
-    score = 1.2 if year or scene.has(Kind.RATIO, "share") else 0.5
+    other = any(pair.dimension in {"teil", "position"} for pair in pairs(scene, bag))
+    score = 1.2 if year or scene.has(Kind.RATIO, "share") and not other else 0.5
     yield Candidate(asks, used | year, score, cell=cells[0])
 
 
@@ -173,7 +174,8 @@ def _of_plan(scene: Scene, used: frozenset[int]) -> Iterator[Candidate]:
 def _part_of_plan(scene: Scene) -> bool:
     """ "Wie viel Prozent des Ansatzes wurden verbraucht": the result as a part of the plan."""
     deviation = scene.bag.earlier is not None and scene.bag.earlier.wertart == "abweichung"
-    if scene.conditions or deviation or "abweichung" in scene.bag.values or "plan" not in scene.bag.values:
+    used_up = all(scene.clause.parts[c.place].kind is Kind.GOAL for c in scene.conditions)
+    if not used_up or deviation or "abweichung" in scene.bag.values or "plan" not in scene.bag.values:
         return False
     plan = scene.bag.wertarten[[v for _, v in scene.bag.wertarten].index("plan")][0]
     return any(part.kind is Kind.RATIO for _, part in scene.clause.before(plan, 2))
@@ -212,6 +214,8 @@ def _multiple_of_first(scene: Scene) -> bool:
     factor = min(scene.places(Kind.RATIO, "factor"), default=None)
     if factor is None:
         return False
+    if "fach" not in scene.clause.parts[factor].text.lower():
+        return False
     after = [x.kind for _, x in scene.clause.after(factor, 1) if x.kind is not Kind.FILLER]
     return bool(after) and after[0] in {Kind.MONAT, Kind.JAHR, Kind.SUBJEKT}
 
@@ -247,7 +251,9 @@ def _difference(scene: Scene, used: frozenset[int]) -> Iterator[Candidate]:
 def _mean(scene: Scene, used: frozenset[int]) -> Iterator[Candidate]:
     """The average of a month, a year, or of products."""
     bag = scene.bag
-    everything = used | bag.used | scene.bound | scene.places(Kind.RATIO, "per") | scene.places(Kind.AXIS)
+    everything = used | bag.used | scene.places(Kind.RATIO, "per") | scene.places(Kind.AXIS)
+    if scene.conditions and not scene.has(Kind.AXIS, "monat"):
+        everything |= scene.bound
     axes = [part.value for _, part in scene.clause.of(Kind.AXIS)]
     axis = axes[0] if axes else "jahr" if len(bag.years) > 1 else "produkt" if len(bag.subjects) > 1 else "monat"
     members, rest = scene.members(axis, bag)

@@ -209,6 +209,10 @@ def _of_month(test: Compare, condition: Condition, scene: Scene, base: Cell) -> 
         other = next(p for p in positions if p != own)
         first, second = (base.model_copy(update={"position": p, "wertart": "ergebnis"}) for p in (own, other))
         return Compare.model_validate({"left": first, "op": op, "right": second})
+    named = [m for m in scene.bag.periods if isinstance(m, int)]
+    if condition.amount is None and len(named) == 1 and isinstance(left, Cell):
+        op = "<" if condition.sense in {"less", "under"} else "=" if condition.sense == "equal" else ">"
+        return Compare.model_validate({"left": left, "op": op, "right": left.model_copy(update={"monat": named[0]})})
     if condition.amount is None and scene.has(Kind.AGGREGATE, "mean") and isinstance(left, Cell):
         op = "<" if condition.sense in {"less", "under"} else ">"
         mean = Aggregate(fn="mean", term=left, over=Members(axis="monat"))
@@ -262,6 +266,10 @@ def _ordering(scene: Scene, axis: str, sense: str, base: Cell, condition: Condit
     if axis == "position" and condition is not None:
         test = _of_position(condition, base, rising=base.position != "ertrag")
         return base.model_copy(update={"position": None, "wertart": "abweichung"}), "desc" if test.op == ">" else "asc"
+    if condition is not None and condition.sense in {"reached", "missed"} and axis == "teilbudget" and sense in {"max", "min"}:
+        op = "<" if condition.sense == "missed" or condition.negated else ">="
+        test = Compare(left=Cell(position="zielgrad", wertart="ergebnis"), op=op, right=Given(value=100, unit="%"))  # type: ignore[arg-type]
+        return Aggregate(fn="count", over=Where(set=Members(axis="produkt"), test=test)), "desc" if sense == "max" else "asc"
     if condition is not None and condition.sense in {"reached", "missed"}:
         cell = scene.meaning.left(condition, base.model_copy(update={"wertart": None}))
         low = sense in {"min", "worst"} if condition.sense == "reached" else sense not in {"min", "best"}

@@ -10,6 +10,8 @@ from assistant.understanding.meaning import _rounded, given_of
 from assistant.understanding.parts import Kind, Part
 from assistant.understanding.scene import Candidate, Scene
 
+MEASURED = frozenset({"more", "less", "over", "under", "dearer", "cheaper"})
+"""Directions that set one figure against another."""
 DOWN = frozenset({"less", "under", "min"})
 
 
@@ -90,13 +92,16 @@ def _two_sides(scene: Scene, prior: float) -> Iterator[Candidate]:
                     continue
                 if condition.sense in {"reached", "missed"} and not scene.has(Kind.ASK, "who", "which"):
                     continue
-                yield _better_of(scene, pair, condition, used | condition.used)
-                continue
+                yes_no = prior >= 0.7 and not scene.has(Kind.ASK, "who", "which", "howmuch") and not superlative
+                apart = scene.has(Kind.ASK, "howmuch") and not scene.has(Kind.ASK, "who", "which")
+                if condition.sense not in MEASURED or not (yes_no or apart):
+                    yield _better_of(scene, pair, condition, used | condition.used)
+                    continue
             left, right = _sides(pair, condition)
             op = _op(condition)
             presumed: tuple[Compare, ...] = ()
             test = _compare(left, op, right)
-            asked = scene.has(Kind.ASK, "howmuch")
+            asked = scene.has(Kind.ASK, "howmuch") or scene.has(Kind.DIFFERENCE)
             if asked and condition.sense != "either" and not scene.clause.verb_first:
                 presumed = (test,)
                 yield Candidate((Calc(op="subtract", args=(left, right)),), used | condition.used, 0.9, presumed, left)
@@ -265,7 +270,7 @@ def _claim(scene: Scene, place: int, part: Part) -> Ask | None:
     values = [(abs(p - place), value) for p, value in bag.wertarten]
     wertart = min(values, default=(0, None))[1]
     if position is None:
-        position = "saldo"
+        position = (bag.earlier.position if bag.earlier else None) or "saldo"
     if wertart is None:
         wertart = "ergebnis" if position not in {"saldo"} else "abweichung"
     cell = _taken_together(scene, bag).model_copy(update={"position": position, "wertart": wertart})
