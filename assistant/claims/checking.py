@@ -145,6 +145,9 @@ class OneSentence:
             self._draft_at(drafts, relation.first).parts.append(part)
         self._reasons(drafts)
         self._texts(drafts)
+        if self.binder.is_foreign():
+            why = "Davon handelt dieser Bericht nicht."
+            drafts = [Draft(d.first, d.stop, [Part_(Verdict.UNPROVEN, d.parts[0].kind, why)]) for d in drafts if d.parts]
         return sorted((d for d in drafts if d.parts), key=lambda draft: draft.first)
 
     # numbers ----------------------------------------------------------------------------------------------------------

@@ -41,7 +41,7 @@ def against(term: Term, amount: Amount, sign: int, unit: str | None) -> Compare:
     if unit == "%" and amount.written.replace(" ", "").isalpha() and op in {"nearly", "over", "="} and amount.hedge:
         step = Decimal(5)
     if amount.unit == "fach" and step == 1 and op == "=":
-        step = Decimal("0.2")
+        step = max(Decimal("0.2"), abs(value) / 10)
     if step == 1 and unit == "EUR" and abs(value) >= ROUND and value % 1000 == 0 and op == "=":
         step = Decimal(1000)
     left = term if sign else Calc(op="abs", args=(term,))

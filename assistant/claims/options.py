@@ -141,6 +141,10 @@ class Options:
     def terms(self, position: str) -> Iterator[tuple[Term, float]]:
         """What a difference is taken between: plan and result, or two years."""
         s = self.stated
+        if s.compared is not None:
+            sides = (self.cell(position, "ergebnis"), self.cell(position, "ergebnis", subjekt=s.compared))
+            yield Calc(op="subtract", args=sides), 0.0
+            return
         years = self.compared_years()
         if years:
             last, first = (self.cell(position, "ergebnis", jahr=year) for year in years)
@@ -267,7 +271,7 @@ class Options:
 
     def _parts_of_plan(self) -> Iterator[tuple[Term, float]]:
         """ "54,6 % des Ansatzes": the deviation or the result as a part of the plan."""
-        if not self.stated.by_plan:
+        if not (self.stated.by_plan or self.stated.of_whole):
             return
         position = self.stated.position or self.stated.carried or "saldo"
         if position in self.figures.money_positions:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from assistant.abfrage.nodes import Calc, Cell, Compare, Given, Logic, Test
 from assistant.claims.figures import Figures
-from assistant.claims.marks import Marked, joined
+from assistant.claims.marks import Marked, joined, small
 from assistant.claims.options import GOOD, JUDGED, UP
 from assistant.claims.stated import Binder, settled
 from assistant.understanding.parts import Kind
@@ -74,6 +74,10 @@ class Relations:
     def tests(self, direction: Direction) -> tuple[Test, ...]:
         place = direction.places[0]
         subjects, _ = self.binder.subjects(place)
+        if self._of_set(place) or self.sentence.has("nirgends", "nirgendwo", "niemand"):
+            return ()
+        if self.binder.compared() is not None:
+            return self._between(direction, subjects)
         positions = self.positions(place, subjects)
         by_plan = self.binder.by_plan(*self.sentence.clause(place)) or direction.sense in {Sense.OVER_PLAN, Sense.UNDER_PLAN}
         if not subjects or (not positions and direction.sense in {Sense.MORE, Sense.LESS} and not by_plan):
@@ -84,6 +88,28 @@ class Relations:
         if len(each) == 1:
             return each[0]
         return (Logic(op="and", args=tuple(tests[0] for tests in each)),)
+
+    def _of_set(self, place: int) -> bool:
+        """True for "ein Produkt", "zwei Fachdienste": a statement about members of a set."""
+        axes = self.sentence.inside(*self.sentence.clause(place), Kind.AXIS)
+        counted = ("ein", "eine", "kein", "keine", "alle", "jedes", "einzige", "einziges", "beide", "viele", "mehrere", "einige")
+        return any(set(self.sentence.folded(m.first - 2, m.first)) & set(counted) or small(self.sentence.before(m.first)) for m in axes)
+
+    def _between(self, direction: Direction, subjects: tuple[str, ...]) -> tuple[Test, ...]:
+        """One subject against another: "verbesserte sich stärker als das Jobcenter"."""
+        other = self.binder.compared()
+        positions = self.positions(direction.places[0], subjects)
+        if not subjects or other is None or (not positions and direction.sense in {Sense.MORE, Sense.LESS} and not self._judges()):
+            return ()
+        wertart = "abweichung" if not positions else "ergebnis"
+        left = Cell.model_validate({"subjekt": subjects[0], "position": positions[0] if positions else "saldo", "wertart": wertart})
+        up = (direction.sense in UP) is not direction.negated
+        right = left.model_copy(update={"subjekt": other})
+        known = all(self.figures.value(cell) is not None for cell in (left, right))
+        return (Compare.model_validate({"left": left, "op": ">" if up else "<", "right": right}),) if known else ()
+
+    def _judges(self) -> bool:
+        return any(d.sense in JUDGED for d in self.sentence.directions)
 
     def _of(self, position: str, subjekt: str, direction: Direction, by_plan: bool) -> tuple[Test, ...]:
         """The tests of a direction of one measure: against the plan, or the year before."""

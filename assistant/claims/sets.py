@@ -99,6 +99,11 @@ class Sets:
         if set(forms) & {"kein", "keine", "keines", "keinem", "keiner", "keinen"}:
             return Decimal(0), None
         numbers = [n for form in forms if (n := small(form)) is not None]
+        behind = [n for form in self.sentence.folded(noun.stop, stop) if (n := small(form)) is not None] if noun else []
+        if noun and "von" in forms and len(numbers) == 1 and behind:
+            return behind[0], numbers[0]
+        if not numbers and set(forms) & {"ein", "eine", "einziges", "einzige", "einem"} and set(forms) & {"nur", "lediglich", "genau", "bloss", "einziges", "einzige"}:
+            return Decimal(1), None
         if len(numbers) > 1 and "von" in forms:
             return numbers[0], numbers[1]
         return (numbers[-1], None) if numbers else (None, None)

@@ -13,9 +13,11 @@ from assistant.understanding.parts import Kind, Part
 from data.german.amounts import Amount
 from data.german.directions import Direction, Sense
 from data.german.lexicon import section
+from data.german.words import words
 
 SUMMING = frozenset("zusammen zusammengerechnet zusammengenommen summe addiert gemeinsam insgesamt ergeben ergibt macht summieren kumuliert saldiert".split())
-PLANNED = frozenset("bereit verfuegung bereitgestellt einkalkuliert kalkuliert budgetiert taxiert veranschlagten eingerechnet reserviert".split())
+PLANNED = frozenset("bereit verfuegung bereitgestellt einkalkuliert kalkuliert budgetiert taxiert veranschlagten eingerechnet reserviert gerechnet ausgegangen urspruenglich prognostiziert anvisiert".split())
+MUNICIPAL = frozenset({"stadt", "landkreis", "kreis", "gemeinde", "landkreises", "kreises", "samtgemeinde", "region"})
 AVERAGING = frozenset("schnitt durchschnitt durchschnittlich mittel geteilt je pro rechnerisch dividiert".split())
 DIFFERING = frozenset({Sense.BETTER, Sense.WORSE, Sense.OVER_PLAN, Sense.UNDER_PLAN, Sense.MORE, Sense.LESS})
 SIGNED = frozenset({Sense.SURPLUS, Sense.DEFICIT, Sense.POSITIVE, Sense.NEGATIVE})
@@ -46,6 +48,7 @@ class Context:
     goal: bool = False
     rivals: tuple[str, ...] = ()
     group: tuple[str, ...] = ()
+    foreign: bool = False
 
 
 @dataclass(frozen=True)
@@ -80,6 +83,8 @@ class Stated:
     beside: tuple[tuple[Amount, int], ...] = ()
     named: bool = False
     instead: Amount | None = None
+    compared: str | None = None
+    of_whole: bool = False
 
 
 class Binder:
@@ -107,6 +112,7 @@ class Binder:
             self.about_goal(), amount.noun.text if amount.noun else "", self.sign_noun(first, stop), self.rivals(subjects), self.is_pronoun(),
             sentence.has("netto", "strich"), sentence.before(amount.first) == "von" and number > 0, self.context.group if not self.names() else (),
             sentence.has(*SUMMING), sentence.has(*AVERAGING), self.beside(number), bool(self.names()), next((a for a in sentence.amounts if self.is_instead(a)), None),
+            self.compared(), sentence.before(amount.first) == "zu",
         )  # fmt: skip
 
     def role(self, amount: Amount, wertart: str | None) -> tuple[Role, Direction | None]:
@@ -206,10 +212,25 @@ class Binder:
     def names(self) -> list[Mark]:
         """The subjects that a sentence names, but for those inside a reason; "der Landkreis" only where nothing else is."""
         sentence = self.sentence
-        own = [m for m in sentence.of(Kind.SUBJEKT) if not self.in_reason(m)]
+        own = [m for m in sentence.of(Kind.SUBJEKT) if not self.in_reason(m) and sentence.before(m.first) != "als"]
         if own:
             return own
         return [m for m in sentence.of(Kind.WHOLE) if not self.in_reason(m) and not self._is_object(m)]
+
+    def compared(self) -> str | None:
+        """The subject behind "als": "mehr als das Jobcenter"."""
+        marks = [m for m in self.sentence.of(Kind.SUBJEKT) if self.sentence.before(m.first) == "als" and not self.in_reason(m)]
+        return marks[0].part.ids[0] if marks else None
+
+    def is_foreign(self) -> bool:
+        """True where another municipality is spoken of: "die Stadt Braunschweig"."""
+        home = {word.stem for word in words(self.catalogue.kommune)}
+        for mark in self.sentence.of(Kind.WHOLE):
+            behind = self.sentence.words[mark.stop : mark.stop + 1]
+            named = bool(behind) and behind[0].capital and behind[0].text.isalpha() and not self.sentence.inside(mark.stop, mark.stop + 1, Kind.SUBJEKT)
+            if named and home and behind[0].stem not in home and self.sentence.words[mark.stop - 1].folded in MUNICIPAL:
+                return True
+        return self.context.foreign and not self.names()
 
     def _is_object(self, mark: Mark) -> bool:
         before = self.sentence.folded(mark.first - 1, mark.first)
@@ -314,7 +335,7 @@ class Binder:
         marks = [m for m in sentence.inside(lower, upper, Kind.WERTART) if not self.is_basis(m, amount) and not self.belongs_elsewhere(m, amount)]
         if amount.unit in {"%", ""} and self.is_aim(amount, lower):
             return "plan"
-        if set(sentence.folded(lower, upper)) & PLANNED:
+        if any(w.folded in PLANNED and sentence.before(p) not in {"als", "wie"} for p, w in enumerate(sentence.words[lower:upper], start=lower)):
             return "plan"
         nearest = min(marks, key=lambda m: min(abs(m.first - amount.first), abs(m.first - amount.stop)), default=None)
         if nearest is not None and nearest.part.text.lower() not in {"ist"}:
@@ -482,5 +503,5 @@ def follow(context: Context, binder: Binder, stated: Sequence[Stated]) -> Contex
     return replace(
         context, subjects=subjects, position=position or (None if changed else context.position), wertart=None, jahr=jahr, monat=None,
         years=years or (() if changed else context.years), sense=None, goal=goal, rivals=binder.rivals(subjects),
-        group=tuple(dict.fromkeys(m.part.ids[0] for m in names)) if len(names) > 1 else (),
+        group=tuple(dict.fromkeys(m.part.ids[0] for m in names)) if len(names) > 1 else (), foreign=binder.is_foreign(),
     )  # fmt: skip

@@ -5,7 +5,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
+from rapidfuzz.distance import OSA
+
 from assistant import lexicon
+from data.german.directions import Sense, directions
 from data.german.lexicon import section
 from data.german.words import Word, content, fold, stem, words
 from data.model import MONATE
@@ -15,6 +18,7 @@ ENOUGH, HALF = 0.8, 0.4
 SHORTEST = 4
 _DENYING = frozenset({"nicht", "kein", "keine", "keinen", "keiner", "keinem", "nie", "weder", "niemals"})
 _LESS = frozenset({"weniger", "geringer", "geringere", "geringerer", "niedriger", "seltener", "ausgeblieben", "ausgebliebene"})
+_AMOUNTS = frozenset({Sense.MORE, Sense.LESS, Sense.OVER_PLAN, Sense.UNDER_PLAN})
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -72,6 +76,8 @@ def same_word(said: str, known: str) -> bool:
         return True
     if len(said) >= 7 and len(known) >= 6 and (said[:6] == known[:6]) and abs(len(said) - len(known)) <= 4:
         return True
+    if len(said) >= 7 and abs(len(said) - len(known)) <= 1 and OSA.distance(said, known, score_cutoff=1) <= 1:
+        return True
     groups = _groups("same")
     return bool(groups.get(said, frozenset()) & groups.get(known, frozenset()))
 
@@ -111,29 +117,46 @@ def denies(forms: Sequence[str]) -> bool | None:
     return None if _LESS & set(forms) else False
 
 
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A sentence of the report: its stems, the signs of its directions, whether it denies, its years."""
+
+    stems: frozenset[str]
+    signs: frozenset[int]
+    denies: bool
+    years: frozenset[str]
+
+
+@lru_cache(maxsize=4096)
+def _told(sentence: str) -> _Told:
+    found = words(sentence)
+    signs = frozenset(d.sign * (-1 if d.negated else 1) for d in directions(found) if d.sense in _AMOUNTS)
+    stems = frozenset(word.stem for word in content(found))
+    return _Told(stems, signs, bool(_DENYING & {w.folded for w in found}), frozenset(_YEAR.findall(sentence)))
+
+
 def match(statement: Sequence[Word], sentence: str, denied: bool | None, years: frozenset[str]) -> Match:
     """How a sentence of the report fits the content words of a statement."""
-    told = [word.stem for word in content(words(sentence))]
-    stems = frozenset(told)
+    told = _told(sentence)
+    stems = told.stems
+    signs = {word.start: d.sign for word in statement if not word.is_number for d in directions((word,)) if d.sense in _AMOUNTS}
     total = found = 0.0
     nouns, missing, missing_nouns = 0, [], []
     for word in statement:
         noun = word.capital or word.is_number
         weight = NOUN if noun else OTHER
         total += weight
-        if any(same_word(word.stem, known) for known in stems):
+        if any(same_word(word.stem, known) for known in stems) or signs.get(word.start) in told.signs:
             found += weight
             nouns += noun
         else:
             missing.append(word.text)
             if noun:
                 missing_nouns.append(word.text)
-    told_not = bool(_DENYING & {w.folded for w in words(sentence)})
-    other_years = set(_YEAR.findall(sentence))
-    contradicts = bool(years and other_years and not years & other_years)
+    contradicts = bool(years and told.years and not years & told.years)
     contradicts = contradicts or any(excludes(stem(fold(word)), stems) for word in missing)
     share = found / total if total else 0.0
     un = any(word.folded.startswith("un") for word in statement)
     if denied is not None and share >= ENOUGH and not un:
-        contradicts = contradicts or told_not is not denied
+        contradicts = contradicts or told.denies is not denied
     return Match(share, nouns, tuple(missing), tuple(missing_nouns), contradicts)
