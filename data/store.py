@@ -19,7 +19,7 @@ from data.schema import DOCUMENTS, METADATA, PARTS, RowReader, to_row
 if TYPE_CHECKING:
     from pandas import DataFrame
 
-EXTRACTION = 3
+EXTRACTION = 4
 """Raised whenever extraction or the checks change what they make of the same file, so that stored reports are read anew."""
 
 

@@ -6,6 +6,7 @@ from data.checks.attainment import attainments
 from data.checks.books import Books
 from data.checks.deviations import deviation_sums, reversed_signs
 from data.checks.layout import missing_explanations, missing_headings, missing_triples, stray_numbers
+from data.checks.loose_rows import loose_rows
 from data.checks.names import names
 from data.checks.placeholders import placeholders
 from data.checks.printed_sums import month_sums, part_sums, product_sums, prognosis_sums, saldo_sums
@@ -25,6 +26,7 @@ from data.model import Finding, Report, Severity
 DEFAULT = Thresholds()
 SUMS = (deviation_sums, product_sums, saldo_sums, month_sums, part_sums, prognosis_sums)
 CHECKS = (
+    loose_rows,
     repeated_rows,
     repeated_years,
     attainments,

@@ -70,6 +70,11 @@ def read_label(text: str) -> Label:
     return Label(tuple(found), name)
 
 
+def is_total(text: str) -> bool:
+    """True for the label of a total: "Summe Soziales", "Amt 51 gesamt", 'Budget "Kultur"'."""
+    return _SUM.match(text) is not None or _WHOLE.search(text) is not None or _kind().match(text) is not None
+
+
 def is_named_by(label: Label, budget: Budget) -> bool:
     """True where a label means a Budget: by its name, or by its number with a kind of its level."""
     names = {name.casefold() for name in budget.namen}

@@ -12,6 +12,7 @@ from decimal import Decimal
 from data import amounts
 from data.document import Document, Line
 from data.errors import NotAReport, TableDamaged
+from data.extraction.departments import is_total
 from data.model import Citation, Figure, Position, Wertart
 
 TABLE = "Produkttabelle"
@@ -143,7 +144,8 @@ def _columns(line: Line) -> Columns | None:
 def _row(document: Document, line: Line, columns: Columns) -> Row | None:
     first = line.cell(columns.text["nummer"]).text
     is_product = _NUMMER.fullmatch(first) is not None
-    is_subtotal = first.endswith(":") and any(amounts.read(cell.text) is not None for cell in line.cells)
+    closes = first.endswith(":") or is_total(first)
+    is_subtotal = closes and any(amounts.read(cell.text) is not None for cell in line.cells[1:])
     if not is_product and not is_subtotal:
         return None
     if len(line.cells) < columns.width or any(cell.text for cell in line.cells[columns.labelled :]):

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 Values = Mapping[Hashable, Decimal]
-TOLERANCE = Decimal(2)
 MOSTLY = Decimal("0.9")
 _DAVON = re.compile(r"^\W*(?:davon|darunter|hiervon|dar\.)\b", re.IGNORECASE)
 
@@ -61,10 +60,10 @@ def _runs(index: int, direct: Sequence[int]) -> list[list[int]]:
 
 
 def _gives(total: TreeRow, parts: Sequence[TreeRow]) -> bool:
-    """True where the parts add up to the total in nearly all columns: one damaged cell does not hide it."""
+    """True where the parts add up to the total, but for rounding, in nearly all columns: one damaged cell does not hide it."""
     if not parts or not total.values:
         return False
-    tolerance = TOLERANCE + len(parts)
+    tolerance = Decimal(len(parts) + 1) / 2
     sums = {column: sum((part.values.get(column, Decimal(0)) for part in parts), Decimal(0)) for column in total.values}
     right = sum(abs(sums[column] - value) <= tolerance for column, value in total.values.items())
     return right >= MOSTLY * len(total.values) and any(total.values.values())

@@ -131,7 +131,7 @@ def test_a_forecast_of_less_than_three_numbers_is_refused(kept):
         ("2023\t659.800", "Summe\t659.800", "Vor den Kostenarten fehlt die Jahreszeile"),
         ("Aufwendungen\t\t", "Erträge\t\t", "Erträge und Aufwendungen wechseln sich nicht ab"),
         ("2021\t353.200", "2020\t353.200", "nennen nicht dieselben Jahre"),
-        ('Budget "Gesundheitsamt":', "Summe Gesundheitsamt", "bricht die Produkttabelle ohne Zwischensumme ab"),
+        ('Budget "Gesundheitsamt":', "Gesundheitsamt", "bricht die Produkttabelle ohne Zwischensumme ab"),
         ("-12.407.900\t-10.951.942\t1.455.958", "-1\t-2\t-1", "passt zu keinem Budget"),
     ],
 )
