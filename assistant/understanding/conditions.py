@@ -63,7 +63,7 @@ def _alternatives(clause: Clause, found: list[Condition]) -> list[Condition]:
             joined[-1] = replace(condition, used=before.used | condition.used, position=condition.position or before.position)
             continue
         same = before is not None and OPPOSITE.get(before.sense) == condition.sense
-        if before is not None and same and not condition.amount and condition.position in {None, before.position}:
+        if before is not None and same and not condition.amount and not before.amount and condition.position in {None, before.position}:
             joined[-1] = replace(before, sense="either", used=before.used | condition.used)
         else:
             joined.append(condition)
@@ -204,11 +204,29 @@ def _amount_beside(clause: Clause, place: int, claimed: set[int]) -> tuple[int, 
     for candidates in (clause.before(place, 3), clause.after(place, 3)):
         for p, x in candidates:
             if x.kind is Kind.AMOUNT and p not in claimed:
+                if _apart(clause, place, p):
+                    break
                 sign = next(((q, y) for q, y in clause.before(p, 1) if y.kind is Kind.COMPARATOR), None)
                 return p, x, (sign[0],) if sign else (), sign[1].value if sign else ""
             if x.kind in {Kind.DIRECTION, Kind.GOAL, Kind.SIGN}:
                 break
     return None
+
+
+def _measures(amount: Part, position: str | None) -> bool:
+    """True where a number of this unit can be said of a position: Euro of money, a count of what is counted."""
+    if amount.unit == "EUR":
+        return position not in COUNTED
+    return amount.unit != "Anzahl" or position in COUNTED
+
+
+CONJUNCTIONS = frozenset({"und", "aber", "sowie", "jedoch", "trotzdem", "dennoch"})
+
+
+def _apart(clause: Clause, place: int, amount: int) -> bool:
+    """True where a conjunction and another quantity stand between a word and a number: it is said of that one."""
+    between = clause.parts[min(place, amount) + 1 : max(place, amount)]
+    return any(x.text.lower() in CONJUNCTIONS for x in between) and any(positions_at(x) for x in between)
 
 
 def _negations(clause: Clause, place: int) -> tuple[int, ...]:
@@ -236,7 +254,7 @@ def _comparisons(clause: Clause, bound: set[int]) -> Iterator[Condition]:
             continue
         used = {place, *({sign[0]} if sign else ())}
         said = [(p, x) for p, x in (*clause.before(sign[0] if sign else place, 4), *clause.after(place, 3)) if p not in bound]
-        position = next(((p, x) for p, x in said if positions_at(x)), None)
+        position = next(((p, x) for p, x in said if positions_at(x) and _measures(part, positions_at(x))), None)
         wertart = next(((p, x) for p, x in said if x.kind is Kind.WERTART), None)
         used |= {option[0] for option in (position, wertart) if option}
         bound |= used

@@ -321,6 +321,10 @@ class Constituents:
             while end > start + 1 and not (found[end - 1].stem in self.services or found[end - 1].is_number):
                 end -= 1
             text = _text(found, start, end)
+            said = [word for word in found[start:end] if not word.is_punctuation and not word.is_number and not self._is_filler(word)]
+            if all(self._phrases.knows(word) or self._catalogued.knows(word) for word in said):
+                start = end
+                continue
             for position in ("kennzahl", "ziel"):
                 subjects = tuple(s for p, s in sorted(matches) if p == position)
                 if subjects:
@@ -401,10 +405,13 @@ def _text(found: Sequence[Word], start: int, end: int) -> str:
 
 def _periods(period, found: Sequence[Word]) -> Iterator[Part]:  # type: ignore[no-untyped-def]
     counted = found[period.stop - 1].folded in {"monate", "monaten"} and found[period.first].text.isdigit()
-    if period.mentioned or period.kind.value == "datum" or counted:
+    if period.kind.value == "datum" or counted or period.mentioned and not period.jahre:
         return
     sure = 1.0 if period.sure else 0.3
     text = _text(found, period.first, period.stop)
+    if period.mentioned:
+        yield Part(Kind.SHIFT, period.first, period.stop, text, "later" if period.relative > 0 else "before", years=period.jahre)
+        return
     if period.monate:
         yield Part(Kind.MONAT, period.first, period.stop, text, months=(period.monate,), years=period.jahre, sure=sure)
     elif period.jahre:
@@ -511,6 +518,8 @@ def _is_value(parts: Sequence[Part], place: int) -> bool:
     if parts[place].text[0].isupper() and place and parts[place - 1].kind is not Kind.BREAK:
         return True
     near = [x for x in (*parts[max(0, place - 2) : place], *parts[place + 1 : place + 3])]
+    if place and parts[place - 1].kind is Kind.ASK:
+        return False
     return any(x.kind is Kind.WERTART or x.text.lower() in {"soll", "ist"} for x in near)
 
 
@@ -563,8 +572,9 @@ def _sets_apart(parts: Sequence[Part], place: int) -> bool:
 def _is_level_of(parts: Sequence[Part], place: int) -> bool:
     """True for "Produkt 3140", "Produkt „Wohngeld“" and "Monat Mai": a level right before what it names."""
     following = next((x for x in parts[place + 1 : place + 3] if x.text not in {"„", '"', "“", "»", "«", "‚"}), None)
-    wanted = Kind.MONAT if parts[place].value == "monat" else Kind.SUBJEKT
-    return following is not None and following.kind is wanted
+    if parts[place].value == "monat":
+        return following is not None and following.kind is Kind.MONAT
+    return following is not None and following.kind is Kind.SUBJEKT and any(each.startswith(parts[place].value) for each in following.ids)
 
 
 JOINED = frozenset({Kind.SUBJEKT, Kind.POSITION, Kind.JAHR, Kind.MONAT})
@@ -635,6 +645,13 @@ def _tidied(cover: Cover) -> Cover:
         if _operates(parts, place):
             kind, value = OPERATORS[part.text.lower()]
             parts[place] = part.moved(kind=kind, value=value)
+        if part.kind is Kind.DIRECTION and part.text.lower() in {"fiel", "fielen"} and any(x.text.lower() in {"an", "aus"} for x in parts[place:]):
+            parts[place] = part.moved(kind=Kind.FILLER)
+        if part.kind is Kind.ABSENT and part.value == "wann" and any(x.kind is Kind.SUPERLATIVE for x in parts):
+            parts[place] = part.moved(kind=Kind.AXIS, value="monat")
+        ranked = place and parts[place - 1].kind is Kind.RANKING and parts[place - 1].text.lower().split()[-1] in {"platz", "rang"}
+        if part.kind in {Kind.NUMBER, Kind.AMOUNT} and ranked and not any(x.text.lower() in {"bis", "und", "–", "-"} for x in parts[place + 1 : place + 2]):
+            parts[place] = part.moved(kind=Kind.ORDINAL, unit=None)
         if part.kind is Kind.AGGREGATE and part.text.lower() in {"schnitt", "schnitten"} and any(x.text.lower() == "ab" for x in parts[place:]):
             parts[place] = part.moved(kind=Kind.FILLER)
         measured = part.kind is Kind.WERTART and part.value == "plan" and place and parts[place - 1].text.lower() in {"vom", "zum", "von"}

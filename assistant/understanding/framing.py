@@ -11,7 +11,7 @@ TYPED = frozenset({
     Kind.NUMBER, Kind.ORDINAL, Kind.RANKING, Kind.COMPARATOR, Kind.MULTIPLE,
 })  # fmt: skip
 NAMING = frozenset({
-    Kind.SUBJEKT, Kind.SERVICE, Kind.POSITION, Kind.WERTART, Kind.JAHR, Kind.MONAT, Kind.AXIS, Kind.AMOUNT, Kind.DIRECTION, Kind.REASON,
+    Kind.SHIFT, Kind.SUBJEKT, Kind.SERVICE, Kind.POSITION, Kind.WERTART, Kind.JAHR, Kind.MONAT, Kind.AXIS, Kind.AMOUNT, Kind.DIRECTION, Kind.REASON,
     Kind.RATIO, Kind.GOAL, Kind.SIGN, Kind.ABSENT, Kind.ANGABE, Kind.SUPERLATIVE, Kind.AGGREGATE, Kind.FINDINGS, Kind.WHOLE, Kind.CHECK,
     Kind.EXPLAIN, Kind.DIFFERENCE, Kind.QUANTIFIER, Kind.NUMBER, Kind.ORDINAL,
 })  # fmt: skip

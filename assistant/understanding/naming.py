@@ -35,7 +35,8 @@ class NameWords:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A name found in a question: the words that say it, how much of it they say, and the weight of what they say."""
+    """A name found in a question: the words that say it, how much of it they say, and the weight of what they say; `stems` are
+    those of its words that are no filler."""
 
     name: NameWords
     places: tuple[int, ...]
@@ -180,7 +181,7 @@ class Namer:
         for place, word in enumerate(found):
             if place in taken or word.is_punctuation or word.stem in self._small or len(word.folded) < 2 and not _continues_name(found, place):
                 continue
-            if word.folded in self._filler and not word.text.isupper():
+            if self._is_filler(word) and word.stem not in self._weights:
                 continue
             for known, likeness in self._likely(word.stem, word.folded):
                 if likeness < 1.0 and self._known(word):
@@ -199,32 +200,37 @@ class Namer:
         run: list[int] = []
         for place in sorted(best):
             if run and (not self._adjoins(found, run[-1], place) or found[place].stem in self._kinds):
-                yield self._named(name, run, best)
+                yield self._named(name, run, best, found)
                 run = []
             run.append(place)
         if run:
-            yield self._named(name, run, best)
+            yield self._named(name, run, best, found)
 
     def _adjoins(self, found: Sequence[Word], left: int, right: int) -> bool:
         between = found[left + 1 : right]
         if len(between) > GAP:
             return False
-        return all(w.stem in self._small or w.folded in {"u", "/", "(", "„", "-", ".", ",", "&"} for w in between)
+        return all(w.stem in self._small or w.folded in {"u", "/", "§", "(", "„", "-", ".", ",", "&"} for w in between)
 
-    def _named(self, name: NameWords, run: list[int], best: Mapping[int, tuple[float, str]]) -> Named:
+    def _named(self, name: NameWords, run: list[int], best: Mapping[int, tuple[float, str]], found: Sequence[Word]) -> Named:
         said: dict[str, float] = {}
         for place in run:
             weight, known = best[place]
             said[known] = max(said.get(known, 0.0), weight)
         weight = min(sum(said.values()), name.weight)
         exact = len(run) >= len(set(name.stems)) and weight >= 0.97 * name.weight
-        return Named(name, tuple(run), weight / name.weight if name.weight else 0.0, weight, exact, frozenset(said))
+        telling = frozenset(best[place][1] for place in run if not self._is_filler(found[place]))
+        return Named(name, tuple(run), weight / name.weight if name.weight else 0.0, weight, exact, telling)
 
     def _says_enough(self, named: Named) -> bool:
         """A name is said by most of it, or by a strong word that few other names have."""
-        if named.share >= ENOUGH:
-            return True
-        return any(self._distinctive(stem) for stem in named.stems)
+        if not named.stems:
+            return False
+        return named.share >= ENOUGH or any(self._distinctive(stem) for stem in named.stems)
+
+    def _is_filler(self, word: Word) -> bool:
+        """True for an everyday word, which says a name only beside its other words: "Verwaltung der Sozialhilfe"."""
+        return word.folded in self._filler and not word.text.isupper()
 
     def _distinctive(self, stem: str) -> bool:
         return self._holders[stem] <= 3 and stem not in self._weak and not stem.isdigit() and len(stem) > 3

@@ -81,7 +81,8 @@ class Reader:
         words, cover = self.constituents.divide(text)
         parts = list(cover.parts)
         earlier = self._inherited(parts, words, turns)
-        parts = [self._dated(part, earlier) for part in parts]
+        spoken = any(part.kind is Kind.JAHR for part in parts)
+        parts = [self._dated(part, earlier, spoken) for part in parts]
         plans = self._search.plans(parts, earlier, _verb_first(words))
         plan = plans[0] if plans else Plan()
         reading = self._reading(text, words, parts, plan)
@@ -104,10 +105,12 @@ class Reader:
         complete = Kind.SUBJEKT in kinds and kinds & {Kind.POSITION, Kind.WERTART, Kind.DIRECTION, Kind.REASON, Kind.GOAL, Kind.AXIS}
         return Earlier() if complete and not goes_on else last
 
-    def _dated(self, part: Part, earlier: Earlier) -> Part:
-        """A year counted from the one spoken of."""
+    def _dated(self, part: Part, earlier: Earlier, spoken_here: bool) -> Part:
+        """A year counted from the one spoken of, here or in the turn before."""
         if part.kind is not Kind.SHIFT:
             return part
+        if spoken_here and part.years:
+            return part.moved(kind=Kind.JAHR)
         spoken = (earlier.cell.jahr if earlier.cell else None) or self.catalogue.jahr
         return part.moved(kind=Kind.JAHR, years=(spoken + (1 if part.value == "later" else -1),))
 

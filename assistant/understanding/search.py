@@ -159,7 +159,13 @@ def _states(parts: Sequence[Part]) -> bool:
 
 
 def _asks_first(parts: Sequence[Part], start: int, verb_first: bool) -> bool:
-    return verb_first and start == 0
+    """True for a verb at the beginning, but for one that only asks for leave: "Darf ich Sie fragen, um welchen Betrag …"."""
+    if not verb_first or start:
+        return False
+    ends = next((place for place, part in enumerate(parts) if part.kind is Kind.BREAK), len(parts))
+    frame = all(part.kind in {Kind.FILLER, Kind.FORM} for part in parts[:ends])
+    asking = {Kind.ASK, Kind.REASON}
+    return not (frame and any(part.kind in asking and part.value != "whether" for part in parts[ends:]))
 
 
 def _borders(parts: Sequence[Part]) -> list[int]:

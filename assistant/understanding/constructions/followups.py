@@ -117,6 +117,7 @@ def _ranked(scene: Scene, members: Set) -> Iterator[Candidate]:
         return
     changes: dict[str, object] = {}
     used = scene.places(Kind.SUPERLATIVE) | scene.places(Kind.NUMBER) | scene.places(Kind.ORDINAL) | scene.places(Kind.EARLIER) | scene.places(Kind.ASK)
+    used |= scene.places(Kind.RANKING) if scene.has(Kind.ORDINAL) else frozenset()
     for _, part in scene.clause.of(Kind.SUPERLATIVE):
         if part.value in {"min", "cheap", "poor", "worst", "best"} or not scene.has(Kind.NUMBER):
             changes["order"] = REVERSED[part.value]

@@ -118,7 +118,7 @@ def _positions(scene: Scene, bag: Bag) -> Iterator[Pair]:
         return
     if {first, second} == {"ertrag", "aufwand"} and not any(part.text.lower() == "minus" for part in scene.clause.parts):
         first, second = "ertrag", "aufwand"
-    if scene.catalogue.positionen[second].parent == first:
+    if scene.catalogue.positionen[second].parent == first and _ordered(scene, Kind.POSITION) != "said":
         first, second = second, first
     cells = tuple((_at(cell, position=first), _at(cell, position=second)) for cell in _rest(bag, "position", "ergebnis"))
     yield Pair(cells, "position")

@@ -175,10 +175,10 @@ def _part_of_plan(scene: Scene) -> bool:
     """ "Wie viel Prozent des Ansatzes wurden verbraucht": the result as a part of the plan."""
     deviation = scene.bag.earlier is not None and scene.bag.earlier.wertart == "abweichung"
     used_up = all(scene.clause.parts[c.place].kind is Kind.GOAL for c in scene.conditions)
-    if not used_up or deviation or "abweichung" in scene.bag.values or "plan" not in scene.bag.values:
+    if not used_up or deviation or "abweichung" in scene.bag.values:
         return False
-    plan = scene.bag.wertarten[[v for _, v in scene.bag.wertarten].index("plan")][0]
-    return any(part.kind is Kind.RATIO for _, part in scene.clause.before(plan, 2))
+    plans = scene.places(Kind.WERTART, "plan")
+    return any(part.kind is Kind.RATIO for plan in plans for _, part in scene.clause.before(plan, 2))
 
 
 def _of_goal(scene: Scene, used: frozenset[int]) -> Iterator[Candidate]:

@@ -103,6 +103,8 @@ def _on_axis(scene: Scene, axis: str, places: frozenset[int], prior: float) -> I
         if scene.has(Kind.UNEXPLAINED):
             unexplained = Logic(op="not", args=(Exists(what=Quote(kind="grund")),))
             tests, taken = [*tests, unexplained], taken | scene.places(Kind.UNEXPLAINED)
+    if any(isinstance(test, Compare) and isinstance(test.right, Aggregate) for test in tests):
+        taken |= scene.places(Kind.AGGREGATE, "mean")
     order = _order(scene, axis, base, rest)
     members, left_out = _without(scene, axis, members)
     used |= left_out

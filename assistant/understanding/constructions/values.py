@@ -59,6 +59,8 @@ def _cells(scene: Scene) -> Iterator[Candidate]:
     if against and len(asks) == 2 and len(bag.values) < 2:
         asks.append(Calc.model_validate({"op": "subtract", "args": asks}))
     yield Candidate(tuple(dict.fromkeys(asks)), used, 0.2, cell=cell)
+    if together:
+        yield from _added(scene, bag, used | together)
     if together or len(bag.periods) > 1 and scene.has(Kind.AGGREGATE):
         yield from _together(scene, bag, used | together)
 
@@ -110,6 +112,21 @@ def _together(scene: Scene, bag: Bag, used: frozenset[int]) -> Iterator[Candidat
         yield Candidate(tuple(asks), used | scene.bound, 1.0, cell=asks[0] if isinstance(asks[0], Cell) else None)
     else:
         yield Candidate(tuple(asks), used, -0.1, cell=asks[0] if isinstance(asks[0], Cell) else None)
+
+
+def _added(scene: Scene, bag: Bag, used: frozenset[int]) -> Iterator[Candidate]:
+    """Kinds of cost of one subject added up: "Personal und Sachaufwand zusammen"."""
+    whole = all(scene.clause.parts[place].text.lower() in WHOLE for place in scene.places(Kind.AGGREGATE, "sum"))
+    known = [scene.catalogue.positionen.get(position) for position in bag.positions]
+    parents = {position.parent for position in known if position is not None}
+    if whole or len(bag.positions) < 2 or len(bag.subjects) > 1 or len(parents) != 1 or parents & {None, "saldo"}:
+        return
+    values = [value for value in bag.values if value != "abweichung"] or ["ergebnis"]
+    asks = tuple(Calc.model_validate({"op": "add", "args": tuple(_fitting(cell) for cell in bag.cells(bag.positions, (value,)))}) for value in values)
+    yield Candidate(asks, used, 0.6, cell=next(iter(bag.cells(bag.positions, values[:1]))))
+
+
+WHOLE = frozenset({"insgesamt", "alles in allem"})
 
 
 def _sum_values(scene: Scene, bag: Bag, position: str | None) -> tuple[str, ...]:
