@@ -14,7 +14,8 @@ from assistant.claims.model import Checked, FactCheck, Kind
 from assistant.claims.options import Options
 from assistant.claims.relations import Relations
 from assistant.claims.sets import Sets
-from assistant.claims.stated import Binder, Context, Role, Stated, elliptic, follow
+from assistant.claims.binding import Binder, follow
+from assistant.claims.stated import Context, Role, Stated, elliptic
 from assistant.claims.quoting import quotations
 from assistant.claims.reasoning import reasons
 from assistant.claims.tables import TableCell, split_tables
@@ -145,7 +146,7 @@ class OneSentence:
             self._draft_at(drafts, relation.first).parts.append(part)
         self._reasons(drafts)
         self._texts(drafts)
-        if self.binder.is_foreign():
+        if self.binder.who.is_foreign():
             why = "Davon handelt dieser Bericht nicht."
             drafts = [Draft(d.first, d.stop, [Part_(Verdict.UNPROVEN, d.parts[0].kind, why)]) for d in drafts if d.parts]
         return sorted((d for d in drafts if d.parts), key=lambda draft: draft.first)
@@ -244,13 +245,13 @@ class OneSentence:
     def _open_nouns(self, place: int) -> bool:
         """True where a noun of a direction's clause is accounted for by nothing: then it says more than the direction."""
         first, stop = self.sentence.clause(place)
-        return any(not self.binder.in_reason(m) and m.first > 0 for m in self.sentence.inside(max(first, 1), stop, Part.NOUN))
+        return any(not self.binder.who.in_reason(m) and m.first > 0 for m in self.sentence.inside(max(first, 1), stop, Part.NOUN))
 
     def _reasons(self, drafts: list[Draft]) -> None:
         for reason in reasons(self.sentence):
             if not self.checker.given and any(d.first < reason.stop and reason.first < d.stop and self._in(d, reason.first, reason.stop) for d in drafts):
                 return
-            subjects, _ = self.binder.subjects(reason.first)
+            subjects, _ = self.binder.who.subjects(reason.first)
             told = self.checker.texts.reason(self.sentence, reason, subjects, None)
             part = Part_(told.verdict, Kind.GRUND, told.correct, test=told.test, passages=told.passages)
             self._apart(drafts, reason.begin, reason.end)
@@ -290,7 +291,7 @@ class OneSentence:
             if is_outlook(self.sentence, clause.first, clause.stop, self.figures.catalogue.jahr):
                 drafts.append(Draft(clause.first, clause.stop, [Part_(Verdict.UNPROVEN, Kind.AUSSICHT, "Eine Erwartung oder Meinung, die der Bericht nicht enthält.")]))
                 continue
-            subjects = tuple(dict.fromkeys((*(m.part.ids[0] for m in self.binder.names()), *self.binder.context.subjects)))
+            subjects = tuple(dict.fromkeys((*(m.part.ids[0] for m in self.binder.who.names()), *self.binder.context.subjects)))
             responsible = self._responsible(clause.first, clause.stop)
             if responsible is not None:
                 drafts.append(Draft(clause.first, clause.stop, [responsible]))
@@ -301,7 +302,7 @@ class OneSentence:
     def _responsible(self, first: int, stop: int) -> Part_ | None:
         """Who is named as responsible for a subject."""
         marks = [m for m in self.sentence.inside(first, stop, Part.ANGABE) if m.part.value == "verantwortlich"]
-        subjects, _ = self.binder.subjects(first)
+        subjects, _ = self.binder.who.subjects(first)
         title = next((p for p in range(first, stop) if self.sentence.words[p].folded in {"frau", "herr", "herrn"}), None)
         if not marks or not subjects or title is None:
             return None

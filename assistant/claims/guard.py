@@ -42,7 +42,7 @@ def _asked(question: str, checker: Checker) -> Context:
         sentence = marked(span.of(question), 0, checker.reader.constituents)
         one = OneSentence(checker, sentence, context)
         binder = one.binder
-        names = [m.part.ids[0] for m in binder.names()]
+        names = [m.part.ids[0] for m in binder.who.names()]
         positions = [m.part.value for m in sentence.of(Part.POSITION)]
         wertarten = [m.part.value for m in sentence.of(Part.WERTART)]
         months = [m.part.months[0] for m in sentence.of(Part.MONAT) if m.part.months]
@@ -50,7 +50,7 @@ def _asked(question: str, checker: Checker) -> Context:
         context = replace(
             context, subjects=tuple(names[:1]) or context.subjects, position=next((p for p in positions if p not in {"saldo", "zuschuss"}), None) or context.position,
             wertart=wertarten[0] if len(set(wertarten)) == 1 else None, jahr=years[0] if len(years) == 1 else context.jahr, years=years if len(years) > 1 else context.years,
-            group=tuple(names) if len(names) > 1 else context.group, monat=(months[0] if months[0][0] != months[0][1] else months[0][0]) if len(months) == 1 else context.monat, goal=binder.about_goal(),
+            group=tuple(names) if len(names) > 1 else context.group, monat=(months[0] if months[0][0] != months[0][1] else months[0][0]) if len(months) == 1 else context.monat, goal=binder.what.about_goal(),
         )  # fmt: skip
     if not context.subjects and len(checker.figures.catalogue.subjekte) == 2:
         context = replace(context, subjects=(next(s for s in checker.figures.catalogue.subjekte if s != "gesamthaushalt"),))

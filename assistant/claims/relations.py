@@ -7,7 +7,8 @@ from assistant.abfrage.nodes import Calc, Cell, Compare, Given, Logic, Test
 from assistant.claims.figures import Figures
 from assistant.claims.marks import Marked, joined, small
 from assistant.claims.options import GOOD, JUDGED, UP
-from assistant.claims.stated import Binder, settled
+from assistant.claims.binding import Binder
+from assistant.claims.stated import settled
 from assistant.understanding.parts import Kind
 from data.german.directions import Direction, Sense
 
@@ -47,14 +48,14 @@ class Relations:
         """True for a direction inside a reason, of a superlative, or of a noun that is only spoken of."""
         word = self.sentence.words[direction.places[0]]
         superlative = any(m.first <= direction.places[0] < m.stop for m in self.sentence.of(Kind.SUPERLATIVE, Kind.RANKING, Kind.COMPARATOR))
-        inside = any(a <= word.start < b for a, b in self.binder.reasons)
+        inside = any(a <= word.start < b for a, b in self.binder.who.reasons)
         return superlative or inside or (word.capital and direction.places[0] > 0)
 
     def goals(self) -> Iterator[Relation]:
         """A target reached or missed."""
         for mark in self.sentence.of(Kind.GOAL):
-            named = self.binder.about_goal() or any(m.part.value in {"ziel", "zielgrad"} for m in self.sentence.of(Kind.POSITION, Kind.SERVICE))
-            subjects, _ = self.binder.subjects(mark.first)
+            named = self.binder.what.about_goal() or any(m.part.value in {"ziel", "zielgrad"} for m in self.sentence.of(Kind.POSITION, Kind.SERVICE))
+            subjects, _ = self.binder.who.subjects(mark.first)
             if not named or not subjects or mark.first in self.taken:
                 continue
             cell = Cell(subjekt=subjects[0], position="zielgrad", wertart="ergebnis")
@@ -64,7 +65,7 @@ class Relations:
                 yield Relation(mark.first, mark.stop, (_compare(cell, op, 100),), goal=True)
 
     def exceeded(self, direction: Direction) -> tuple[Test, ...]:
-        subjects, _ = self.binder.subjects(direction.places[0])
+        subjects, _ = self.binder.who.subjects(direction.places[0])
         if not subjects:
             return ()
         cell = Cell(subjekt=subjects[0], position="zielgrad", wertart="ergebnis")
@@ -73,13 +74,13 @@ class Relations:
 
     def tests(self, direction: Direction) -> tuple[Test, ...]:
         place = direction.places[0]
-        subjects, _ = self.binder.subjects(place)
+        subjects, _ = self.binder.who.subjects(place)
         if self._of_set(place) or self.sentence.has("nirgends", "nirgendwo", "niemand"):
             return ()
-        if self.binder.compared() is not None:
+        if self.binder.who.compared() is not None:
             return self._between(direction, subjects)
         positions = self.positions(place, subjects)
-        by_plan = self.binder.by_plan(*self.sentence.clause(place)) or direction.sense in {Sense.OVER_PLAN, Sense.UNDER_PLAN}
+        by_plan = self.binder.what.by_plan(*self.sentence.clause(place)) or direction.sense in {Sense.OVER_PLAN, Sense.UNDER_PLAN}
         if not subjects or (not positions and direction.sense in {Sense.MORE, Sense.LESS} and not by_plan):
             return ()
         each = [self._of(position, subjects[0], direction, by_plan) for position in positions or ("saldo",)]
@@ -97,7 +98,7 @@ class Relations:
 
     def _between(self, direction: Direction, subjects: tuple[str, ...]) -> tuple[Test, ...]:
         """One subject against another: "verbesserte sich stärker als das Jobcenter"."""
-        other = self.binder.compared()
+        other = self.binder.who.compared()
         positions = self.positions(direction.places[0], subjects)
         if not subjects or other is None or (not positions and direction.sense in {Sense.MORE, Sense.LESS} and not self._judges()):
             return ()
@@ -123,14 +124,14 @@ class Relations:
             up = up if plan is not None and plan > 0 else not up
         op = ">" if up else "<"
         tests: list[Test] = []
-        if self.binder.by_year() or (not by_plan and direction.sense in {Sense.MORE, Sense.LESS}):
+        if self.binder.when.by_year() or (not by_plan and direction.sense in {Sense.MORE, Sense.LESS}):
             years = sorted({y for m in self.sentence.of(Kind.JAHR) for y in m.part.years})
             later, earlier = (years[-1], years[0]) if len(years) > 1 else (self.figures.catalogue.jahr, self.figures.catalogue.jahr - 1)
             pair = tuple(base.model_copy(update={"wertart": "ergebnis", "jahr": year}) for year in (later, earlier))
             if all(self.figures.value(cell) is not None for cell in pair):
                 tests.append(_compare(Calc(op="subtract", args=pair), op, 0))
         gap = base.model_copy(update={"wertart": "abweichung"})
-        if not self.binder.by_year() and months is None and self.figures.value(gap) is not None:
+        if not self.binder.when.by_year() and months is None and self.figures.value(gap) is not None:
             tests.append(_compare(gap, op, 0))
         return tuple(tests)
 

@@ -8,7 +8,8 @@ from assistant.abfrage.nodes import Aggregate, Calc, Cell, Compare, Given, Logic
 from assistant.claims.comparing import against
 from assistant.claims.figures import Figures
 from assistant.claims.marks import Mark, Marked, small
-from assistant.claims.stated import Binder, settled
+from assistant.claims.binding import Binder
+from assistant.claims.stated import settled
 from assistant.understanding.parts import Kind
 from data.german.directions import Sense
 
@@ -110,13 +111,13 @@ class Sets:
 
     def chosen(self, noun: Mark, place: int) -> tuple[Members, Test] | None:
         """The set that is counted in, and the test that its members pass."""
-        subjects, _ = self.binder.subjects(place)
+        subjects, _ = self.binder.who.subjects(place)
         catalogue = self.figures.catalogue
         goal_mark = next((m for m in self.sentence.of(Kind.GOAL) if m.first == place), None)
         axis = noun.part.value if noun.part.kind is Kind.AXIS else "produkt"
         of = next((s for s in subjects if catalogue.members(axis, s)), None) if axis != "monat" else None
         above = [s for subject in subjects for s in catalogue.above(subject) if catalogue.members(axis, s)]
-        of = of or (above[0] if above and not self.binder.names() else None)
+        of = of or (above[0] if above and not self.binder.who.names() else None)
         members = Members.model_validate({"axis": axis, "of": None if of == "gesamthaushalt" else of, "without": self.excepted(noun)})
         if goal_mark is not None:
             op = ">=" if goal_mark.part.value == "reached" else "<"
@@ -179,7 +180,7 @@ class Sets:
             return self._months(months, position, order, "positiv" in " ".join(forms)) if months else None
         if axis == "position" or {"posten", "kostenart", "kostenblock", "brocken"} & set(forms):
             return self._positions(first, stop, order)
-        subjects = [m.part.ids[0] for m in self.binder.names() if first <= m.first < stop] or [m.part.ids[0] for m in self.binder.names()][:1]
+        subjects = [m.part.ids[0] for m in self.binder.who.names() if first <= m.first < stop] or [m.part.ids[0] for m in self.binder.who.names()][:1]
         if not subjects:
             return None
         member = subjects[-1]
@@ -196,7 +197,7 @@ class Sets:
         return members, by, order, Cell(subjekt=member, position=position, wertart=wertart)
 
     def _months(self, months: list[Mark], position: str, order: str, positive: bool) -> tuple[Set, Term, str, Cell] | None:
-        subjects, _ = self.binder.subjects(months[0].first)
+        subjects, _ = self.binder.who.subjects(months[0].first)
         position = position if position != "saldo" else (self.binder.context.position or "aufwand")
         if not subjects:
             return None
@@ -208,7 +209,7 @@ class Sets:
 
     def _positions(self, first: int, stop: int, order: str) -> tuple[Set, Term, str, Cell] | None:
         marks = self.sentence.inside(first, stop, Kind.POSITION)
-        subjects, _ = self.binder.subjects(first)
+        subjects, _ = self.binder.who.subjects(first)
         if not marks or not subjects:
             return None
         position = settled(marks[-1].part.value, subjects, self.figures.catalogue)
@@ -226,7 +227,7 @@ class Sets:
         if any(f.startswith(GOOD_NOUNS) for f in forms):
             return "saldo", "abweichung", order
         named = [m.part.value for m in self.sentence.inside(first, stop, Kind.POSITION) if m.part.value not in {"saldo"}]
-        goal = self.binder.about_goal() or "zielgrad" in named
+        goal = self.binder.what.about_goal() or "zielgrad" in named
         if goal:
             return "zielgrad", "ergebnis", order
         if named:

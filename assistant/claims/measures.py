@@ -1,0 +1,112 @@
+"""What a number measures: its position, and whether it is planned or booked."""
+
+from collections.abc import Sequence
+
+from assistant.catalogue.model import Catalogue
+from assistant.claims.marks import ARTICLES, Mark, Marked, each_before
+from assistant.claims.pairing import belongs_elsewhere, is_instead, is_other_side, moves
+from assistant.claims.periods import Periods
+from assistant.claims.stated import Context, settled
+from assistant.claims.subjects import Subjects
+from assistant.understanding.parts import Kind
+from data.german.amounts import Amount
+
+AIMED = frozenset("angestrebt angepeilt vereinbart vereinbarten angestrebten angestrebte angepeilten ziel zielwert zielmarke vorgabe anvisiert soll vorgenommen".split())
+PLANNED = frozenset("bereit verfuegung bereitgestellt einkalkuliert kalkuliert budgetiert taxiert veranschlagten eingerechnet reserviert gerechnet ausgegangen urspruenglich prognostiziert anvisiert".split())
+
+
+class Measures:
+    """The positions and Wertarten of one sentence."""
+
+    def __init__(self, sentence: Marked, context: Context, catalogue: Catalogue) -> None:
+        self.sentence, self.context, self.catalogue = sentence, context, catalogue
+        self.who, self.when = Subjects(sentence, context, catalogue), Periods(sentence, context, catalogue)
+
+    def position(self, amount: Amount, subjects: Sequence[str]) -> tuple[str | None, str | None, tuple[str, ...]]:
+        """What is measured: named in the number's segment or before, else what the context gives; and what else is named."""
+        sentence = self.sentence
+        marks = [m for m in sentence.of(Kind.POSITION, Kind.SERVICE) if not self.who.in_reason(m)]
+        first, stop = sentence.segment(amount.first)
+        strong = [m for m in marks if m.part.text[:1].isupper() or m.part.kind is Kind.SERVICE]
+        chosen = self._nearest(strong, amount, first, stop) or self._nearest(marks, amount, first, stop)
+        chosen = chosen or next((m for m in strong if m.first > amount.stop and sentence.words[m.first - 1].folded in {"auf", "fuer"}), None)
+        others = tuple(dict.fromkeys(settled(m.part.value, subjects, self.catalogue) for m in marks))
+        if chosen is None and self.gives_out(first, stop):
+            return settled("kosten", subjects, self.catalogue), None, ("aufwand",)
+        if chosen is None:
+            return None, self.context.position, others
+        value = settled(chosen.part.value, subjects, self.catalogue)
+        weak = not chosen.part.text[:1].isupper() and chosen.part.kind is Kind.POSITION
+        if weak and value == "ertrag" and self.sign_noun(first, stop):
+            return None, self.context.position, others
+        if weak and value in {"aufwand", "zuschuss", "ertrag"} and not self.who.names():
+            return None, self.context.position or value, others
+        return value, None, others
+
+    def _nearest(self, marks: Sequence[Mark], amount: Amount, first: int, stop: int) -> Mark | None:
+        """The mark before a number in its segment, else behind it there, else before it in the sentence."""
+        inside = [m for m in marks if first <= m.first < stop]
+        return next(each_before(inside, amount.first), None) or (inside[0] if inside else None) or next(each_before(marks, amount.first), None)
+
+    def gives_out(self, first: int, stop: int) -> bool:
+        """ "Gab … aus": money spent."""
+        clause = self.sentence.folded(*self.sentence.clause(first))
+        return bool({"gab", "gaben", "gibt", "geben"} & set(clause)) and "aus" in clause
+
+    def wertart(self, number: int) -> str | None:
+        """Plan or result, where it is said beside the number; a plan that is only compared with is none."""
+        sentence, amount = self.sentence, self.sentence.amounts[number]
+        if is_instead(self.sentence, amount):
+            return "plan"
+        moved = moves(self.sentence, number)
+        if moved is not None and not self.when.by_year() and len(self.context.years) < 2:
+            return ("plan", "ergebnis")[moved]
+        first, stop = sentence.segment(amount.first)
+        lower = max([first, *(a.stop for a in sentence.amounts if a.stop <= amount.first)])
+        upper = min([stop, *(a.first for a in sentence.amounts if a.first >= amount.stop)])
+        marks = [m for m in sentence.inside(lower, upper, Kind.WERTART) if not self.is_basis(m, amount) and not belongs_elsewhere(self.sentence, m, amount)]
+        if amount.unit in {"%", ""} and self.is_aim(amount, lower):
+            return "plan"
+        if any(w.folded in PLANNED and sentence.before(p) not in {"als", "wie"} for p, w in enumerate(sentence.words[lower:upper], start=lower)):
+            return "plan"
+        nearest = min(marks, key=lambda m: min(abs(m.first - amount.first), abs(m.first - amount.stop)), default=None)
+        if nearest is not None and nearest.part.text.lower() not in {"ist"}:
+            return nearest.part.value
+        return "ergebnis" if is_other_side(self.sentence, number) else None
+
+    def is_aim(self, amount: Amount, lower: int) -> bool:
+        """ "Ziel waren 90", "angestrebt: 90", "90 angestrebt"."""
+        copula = ARTICLES | {"war", "waren", "ist", "sind", "lag", "lagen", "liegt", "liegen", "bei", "von", "auf", ":", "(", "hatte", "hatten", "man"}
+        for place in range(amount.first - 1, lower - 1, -1):
+            form = self.sentence.words[place].folded
+            if form in AIMED:
+                return True
+            if form not in copula:
+                break
+        return bool(AIMED & set(self.sentence.folded(amount.stop, amount.stop + 2)) - {"ziel", "soll"})
+
+    def is_basis(self, mark: Mark, amount: Amount) -> bool:
+        """True for a plan that is only compared with: "als geplant", "über dem Ansatz"; not where its number follows."""
+        sentence = self.sentence
+        if mark.part.value != "plan":
+            return False
+        between = sentence.folded(mark.stop, amount.first) if mark.stop <= amount.first else None
+        if between is not None and all(w in ARTICLES | {"von", "in", "hoehe", ":"} for w in between):
+            return False
+        return sentence.before(mark.first) in {"als", "wie", "gegenueber", "ueber", "unter", "hinter", "oberhalb", "unterhalb", "nach", "in", "des", "vom", "ohne", "jeden", "jeglichen", "kein", "keinen"} or any(
+            mark.first in d.places or mark.first - 1 in d.places for d in sentence.directions
+        )
+
+    def by_plan(self, first: int, stop: int) -> bool:
+        """True where the plan is named as what something is compared with."""
+        return any(m.part.value == "plan" for m in self.sentence.inside(first, stop, Kind.WERTART))
+
+    def about_goal(self) -> bool:
+        """True where the sentence speaks of a target reached, missed or exceeded."""
+        named = self.context.goal or any(m.part.value in {"ziel", "zielgrad"} and m.part.kind is Kind.POSITION for m in self.sentence.marks)
+        return named and (bool(self.sentence.of(Kind.GOAL)) or self.sentence.has("uebertroffen", "ueberschritten", "uebererfuellt", "zielerreichung"))
+
+    def sign_noun(self, first: int, stop: int) -> str:
+        """The noun that signs a number: gewinn, defizit."""
+        found = (self.sentence.words[d.places[0]] for d in self.sentence.directions if first <= d.places[0] < stop)
+        return next((word.folded for word in found if word.capital), "")

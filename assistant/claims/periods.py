@@ -1,0 +1,78 @@
+"""When a number is of: its year and months, and the years that a sentence compares."""
+
+from assistant.abfrage.nodes import Months
+from assistant.catalogue.model import Catalogue
+from assistant.claims.marks import Marked, each_before
+from assistant.claims.pairing import moves
+from assistant.claims.stated import Context
+from assistant.understanding.parts import Kind, Part
+
+
+class Periods:
+    """The years and months of one sentence."""
+
+    def __init__(self, sentence: Marked, context: Context, catalogue: Catalogue) -> None:
+        self.sentence, self.context, self.catalogue = sentence, context, catalogue
+        self._tight = self._tightly_owned()
+
+    def _tightly_owned(self) -> dict[int, int]:
+        """The years and months that stand right behind a number: "86,7 Mio. Euro im Jahr 2022", "(2021)"."""
+        owned: dict[int, int] = {}
+        for number, amount in enumerate(self.sentence.amounts):
+            for mark in self.sentence.of(Kind.JAHR, Kind.MONAT):
+                between = self.sentence.folded(amount.stop, mark.first)
+                tight = {"im", "in", "jahr", "(", "fuer", "des", "jahres", "haushaltsjahr", "euro", "ende"}
+                if mark.first >= amount.stop and len(between) <= 3 and all(w in tight for w in between) and ("," not in between):
+                    owned.setdefault(mark.first, number)
+        return owned
+
+    def _period(self, number: int, kind: Kind) -> Part | None:
+        amount = self.sentence.amounts[number]
+        marks = self.sentence.of(kind)
+        tight = next((m for m in marks if self._tight.get(m.first) == number), None)
+        if tight:
+            return tight.part
+        free = [m for m in marks if m.first not in self._tight]
+        first, stop = self.sentence.segment(amount.first)
+        inside = [m for m in free if first <= m.first < stop]
+        chosen = next(each_before(inside, amount.first), None) or (inside[0] if inside else None) or next(each_before(free, amount.first), None)
+        return chosen.part if chosen else None
+
+    def years(self, number: int) -> tuple[int | None, tuple[int, ...]]:
+        """The year of a number, and all years that the sentence or its context compares."""
+        found = self._period(number, Kind.JAHR)
+        said = tuple(sorted({y for m in self.sentence.of(Kind.JAHR) for y in m.part.years}))
+        compared = self.year_compared()
+        if compared is not None and len(said) == 1 and found is not None:
+            return None, (compared, self.catalogue.jahr)
+        moved = moves(self.sentence, number)
+        if moved is not None and len(said) > 1 and not self._tight:
+            return said[-moved], said
+        if moved is not None and not said and len(self.context.years) > 1:
+            return self.context.years[-moved], self.context.years
+        if self.sentence.of(Kind.SHIFT):
+            return (self.context.jahr or self.catalogue.jahr) - 1, said
+        month = self._period(number, Kind.MONAT)
+        year = found.years[0] if found and found.years else month.years[0] if month and month.years else None
+        same = self.sentence.has("selben", "gleichen") or not said
+        return year or (self.context.jahr if not said else None), said if len(said) > 1 else self.context.years if same else said
+
+    def months(self, number: int, named: bool) -> Months | None:
+        found = self._period(number, Kind.MONAT)
+        if found is not None and found.months:
+            first, last = found.months[0]
+            return first if first == last else (first, last)
+        return self.context.monat if not named else None
+
+    def by_year(self) -> bool:
+        """True where an earlier year is compared with."""
+        sentence = self.sentence
+        forms = {"vorjahr", "vorjahres", "vorjahresvergleich", "vorjahreswert", "vorjahresergebnis"}
+        if sentence.has(*forms) or sentence.of(Kind.SHIFT):
+            return True
+        return len({y for m in sentence.of(Kind.JAHR) for y in m.part.years}) > 1 or self.year_compared() is not None
+
+    def year_compared(self) -> int | None:
+        """The year in "mehr als 2022", "gegenüber 2022", "seit 2022"."""
+        marks = [m for m in self.sentence.of(Kind.JAHR) if m.part.years and m.part.years[0] < self.catalogue.jahr]
+        return next((m.part.years[0] for m in marks if self.sentence.before(m.first) in {"als", "gegenueber", "seit", "jahr"}), None)
