@@ -14,7 +14,9 @@ from data.german.amounts import Amount
 from data.german.directions import Direction, Sense
 
 SIGNED = frozenset({Sense.SURPLUS, Sense.DEFICIT, Sense.POSITIVE, Sense.NEGATIVE})
-AVERAGING = frozenset("schnitt durchschnitt durchschnittlich mittel geteilt je pro rechnerisch dividiert".split())
+AVERAGING = frozenset(
+    ["schnitt", "durchschnitt", "durchschnittlich", "mittel", "geteilt", "je", "pro", "rechnerisch", "dividiert"]
+)
 
 
 class Binder:
@@ -97,7 +99,9 @@ class Binder:
         if behind is None or not self.sentence.words[direction.places[0]].capital:
             return None
         between = self.sentence.folded(direction.places[-1] + 1, behind.first)
-        return behind.first if all(w in ARTICLES | {"von", "um", "in", "hoehe", "ueber", "mit", ":", "("} for w in between) else None
+        return (
+            behind.first if all(w in ARTICLES | {"von", "um", "in", "hoehe", "ueber", "mit", ":", "("} for w in between) else None
+        )
 
     def beside(self, number: int) -> tuple[tuple[Amount, int], ...]:
         """The other numbers of the sentence that stand before this one or in brackets behind it, with the sign that they are added with."""
@@ -113,7 +117,9 @@ class Binder:
     def compares(self, near: Direction) -> bool:
         """True for comparatives, nouns and phrases; "fielen" and "stieg" alone say no difference."""
         word = self.sentence.words[near.places[0]]
-        verb = near.sense in {Sense.MORE, Sense.LESS} and not (word.capital or word.folded.endswith(("er", "ere", "eren")) or word.folded in {"mehr", "weniger"})
+        verb = near.sense in {Sense.MORE, Sense.LESS} and not (
+            word.capital or word.folded.endswith(("er", "ere", "eren")) or word.folded in {"mehr", "weniger"}
+        )
         return not verb
 
 

@@ -2,22 +2,19 @@
 
 from collections.abc import Iterator
 from itertools import permutations
-from typing import TYPE_CHECKING
 
 from assistant.abfrage.nodes import Calc, Cell, Given, Term
 from assistant.claims.comparing import Option, against
+from assistant.claims.coordinates import Coordinates
 from data.german.amounts import Amount
 from data.german.directions import Sense
-
-if TYPE_CHECKING:
-    from assistant.claims.options import Options
 
 COST = 0.5
 MONTHS = 12
 DOWN = frozenset({Sense.LESS, Sense.UNDER_PLAN, Sense.DEFICIT, Sense.NEGATIVE})
 
 
-def derived(options: "Options") -> Iterator[Option]:
+def derived(options: Coordinates) -> Iterator[Option]:
     """The options of a number as the result of a calculation."""
     stated = options.stated
     if stated.amount.unit in {"%", "fach"}:
@@ -32,7 +29,7 @@ def _given(amount: Amount, sign: int = 1) -> Given:
     return Given(value=float(abs(amount.value) * sign), unit=amount.unit or None)
 
 
-def _ratios(options: "Options") -> Iterator[Option]:
+def _ratios(options: Coordinates) -> Iterator[Option]:
     """ "83.976.566 € von 261.357.634 €, das sind 32,1 %": of any two numbers of one unit."""
     stated = options.stated
     unit = stated.amount.unit
@@ -51,7 +48,7 @@ def _ratios(options: "Options") -> Iterator[Option]:
             yield Option(against(Calc(op="change", args=args), stated.amount, sign, "%"), COST)
 
 
-def _is_later(options: "Options", one: Amount, other: Amount) -> bool:
+def _is_later(options: Coordinates, one: Amount, other: Amount) -> bool:
     """True for the pair (X, Y) of "X statt Y" and of "von Y auf X"; of other pairs either way."""
     first, second = sorted((one, other), key=lambda amount: amount.first)
     if options.stated.instead:
@@ -59,12 +56,15 @@ def _is_later(options: "Options", one: Amount, other: Amount) -> bool:
     return one is second
 
 
-def _averages(options: "Options") -> Iterator[Option]:
+def _averages(options: Coordinates) -> Iterator[Option]:
     """ "Im Schnitt … je Monat", "geteilt durch 4.508"."""
     stated = options.stated
     for position, cost in options.positions("saldo"):
         cell = options.cell(position, "ergebnis")
-        for divisor in (Given(value=MONTHS), *(_given(amount) for amount, _ in stated.beside if not amount.unit and amount.value)):
+        for divisor in (
+            Given(value=MONTHS),
+            *(_given(amount) for amount, _ in stated.beside if not amount.unit and amount.value),
+        ):
             yield Option(against(Calc(op="divide", args=(cell, divisor)), stated.amount, 0, "EUR"), cost + COST)
         kennzahl = options.cell("kennzahl", "ergebnis")
         yield Option(against(Calc(op="divide", args=(cell, kennzahl)), stated.amount, 0, "EUR"), cost + COST)
@@ -75,7 +75,7 @@ def _averages(options: "Options") -> Iterator[Option]:
                 yield Option(against(Calc(op="divide", args=(_given(one), _given(other))), stated.amount, 0, "EUR"), COST)
 
 
-def _sums(options: "Options") -> Iterator[Option]:
+def _sums(options: Coordinates) -> Iterator[Option]:
     """The sum of the numbers before, or of a group of subjects."""
     stated = options.stated
     own = stated.amount
@@ -86,13 +86,18 @@ def _sums(options: "Options") -> Iterator[Option]:
     for members in _groups(options):
         for position, cost in options.positions("saldo"):
             for wertart in ("ergebnis", "abweichung", "plan"):
-                cells = tuple(Cell(subjekt=member, position=position, wertart=wertart, jahr=stated.jahr, monat=stated.monat) for member in members)
-                wanted = wertart == stated.wertart or (stated.wertart is None and (wertart == "abweichung" or position != "saldo"))
+                cells = tuple(
+                    Cell(subjekt=member, position=position, wertart=wertart, jahr=stated.jahr, monat=stated.monat)
+                    for member in members
+                )
+                wanted = wertart == stated.wertart or (
+                    stated.wertart is None and (wertart == "abweichung" or position != "saldo")
+                )
                 if wanted and len(cells) > 1 and all(options.figures.value(cell) is not None for cell in cells):
                     yield Option(against(Calc(op="add", args=cells), own, 0, own.unit or None), cost + COST)
 
 
-def _groups(options: "Options") -> Iterator[tuple[str, ...]]:
+def _groups(options: Coordinates) -> Iterator[tuple[str, ...]]:
     stated, catalogue = options.stated, options.figures.catalogue
     if len(stated.group) > 1:
         yield stated.group

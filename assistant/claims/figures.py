@@ -9,7 +9,6 @@ from assistant.abfrage.facts import Facts
 from assistant.abfrage.nodes import Cell, Test
 from assistant.abfrage.result import Outcome, Value
 from assistant.abfrage.scope import Scope
-from assistant.catalogue.model import Catalogue
 from data.german.words import words
 
 PEOPLE = frozenset({"mensch", "person", "leut"})

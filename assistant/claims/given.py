@@ -23,10 +23,17 @@ KEY = "gegeben"
 TEXT = "Text"
 _PRODUKT = re.compile(r"^(?:Produkt\s+)?(?P<nummer>[A-Z]?\d{2,}(?:\.\d+)*)\b\s*[–:-]?\s*(?P<name>.*)$")
 _BRACKET = re.compile(r"\(([^)]*)\)")
-_NOTHING = re.compile(r"^\s*(?:kein(?:e|en)? (?:treffer|angabe|begründung|passage|ergebnis)\w*|nichts gefunden|–|-|)\s*\.?$", re.IGNORECASE)
+_NOTHING = re.compile(
+    r"^\s*(?:kein(?:e|en)? (?:treffer|angabe|begründung|passage|ergebnis)\w*|nichts gefunden|–|-|)\s*\.?$", re.IGNORECASE
+)
 _PLAN = re.compile(r"\b(?:plan|ansatz|geplant|soll|veranschlagt|planwert|zielwert)", re.IGNORECASE)
-_GAP = re.compile(r"abweichung|verbesserung|verschlechterung|differenz|unterschreitung|überschreitung|\bmehr(?:auf|ert|aus|ein|bed)|\bminder|gegenüber (?:dem )?plan", re.IGNORECASE)
-_NEGATIVE = re.compile(r"defizit|fehlbetrag|verschlechterung|negativ|überschreitung|\bminderert|\bmindereinn|verlust", re.IGNORECASE)
+_GAP = re.compile(
+    r"abweichung|verbesserung|verschlechterung|differenz|unterschreitung|überschreitung|\bmehr(?:auf|ert|aus|ein|bed)|\bminder|gegenüber (?:dem )?plan",
+    re.IGNORECASE,
+)
+_NEGATIVE = re.compile(
+    r"defizit|fehlbetrag|verschlechterung|negativ|überschreitung|\bminderert|\bmindereinn|verlust", re.IGNORECASE
+)
 _SALDO = re.compile(r"\bsaldo\b|budget\b|jahresergebnis", re.IGNORECASE)
 
 
@@ -54,7 +61,9 @@ class Result:
 class GivenBook(Book):
     """The results as a book: its passages are those given."""
 
-    def __init__(self, report: Report, catalogue: Catalogue, entries: Sequence[Entry], passages: Sequence[tuple[frozenset[str], Passage]]) -> None:
+    def __init__(
+        self, report: Report, catalogue: Catalogue, entries: Sequence[Entry], passages: Sequence[tuple[frozenset[str], Passage]]
+    ) -> None:
         super().__init__(report, catalogue)
         for entry in entries:
             self.entries.setdefault((entry.subjekt, entry.position, entry.wertart, entry.jahr, entry.monat), entry)
@@ -69,7 +78,17 @@ def facts_of(results: Sequence[Result]) -> Facts:
     subjects = _parted(_merged(subjects))
     placed = [(r, subjects[r.entity].id, *_measured(r)) for r in numbers]
     entries = [
-        Entry(subjekt, position, wertart, r.year or years[-1], months if not isinstance(months, tuple) else None, value, r.unit, _citation(r), merkmal=r.measure)
+        Entry(
+            subjekt,
+            position,
+            wertart,
+            r.year or years[-1],
+            months if not isinstance(months, tuple) else None,
+            value,
+            r.unit,
+            _citation(r),
+            merkmal=r.measure,
+        )
         for r, subjekt, position, wertart, months, value in placed
         if not isinstance(months, tuple)
     ]
@@ -102,18 +121,36 @@ def _subject(entity: str) -> Subjekt:
     found = _PRODUKT.match(entity.strip())
     if found:
         names = names_of_produkt(Produkt(found["nummer"], found["name"] or found["nummer"], "", place))
-        return Subjekt(produkt_id(found["nummer"]), "produkt", found["nummer"], found["name"] or found["nummer"], "Produkt", GESAMTHAUSHALT, names)
+        return Subjekt(
+            produkt_id(found["nummer"]),
+            "produkt",
+            found["nummer"],
+            found["name"] or found["nummer"],
+            "Produkt",
+            GESAMTHAUSHALT,
+            names,
+        )
     first, _, rest = entity.partition(" ")
     if fold(first) in {"gesamthaushalt", "kreishaushalt", "landkreis", "kreis", "stadt", "haushalt"}:
         whole = Budget("", Ebene.GESAMTHAUSHALT, "Gesamthaushalt", ("Gesamthaushalt",))
-        return Subjekt(GESAMTHAUSHALT, GESAMTHAUSHALT, "", "Gesamthaushalt", "Gesamthaushalt", None, names_of_budget(whole, False))
+        return Subjekt(
+            GESAMTHAUSHALT, GESAMTHAUSHALT, "", "Gesamthaushalt", "Gesamthaushalt", None, names_of_budget(whole, False)
+        )
     level = _kinds().get(fold(first), "teilbudget")
     number, _, name = rest.partition(" ")
     known = fold(first) in _kinds() and (number.isdigit() or number.isupper())
     key = _arabic(number) if known else slug(entity)
     ebene = Ebene.TEILHAUSHALT if level == "teilhaushalt" else Ebene.TEILBUDGET
     budget = Budget(key, ebene, entity, tuple(dict.fromkeys((name or entity, entity))))
-    return Subjekt(f"{ebene.value.lower()}:{slug(key)}", ebene.value.lower(), key if known else "", name or entity, first, GESAMTHAUSHALT, names_of_budget(budget, ebene is Ebene.TEILHAUSHALT))
+    return Subjekt(
+        f"{ebene.value.lower()}:{slug(key)}",
+        ebene.value.lower(),
+        key if known else "",
+        name or entity,
+        first,
+        GESAMTHAUSHALT,
+        names_of_budget(budget, ebene is Ebene.TEILHAUSHALT),
+    )
 
 
 def _arabic(number: str) -> str:
@@ -179,7 +216,9 @@ def _position(lowered: str, unit: str) -> str:
 @cache
 def _position_words() -> tuple[tuple[str, str], ...]:
     """The words of the well-known positions, the longest first."""
-    known = positions_of({"personal", "sachaufwand", "transfer", "sonstige", "abschreibungen_zinsen", "aufwand", "ertrag", "saldo", "zuschuss"})
+    known = positions_of(
+        {"personal", "sachaufwand", "transfer", "sonstige", "abschreibungen_zinsen", "aufwand", "ertrag", "saldo", "zuschuss"}
+    )
     pairs = {(word.lower(), p.id) for p in known.values() if p.unit == "EUR" for word in p.words if len(word) > 5}
     return tuple(sorted(pairs, key=lambda pair: -len(pair[0])))
 
@@ -210,12 +249,21 @@ def _completed(entries: list[Entry]) -> list[Entry]:
     return [*entries, *added]
 
 
-def _catalogue(jahr: int, subjects: Mapping[str, Subjekt], placed: Sequence[tuple[Result, str, str, str, Months | None, Decimal]], entries: Sequence[Entry]) -> Catalogue:
+def _catalogue(
+    jahr: int,
+    subjects: Mapping[str, Subjekt],
+    placed: Sequence[tuple[Result, str, str, str, Months | None, Decimal]],
+    entries: Sequence[Entry],
+) -> Catalogue:
     shown: dict[str, set[str]] = {}
     monthly: dict[str, set[str]] = {}
     jahre: dict[tuple[str, str], set[int]] = {}
     for _, subjekt, position, _, months, _ in placed:
-        for each in {position, *({"zuschuss"} if position == "saldo" else ()), *({"saldo"} if position in {"ertrag", "aufwand"} else ())}:
+        for each in {
+            position,
+            *({"zuschuss"} if position == "saldo" else ()),
+            *({"saldo"} if position in {"ertrag", "aufwand"} else ()),
+        }:
             shown.setdefault(subjekt, set()).add(each)
             if months:
                 monthly.setdefault(subjekt, set()).add(each)
@@ -229,7 +277,16 @@ def _catalogue(jahr: int, subjects: Mapping[str, Subjekt], placed: Sequence[tupl
             services[subjekt] = replace(old, indikator=result.unit)
         elif position == "ziel":
             services[subjekt] = replace(old, ziel=text or old.ziel, messgroesse="Prozent" if result.unit == "%" else result.unit)
-    whole = Subjekt(GESAMTHAUSHALT, GESAMTHAUSHALT, "", "Gesamthaushalt", "Gesamthaushalt", None, (Name("Gesamthaushalt", NameKind.NAME),), False)
+    whole = Subjekt(
+        GESAMTHAUSHALT,
+        GESAMTHAUSHALT,
+        "",
+        "Gesamthaushalt",
+        "Gesamthaushalt",
+        None,
+        (Name("Gesamthaushalt", NameKind.NAME),),
+        False,
+    )
     return Catalogue(
         KEY, "", jahr, "", {GESAMTHAUSHALT: whole} | {s.id: s for s in subjects.values()}, positions_of({p for ps in shown.values() for p in ps}),
         {s: frozenset(ps) for s, ps in shown.items()}, {s: frozenset(ps) for s, ps in monthly.items()},

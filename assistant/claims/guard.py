@@ -5,11 +5,12 @@ from dataclasses import replace
 from decimal import Decimal
 
 from assistant.abfrage.result import Verdict
-from assistant.claims.checking import Checker, OneSentence
+from assistant.claims.checking import Checker
 from assistant.claims.figures import Figures
 from assistant.claims.given import KEY, Result, facts_of
 from assistant.claims.marks import marked
 from assistant.claims.model import Checked, Judgement, Kind
+from assistant.claims.sentence import OneSentence
 from assistant.claims.stated import Context
 from assistant.understanding.parts import Kind as Part
 from assistant.understanding.reader import Reader
@@ -40,7 +41,7 @@ def _asked(question: str, checker: Checker) -> Context:
     context = Context()
     for span in sentences(question):
         sentence = marked(span.of(question), 0, checker.reader.constituents)
-        one = OneSentence(checker, sentence, context)
+        one = OneSentence(checker.texts, sentence, context, checker.given)
         binder = one.binder
         names = [m.part.ids[0] for m in binder.who.names()]
         positions = [m.part.value for m in sentence.of(Part.POSITION)]

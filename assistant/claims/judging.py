@@ -8,8 +8,8 @@ from assistant.abfrage.nodes import Compare, Given
 from assistant.abfrage.result import Outcome, Value, Verdict
 from assistant.answering import numbers
 from assistant.answering.naming import Names
+from assistant.claims.comparing import Option
 from assistant.claims.figures import Figures
-from assistant.claims.options import Option
 
 ALLOWED = 1.0
 SCALES = (Decimal(1000), Decimal(10**6))
@@ -41,7 +41,9 @@ def judged(options: Sequence[Option], figures: Figures) -> Found:
     for wanted in (Verdict.TRUE, Verdict.PARTLY):
         for option, outcome in allowed:
             if outcome.verdict is wanted:
-                return Found(wanted, outcome, said(outcome, names), "" if wanted is Verdict.TRUE else "abgeschnitten statt gerundet")
+                return Found(
+                    wanted, outcome, said(outcome, names), "" if wanted is Verdict.TRUE else "abgeschnitten statt gerundet"
+                )
     decided = [(o, out) for o, out in allowed if out.truth is False]
     if not decided:
         return Found(Verdict.UNPROVEN, allowed[0][1] if allowed else None, "Dazu enthält der Bericht keine Zahl.")
@@ -70,7 +72,11 @@ def mistake_of(outcome: Outcome, other: Option | None) -> str:
     step = Decimal(str(node.right.step))
     if abs(left + right) <= step / 2:
         return "Richtung falsch."
-    if any(abs(abs(left) - abs(right) * scale) <= scale * step / 2 or abs(abs(left) * scale - abs(right)) <= step / 2 for scale in SCALES if right):
+    if any(
+        abs(abs(left) - abs(right) * scale) <= scale * step / 2 or abs(abs(left) * scale - abs(right)) <= step / 2
+        for scale in SCALES
+        if right
+    ):
         return "Einheit falsch."
     if sorted(str(abs(left))) == sorted(str(abs(right))) and left != right:
         return "Zahlendreher."

@@ -11,19 +11,85 @@ from assistant.understanding.parts import Kind, Part
 from data.german.amounts import Amount, amounts
 from data.german.causes import Cause, CauseKind, given_causes
 from data.german.directions import Direction, Sense, directions
-from data.german.number_words import cardinal
 from data.german.negation import Negation, NegationKind, negations
+from data.german.number_words import cardinal
 from data.german.sentences import Span, clauses
 from data.german.words import Word, words
 
 BORDERS = frozenset({",", ";", ":", "–", "—", "(", ")", "|", "→", "="})
 JOINTS = frozenset({"und", "sowie", "waehrend", "sondern", "wobei", "obwohl", "wovon", "darunter", "beziehungsweise"})
 ARTICLES = frozenset(
-    "der die das dem den des ein eine einem einen einer eines im am zum zur vom beim seinem seinen seiner sein seine ihrem ihren ihrer ihr ihre "
-    "dieser diesem diesen dieses noch nur rund etwa knapp gut ca . fast genau exakt insgesamt deutlich klar leicht".split()
+    [
+        "der",
+        "die",
+        "das",
+        "dem",
+        "den",
+        "des",
+        "ein",
+        "eine",
+        "einem",
+        "einen",
+        "einer",
+        "eines",
+        "im",
+        "am",
+        "zum",
+        "zur",
+        "vom",
+        "beim",
+        "seinem",
+        "seinen",
+        "seiner",
+        "sein",
+        "seine",
+        "ihrem",
+        "ihren",
+        "ihrer",
+        "ihr",
+        "ihre",
+        "dieser",
+        "diesem",
+        "diesen",
+        "dieses",
+        "noch",
+        "nur",
+        "rund",
+        "etwa",
+        "knapp",
+        "gut",
+        "ca",
+        ".",
+        "fast",
+        "genau",
+        "exakt",
+        "insgesamt",
+        "deutlich",
+        "klar",
+        "leicht",
+    ]
 )
 OVER, UNDER = frozenset({"ueber", "oberhalb"}), frozenset({"unter", "hinter", "unterhalb"})
-UNSAID = frozenset("werte zahlen angaben punkte gruende positionen fragen bereiche teilbudgets budgets fachdienste zeilen spalten seiten dinge themen".split())
+UNSAID = frozenset(
+    [
+        "werte",
+        "zahlen",
+        "angaben",
+        "punkte",
+        "gruende",
+        "positionen",
+        "fragen",
+        "bereiche",
+        "teilbudgets",
+        "budgets",
+        "fachdienste",
+        "zeilen",
+        "spalten",
+        "seiten",
+        "dinge",
+        "themen",
+    ]
+)
 SPANS_OF_TIME = ("tag", "woch", "monat", "jahr", "stund", "minut", "quartal")
 
 
@@ -50,7 +116,9 @@ class Marked:
     @cached_property
     def causes(self) -> tuple[Cause, ...]:
         """The reasons that it gives; "durch" and the like only where they explain something."""
-        return tuple(c for c in given_causes(self.words, self.clauses) if c.gives and (c.sure or c.kind is not CauseKind.THEREFORE))
+        return tuple(
+            c for c in given_causes(self.words, self.clauses) if c.gives and (c.sure or c.kind is not CauseKind.THEREFORE)
+        )
 
     @cached_property
     def denials(self) -> tuple[Negation, ...]:
@@ -66,23 +134,33 @@ class Marked:
                 sign = 1 if word.folded in OVER else -1
                 sense = Sense.OVER_PLAN if sign > 0 else Sense.UNDER_PLAN
                 found.append(Direction(sign, sense, word.start, word.end, self.denied(place), (place,)))
-            elif word.folded in {"mehr", "weniger"} and place not in taken and any(m.first == place + 2 for m in self.of(Kind.JAHR)):
+            elif (
+                word.folded in {"mehr", "weniger"}
+                and place not in taken
+                and any(m.first == place + 2 for m in self.of(Kind.JAHR))
+            ):
                 sign = 1 if word.folded == "mehr" else -1
-                found.append(Direction(sign, Sense.MORE if sign > 0 else Sense.LESS, word.start, word.end, self.denied(place), (place,)))
+                found.append(
+                    Direction(sign, Sense.MORE if sign > 0 else Sense.LESS, word.start, word.end, self.denied(place), (place,))
+                )
         return tuple(sorted(found, key=lambda direction: direction.places))
 
     def _measures(self, place: int) -> bool:
         behind = [m for m in self.marks if place < m.first <= place + 3]
-        return any(m.part.value in {"plan", "saldo", "ziel"} for m in behind if m.part.kind in {Kind.WERTART, Kind.POSITION}) or any(
-            w in {"vorjahr", "vorjahres", "zielwert", "niveau", "budget", "etat"} for w in self.folded(place + 1, place + 4)
-        )
+        return any(
+            m.part.value in {"plan", "saldo", "ziel"} for m in behind if m.part.kind in {Kind.WERTART, Kind.POSITION}
+        ) or any(w in {"vorjahr", "vorjahres", "zielwert", "niveau", "budget", "etat"} for w in self.folded(place + 1, place + 4))
 
     @cached_property
     def segments(self) -> tuple[tuple[int, int], ...]:
         """The stretches of words between commas, brackets, dashes and joints: what is said together."""
         found, first = [], 0
         for place, word in enumerate(self.words):
-            if word.text in BORDERS or (word.folded in JOINTS and place > first) or (word.text == "." and self._begins(place + 1)):
+            if (
+                word.text in BORDERS
+                or (word.folded in JOINTS and place > first)
+                or (word.text == "." and self._begins(place + 1))
+            ):
                 found.append((first, place))
                 first = place + 1
         found.append((first, len(self.words)))
@@ -175,7 +253,11 @@ def _is_stated(amount: Amount, found: Sequence[Word], marks: Sequence[Mark]) -> 
     naming = {Kind.SUBJEKT, Kind.JAHR, Kind.MONAT, Kind.SHIFT, Kind.ORDINAL}
     taken = [m for m in marks if m.part.kind in naming and m.first <= amount.first < m.stop]
     after = found[amount.stop].folded if amount.stop < len(found) else ""
-    return not taken and amount.sure and after not in {"jahren", "jahre", "jahr", "wochen", "woche", "tagen", "tage", "monaten", "monate", "uhr"}
+    return (
+        not taken
+        and amount.sure
+        and after not in {"jahren", "jahre", "jahr", "wochen", "woche", "tagen", "tage", "monaten", "monate", "uhr"}
+    )
 
 
 def _is_list_mark(amount: Amount, found: Sequence[Word]) -> bool:
@@ -183,7 +265,13 @@ def _is_list_mark(amount: Amount, found: Sequence[Word]) -> bool:
     before = found[amount.first - 1] if amount.first else None
     behind = found[amount.stop : amount.stop + 2]
     opens = before is None or before.text in BORDERS | {".", "•", "*"}
-    return opens and bool(behind) and behind[0].text in {".", ")"} and behind[0].start == found[amount.stop - 1].end and (len(behind) < 2 or behind[1].capital)
+    return (
+        opens
+        and bool(behind)
+        and behind[0].text in {".", ")"}
+        and behind[0].start == found[amount.stop - 1].end
+        and (len(behind) < 2 or behind[1].capital)
+    )
 
 
 def _fractions(found: Sequence[Word], marks: Sequence[Mark]) -> Iterator[Amount]:
@@ -195,7 +283,9 @@ def _fractions(found: Sequence[Word], marks: Sequence[Mark]) -> Iterator[Amount]
         part, whole = small(one.folded), small(all_of.folded)
         if part and whole and part < whole <= 10 and not any(m.part.kind is Kind.AXIS and m.first == place + 3 for m in marks):
             value = (part * 100 / whole).quantize(Decimal("0.01"))
-            yield Amount(value, "%", Decimal(1), None, one.start, all_of.end, 0, f"{one.text} von {all_of.text}", noun, place, place + 3)
+            yield Amount(
+                value, "%", Decimal(1), None, one.start, all_of.end, 0, f"{one.text} von {all_of.text}", noun, place, place + 3
+            )
 
 
 def small(form: str) -> Decimal | None:

@@ -11,8 +11,43 @@ from assistant.claims.subjects import Subjects
 from assistant.understanding.parts import Kind
 from data.german.amounts import Amount
 
-AIMED = frozenset("angestrebt angepeilt vereinbart vereinbarten angestrebten angestrebte angepeilten ziel zielwert zielmarke vorgabe anvisiert soll vorgenommen".split())
-PLANNED = frozenset("bereit verfuegung bereitgestellt einkalkuliert kalkuliert budgetiert taxiert veranschlagten eingerechnet reserviert gerechnet ausgegangen urspruenglich prognostiziert anvisiert".split())
+AIMED = frozenset(
+    [
+        "angestrebt",
+        "angepeilt",
+        "vereinbart",
+        "vereinbarten",
+        "angestrebten",
+        "angestrebte",
+        "angepeilten",
+        "ziel",
+        "zielwert",
+        "zielmarke",
+        "vorgabe",
+        "anvisiert",
+        "soll",
+        "vorgenommen",
+    ]
+)
+PLANNED = frozenset(
+    [
+        "bereit",
+        "verfuegung",
+        "bereitgestellt",
+        "einkalkuliert",
+        "kalkuliert",
+        "budgetiert",
+        "taxiert",
+        "veranschlagten",
+        "eingerechnet",
+        "reserviert",
+        "gerechnet",
+        "ausgegangen",
+        "urspruenglich",
+        "prognostiziert",
+        "anvisiert",
+    ]
+)
 
 
 class Measures:
@@ -29,7 +64,9 @@ class Measures:
         first, stop = sentence.segment(amount.first)
         strong = [m for m in marks if m.part.text[:1].isupper() or m.part.kind is Kind.SERVICE]
         chosen = self._nearest(strong, amount, first, stop) or self._nearest(marks, amount, first, stop)
-        chosen = chosen or next((m for m in strong if m.first > amount.stop and sentence.words[m.first - 1].folded in {"auf", "fuer"}), None)
+        chosen = chosen or next(
+            (m for m in strong if m.first > amount.stop and sentence.words[m.first - 1].folded in {"auf", "fuer"}), None
+        )
         others = tuple(dict.fromkeys(settled(m.part.value, subjects, self.catalogue) for m in marks))
         if chosen is None and self.gives_out(first, stop):
             return settled("kosten", subjects, self.catalogue), None, ("aufwand",)
@@ -46,7 +83,11 @@ class Measures:
     def _nearest(self, marks: Sequence[Mark], amount: Amount, first: int, stop: int) -> Mark | None:
         """The mark before a number in its segment, else behind it there, else before it in the sentence."""
         inside = [m for m in marks if first <= m.first < stop]
-        return next(each_before(inside, amount.first), None) or (inside[0] if inside else None) or next(each_before(marks, amount.first), None)
+        return (
+            next(each_before(inside, amount.first), None)
+            or (inside[0] if inside else None)
+            or next(each_before(marks, amount.first), None)
+        )
 
     def gives_out(self, first: int, stop: int) -> bool:
         """ "Gab … aus": money spent."""
@@ -64,10 +105,17 @@ class Measures:
         first, stop = sentence.segment(amount.first)
         lower = max([first, *(a.stop for a in sentence.amounts if a.stop <= amount.first)])
         upper = min([stop, *(a.first for a in sentence.amounts if a.first >= amount.stop)])
-        marks = [m for m in sentence.inside(lower, upper, Kind.WERTART) if not self.is_basis(m, amount) and not belongs_elsewhere(self.sentence, m, amount)]
+        marks = [
+            m
+            for m in sentence.inside(lower, upper, Kind.WERTART)
+            if not self.is_basis(m, amount) and not belongs_elsewhere(self.sentence, m, amount)
+        ]
         if amount.unit in {"%", ""} and self.is_aim(amount, lower):
             return "plan"
-        if any(w.folded in PLANNED and sentence.before(p) not in {"als", "wie"} for p, w in enumerate(sentence.words[lower:upper], start=lower)):
+        if any(
+            w.folded in PLANNED and sentence.before(p) not in {"als", "wie"}
+            for p, w in enumerate(sentence.words[lower:upper], start=lower)
+        ):
             return "plan"
         nearest = min(marks, key=lambda m: min(abs(m.first - amount.first), abs(m.first - amount.stop)), default=None)
         if nearest is not None and nearest.part.text.lower() not in {"ist"}:
@@ -76,7 +124,24 @@ class Measures:
 
     def is_aim(self, amount: Amount, lower: int) -> bool:
         """ "Ziel waren 90", "angestrebt: 90", "90 angestrebt"."""
-        copula = ARTICLES | {"war", "waren", "ist", "sind", "lag", "lagen", "liegt", "liegen", "bei", "von", "auf", ":", "(", "hatte", "hatten", "man"}
+        copula = ARTICLES | {
+            "war",
+            "waren",
+            "ist",
+            "sind",
+            "lag",
+            "lagen",
+            "liegt",
+            "liegen",
+            "bei",
+            "von",
+            "auf",
+            ":",
+            "(",
+            "hatte",
+            "hatten",
+            "man",
+        }
         for place in range(amount.first - 1, lower - 1, -1):
             form = self.sentence.words[place].folded
             if form in AIMED:
@@ -93,9 +158,25 @@ class Measures:
         between = sentence.folded(mark.stop, amount.first) if mark.stop <= amount.first else None
         if between is not None and all(w in ARTICLES | {"von", "in", "hoehe", ":"} for w in between):
             return False
-        return sentence.before(mark.first) in {"als", "wie", "gegenueber", "ueber", "unter", "hinter", "oberhalb", "unterhalb", "nach", "in", "des", "vom", "ohne", "jeden", "jeglichen", "kein", "keinen"} or any(
-            mark.first in d.places or mark.first - 1 in d.places for d in sentence.directions
-        )
+        return sentence.before(mark.first) in {
+            "als",
+            "wie",
+            "gegenueber",
+            "ueber",
+            "unter",
+            "hinter",
+            "oberhalb",
+            "unterhalb",
+            "nach",
+            "in",
+            "des",
+            "vom",
+            "ohne",
+            "jeden",
+            "jeglichen",
+            "kein",
+            "keinen",
+        } or any(mark.first in d.places or mark.first - 1 in d.places for d in sentence.directions)
 
     def by_plan(self, first: int, stop: int) -> bool:
         """True where the plan is named as what something is compared with."""
@@ -103,8 +184,13 @@ class Measures:
 
     def about_goal(self) -> bool:
         """True where the sentence speaks of a target reached, missed or exceeded."""
-        named = self.context.goal or any(m.part.value in {"ziel", "zielgrad"} and m.part.kind is Kind.POSITION for m in self.sentence.marks)
-        return named and (bool(self.sentence.of(Kind.GOAL)) or self.sentence.has("uebertroffen", "ueberschritten", "uebererfuellt", "zielerreichung"))
+        named = self.context.goal or any(
+            m.part.value in {"ziel", "zielgrad"} and m.part.kind is Kind.POSITION for m in self.sentence.marks
+        )
+        return named and (
+            bool(self.sentence.of(Kind.GOAL))
+            or self.sentence.has("uebertroffen", "ueberschritten", "uebererfuellt", "zielerreichung")
+        )
 
     def sign_noun(self, first: int, stop: int) -> str:
         """The noun that signs a number: gewinn, defizit."""

@@ -6,7 +6,9 @@ from data.german.amounts import Amount
 
 def is_instead(sentence: Marked, amount: Amount) -> bool:
     """True for Y in "statt Y", also "statt eines Plus von Y"."""
-    start = max([sentence.segment(amount.first)[0], amount.first - 6, *(a.stop for a in sentence.amounts if a.stop <= amount.first)])
+    start = max(
+        [sentence.segment(amount.first)[0], amount.first - 6, *(a.stop for a in sentence.amounts if a.stop <= amount.first)]
+    )
     return bool({"statt", "anstatt", "anstelle"} & set(sentence.folded(start, amount.first)))
 
 
@@ -20,9 +22,19 @@ def moves(sentence: Marked, number: int) -> int | None:
     """0 for X and 1 for Y in "von X auf Y"."""
     amount, before = sentence.amounts[number], sentence.before(sentence.amounts[number].first)
     others = sentence.amounts
-    if before == "von" and number + 1 < len(others) and sentence.before(others[number + 1].first) == "auf" and others[number + 1].unit == amount.unit:
+    if (
+        before == "von"
+        and number + 1 < len(others)
+        and sentence.before(others[number + 1].first) == "auf"
+        and others[number + 1].unit == amount.unit
+    ):
         return 0
-    if before == "auf" and number and sentence.before(others[number - 1].first) == "von" and others[number - 1].unit == amount.unit:
+    if (
+        before == "auf"
+        and number
+        and sentence.before(others[number - 1].first) == "von"
+        and others[number - 1].unit == amount.unit
+    ):
         return 1
     return None
 

@@ -35,7 +35,11 @@ class Periods:
         free = [m for m in marks if m.first not in self._tight]
         first, stop = self.sentence.segment(amount.first)
         inside = [m for m in free if first <= m.first < stop]
-        chosen = next(each_before(inside, amount.first), None) or (inside[0] if inside else None) or next(each_before(free, amount.first), None)
+        chosen = (
+            next(each_before(inside, amount.first), None)
+            or (inside[0] if inside else None)
+            or next(each_before(free, amount.first), None)
+        )
         return chosen.part if chosen else None
 
     def years(self, number: int) -> tuple[int | None, tuple[int, ...]]:
@@ -75,4 +79,6 @@ class Periods:
     def year_compared(self) -> int | None:
         """The year in "mehr als 2022", "gegenüber 2022", "seit 2022"."""
         marks = [m for m in self.sentence.of(Kind.JAHR) if m.part.years and m.part.years[0] < self.catalogue.jahr]
-        return next((m.part.years[0] for m in marks if self.sentence.before(m.first) in {"als", "gegenueber", "seit", "jahr"}), None)
+        return next(
+            (m.part.years[0] for m in marks if self.sentence.before(m.first) in {"als", "gegenueber", "seit", "jahr"}), None
+        )

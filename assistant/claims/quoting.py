@@ -37,7 +37,9 @@ def quotations(text: str, passages: Sequence[Passage]) -> Iterator[Quoted]:
             continue
         best = max(plain, key=lambda pair: fuzz.partial_ratio(said, pair[0]), default=None)
         if best is not None and fuzz.partial_ratio(said, best[0]) >= ALIKE:
-            yield Quoted(match.start(), match.end(), Verdict.FALSE, best[1], f"Das Zitat ist verändert; im Bericht steht: „{best[1].text}“")
+            yield Quoted(
+                match.start(), match.end(), Verdict.FALSE, best[1], f"Das Zitat ist verändert; im Bericht steht: „{best[1].text}“"
+            )
         else:
             yield Quoted(match.start(), match.end(), Verdict.UNPROVEN, None, "Dieses Zitat steht nicht im Bericht.")
 
@@ -49,5 +51,3 @@ def _pieces(said: str) -> list[str]:
 
 def _plain(text: str) -> str:
     return re.sub(r"\s+", " ", re.sub(r"[*_`„“”»«\"]", "", text)).strip(" ,.;:").lower()
-
-

@@ -51,7 +51,21 @@ def _is_none(sentence: Marked, cause: Cause) -> bool:
     return any(sentence.words[a.first].start == cause.reason_start for a in sentence.amounts) and word == "durch"
 
 
-_CAUSES = frozenset({"ursache", "ursachen", "grund", "gruende", "hauptgrund", "hauptursache", "ausloeser", "treiber", "ausschlaggebend", "verantwortlich", "ursaechlich"})
+_CAUSES = frozenset(
+    {
+        "ursache",
+        "ursachen",
+        "grund",
+        "gruende",
+        "hauptgrund",
+        "hauptursache",
+        "ausloeser",
+        "treiber",
+        "ausschlaggebend",
+        "verantwortlich",
+        "ursaechlich",
+    }
+)
 _COPULAS = frozenset({"war", "waren", "ist", "sind", "bleibt", "blieb", "bleiben"})
 _FRAMES = (
     (frozenset({"geht", "gehen", "ging", "gingen", "fuehrt", "fuehren", "fuehrte", "fuehrten"}), "auf", frozenset({"zurueck"})),

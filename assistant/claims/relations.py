@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from assistant.abfrage.nodes import Calc, Cell, Compare, Given, Logic, Test
+from assistant.claims.binding import Binder
+from assistant.claims.coordinates import GOOD, JUDGED, UP
 from assistant.claims.figures import Figures
 from assistant.claims.marks import Marked, joined, small
-from assistant.claims.options import GOOD, JUDGED, UP
-from assistant.claims.binding import Binder
 from assistant.claims.stated import settled
 from assistant.understanding.parts import Kind
 from data.german.directions import Direction, Sense
@@ -40,21 +40,29 @@ class Relations:
             first, stop = direction.places[0], direction.places[-1] + 1
             if direction.sense not in BOUND or self.taken & set(direction.places) or self._is_aside(direction):
                 continue
-            tests = self.exceeded(direction) if goal and direction.sense in {Sense.MORE, Sense.OVER_PLAN, Sense.UNDER_PLAN, Sense.LESS} else self.tests(direction)
+            tests = (
+                self.exceeded(direction)
+                if goal and direction.sense in {Sense.MORE, Sense.OVER_PLAN, Sense.UNDER_PLAN, Sense.LESS}
+                else self.tests(direction)
+            )
             if tests:
                 yield Relation(first, stop, tests, goal)
 
     def _is_aside(self, direction: Direction) -> bool:
         """True for a direction inside a reason, of a superlative, or of a noun that is only spoken of."""
         word = self.sentence.words[direction.places[0]]
-        superlative = any(m.first <= direction.places[0] < m.stop for m in self.sentence.of(Kind.SUPERLATIVE, Kind.RANKING, Kind.COMPARATOR))
+        superlative = any(
+            m.first <= direction.places[0] < m.stop for m in self.sentence.of(Kind.SUPERLATIVE, Kind.RANKING, Kind.COMPARATOR)
+        )
         inside = any(a <= word.start < b for a, b in self.binder.who.reasons)
         return superlative or inside or (word.capital and direction.places[0] > 0)
 
     def goals(self) -> Iterator[Relation]:
         """A target reached or missed."""
         for mark in self.sentence.of(Kind.GOAL):
-            named = self.binder.what.about_goal() or any(m.part.value in {"ziel", "zielgrad"} for m in self.sentence.of(Kind.POSITION, Kind.SERVICE))
+            named = self.binder.what.about_goal() or any(
+                m.part.value in {"ziel", "zielgrad"} for m in self.sentence.of(Kind.POSITION, Kind.SERVICE)
+            )
             subjects, _ = self.binder.who.subjects(mark.first)
             if not named or not subjects or mark.first in self.taken:
                 continue
@@ -94,16 +102,24 @@ class Relations:
         """True for "ein Produkt", "zwei Fachdienste": a statement about members of a set."""
         axes = self.sentence.inside(*self.sentence.clause(place), Kind.AXIS)
         counted = ("ein", "eine", "kein", "keine", "alle", "jedes", "einzige", "einziges", "beide", "viele", "mehrere", "einige")
-        return any(set(self.sentence.folded(m.first - 2, m.first)) & set(counted) or small(self.sentence.before(m.first)) for m in axes)
+        return any(
+            set(self.sentence.folded(m.first - 2, m.first)) & set(counted) or small(self.sentence.before(m.first)) for m in axes
+        )
 
     def _between(self, direction: Direction, subjects: tuple[str, ...]) -> tuple[Test, ...]:
         """One subject against another: "verbesserte sich stärker als das Jobcenter"."""
         other = self.binder.who.compared()
         positions = self.positions(direction.places[0], subjects)
-        if not subjects or other is None or (not positions and direction.sense in {Sense.MORE, Sense.LESS} and not self._judges()):
+        if (
+            not subjects
+            or other is None
+            or (not positions and direction.sense in {Sense.MORE, Sense.LESS} and not self._judges())
+        ):
             return ()
         wertart = "abweichung" if not positions else "ergebnis"
-        left = Cell.model_validate({"subjekt": subjects[0], "position": positions[0] if positions else "saldo", "wertart": wertart})
+        left = Cell.model_validate(
+            {"subjekt": subjects[0], "position": positions[0] if positions else "saldo", "wertart": wertart}
+        )
         up = (direction.sense in UP) is not direction.negated
         right = left.model_copy(update={"subjekt": other})
         known = all(self.figures.value(cell) is not None for cell in (left, right))
@@ -126,7 +142,9 @@ class Relations:
         tests: list[Test] = []
         if self.binder.when.by_year() or (not by_plan and direction.sense in {Sense.MORE, Sense.LESS}):
             years = sorted({y for m in self.sentence.of(Kind.JAHR) for y in m.part.years})
-            later, earlier = (years[-1], years[0]) if len(years) > 1 else (self.figures.catalogue.jahr, self.figures.catalogue.jahr - 1)
+            later, earlier = (
+                (years[-1], years[0]) if len(years) > 1 else (self.figures.catalogue.jahr, self.figures.catalogue.jahr - 1)
+            )
             pair = tuple(base.model_copy(update={"wertart": "ergebnis", "jahr": year}) for year in (later, earlier))
             if all(self.figures.value(cell) is not None for cell in pair):
                 tests.append(_compare(Calc(op="subtract", args=pair), op, 0))
@@ -138,7 +156,9 @@ class Relations:
     def positions(self, place: int, subjects: tuple[str, ...]) -> tuple[str, ...]:
         """The measures that a direction is said of: the nearest one before in its clause, with what is joined to it; else behind."""
         first, stop = self.sentence.clause(place)
-        marks = [m for m in self.sentence.inside(first, stop, Kind.POSITION, Kind.SERVICE) if m.part.value not in {"ziel", "zielgrad"}]
+        marks = [
+            m for m in self.sentence.inside(first, stop, Kind.POSITION, Kind.SERVICE) if m.part.value not in {"ziel", "zielgrad"}
+        ]
         before = [m for m in marks if m.stop <= place]
         chosen = before[-1:] or marks[:1]
         if not chosen:
@@ -155,4 +175,3 @@ class Relations:
 def _compare(left: Cell | Calc, op: str, value: int) -> Compare:
     unit = "%" if value == 100 else None
     return Compare.model_validate({"left": left, "op": op, "right": Given(value=value, unit=unit)})
-

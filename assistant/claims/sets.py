@@ -5,18 +5,36 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from assistant.abfrage.nodes import Aggregate, Calc, Cell, Compare, Given, Logic, Members, Set, Term, Test, Top, Where
+from assistant.claims.binding import Binder
 from assistant.claims.comparing import against
 from assistant.claims.figures import Figures
 from assistant.claims.marks import Mark, Marked, small
-from assistant.claims.binding import Binder
 from assistant.claims.stated import settled
 from assistant.understanding.parts import Kind
 from data.german.directions import Sense
 
-SUMMITS = {"max": "desc", "min": "asc", "best": "desc", "worst": "asc", "dear": "desc", "cheap": "asc", "rich": "desc", "poor": "asc"}
+SUMMITS = {
+    "max": "desc",
+    "min": "asc",
+    "best": "desc",
+    "worst": "asc",
+    "dear": "desc",
+    "cheap": "asc",
+    "rich": "desc",
+    "poor": "asc",
+}
 ORDINALS = {"zweit": 2, "dritt": 3, "viert": 4, "fuenft": 5}
 GOALS, NOUNS = ("ziel", "zielgrad"), ("produkt", "teilbudget", "monat")
-BAD_NOUNS = ("minus", "defizit", "verschlechterung", "ueberschreitung", "loch", "mehrbedarf", "budgetueberschreitung", "fehlbetrag")
+BAD_NOUNS = (
+    "minus",
+    "defizit",
+    "verschlechterung",
+    "ueberschreitung",
+    "loch",
+    "mehrbedarf",
+    "budgetueberschreitung",
+    "fehlbetrag",
+)
 GOOD_NOUNS = ("plus", "verbesserung", "unterschreitung", "einsparung", "budgetverbesserung", "ueberschuss", "entlastung")
 
 
@@ -51,7 +69,14 @@ class Sets:
             if noun is None:
                 continue
             amount, total = self.number(noun if nouns else None, first, stop)
-            part = next((a for a in self.sentence.amounts if a.unit == "%" and first <= a.first < noun.first and noun.first - a.stop <= 2), None)
+            part = next(
+                (
+                    a
+                    for a in self.sentence.amounts
+                    if a.unit == "%" and first <= a.first < noun.first and noun.first - a.stop <= 2
+                ),
+                None,
+            )
             if amount is None and part is None:
                 continue
             chosen = self.chosen(noun, place)
@@ -64,7 +89,11 @@ class Sets:
                 whole = Aggregate(fn="count", over=Where(set=everything, test=self.has_figure(noun)))
                 tests.append(against(Calc(op="share", args=(passing, whole)), part, 1, "%"))
             elif amount == "all":
-                tests.append(Compare(left=passing, op="=", right=Aggregate(fn="count", over=Where(set=everything, test=self.has_figure(noun)))))
+                tests.append(
+                    Compare(
+                        left=passing, op="=", right=Aggregate(fn="count", over=Where(set=everything, test=self.has_figure(noun)))
+                    )
+                )
             else:
                 tests.append(Compare(left=passing, op="=", right=Given(value=float(amount or 0))))
             if total is not None and part is None:
@@ -74,7 +103,11 @@ class Sets:
 
     def condition_places(self) -> list[int]:
         goals = [m.first for m in self.sentence.of(Kind.GOAL)]
-        ways = [d.places[0] for d in self.sentence.directions if d.sense in {Sense.OVER_PLAN, Sense.UNDER_PLAN, Sense.BETTER, Sense.WORSE}]
+        ways = [
+            d.places[0]
+            for d in self.sentence.directions
+            if d.sense in {Sense.OVER_PLAN, Sense.UNDER_PLAN, Sense.BETTER, Sense.WORSE}
+        ]
         return [*goals, *(w for w in ways if not goals)]
 
     def is_counted(self, mark: Mark) -> bool:
@@ -103,7 +136,11 @@ class Sets:
         behind = [n for form in self.sentence.folded(noun.stop, stop) if (n := small(form)) is not None] if noun else []
         if noun and "von" in forms and len(numbers) == 1 and behind:
             return behind[0], numbers[0]
-        if not numbers and set(forms) & {"ein", "eine", "einziges", "einzige", "einem"} and set(forms) & {"nur", "lediglich", "genau", "bloss", "einziges", "einzige"}:
+        if (
+            not numbers
+            and set(forms) & {"ein", "eine", "einziges", "einzige", "einem"}
+            and set(forms) & {"nur", "lediglich", "genau", "bloss", "einziges", "einzige"}
+        ):
             return Decimal(1), None
         if len(numbers) > 1 and "von" in forms:
             return numbers[0], numbers[1]
@@ -118,16 +155,22 @@ class Sets:
         of = next((s for s in subjects if catalogue.members(axis, s)), None) if axis != "monat" else None
         above = [s for subject in subjects for s in catalogue.above(subject) if catalogue.members(axis, s)]
         of = of or (above[0] if above and not self.binder.who.names() else None)
-        members = Members.model_validate({"axis": axis, "of": None if of == "gesamthaushalt" else of, "without": self.excepted(noun)})
+        members = Members.model_validate(
+            {"axis": axis, "of": None if of == "gesamthaushalt" else of, "without": self.excepted(noun)}
+        )
         if goal_mark is not None:
             op = ">=" if goal_mark.part.value == "reached" else "<"
             if self.sentence.denied(place):
                 op = "<" if op == ">=" else ">="
-            return members, Compare.model_validate({"left": Cell(position="zielgrad", wertart="ergebnis"), "op": op, "right": Given(value=100, unit="%")})
+            return members, Compare.model_validate(
+                {"left": Cell(position="zielgrad", wertart="ergebnis"), "op": op, "right": Given(value=100, unit="%")}
+            )
         direction = next(d for d in self.sentence.directions if d.places[0] == place)
         up = direction.sense in {Sense.UNDER_PLAN, Sense.BETTER}
         up = up is not direction.negated
-        return members, Compare.model_validate({"left": Cell(position="saldo", wertart="abweichung"), "op": ">" if up else "<", "right": Given(value=0)})
+        return members, Compare.model_validate(
+            {"left": Cell(position="saldo", wertart="abweichung"), "op": ">" if up else "<", "right": Given(value=0)}
+        )
 
     def excepted(self, noun: Mark) -> tuple[str, ...]:
         """ "Alle anderen Produkte": without those spoken of."""
@@ -153,7 +196,15 @@ class Sets:
             first, stop = self.sentence.segment(mark.first)
             yield first, stop, mark.part.value, 1
         for place, word in enumerate(self.sentence.words):
-            rank = next((n for form, n in ORDINALS.items() if word.folded.startswith(form) and ("groess" in word.folded or "best" in word.folded or "hoech" in word.folded)), 0)
+            rank = next(
+                (
+                    n
+                    for form, n in ORDINALS.items()
+                    if word.folded.startswith(form)
+                    and ("groess" in word.folded or "best" in word.folded or "hoech" in word.folded)
+                ),
+                0,
+            )
             behind = self.sentence.folded(place + 1, place + 2)
             if word.folded in {"platz", "rang"} and behind and small(behind[0]):
                 rank = int(small(behind[0]) or 0)
@@ -167,7 +218,13 @@ class Sets:
         if ordered is None:
             return None
         members, by, order, cell = ordered
-        at = Aggregate(fn="max" if order == "desc" else "min", term=by, over=members if rank == 1 else Top.model_validate({"set": members, "by": by, "order": order, "count": 1, "first": rank}))
+        at = Aggregate(
+            fn="max" if order == "desc" else "min",
+            term=by,
+            over=members
+            if rank == 1
+            else Top.model_validate({"set": members, "by": by, "order": order, "count": 1, "first": rank}),
+        )
         return Compare(left=cell, op="exactly", right=at)
 
     def ordered(self, first: int, stop: int, kind: str) -> tuple[Set, Term, str, Cell] | None:
@@ -180,7 +237,9 @@ class Sets:
             return self._months(months, position, order, "positiv" in " ".join(forms)) if months else None
         if axis == "position" or {"posten", "kostenart", "kostenblock", "brocken"} & set(forms):
             return self._positions(first, stop, order)
-        subjects = [m.part.ids[0] for m in self.binder.who.names() if first <= m.first < stop] or [m.part.ids[0] for m in self.binder.who.names()][:1]
+        subjects = [m.part.ids[0] for m in self.binder.who.names() if first <= m.first < stop] or [
+            m.part.ids[0] for m in self.binder.who.names()
+        ][:1]
         if not subjects:
             return None
         member = subjects[-1]
@@ -237,5 +296,8 @@ class Sets:
             return "aufwand", "ergebnis", order
         if kind in {"rich", "poor"}:
             return "ertrag", "ergebnis", order
-        return ("saldo", "abweichung", order) if kind in {"best", "worst"} else (self.binder.context.position or "saldo", "ergebnis" if self.binder.context.position else "abweichung", order)
-
+        return (
+            ("saldo", "abweichung", order)
+            if kind in {"best", "worst"}
+            else (self.binder.context.position or "saldo", "ergebnis" if self.binder.context.position else "abweichung", order)
+        )

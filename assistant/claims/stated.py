@@ -12,7 +12,16 @@ from data.german.amounts import Amount
 from data.german.directions import Sense
 from data.german.lexicon import section
 
-LEVEL_NOUNS = ("gewinn", "ueberschuss", "jahresueberschuss", "verlust", "zuschuss", "fehlbetrag", "jahresfehlbetrag", "jahresdefizit")
+LEVEL_NOUNS = (
+    "gewinn",
+    "ueberschuss",
+    "jahresueberschuss",
+    "verlust",
+    "zuschuss",
+    "fehlbetrag",
+    "jahresfehlbetrag",
+    "jahresdefizit",
+)
 
 
 class Role(StrEnum):
@@ -85,7 +94,15 @@ def elliptic(stated: Sequence[Stated], sentence: Marked) -> list[Stated]:
         verbal = bool(set(sentence.folded(first, stop)) & section("closed", "verbs"))
         same = before is not None and before.role is Role.DIFFERENCE and before.amount.unit == each.amount.unit
         apart = before is not None and before.amount.first < first
-        if same and apart and before is not None and each.sense is None and not verbal and (each.role is Role.DIFFERENCE or each.wertart is None) and each.position != before.position:
+        if (
+            same
+            and apart
+            and before is not None
+            and each.sense is None
+            and not verbal
+            and (each.role is Role.DIFFERENCE or each.wertart is None)
+            and each.position != before.position
+        ):
             each = replace(each, role=Role.DIFFERENCE, sense=before.sense, negated=before.negated, by_plan=before.by_plan)
         found.append(each)
     return found

@@ -9,7 +9,23 @@ from assistant.claims.stated import Context
 from assistant.understanding.parts import Kind
 from data.german.words import words
 
-SUMMING = frozenset("zusammen zusammengerechnet zusammengenommen summe addiert gemeinsam insgesamt ergeben ergibt macht summieren kumuliert saldiert".split())
+SUMMING = frozenset(
+    [
+        "zusammen",
+        "zusammengerechnet",
+        "zusammengenommen",
+        "summe",
+        "addiert",
+        "gemeinsam",
+        "insgesamt",
+        "ergeben",
+        "ergibt",
+        "macht",
+        "summieren",
+        "kumuliert",
+        "saldiert",
+    ]
+)
 MUNICIPAL = frozenset({"stadt", "landkreis", "kreis", "gemeinde", "landkreises", "kreises", "samtgemeinde", "region"})
 
 
@@ -39,7 +55,12 @@ class Subjects:
         home = {word.stem for word in words(self.catalogue.kommune)}
         for mark in self.sentence.of(Kind.WHOLE):
             behind = self.sentence.words[mark.stop : mark.stop + 1]
-            named = bool(behind) and behind[0].capital and behind[0].text.isalpha() and not self.sentence.inside(mark.stop, mark.stop + 1, Kind.SUBJEKT)
+            named = (
+                bool(behind)
+                and behind[0].capital
+                and behind[0].text.isalpha()
+                and not self.sentence.inside(mark.stop, mark.stop + 1, Kind.SUBJEKT)
+            )
             if named and home and behind[0].stem not in home and self.sentence.words[mark.stop - 1].folded in MUNICIPAL:
                 return True
         return self.context.foreign and not self.names()
@@ -97,14 +118,18 @@ class Subjects:
         for axis in self.sentence.of(Kind.AXIS):
             members = self.catalogue.members("teilbudget")
             said = self.sentence.folded(axis.first - 3, axis.first)
-            if axis.part.value == "teilbudget" and (set(said) & {"alle", "aller", "vier", "drei", "zwei", "fuenf", "sechs", str(len(members))}):
+            if axis.part.value == "teilbudget" and (
+                set(said) & {"alle", "aller", "vier", "drei", "zwei", "fuenf", "sechs", str(len(members))}
+            ):
                 return members
         return ()
 
     def rivals(self, subjects: Sequence[str]) -> tuple[str, ...]:
         """Other subjects of the same name."""
         group = self.context.group if not self.names() else ()
-        ids = next((m.part.ids for m in self.names() if subjects and m.part.ids[0] == subjects[0]), (*self.context.rivals, *group))
+        ids = next(
+            (m.part.ids for m in self.names() if subjects and m.part.ids[0] == subjects[0]), (*self.context.rivals, *group)
+        )
         return tuple(each for each in ids if each not in subjects)
 
     def is_pronoun(self) -> bool:

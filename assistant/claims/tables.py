@@ -7,7 +7,9 @@ from dataclasses import dataclass
 _ROW = re.compile(r"^[ \t]*(\|.*\||[^|\n]+\|[^|\n]+\|.*|[^\t\n]+\t[^\t\n]+\t?.*)[ \t]*$", re.MULTILINE)
 _RULE = re.compile(r"^[\s|:–-]+$")
 _NUMBER = re.compile(r"^[+−–-]?\s*[\d.]+(?:,\d+)?\s*(?:€|EUR|Euro|%|Prozent|Mio\.? ?€?|T€|Tsd\.? ?€?|Fälle)?$")
-_UNIT = re.compile(r"\b(?:in\s+)?(Mio\.?\s*(?:€|Euro|EUR)|Millionen Euro|T€|TEUR|Tsd\.?\s*(?:€|Euro|EUR)|Tausend Euro|Prozent|%|€|Euro|EUR)(?=[\s)\]|,;:]|$)")
+_UNIT = re.compile(
+    r"\b(?:in\s+)?(Mio\.?\s*(?:€|Euro|EUR)|Millionen Euro|T€|TEUR|Tsd\.?\s*(?:€|Euro|EUR)|Tausend Euro|Prozent|%|€|Euro|EUR)(?=[\s)\]|,;:]|$)"
+)
 _COUNTED = re.compile(r"fälle|fallzahl|anzahl|kontakte|stunden|personen|kennzahl|untersuchung|leistung", re.IGNORECASE)
 
 

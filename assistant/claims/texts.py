@@ -53,7 +53,12 @@ def _is_future(sentence: Marked, first: int, stop: int) -> bool:
     last = forms[-1] if forms else ""
     participle = "ge" in last[:6] and not last.startswith(("gegen", "gel", "gew"))
     future = {"wird", "werden", "werde"} & set(forms[:-1])
-    return bool(future) and last.endswith(("en", "ern", "eln")) and not participle and not last.startswith(("ver", "be", "er", "ent", "unter", "ueber", "worden", "werden"))
+    return (
+        bool(future)
+        and last.endswith(("en", "ern", "eln"))
+        and not participle
+        and not last.startswith(("ver", "be", "er", "ent", "unter", "ueber", "worden", "werden"))
+    )
 
 
 class Texts:
@@ -78,7 +83,13 @@ class Texts:
 
     def statement(self, sentence: Marked, first: int, stop: int, subjects: Sequence[str]) -> Told:
         """What the report's text says of a statement."""
-        named = {p for m in sentence.inside(first, stop, Kind.SUBJEKT) if set(m.part.ids) & set(subjects) for p in range(m.first, m.stop) if len(m.part.text) >= len(sentence.words[m.first].text)}
+        named = {
+            p
+            for m in sentence.inside(first, stop, Kind.SUBJEKT)
+            if set(m.part.ids) & set(subjects)
+            for p in range(m.first, m.stop)
+            if len(m.part.text) >= len(sentence.words[m.first].text)
+        }
         wanted = content_words(sentence.words[first:stop], {p - first for p in named})
         wanted = [word for word in dated(wanted) if not _is_own_year(word, self.figures.catalogue.jahr)]
         if not wanted or sum(1 if w.capital else 0.5 for w in wanted) < 1:
@@ -87,16 +98,24 @@ class Texts:
         if best is None:
             return Told(Verdict.UNPROVEN, correct="Dazu steht im Bericht nichts.")
         fit, passage = best
-        test = Exists(what=Quote(kind="stelle", of=Cell(subjekt=subjects[0]) if subjects else None, topic=" ".join(w.text for w in wanted)))
+        test = Exists(
+            what=Quote(kind="stelle", of=Cell(subjekt=subjects[0]) if subjects else None, topic=" ".join(w.text for w in wanted))
+        )
         if fit.says:
             return Told(Verdict.TRUE, (passage,), f"So der Bericht: „{passage.text}“", test)
         near = fit.share >= HALF and fit.nouns > 0
-        frame = len(fit.missing_nouns) == len(fit.missing) == 1 and any(other_head(fit.missing[0], p.text) for p in (self.about(subjects) if named else (passage,))) and (named or fit.nouns > 0)
+        frame = (
+            len(fit.missing_nouns) == len(fit.missing) == 1
+            and any(other_head(fit.missing[0], p.text) for p in (self.about(subjects) if named else (passage,)))
+            and (named or fit.nouns > 0)
+        )
         if (near and fit.contradicts) or (frame and (fit.share > 0)):
             return Told(Verdict.FALSE, (passage,), f"Im Bericht steht: „{passage.text}“", test)
         return Told(Verdict.UNPROVEN, (passage,) if near else (), "Dazu steht im Bericht nichts.")
 
-    def _best(self, sentence: Marked, first: int, stop: int, wanted: Sequence[Word], subjects: Sequence[str]) -> tuple[Match, Passage] | None:
+    def _best(
+        self, sentence: Marked, first: int, stop: int, wanted: Sequence[Word], subjects: Sequence[str]
+    ) -> tuple[Match, Passage] | None:
         denied = denies(sentence.folded(first, stop))
         years = frozenset(_YEAR.findall(" ".join(sentence.folded(first, stop))))
         best: tuple[Match, Passage] | None = None

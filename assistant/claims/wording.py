@@ -58,7 +58,10 @@ def content_words(found: Sequence[Word], without: Iterable[int] = ()) -> list[Wo
     return [
         word
         for place, word in enumerate(found)
-        if place not in left and not word.is_punctuation and word.folded not in _plain() and (len(word.folded) >= SHORTEST or word.text.isupper() or word.is_number)
+        if place not in left
+        and not word.is_punctuation
+        and word.folded not in _plain()
+        and (len(word.folded) >= SHORTEST or word.text.isupper() or word.is_number)
     ]
 
 
@@ -93,7 +96,10 @@ def other_head(noun: str, text: str) -> bool:
     """True where the text has another noun of the same head: Finanzausschuss, Ausschuss für Bildung."""
     mine = stem(fold(noun))
     heads = [word.stem for word in words(text) if word.capital and len(word.stem) >= 5]
-    return any(head != mine and mine.endswith(head) or (len(mine) > 8 and head != mine and head[-6:] == mine[-6:] and len(head) > 8) for head in heads)
+    return any(
+        (head != mine and mine.endswith(head)) or (len(mine) > 8 and head != mine and head[-6:] == mine[-6:] and len(head) > 8)
+        for head in heads
+    )
 
 
 def dated(statement: Sequence[Word]) -> list[Word]:
@@ -102,7 +108,11 @@ def dated(statement: Sequence[Word]) -> list[Word]:
     for word in statement:
         before = found[-1] if found else None
         if word.text in MONATE and before is not None and before.text.isdigit() and len(before.text) <= 2:
-            found[-1] = replace(before, text=f"{int(before.text):02}.{MONATE.index(word.text) + 1:02}", folded=f"{int(before.text):02}.{MONATE.index(word.text) + 1:02}")
+            found[-1] = replace(
+                before,
+                text=f"{int(before.text):02}.{MONATE.index(word.text) + 1:02}",
+                folded=f"{int(before.text):02}.{MONATE.index(word.text) + 1:02}",
+            )
         elif _YEAR.fullmatch(word.text) and before is not None and re.fullmatch(r"\d\d\.\d\d", before.text):
             found[-1] = replace(before, text=f"{before.text}.{word.text}", folded=f"{before.text}.{word.text}")
         else:
