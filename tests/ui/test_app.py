@@ -24,7 +24,7 @@ SAMPLE = read_sample()
 @pytest.fixture(scope="module")
 def examples(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
     """The questions that the bundled sample offers."""
-    return list(Assistant.open(Settings(tmp_path_factory.mktemp("home"))).examples()[:MOST_EXAMPLES])
+    return list(Assistant.open(Settings(tmp_path_factory.mktemp("home"))).examples()[::2][:MOST_EXAMPLES])
 
 
 def shown(chat: AppTest) -> str:
@@ -57,7 +57,7 @@ def test_the_empty_page_says_what_it_is_and_offers_examples(chat: AppTest, examp
 def test_the_empty_page_says_that_the_sample_is_a_retelling(chat: AppTest) -> None:
     chat.run()
     assert "Grundlage ist das mitgelieferte Beispiel, eine Nacherzählung: Produktbericht" in shown(chat)
-    assert f"Grundlage: {SAMPLE.art}, {SAMPLE.kommune}, {SAMPLE.haushaltsjahr}" in shown(chat)
+    assert f"Bericht: {SAMPLE.kommune} {SAMPLE.haushaltsjahr} ({SAMPLE.art})" in shown(chat)
 
 
 def test_several_ingested_reports_are_counted_and_listed(chat: AppTest, tmp_path: Path) -> None:
@@ -71,7 +71,7 @@ def test_several_ingested_reports_are_counted_and_listed(chat: AppTest, tmp_path
 def test_of_several_reports_one_is_chosen_and_asked(chat: AppTest, tmp_path: Path) -> None:
     FigureStore(tmp_path).save([SAMPLE, replace(SAMPLE, key="vorjahr", sha256="0", haushaltsjahr=2022, titel="Vorjahr")])
     chat.run().selectbox(key="chat-report").set_value("vorjahr").run()
-    assert f"{SAMPLE.kommune}, 2022" in shown(chat)
+    assert f"Bericht: {SAMPLE.kommune} 2022" in shown(chat)
     ask(chat, DEFIZIT)
     assert not chat.exception
     assert chat.session_state["exchanges"][0].answer.report.key == "vorjahr"

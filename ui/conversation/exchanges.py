@@ -45,5 +45,7 @@ def choose_report(documents: Sequence[DocumentInfo]) -> Scope:
         return ALL
     named = {_ANY: "Der genannte, sonst der neueste"} | {document.key: told_apart(document) for document in documents}
     st.session_state[REPORT] = st.session_state.get(REPORT) if st.session_state.get(REPORT) in named else _ANY
-    chosen = st.selectbox("Bericht", list(named), format_func=lambda key: named[key], key=REPORT, width=420)
+    chosen = st.selectbox(
+        "Bericht", list(named), format_func=lambda key: named[key], key=REPORT, width=420, label_visibility="collapsed"
+    )
     return Scope(chosen) if chosen else ALL

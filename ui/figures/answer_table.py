@@ -45,10 +45,13 @@ def _amount(named: Named, names: Names | None) -> str:
 
 def _place(named: Named, known: Sequence[Citation]) -> str:
     """The mark of the cell with its column, or how the value was calculated with the marks of what it rests on."""
-    cited = list(citations(named.value))
-    marks = "".join(dict.fromkeys(_mark(citation, known) for citation in cited))
-    column = (cited[0].header or (f"Spalte {cited[0].column}" if cited[0].column else "")) if cited else ""
-    return f"{escape(named.derivation)} {marks}".strip() if named.derivation else f"{marks} {escape(column)}".strip()
+    behind = {citation for operand in named.value.operands for citation in citations(operand)}
+    own = [citation for citation in named.value.citations if citation not in behind]
+    if not own:
+        marks = dict.fromkeys(_mark(citation, known) for citation in citations(named.value))
+        return f"{escape(named.derivation)} {''.join(marks)}".strip()
+    column = own[0].header or (f"Spalte {own[0].column}" if own[0].column else "")
+    return f"{_mark(own[0], known)} {escape(column)}".strip()
 
 
 def _mark(citation: Citation, known: Sequence[Citation]) -> str:

@@ -15,7 +15,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from assistant.abfrage.result import Value
-from assistant.answering.numbers import signed, written
+from assistant.answering.numbers import signed, write, written
 from assistant.overview.choosing import Auswahl, Spalte
 from assistant.overview.rows import Ampel, Row
 
@@ -96,7 +96,7 @@ def _row(row: Row, auswahl: Auswahl, address: dict[str, str]) -> str:
         Spalte.PLAN: _amount(row.plan),
         Spalte.ERGEBNIS: _amount(row.ergebnis),
         Spalte.ABWEICHUNG: _amount(row.abweichung, signed, row.richtung),
-        Spalte.PROZENT: _amount(row.prozent, signed),
+        Spalte.PROZENT: _amount(row.prozent, _percent),
         Spalte.AMPEL: _light(row.ampel(auswahl.thresholds)),
         Spalte.ZIEL: _amount(row.grad, word=reached) if row.is_produkt else "",
     }
@@ -111,10 +111,15 @@ def _cell(spalte: Spalte, content: str) -> str:
     )
 
 
-def _amount(value: Value | None, write: Callable[[Value], str] = written, word: str = "") -> str:
+def _amount(value: Value | None, said: Callable[[Value], str] = written, word: str = "") -> str:
     """A value and, below it, a word for what it means."""
     below = f" <small>{word}</small>" if word else ""
-    return f"{escape(write(value))}{below}" if value else _NOTHING
+    return f"{escape(said(value))}{below}" if value else _NOTHING
+
+
+def _percent(value: Value) -> str:
+    """With one decimal, so that the column stands in line."""
+    return ("+" if value.number > 0 else "") + write(value.number, value.unit, 1)
 
 
 @cache

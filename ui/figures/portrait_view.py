@@ -93,7 +93,7 @@ def _cells(names: Names, shown: Portrait) -> dict[str, Citation]:
 
 
 def _named(names: Names, line: Line) -> str:
-    return names.catalogue.positionen[line.position].bezeichnung
+    return "Saldo" if line.position == "saldo" else names.catalogue.positionen[line.position].bezeichnung
 
 
 def _money(line: Line) -> list[str]:
@@ -160,7 +160,7 @@ def _show_years(names: Names, shown: Portrait) -> None:
     cells = [
         [str(jahr), *(_written(of[jahr, p].ergebnis) for p in positionen), _written(of[jahr, "saldo"].plan)] for jahr in jahre
     ]
-    header = ("Jahr", *(names.catalogue.positionen[p].bezeichnung for p in positionen), "Saldo im Plan")
+    header = ("Jahr", *(_named(names, of[jahre[0], position]) for position in positionen), "Saldo im Plan")
     st.html(_table("Jahre", header, cells))
 
 

@@ -48,7 +48,8 @@ def described(document: Described) -> str:
 
 def in_short(document: Described) -> str:
     """Whose report of which year."""
-    return markup.in_cell(", ".join(part for part in (document.art, document.kommune, str(document.haushaltsjahr)) if part))
+    kind = f" ({document.art})" if document.art else ""
+    return markup.in_cell(f"{document.kommune} {document.haushaltsjahr}".strip() + kind)
 
 
 def told_apart(document: Described) -> str:

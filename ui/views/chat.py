@@ -17,7 +17,7 @@ from ui.text.documents import in_short
 
 TITLE = "Haushalt fragen"
 PURPOSE = "Antworten aus kommunalen Haushaltsberichten: jede Zahl mit Fundstelle, jede Begründung als Zitat."
-MOST_EXAMPLES = 5
+MOST_EXAMPLES = 3
 
 # A new answer is read from its question on. Streamlit would show its end, and goes there again while charts grow; until that is
 # over, or its reader moves the page, the document says that it is being placed.
@@ -41,7 +41,7 @@ _TO_ANSWER = """<script>/* %d */
 def main() -> None:
     assistant = opened(TITLE, PURPOSE)
     scope = choose_report(assistant.documents())
-    st.caption(f"Grundlage: {in_short(assistant.document(scope))}")
+    st.caption(f"Bericht: {in_short(assistant.document(scope))}")
     _converse(assistant, scope)
 
 
@@ -86,7 +86,7 @@ def _show_next(assistant: Assistant, so_far: Sequence[Exchange | Failed], scope:
     """Examples on the empty page, else what may be meant or asked next, and the way back to the empty page."""
     if not so_far:
         st.caption("Zum Beispiel:")
-        _offer(assistant.examples(scope)[:MOST_EXAMPLES])
+        _offer(assistant.examples(scope)[::2][:MOST_EXAMPLES])  # neighbours are about the same subject
         return
     last = so_far[-1]
     if isinstance(last, Exchange) and last.answer.status is Status.CLARIFY and last.answer.followups:
