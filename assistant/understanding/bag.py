@@ -107,11 +107,14 @@ def bag_of(clause: Clause, catalogue: Catalogue, taken: frozenset[int] = frozens
     """The coordinates of a clause, but for the constituents at `taken` places, which belong to a condition."""
     free = [(place, part) for place, part in enumerate(clause.parts) if place not in taken]
     subjekte = [(place, part.ids) for place, part in free if part.kind is Kind.SUBJEKT]
-    if not subjekte or clause.has(Kind.RATIO, "share"):
+    counted = any(0 < len(part.ids) <= 3 for _, part in free if part.kind is Kind.SERVICE)
+    if not (subjekte or counted) or clause.has(Kind.RATIO, "share"):
         subjekte += [(place, part.ids) for place, part in free if part.kind is Kind.WHOLE]
     meant = {ids[0] for _, ids in subjekte}
     homes = {above for subject in meant for above in catalogue.above(subject)}
     home = [(place, ids[0]) for place, ids in subjekte if ids[0] in homes]
+    sole = {ids[0] for _, ids in subjekte if len(ids) == 1}
+    subjekte = [(place, tuple(i for i in ids if i not in sole) or ids if len(ids) > 1 else ids) for place, ids in subjekte]
     subjekte = [(place, _fitting(ids, home, catalogue)) for place, ids in subjekte if ids[0] not in homes]
     inferred = False
     services = [(place, part) for place, part in free if part.kind is Kind.SERVICE]

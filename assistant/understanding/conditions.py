@@ -62,12 +62,17 @@ def _alternatives(clause: Clause, found: list[Condition]) -> list[Condition]:
         if before is not None and intense and condition.place - before.place <= 3:
             joined[-1] = replace(condition, used=before.used | condition.used, position=condition.position or before.position)
             continue
-        same = before is not None and OPPOSITE.get(before.sense) == condition.sense
+        same = before is not None and OPPOSITE.get(before.sense) == condition.sense and _either(clause, before.place, condition.place)
         if before is not None and same and not condition.amount and not before.amount and condition.position in {None, before.position}:
             joined[-1] = replace(before, sense="either", used=before.used | condition.used)
         else:
             joined.append(condition)
     return joined
+
+
+def _either(clause: Clause, first: int, second: int) -> bool:
+    """True where "oder" stands between two directions."""
+    return any(x.text.lower() in {"oder", "bzw", "/", "vs"} for x in clause.parts[min(first, second) : max(first, second) + 1])
 
 
 # goals and signs ------------------------------------------------------------------------------------------------------

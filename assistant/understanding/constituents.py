@@ -201,9 +201,11 @@ class Constituents:
     def _proposals(self, found: Sequence[Word]) -> Iterator[Part]:
         numbers = numerals(found)
         periods = list(times(found, self.catalogue.jahr))
-        stated = [a for a in amounts(found, numbers) if not self._is_number_of_subject(a, found) and not self._is_year(a)]
+        stated = [a for a in amounts(found, numbers) if not a.written.lower().startswith("beid") and not self._is_number_of_subject(a, found) and not self._is_year(a)]
         for hit in (*self._phrases.find(found), *self._catalogued.find(found)):
             if hit.phrase.kind == "angabe" and hit.end - hit.start == 1 and found[hit.start].folded in self._said_filler and not found[hit.start].capital:
+                continue
+            if hit.phrase.kind == "ranking" and self._counts_places(found, hit.start, hit.end):
                 continue
             if hit.phrase.kind != "whole":
                 yield Part(SECTIONS[hit.phrase.kind], hit.start, hit.end, _text(found, hit.start, hit.end), hit.phrase.value)
@@ -253,6 +255,11 @@ class Constituents:
         last = found[amount.stop - 1]
         bare = not amount.unit and amount.scale == 1 and (amount.stop - amount.first == 1 or found[amount.first].folded.isalpha())
         return bare and self.namer.is_number(last.folded) and len(last.folded) > 2
+
+    def _counts_places(self, found: Sequence[Word], start: int, end: int) -> bool:
+        """True for Plätze that a Kennzahl counts, not the places of a ranking: "je Platz"."""
+        numbered = end < len(found) and found[end].is_number
+        return end - start == 1 and found[start].stem in self.services and not numbered
 
     def _is_year(self, amount: Amount) -> bool:
         """True for a year before "Prozent": "2021 2022 Prozent"."""
@@ -405,12 +412,13 @@ def _text(found: Sequence[Word], start: int, end: int) -> str:
 
 def _periods(period, found: Sequence[Word]) -> Iterator[Part]:  # type: ignore[no-untyped-def]
     counted = found[period.stop - 1].folded in {"monate", "monaten"} and found[period.first].text.isdigit()
-    if period.kind.value == "datum" or counted or period.mentioned and not period.jahre:
+    if period.kind.value == "datum" or counted:
         return
     sure = 1.0 if period.sure else 0.3
     text = _text(found, period.first, period.stop)
     if period.mentioned:
-        yield Part(Kind.SHIFT, period.first, period.stop, text, "later" if period.relative > 0 else "before", years=period.jahre)
+        value = "later" if period.relative > 0 else "before"
+        yield Part(Kind.SHIFT, period.first, period.stop, text, value if period.jahre else f"month {value}", years=period.jahre or (), months=(period.monate,) if period.monate else ())
         return
     if period.monate:
         yield Part(Kind.MONAT, period.first, period.stop, text, months=(period.monate,), years=period.jahre, sure=sure)
@@ -527,11 +535,21 @@ def _supposes(parts: Sequence[Part]) -> bool:
     """True where something is supposed to be as planned; a Konjunktiv alone is no supposition."""
     if any(x.kind is Kind.SUPPOSE and x.value == "inplan" for x in parts):
         return True
-    opened = any(x.kind is Kind.SUPPOSE and x.text.lower() in OPENERS for x in parts)
+    if any(x.kind is Kind.SUPPOSE and x.text.lower() in SUPPOSITIONS for x in parts):
+        return True
+    opened = any(
+        x.kind is Kind.SUPPOSE and x.text.lower() in OPENERS and (not place or parts[place - 1].kind is Kind.BREAK or conditional(parts))
+        for place, x in enumerate(parts)
+    )
     return opened and any(x.kind is Kind.WERTART and x.value == "plan" for x in parts)
 
 
-OPENERS = frozenset({"angenommen", "gesetzt den fall", "mal angenommen", "hätte", "hätten", "haetten", "wäre", "wären", "unterstellt"})
+def conditional(parts: Sequence[Part]) -> bool:
+    return any(x.text.lower() in {"wenn", "falls", "sofern"} for x in parts)
+
+
+SUPPOSITIONS = frozenset({"angenommen", "gesetzt den fall", "mal angenommen"})
+OPENERS = frozenset({"hätte", "hätten", "haetten", "wäre", "wären", "unterstellt"})
 
 
 def _only_places(parts: Sequence[Part], place: int) -> bool:

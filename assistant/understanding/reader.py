@@ -109,6 +109,11 @@ class Reader:
         """A year counted from the one spoken of, here or in the turn before."""
         if part.kind is not Kind.SHIFT:
             return part
+        if part.value.startswith("month"):
+            month = earlier.cell.monat if earlier.cell else None
+            at = month + (1 if part.value.endswith("later") else -1) if isinstance(month, int) else 0
+            months = part.months or (((at, at),) if 1 <= at <= 12 else ())
+            return part.moved(kind=Kind.MONAT, months=months) if months else part
         if spoken_here and part.years:
             return part.moved(kind=Kind.JAHR)
         spoken = (earlier.cell.jahr if earlier.cell else None) or self.catalogue.jahr

@@ -81,6 +81,8 @@ def _ordered(scene: Scene, kind: Kind) -> str | None:
     if len(places) < 2:
         return None
     first, second = places[0], places[1]
+    if any(part.kind is Kind.RATIO and "fach" in part.text.lower() for part in scene.clause.parts):
+        return "turned"
     between = scene.clause.parts[first:second]
     if any(part.text.lower() == "minus" for part in between):
         return "said"

@@ -97,7 +97,7 @@ def _of_pair(scene: Scene, used: frozenset[int]) -> Iterator[Candidate]:
     for pair in pairs(scene, scene.bag):
         op = _operation(pair, shares, bool(scene.conditions) or scene.has(Kind.DIFFERENCE, "change"))
         asks = _calcs(op, pair.sides)
-        if scene.has(Kind.DIFFERENCE, "difference"):
+        if scene.has(Kind.DIFFERENCE, "difference") or op == "change" and len(scene.places(Kind.ASK, "howmuch")) > 1:
             asks = (*_calcs("subtract", pair.sides), *asks)
         presumes = _presumed(scene, pair) if op == "change" else ()
         yield Candidate(asks, used, SCORES[pair.dimension], presumes, pair.left)
@@ -156,6 +156,9 @@ def _of_plan(scene: Scene, used: frozenset[int]) -> Iterator[Candidate]:
     for subjekt in bag.subjects or (bag.subject,):
         for position in [p for p in bag.positions if p not in {"zielgrad"}] or [None]:
             cell = bag.cell(subjekt=subjekt, position=position or bound or inherited or "saldo")
+            if scene.has(Kind.RATIO, "fulfilled") and cell.position in COUNTS:
+                asks.append(cell.model_copy(update={"position": "zielgrad", "wertart": "ergebnis"}))
+                continue
             asks.append(_calc("share" if fulfilled else "change", *against_plan(cell)))
             for condition in scene.conditions:
                 test = scene.meaning.test(condition, cell.model_copy(update={"wertart": None}))
@@ -174,7 +177,7 @@ def _of_plan(scene: Scene, used: frozenset[int]) -> Iterator[Candidate]:
 def _part_of_plan(scene: Scene) -> bool:
     """ "Wie viel Prozent des Ansatzes wurden verbraucht": the result as a part of the plan."""
     deviation = scene.bag.earlier is not None and scene.bag.earlier.wertart == "abweichung"
-    used_up = all(scene.clause.parts[c.place].kind is Kind.GOAL for c in scene.conditions)
+    used_up = all(scene.clause.parts[c.place].kind is Kind.GOAL and c.sense in {"reached", "better"} for c in scene.conditions)
     if not used_up or deviation or "abweichung" in scene.bag.values:
         return False
     plans = scene.places(Kind.WERTART, "plan")
@@ -199,7 +202,8 @@ def _factor(scene: Scene, used: frozenset[int]) -> Iterator[Candidate]:
     everything = used | bag.used | scene.bound
     for pair in pairs(scene, bag):
         if pair.dimension != "teil":
-            sides = tuple((right, left) for left, right in pair.sides) if _multiple_of_first(scene) else pair.sides
+            turned = pair.dimension in {"subjekt", "position", "wertart"} and _multiple_of_first(scene)
+            sides = tuple((right, left) for left, right in pair.sides) if turned else pair.sides
             yield Candidate(_calcs("divide", sides), everything, 0.8, cell=pair.left)
     if len(scene.earlier.cells) > 1 and not bag.subjekte:
         before, last = scene.earlier.cells[-2:]
@@ -214,10 +218,7 @@ def _multiple_of_first(scene: Scene) -> bool:
     factor = min(scene.places(Kind.RATIO, "factor"), default=None)
     if factor is None:
         return False
-    if "fach" not in scene.clause.parts[factor].text.lower():
-        return False
-    after = [x.kind for _, x in scene.clause.after(factor, 1) if x.kind is not Kind.FILLER]
-    return bool(after) and after[0] in {Kind.MONAT, Kind.JAHR, Kind.SUBJEKT}
+    return "fach" in scene.clause.parts[factor].text.lower()
 
 
 def _difference(scene: Scene, used: frozenset[int]) -> Iterator[Candidate]:

@@ -23,7 +23,8 @@ def propose(scene: Scene) -> Iterator[Candidate]:
     yield from _directions(scene, prior)
     yield from _two_sides(scene, prior)
     yield from _stated_ratio(scene)
-    yield from _stated(scene, 0.8 if scene.has(Kind.CHECK) or scene.clause.verb_first else 0.4)
+    asks = scene.has(Kind.ASK, "howmuch", "howmany", "which") or scene.has(Kind.REASON)
+    yield from _stated(scene, 0.8 if scene.has(Kind.CHECK) or scene.clause.verb_first else -0.6 if asks else 0.4)
 
 
 def _compare(left: Term, op: str, right: Term) -> Compare:
