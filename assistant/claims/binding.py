@@ -1,22 +1,18 @@
 """Each number of a sentence bound to its subject, measure, period, direction and role."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from assistant.catalogue.model import Catalogue
-from assistant.claims.marks import ARTICLES, Marked
+from assistant.claims.closed import closed
+from assistant.claims.marks import Marked
 from assistant.claims.measures import Measures
 from assistant.claims.pairing import is_instead
 from assistant.claims.stated import Context, Role, Stated, settled
-from assistant.claims.subjects import SUMMING
 from assistant.understanding.parts import Kind
 from data.german.amounts import Amount
 from data.german.directions import Direction, Sense
 
 SIGNED = frozenset({Sense.SURPLUS, Sense.DEFICIT, Sense.POSITIVE, Sense.NEGATIVE})
-AVERAGING = frozenset(
-    ["schnitt", "durchschnitt", "durchschnittlich", "mittel", "geteilt", "je", "pro", "rechnerisch", "dividiert"]
-)
 
 
 class Binder:
@@ -36,13 +32,29 @@ class Binder:
         position, carried, others = self.what.position(amount, subjects)
         jahr, years = self.when.years(number)
         first, stop = sentence.segment(amount.first)
+        named = self.who.names()
         return Stated(
-            amount, role, subjects, together, position, carried, others, wertart, jahr, years, self.when.months(number, bool(self.who.names())),
-            direction.sense if direction else None, bool(direction and direction.negated), self.when.by_year(), self.what.by_plan(first, stop),
-            self.what.about_goal(), amount.noun.text if amount.noun else "", self.what.sign_noun(first, stop), self.who.rivals(subjects), self.who.is_pronoun(),
-            sentence.has("netto", "strich"), sentence.before(amount.first) == "von" and number > 0, self.context.group if not self.who.names() else (),
-            sentence.has(*SUMMING), sentence.has(*AVERAGING), self.beside(number), bool(self.who.names()), next((a for a in sentence.amounts if is_instead(self.sentence, a)), None),
-            self.who.compared(), sentence.before(amount.first) == "zu",
+            amount, role, subjects, together, position, carried, others, wertart, jahr, years,
+            monat=self.when.months(number, bool(named)),
+            sense=direction.sense if direction else None,
+            negated=bool(direction and direction.negated),
+            by_year=self.when.by_year(),
+            by_plan=self.what.by_plan(first, stop),
+            goal=self.what.about_goal(),
+            noun=amount.noun.text if amount.noun else "",
+            sign_noun=self.what.sign_noun(first, stop),
+            rivals=self.who.rivals(subjects),
+            pronoun=self.who.is_pronoun(),
+            net=sentence.has("netto", "strich"),
+            whole=sentence.before(amount.first) == "von" and number > 0,
+            group=self.context.group if not named else (),
+            summing=sentence.has(*closed("summing")),
+            averaging=sentence.has(*closed("averaging")),
+            beside=self.beside(number),
+            named=bool(named),
+            instead=next((a for a in sentence.amounts if is_instead(sentence, a)), None),
+            compared=self.who.compared(),
+            of_whole=sentence.before(amount.first) == "zu",
         )  # fmt: skip
 
     def role(self, amount: Amount, wertart: str | None) -> tuple[Role, Direction | None]:
@@ -74,7 +86,7 @@ class Binder:
         return near.sense in {Sense.BETTER, Sense.WORSE} or form.startswith(("ueberzog", "uebrig", "fehl"))
 
     def near_direction(self, amount: Amount) -> Direction | None:
-        """The direction said with a number: right behind it, else the nearest of its segment that no other number is nearer to."""
+        """The direction said with a number: the nearest of its segment that belongs to no other number."""
         first, stop = self.sentence.segment(amount.first)
         best: tuple[int, Direction] | None = None
         for direction in self.sentence.directions:
@@ -100,11 +112,13 @@ class Binder:
             return None
         between = self.sentence.folded(direction.places[-1] + 1, behind.first)
         return (
-            behind.first if all(w in ARTICLES | {"von", "um", "in", "hoehe", "ueber", "mit", ":", "("} for w in between) else None
+            behind.first
+            if all(w in closed("articles") | {"von", "um", "in", "hoehe", "ueber", "mit", ":", "("} for w in between)
+            else None
         )
 
     def beside(self, number: int) -> tuple[tuple[Amount, int], ...]:
-        """The other numbers of the sentence that stand before this one or in brackets behind it, with the sign that they are added with."""
+        """The other numbers that this one may follow from, each with the sign that it is added with."""
         sentence, own = self.sentence, self.sentence.amounts[number]
         found = []
         for place, each in enumerate(sentence.amounts):
@@ -112,7 +126,7 @@ class Binder:
                 continue
             minus = bool({"minus", "abzueglich", "abzgl"} & set(sentence.folded(each.first - 1, each.first + 1))) or each.sign < 0
             found.append((each, -1 if minus else 1))
-        return tuple(pair for pair in found if pair[0].first < own.first or own.unit == "%" or sentence.has(*AVERAGING))
+        return tuple(pair for pair in found if pair[0].first < own.first or own.unit == "%" or sentence.has(*closed("averaging")))
 
     def compares(self, near: Direction) -> bool:
         """True for comparatives, nouns and phrases; "fielen" and "stieg" alone say no difference."""
@@ -140,8 +154,13 @@ def follow(context: Context, binder: Binder, stated: Sequence[Stated]) -> Contex
     changed = bool(names) and subjects != context.subjects
     goal = binder.what.about_goal()
     jahr = next((s.jahr for s in reversed(stated) if s.jahr), None if changed else context.jahr)
-    return replace(
-        context, subjects=subjects, position=position or (None if changed else context.position), wertart=None, jahr=jahr, monat=None,
-        years=years or (() if changed else context.years), sense=None, goal=goal, rivals=binder.who.rivals(subjects),
-        group=tuple(dict.fromkeys(m.part.ids[0] for m in names)) if len(names) > 1 else (), foreign=binder.who.is_foreign(),
-    )  # fmt: skip
+    return Context(
+        subjects=subjects,
+        position=position or (None if changed else context.position),
+        jahr=jahr,
+        years=years or (() if changed else context.years),
+        goal=goal,
+        rivals=binder.who.rivals(subjects),
+        group=tuple(dict.fromkeys(m.part.ids[0] for m in names)) if len(names) > 1 else (),
+        foreign=binder.who.is_foreign(),
+    )

@@ -53,7 +53,7 @@ class Coordinates:
     def differences(self, position: str, cost: float) -> Iterator[Option]:
         s = self.stated
         for term, more in self.terms(position):
-            yield Option(against(term, s.amount, self.way(position, term), "EUR"), cost + more)
+            yield Option(against(term, s.amount, self.way(position), "EUR"), cost + more)
 
     def terms(self, position: str) -> Iterator[tuple[Term, float]]:
         """What a difference is taken between: plan and result, or two years."""
@@ -80,7 +80,7 @@ class Coordinates:
             return year, year - 1
         return None
 
-    def way(self, position: str, term: Term) -> int:
+    def way(self, position: str) -> int:
         """The sign that the difference must have for the direction said of it; 0 where none is said."""
         s = self.stated
         if s.amount.sign and s.sense is None:
@@ -90,12 +90,12 @@ class Coordinates:
         up = s.sense in UP
         up = up is not s.negated
         if position == "saldo":
-            return self._way_of_saldo(up, term)
+            return self._way_of_saldo(up)
         if s.sense in JUDGED and self.figures.polarity(position) < 0:
             return -1 if up else 1
         return 1 if up else -1
 
-    def _way_of_saldo(self, up: bool, term: Term) -> int:
+    def _way_of_saldo(self, up: bool) -> int:
         """Over plan is worse, but for a planned surplus; "weniger" of a Saldo is less money needed."""
         s = self.stated
         if s.sense in JUDGED:

@@ -1,4 +1,4 @@
-"""Given results → facts: what tools returned (entity, measure, year, value, unit) at addresses, with free entities as subjects."""
+"""Given results → facts: what tools returned at addresses, with free entities as subjects."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -28,7 +28,8 @@ _NOTHING = re.compile(
 )
 _PLAN = re.compile(r"\b(?:plan|ansatz|geplant|soll|veranschlagt|planwert|zielwert)", re.IGNORECASE)
 _GAP = re.compile(
-    r"abweichung|verbesserung|verschlechterung|differenz|unterschreitung|überschreitung|\bmehr(?:auf|ert|aus|ein|bed)|\bminder|gegenüber (?:dem )?plan",
+    r"abweichung|verbesserung|verschlechterung|differenz|unterschreitung|überschreitung"
+    r"|\bmehr(?:auf|ert|aus|ein|bed)|\bminder|gegenüber (?:dem )?plan",
     re.IGNORECASE,
 )
 _NEGATIVE = re.compile(
@@ -288,7 +289,14 @@ def _catalogue(
         False,
     )
     return Catalogue(
-        KEY, "", jahr, "", {GESAMTHAUSHALT: whole} | {s.id: s for s in subjects.values()}, positions_of({p for ps in shown.values() for p in ps}),
-        {s: frozenset(ps) for s, ps in shown.items()}, {s: frozenset(ps) for s, ps in monthly.items()},
-        {key: frozenset(ys) for key, ys in jahre.items()}, services,
-    )  # fmt: skip
+        bericht=KEY,
+        kommune="",
+        jahr=jahr,
+        titel="",
+        subjekte={GESAMTHAUSHALT: whole} | {s.id: s for s in subjects.values()},
+        positionen=positions_of({p for ps in shown.values() for p in ps}),
+        shown={s: frozenset(ps) for s, ps in shown.items()},
+        monthly={s: frozenset(ps) for s, ps in monthly.items()},
+        jahre={key: frozenset(ys) for key, ys in jahre.items()},
+        services=services,
+    )

@@ -41,18 +41,22 @@ def _asked(question: str, checker: Checker) -> Context:
     context = Context()
     for span in sentences(question):
         sentence = marked(span.of(question), 0, checker.reader.constituents)
-        one = OneSentence(checker.texts, sentence, context, checker.given)
-        binder = one.binder
-        names = [m.part.ids[0] for m in binder.who.names()]
-        positions = [m.part.value for m in sentence.of(Part.POSITION)]
-        wertarten = [m.part.value for m in sentence.of(Part.WERTART)]
+        binder = OneSentence(checker.texts, sentence, context, checker.given).binder
+        names = tuple(m.part.ids[0] for m in binder.who.names())
+        positions = [m.part.value for m in sentence.of(Part.POSITION) if m.part.value not in {"saldo", "zuschuss"}]
         months = [m.part.months[0] for m in sentence.of(Part.MONAT) if m.part.months]
         years = tuple(sorted({y for m in sentence.of(Part.JAHR) for y in m.part.years}))
+        first, last = months[0] if len(months) == 1 else (0, 0)
         context = replace(
-            context, subjects=tuple(names[:1]) or context.subjects, position=next((p for p in positions if p not in {"saldo", "zuschuss"}), None) or context.position,
-            wertart=wertarten[0] if len(set(wertarten)) == 1 else None, jahr=years[0] if len(years) == 1 else context.jahr, years=years if len(years) > 1 else context.years,
-            group=tuple(names) if len(names) > 1 else context.group, monat=(months[0] if months[0][0] != months[0][1] else months[0][0]) if len(months) == 1 else context.monat, goal=binder.what.about_goal(),
-        )  # fmt: skip
+            context,
+            subjects=names[:1] or context.subjects,
+            position=positions[0] if positions else context.position,
+            jahr=years[0] if len(years) == 1 else context.jahr,
+            years=years if len(years) > 1 else context.years,
+            group=names if len(names) > 1 else context.group,
+            monat=((first, last) if first != last else first) if first else context.monat,
+            goal=binder.what.about_goal(),
+        )
     if not context.subjects and len(checker.figures.catalogue.subjekte) == 2:
         context = replace(context, subjects=(next(s for s in checker.figures.catalogue.subjekte if s != "gesamthaushalt"),))
     return context

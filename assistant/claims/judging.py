@@ -39,7 +39,7 @@ def judged(options: Sequence[Option], figures: Figures) -> Found:
     outcomes = [(option, figures.test(option.test)) for option in options]
     allowed = [(o, out) for o, out in outcomes if o.cost <= ALLOWED]
     for wanted in (Verdict.TRUE, Verdict.PARTLY):
-        for option, outcome in allowed:
+        for _, outcome in allowed:
             if outcome.verdict is wanted:
                 return Found(
                     wanted, outcome, said(outcome, names), "" if wanted is Verdict.TRUE else "abgeschnitten statt gerundet"

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
+from assistant.claims.closed import closed
 from assistant.understanding.constituents import Constituents
 from assistant.understanding.parts import Kind, Part
 from data.german.amounts import Amount, amounts
@@ -16,80 +17,7 @@ from data.german.number_words import cardinal
 from data.german.sentences import Span, clauses
 from data.german.words import Word, words
 
-BORDERS = frozenset({",", ";", ":", "–", "—", "(", ")", "|", "→", "="})
-JOINTS = frozenset({"und", "sowie", "waehrend", "sondern", "wobei", "obwohl", "wovon", "darunter", "beziehungsweise"})
-ARTICLES = frozenset(
-    [
-        "der",
-        "die",
-        "das",
-        "dem",
-        "den",
-        "des",
-        "ein",
-        "eine",
-        "einem",
-        "einen",
-        "einer",
-        "eines",
-        "im",
-        "am",
-        "zum",
-        "zur",
-        "vom",
-        "beim",
-        "seinem",
-        "seinen",
-        "seiner",
-        "sein",
-        "seine",
-        "ihrem",
-        "ihren",
-        "ihrer",
-        "ihr",
-        "ihre",
-        "dieser",
-        "diesem",
-        "diesen",
-        "dieses",
-        "noch",
-        "nur",
-        "rund",
-        "etwa",
-        "knapp",
-        "gut",
-        "ca",
-        ".",
-        "fast",
-        "genau",
-        "exakt",
-        "insgesamt",
-        "deutlich",
-        "klar",
-        "leicht",
-    ]
-)
 OVER, UNDER = frozenset({"ueber", "oberhalb"}), frozenset({"unter", "hinter", "unterhalb"})
-UNSAID = frozenset(
-    [
-        "werte",
-        "zahlen",
-        "angaben",
-        "punkte",
-        "gruende",
-        "positionen",
-        "fragen",
-        "bereiche",
-        "teilbudgets",
-        "budgets",
-        "fachdienste",
-        "zeilen",
-        "spalten",
-        "seiten",
-        "dinge",
-        "themen",
-    ]
-)
 SPANS_OF_TIME = ("tag", "woch", "monat", "jahr", "stund", "minut", "quartal")
 
 
@@ -157,8 +85,8 @@ class Marked:
         found, first = [], 0
         for place, word in enumerate(self.words):
             if (
-                word.text in BORDERS
-                or (word.folded in JOINTS and place > first)
+                word.text in closed("borders")
+                or (word.folded in closed("joints") and place > first)
                 or (word.text == "." and self._begins(place + 1))
             ):
                 found.append((first, place))
@@ -196,7 +124,7 @@ class Marked:
     def before(self, place: int) -> str:
         """The word before a place, without articles and hedges between."""
         place -= 1
-        while place >= 0 and self.words[place].folded in ARTICLES:
+        while place >= 0 and self.words[place].folded in closed("articles"):
             place -= 1
         return self.words[place].folded if place >= 0 else ""
 
@@ -244,7 +172,7 @@ def _is_stated(amount: Amount, found: Sequence[Word], marks: Sequence[Mark]) -> 
     """False for numbers that name or date something, and for spans of time ("14 Tagen")."""
     if not amount.unit and amount.noun is not None and amount.noun.folded.startswith(SPANS_OF_TIME) and amount.value <= 100:
         return False
-    if not amount.unit and amount.noun is not None and amount.noun.folded in UNSAID and amount.value <= 20:
+    if not amount.unit and amount.noun is not None and amount.noun.folded in closed("unsaid") and amount.value <= 20:
         return False
     if not amount.unit and amount.value <= 20 and _is_list_mark(amount, found):
         return False
@@ -264,7 +192,7 @@ def _is_list_mark(amount: Amount, found: Sequence[Word]) -> bool:
     """True for the number of an item: "1. Infektionsschutz"."""
     before = found[amount.first - 1] if amount.first else None
     behind = found[amount.stop : amount.stop + 2]
-    opens = before is None or before.text in BORDERS | {".", "•", "*"}
+    opens = before is None or before.text in closed("borders") | {".", "•", "*"}
     return (
         opens
         and bool(behind)
@@ -299,7 +227,9 @@ def small(form: str) -> Decimal | None:
 def joined(first: Mark, second: Mark, sentence: Marked) -> bool:
     """True for two names with nothing but "und", commas and articles between them."""
     between = sentence.words[first.stop : second.first]
-    return 0 < len(between) <= 4 and all(w.folded in ARTICLES | {"und", "sowie", ",", "&", "plus", "+"} for w in between)
+    return 0 < len(between) <= 4 and all(
+        w.folded in closed("articles") | {"und", "sowie", ",", "&", "plus", "+"} for w in between
+    )
 
 
 def each_before(marks: Sequence[Mark], place: int) -> Iterator[Mark]:

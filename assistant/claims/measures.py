@@ -3,51 +3,14 @@
 from collections.abc import Sequence
 
 from assistant.catalogue.model import Catalogue
-from assistant.claims.marks import ARTICLES, Mark, Marked, each_before
+from assistant.claims.closed import closed
+from assistant.claims.marks import Mark, Marked, each_before
 from assistant.claims.pairing import belongs_elsewhere, is_instead, is_other_side, moves
 from assistant.claims.periods import Periods
 from assistant.claims.stated import Context, settled
 from assistant.claims.subjects import Subjects
 from assistant.understanding.parts import Kind
 from data.german.amounts import Amount
-
-AIMED = frozenset(
-    [
-        "angestrebt",
-        "angepeilt",
-        "vereinbart",
-        "vereinbarten",
-        "angestrebten",
-        "angestrebte",
-        "angepeilten",
-        "ziel",
-        "zielwert",
-        "zielmarke",
-        "vorgabe",
-        "anvisiert",
-        "soll",
-        "vorgenommen",
-    ]
-)
-PLANNED = frozenset(
-    [
-        "bereit",
-        "verfuegung",
-        "bereitgestellt",
-        "einkalkuliert",
-        "kalkuliert",
-        "budgetiert",
-        "taxiert",
-        "veranschlagten",
-        "eingerechnet",
-        "reserviert",
-        "gerechnet",
-        "ausgegangen",
-        "urspruenglich",
-        "prognostiziert",
-        "anvisiert",
-    ]
-)
 
 
 class Measures:
@@ -68,7 +31,7 @@ class Measures:
             (m for m in strong if m.first > amount.stop and sentence.words[m.first - 1].folded in {"auf", "fuer"}), None
         )
         others = tuple(dict.fromkeys(settled(m.part.value, subjects, self.catalogue) for m in marks))
-        if chosen is None and self.gives_out(first, stop):
+        if chosen is None and self.gives_out(first):
             return settled("kosten", subjects, self.catalogue), None, ("aufwand",)
         if chosen is None:
             return None, self.context.position, others
@@ -89,7 +52,7 @@ class Measures:
             or next(each_before(marks, amount.first), None)
         )
 
-    def gives_out(self, first: int, stop: int) -> bool:
+    def gives_out(self, first: int) -> bool:
         """ "Gab … aus": money spent."""
         clause = self.sentence.folded(*self.sentence.clause(first))
         return bool({"gab", "gaben", "gibt", "geben"} & set(clause)) and "aus" in clause
@@ -113,18 +76,18 @@ class Measures:
         if amount.unit in {"%", ""} and self.is_aim(amount, lower):
             return "plan"
         if any(
-            w.folded in PLANNED and sentence.before(p) not in {"als", "wie"}
+            w.folded in closed("planned") and sentence.before(p) not in {"als", "wie"}
             for p, w in enumerate(sentence.words[lower:upper], start=lower)
         ):
             return "plan"
         nearest = min(marks, key=lambda m: min(abs(m.first - amount.first), abs(m.first - amount.stop)), default=None)
-        if nearest is not None and nearest.part.text.lower() not in {"ist"}:
+        if nearest is not None and nearest.part.text.lower() != "ist":
             return nearest.part.value
         return "ergebnis" if is_other_side(self.sentence, number) else None
 
     def is_aim(self, amount: Amount, lower: int) -> bool:
         """ "Ziel waren 90", "angestrebt: 90", "90 angestrebt"."""
-        copula = ARTICLES | {
+        copula = closed("articles") | {
             "war",
             "waren",
             "ist",
@@ -144,11 +107,11 @@ class Measures:
         }
         for place in range(amount.first - 1, lower - 1, -1):
             form = self.sentence.words[place].folded
-            if form in AIMED:
+            if form in closed("aimed"):
                 return True
             if form not in copula:
                 break
-        return bool(AIMED & set(self.sentence.folded(amount.stop, amount.stop + 2)) - {"ziel", "soll"})
+        return bool(closed("aimed") & set(self.sentence.folded(amount.stop, amount.stop + 2)) - {"ziel", "soll"})
 
     def is_basis(self, mark: Mark, amount: Amount) -> bool:
         """True for a plan that is only compared with: "als geplant", "über dem Ansatz"; not where its number follows."""
@@ -156,7 +119,7 @@ class Measures:
         if mark.part.value != "plan":
             return False
         between = sentence.folded(mark.stop, amount.first) if mark.stop <= amount.first else None
-        if between is not None and all(w in ARTICLES | {"von", "in", "hoehe", ":"} for w in between):
+        if between is not None and all(w in closed("articles") | {"von", "in", "hoehe", ":"} for w in between):
             return False
         return sentence.before(mark.first) in {
             "als",

@@ -59,7 +59,7 @@ class Money(Coordinates):
         if s.amount.sign:
             return s.amount.sign
         if wertart == "abweichung":
-            return self.way(position, self.cell(position, wertart)) if s.sense else 0
+            return self.way(position) if s.sense else 0
         if s.sense in {Sense.SURPLUS, Sense.POSITIVE} and position == "saldo":
             return 1
         return 0 if position == "saldo" else 1
@@ -71,7 +71,7 @@ class Money(Coordinates):
         if position == "zuschuss":
             position = "saldo"
         whole = not s.subjects or s.subjects[0] == "gesamthaushalt"
-        level_only = self.says_level() or s.monat is not None or position not in {"saldo"}
+        level_only = self.says_level() or s.monat is not None or position != "saldo"
         plain = s.wertart if s.wertart in {"plan", "ergebnis"} else None
         for wertart in ("ergebnis", "plan"):
             allowed = wertart == plain or (plain is None and wertart == "ergebnis")

@@ -1,6 +1,7 @@
 """Numbers said as a pair: "X statt Y", "von X auf Y", and words that belong to the number behind them."""
 
-from assistant.claims.marks import ARTICLES, Mark, Marked
+from assistant.claims.closed import closed
+from assistant.claims.marks import Mark, Marked
 from data.german.amounts import Amount
 
 
@@ -43,6 +44,10 @@ def belongs_elsewhere(sentence: Marked, mark: Mark, amount: Amount) -> bool:
     """True for a word right before another number: "statt der eingeplanten 10.000 €"."""
     for other in sentence.amounts:
         between = sentence.folded(mark.stop, other.first) if mark.stop <= other.first else ["-"] * 9
-        if other is not amount and len(between) <= 3 and all(w in ARTICLES | {"von", "in", "hoehe", ":"} for w in between):
+        if (
+            other is not amount
+            and len(between) <= 3
+            and all(w in closed("articles") | {"von", "in", "hoehe", ":"} for w in between)
+        ):
             return True
     return False

@@ -31,7 +31,7 @@ class Rates(Coordinates):
             for term, more in self.terms(position):
                 pair = self._pair(term)
                 change = Calc(op="change", args=pair)
-                yield Option(against(change, s.amount, self.way(position, term), "%"), cost + more)
+                yield Option(against(change, s.amount, self.way(position), "%"), cost + more)
         if s.goal or s.position in COUNTED:
             pair = (self.cell("ziel", "ergebnis"), self.cell("ziel", "plan"))
             yield Option(against(Calc(op="change", args=pair), s.amount, 0, "%"), 0.5)
@@ -41,7 +41,8 @@ class Rates(Coordinates):
     def _pair(self, term: Term) -> tuple[Term, ...]:
         if isinstance(term, Calc):
             return term.args
-        assert isinstance(term, Cell)
+        if not isinstance(term, Cell):
+            return (term, term)
         return tuple(term.model_copy(update={"wertart": w}) for w in ("ergebnis", "plan"))
 
     def measured(self) -> Iterator[tuple[str, float]]:
@@ -108,7 +109,7 @@ class Rates(Coordinates):
     def points(self) -> Iterator[Option]:
         s = self.stated
         pair = (self.cell("ziel", "ergebnis"), self.cell("ziel", "plan"))
-        yield Option(against(Calc(op="subtract", args=pair), s.amount, self.way("ziel", pair[0]), "%"), 0.0)
+        yield Option(against(Calc(op="subtract", args=pair), s.amount, self.way("ziel"), "%"), 0.0)
 
     def multiple(self) -> Iterator[Option]:
         s = self.stated
@@ -130,7 +131,7 @@ class Rates(Coordinates):
                 cost = 2.0
             if s.role is Role.DIFFERENCE:
                 for term, more in self.terms(position):
-                    yield Option(against(term, s.amount, self.way(position, term), None), cost + more)
+                    yield Option(against(term, s.amount, self.way(position), None), cost + more)
                 continue
             for wertart in ("ergebnis", "plan"):
                 allowed = wertart == s.wertart or (s.wertart is None and wertart == "ergebnis")

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from assistant.claims.closed import closed
 from assistant.claims.marks import Marked
 from assistant.understanding.parts import Kind
 from data.german.causes import Cause, CauseKind
@@ -51,53 +52,48 @@ def _is_none(sentence: Marked, cause: Cause) -> bool:
     return any(sentence.words[a.first].start == cause.reason_start for a in sentence.amounts) and word == "durch"
 
 
-_CAUSES = frozenset(
-    {
-        "ursache",
-        "ursachen",
-        "grund",
-        "gruende",
-        "hauptgrund",
-        "hauptursache",
-        "ausloeser",
-        "treiber",
-        "ausschlaggebend",
-        "verantwortlich",
-        "ursaechlich",
-    }
-)
-_COPULAS = frozenset({"war", "waren", "ist", "sind", "bleibt", "blieb", "bleiben"})
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """A verb whose parts stand around a reason: "geht auf … zurück"."""
+
+    verbs: str
+    preposition: str = ""
+    closing: str = ""
+    needs: str = ""
+
+
 _FRAMES = (
-    (frozenset({"geht", "gehen", "ging", "gingen", "fuehrt", "fuehren", "fuehrte", "fuehrten"}), "auf", frozenset({"zurueck"})),
-    (frozenset({"erklaert", "erklaeren", "erklaerte", "begruendet", "begruenden", "begruendete"}), "mit", frozenset()),
-    (frozenset({"schlug", "schlugen", "schlaegt", "schlagen"}), "", frozenset({"zu"})),
-    (frozenset({"steht", "stehen", "stand", "standen", "steckt", "stecken", "steckte"}), "", frozenset()),
+    _Frame("going", preposition="auf", closing="zurueck"),
+    _Frame("explaining", preposition="mit"),
+    _Frame("striking", closing="zu", needs="buche"),
+    _Frame("standing", needs="dahinter"),
 )
 
 
 def _between(sentence: Marked) -> Reason | None:
     """ "Geht auf … zurück", "erklärt das mit …", "schlugen … zu Buche", "dahinter steht …"."""
     forms = sentence.folded(0, len(sentence.words))
-    head = next((p for p, form in enumerate(forms) if form in _CAUSES), None)
+    head = next((p for p, form in enumerate(forms) if form in closed("causes")), None)
     if head is not None:
-        copula = next((p for p in range(head + 1, len(forms)) if forms[p] in _COPULAS), None)
+        copula = next((p for p in range(head + 1, len(forms)) if forms[p] in closed("copulas")), None)
         if copula is not None and copula + 1 < len(forms):
             stop = len(forms) - 1 if sentence.words[-1].is_punctuation else len(forms)
             return Reason(copula + 1, max(stop, copula + 2), 0, len(forms))
-    for verbs, preposition, closing in _FRAMES:
-        verb = next((p for p, form in enumerate(forms) if form in verbs), None)
-        if verb is None or (not preposition and not closing and "dahinter" not in forms):
-            continue
-        start = next((p + 1 for p in range(verb + 1, len(forms)) if forms[p] == preposition), None) if preposition else verb + 1
-        if start is None:
-            continue
-        stop = next((p for p in range(len(forms) - 1, start, -1) if forms[p] in closing), None) if closing else len(forms)
-        if stop is None or (closing == {"zu"} and verbs & {"schlug"} and "buche" not in forms):
-            continue
-        if any(amount.first <= start + 1 and amount.stop > start for amount in sentence.amounts):
-            continue
-        while stop > start and sentence.words[stop - 1].is_punctuation:
-            stop -= 1
-        if stop > start:
-            return Reason(start, stop, 0, len(forms))
-    return None
+    return next((found for frame in _FRAMES if (found := _framed(sentence, frame, forms)) is not None), None)
+
+
+def _framed(sentence: Marked, frame: _Frame, forms: list[str]) -> Reason | None:
+    verb = next((p for p, form in enumerate(forms) if form in closed(frame.verbs)), None)
+    if verb is None or (frame.needs and frame.needs not in forms):
+        return None
+    start: int | None = verb + 1
+    if frame.preposition:
+        start = next((p + 1 for p in range(verb + 1, len(forms)) if forms[p] == frame.preposition), None)
+    if start is None or any(amount.first <= start + 1 and amount.stop > start for amount in sentence.amounts):
+        return None
+    stop = len(forms)
+    if frame.closing:
+        stop = next((p for p in range(len(forms) - 1, start, -1) if forms[p] == frame.closing), 0)
+    while stop > start and sentence.words[stop - 1].is_punctuation:
+        stop -= 1
+    return Reason(start, stop, 0, len(forms)) if stop > start else None

@@ -154,7 +154,7 @@ class Relations:
         return tuple(tests)
 
     def positions(self, place: int, subjects: tuple[str, ...]) -> tuple[str, ...]:
-        """The measures that a direction is said of: the nearest one before in its clause, with what is joined to it; else behind."""
+        """The measures that a direction is said of: the nearest before it with what is joined to that, else one behind."""
         first, stop = self.sentence.clause(place)
         marks = [
             m for m in self.sentence.inside(first, stop, Kind.POSITION, Kind.SERVICE) if m.part.value not in {"ziel", "zielgrad"}

@@ -5,6 +5,7 @@ from dataclasses import replace
 from assistant.abfrage.nodes import Cell, Compare, Given, Test
 from assistant.abfrage.result import Verdict
 from assistant.claims.binding import Binder
+from assistant.claims.closed import closed
 from assistant.claims.judging import Found, judged
 from assistant.claims.marks import Marked, small
 from assistant.claims.model import Kind
@@ -16,8 +17,6 @@ from assistant.claims.sets import Sets
 from assistant.claims.stated import Context, Role, Stated, elliptic
 from assistant.claims.texts import Texts, is_outlook
 from assistant.understanding.parts import Kind as Part
-
-OPEN_BEHIND = frozenset({"fuer", "der", "des", "von", "vom", "an", "aus", "bei"})
 
 
 class OneSentence:
@@ -38,11 +37,11 @@ class OneSentence:
         for relation in relations:
             if self._open_nouns(relation.first):
                 continue
-            outcomes = [self.figures.test(test) for test in relation.tests]
-            chosen = next((o for o in outcomes if o.truth), next((o for o in outcomes if o.truth is False), outcomes[0]))
-            part = Judged(
-                chosen.verdict or Verdict.UNPROVEN, Kind.ZIEL if relation.goal else Kind.RICHTUNG, outcome=chosen, test=chosen.ask
-            )  # type: ignore[arg-type]
+            outcomes = [(self.figures.test(test), test) for test in relation.tests]
+            holding = [pair for pair in outcomes if pair[0].truth] or [p for p in outcomes if p[0].truth is False] or outcomes
+            outcome, test = holding[0]
+            kind = Kind.ZIEL if relation.goal else Kind.RICHTUNG
+            part = Judged(outcome.verdict or Verdict.UNPROVEN, kind, outcome=outcome, test=test)
             self._draft_at(drafts, relation.first).parts.append(part)
         self._reasons(drafts)
         self._texts(drafts)
@@ -102,7 +101,7 @@ class OneSentence:
         for mark in self.sentence.inside(first, stop, Part.NOUN):
             if (
                 mark.first > first
-                and self.sentence.words[mark.first - 1].folded in OPEN_BEHIND
+                and self.sentence.words[mark.first - 1].folded in closed("open_behind")
                 and any(m.stop in {mark.first - 1, mark.first - 2} for m in self.sentence.inside(first, stop, Part.POSITION))
             ):
                 return True
@@ -203,7 +202,7 @@ class OneSentence:
         for clause in self.sentence.clauses:
             if any(d.first < clause.stop and clause.first < d.stop for d in drafts) or self.sentence.text.rstrip().endswith("?"):
                 continue
-            if is_outlook(self.sentence, clause.first, clause.stop, self.figures.catalogue.jahr):
+            if is_outlook(self.sentence, clause.first, clause.stop):
                 drafts.append(
                     Draft(
                         clause.first,

@@ -251,9 +251,9 @@ class Sets:
         local = catalogue.above(member)[:1] if axis == "teilbudget" and level == "produkt" else ()
         carried = [s for s in self.binder.context.subjects if member in catalogue.below(s)]
         of = next(iter((*wider, *local, *carried)), None)
-        by = Cell(position=position, wertart=wertart)
+        by = Cell.model_validate({"position": position, "wertart": wertart})
         members = Members.model_validate({"axis": level, "of": None if of == "gesamthaushalt" else of})
-        return members, by, order, Cell(subjekt=member, position=position, wertart=wertart)
+        return members, by, order, by.model_copy(update={"subjekt": member})
 
     def _months(self, months: list[Mark], position: str, order: str, positive: bool) -> tuple[Set, Term, str, Cell] | None:
         subjects, _ = self.binder.who.subjects(months[0].first)
@@ -285,7 +285,7 @@ class Sets:
             return "saldo", "abweichung", "asc" if kind in {"max", "worst"} else "desc"
         if any(f.startswith(GOOD_NOUNS) for f in forms):
             return "saldo", "abweichung", order
-        named = [m.part.value for m in self.sentence.inside(first, stop, Kind.POSITION) if m.part.value not in {"saldo"}]
+        named = [m.part.value for m in self.sentence.inside(first, stop, Kind.POSITION) if m.part.value != "saldo"]
         goal = self.binder.what.about_goal() or "zielgrad" in named
         if goal:
             return "zielgrad", "ergebnis", order

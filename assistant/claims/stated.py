@@ -38,11 +38,9 @@ class Context:
 
     subjects: tuple[str, ...] = ()
     position: str | None = None
-    wertart: str | None = None
     jahr: int | None = None
     monat: Months | None = None
     years: tuple[int, ...] = ()
-    sense: Sense | None = None
     goal: bool = False
     rivals: tuple[str, ...] = ()
     group: tuple[str, ...] = ()

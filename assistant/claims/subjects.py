@@ -3,30 +3,12 @@
 from collections.abc import Sequence
 
 from assistant.catalogue.model import Catalogue
+from assistant.claims.closed import closed
 from assistant.claims.marks import Mark, Marked, each_before, joined
 from assistant.claims.reasoning import reasons
 from assistant.claims.stated import Context
 from assistant.understanding.parts import Kind
 from data.german.words import words
-
-SUMMING = frozenset(
-    [
-        "zusammen",
-        "zusammengerechnet",
-        "zusammengenommen",
-        "summe",
-        "addiert",
-        "gemeinsam",
-        "insgesamt",
-        "ergeben",
-        "ergibt",
-        "macht",
-        "summieren",
-        "kumuliert",
-        "saldiert",
-    ]
-)
-MUNICIPAL = frozenset({"stadt", "landkreis", "kreis", "gemeinde", "landkreises", "kreises", "samtgemeinde", "region"})
 
 
 class Subjects:
@@ -61,7 +43,7 @@ class Subjects:
                 and behind[0].text.isalpha()
                 and not self.sentence.inside(mark.stop, mark.stop + 1, Kind.SUBJEKT)
             )
-            if named and home and behind[0].stem not in home and self.sentence.words[mark.stop - 1].folded in MUNICIPAL:
+            if named and home and behind[0].stem not in home and self.sentence.words[mark.stop - 1].folded in closed("municipal"):
                 return True
         return self.context.foreign and not self.names()
 
@@ -85,16 +67,9 @@ class Subjects:
         inside = [m for m in names if first <= m.first < stop]
         chosen = next(iter(each_before(inside, place)), None) or (inside[0] if inside else None)
         chosen = chosen or next(each_before(names, place), None) or names[0]
-        together = [chosen.part.ids[0]]
-        if self.sentence.has(*SUMMING):
-            for mark in names:
-                if mark is not chosen and (joined(mark, chosen, self.sentence) or joined(chosen, mark, self.sentence)):
-                    together.append(mark.part.ids[0])
-        return self._placed(tuple(together)), len(together) > 1
-
-    def _placed(self, subjects: tuple[str, ...]) -> tuple[str, ...]:
-        """Of a subject and one that stands above it, the lower one is meant."""
-        return tuple(dict.fromkeys(subjects))
+        joint = [m for m in names if m is not chosen and (joined(m, chosen, self.sentence) or joined(chosen, m, self.sentence))]
+        together = [chosen, *joint] if self.sentence.has(*closed("summing")) else [chosen]
+        return tuple(dict.fromkeys(m.part.ids[0] for m in together)), len(together) > 1
 
     def _carried(self) -> tuple[tuple[str, ...], bool]:
         """The subject of the text so far; "der Fachdienst", "das Amt" means the Budget above it."""
@@ -113,7 +88,7 @@ class Subjects:
 
     def group(self) -> tuple[str, ...]:
         """ "Die vier Teilbudgets", "alle Fachdienste" taken together."""
-        if not self.sentence.has(*SUMMING):
+        if not self.sentence.has(*closed("summing")):
             return ()
         for axis in self.sentence.of(Kind.AXIS):
             members = self.catalogue.members("teilbudget")

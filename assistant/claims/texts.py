@@ -37,7 +37,7 @@ def attributed(sentence: Marked) -> bool:
     return any(f" {fold(phrase)} " in text for phrase in lexicon.load("claims")["attribution"]["words"])
 
 
-def is_outlook(sentence: Marked, first: int, stop: int, year: int) -> bool:
+def is_outlook(sentence: Marked, first: int, stop: int) -> bool:
     """True for a forecast, a promise, a wish or an opinion."""
     text = f" {' '.join(sentence.folded(first, stop))} "
     for phrase in lexicon.load("claims")["outlook"]["words"]:

@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from rapidfuzz.distance import OSA
 
 from assistant import lexicon
+from assistant.claims.closed import closed
 from data.german.directions import Sense, directions
 from data.german.lexicon import section
 from data.german.words import Word, content, fold, stem, words
@@ -16,8 +17,6 @@ from data.model import MONATE
 NOUN, OTHER = 1.0, 0.5
 ENOUGH, HALF = 0.8, 0.4
 SHORTEST = 4
-_DENYING = frozenset({"nicht", "kein", "keine", "keinen", "keiner", "keinem", "nie", "weder", "niemals"})
-_LESS = frozenset({"weniger", "geringer", "geringere", "geringerer", "niedriger", "seltener", "ausgeblieben", "ausgebliebene"})
 _AMOUNTS = frozenset({Sense.MORE, Sense.LESS, Sense.OVER_PLAN, Sense.UNDER_PLAN})
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
@@ -122,9 +121,9 @@ def dated(statement: Sequence[Word]) -> list[Word]:
 
 def denies(forms: Sequence[str]) -> bool | None:
     """Whether words deny; None where they only say less, which "nicht im geplanten Umfang" says too."""
-    if _DENYING & set(forms):
+    if closed("denying") & set(forms):
         return True
-    return None if _LESS & set(forms) else False
+    return None if closed("less") & set(forms) else False
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +141,7 @@ def _told(sentence: str) -> _Told:
     found = words(sentence)
     signs = frozenset(d.sign * (-1 if d.negated else 1) for d in directions(found) if d.sense in _AMOUNTS)
     stems = frozenset(word.stem for word in content(found))
-    return _Told(stems, signs, bool(_DENYING & {w.folded for w in found}), frozenset(_YEAR.findall(sentence)))
+    return _Told(stems, signs, bool(closed("denying") & {w.folded for w in found}), frozenset(_YEAR.findall(sentence)))
 
 
 def match(statement: Sequence[Word], sentence: str, denied: bool | None, years: frozenset[str]) -> Match:
