@@ -1,5 +1,6 @@
 """The guard: the sentences of an answer read as claims and judged by the results that it may rest on, and nothing else."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -25,6 +26,9 @@ REFUSED = {
 OTHERS = frozenset({Verdict.FALSE, Verdict.PARTLY})
 
 
+_MARKS = re.compile(r"\*\*|__|`|^#+\s*", re.MULTILINE)
+
+
 def guard(question: str, answer: str, results: Sequence[Result]) -> Judgement:
     """Whether the results back all that an answer says."""
     facts = facts_of(results)
@@ -32,7 +36,7 @@ def guard(question: str, answer: str, results: Sequence[Result]) -> Judgement:
     checker = Checker(reader, Figures(facts, KEY), given=True)
     context = _asked(question, checker)
     known = _told(question, results)
-    claims = [claim for claim in checker.check(answer, context) if not _is_backed(claim, known)]
+    claims = [claim for claim in checker.check(_MARKS.sub("", answer), context) if not _is_backed(claim, known)]
     return Judgement(not claims, tuple(_problem(claim) for claim in claims))
 
 
