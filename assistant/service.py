@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from assistant.abfrage.errors import AbfrageUnsound
 from assistant.abfrage.facts import Facts
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 LONGEST = 4000
 Show = Callable[[Answer], None]
+T = TypeVar("T")
 
 
 class Reads(Protocol):
@@ -76,43 +77,46 @@ class Assistant:
         Raises `QuestionInvalid` for an empty question or one that is no question by its length, `NoSuchReport` where the scope
         fits no report, and a `HaushaltError` where the store can't be read.
         """
+        asked = cleaned(question)
         turns = tuple(exchange.turn for exchange in earlier if exchange.turn)
         last = next((exchange.answer.report.key for exchange in reversed(earlier) if exchange.answer.report), None)
-        return self._ask(cleaned(question), _Before(turns, last), scope, show)
+        exchange = self._over_present(lambda shelf: self._ask(asked, _Before(turns, last), scope, shelf))
+        if show:
+            show(exchange.answer)
+        return exchange
 
     def ask_after(self, question: str, history: Sequence[str], scope: Scope = ALL) -> Exchange:
         """The answer to a question after earlier ones of which only the words are known."""
+        asked = cleaned(question)
+        return self._over_present(lambda shelf: self._ask(asked, self._read_again(history, scope, shelf), scope, shelf))
+
+    def _read_again(self, history: Sequence[str], scope: Scope, shelf: Shelf) -> _Before:
         before = _Before()
         for text in filter(None, map(printable, history)):
-            document = self._choose(text, before, scope)
-            turn = self.reader(document).turn(text[:LONGEST], before.turns)
+            document = choose(shelf.documents, scope, text, before.bericht)
+            turn = self._reader(document, shelf).turn(text[:LONGEST], before.turns)
             before = _Before((*before.turns, turn), document.key)
-        return self._ask(cleaned(question), before, scope, None)
+        return before
 
-    def _ask(self, question: str, before: _Before, scope: Scope, show: Show | None) -> Exchange:
-        try:
-            document = self._choose(question, before, scope)
-            turn = self.reader(document).turn(question, before.turns)
-            answer = self._answer(turn.reading, document)
-        except DocumentGone:  # removed between two looks
-            if scope.bericht:
-                raise
-            return self._ask(question, _Before(before.turns), scope, show)
-        if show:
-            show(answer)
-        return Exchange(question, answer, turn)
+    def _ask(self, question: str, before: _Before, scope: Scope, shelf: Shelf) -> Exchange:
+        document = choose(shelf.documents, scope, question, before.bericht)
+        turn = self._reader(document, shelf).turn(question, before.turns)
+        return Exchange(question, self._answer(turn.reading, document.key, shelf.facts), turn)
 
-    def _choose(self, question: str, before: _Before, scope: Scope) -> DocumentInfo:
-        return choose(self.documents(), scope, question, before.bericht)
+    def _reader(self, document: DocumentInfo, shelf: Shelf) -> Reads:
+        reader = self._readers.get(document)
+        if reader is None:
+            reader = self._readers[document] = Reader.over(shelf.facts, document.key)
+        return reader
 
-    def _answer(self, reading: Reading, document: DocumentInfo) -> Answer:
+    def _answer(self, reading: Reading, bericht: str, facts: Facts) -> Answer:
         """The answer in the style that the settings name."""
         from assistant.abfrage.evaluation import evaluate
         from assistant.abfrage.reading import reading as in_german
         from assistant.answering.composing import compose, compose_unread
         from assistant.answering.style import in_style
 
-        facts, book = self.facts(), self.facts().book(document.key)
+        book = facts.book(bericht)
         if reading.abfrage is None:
             answer = compose_unread(reading, book.catalogue, book.report)
         else:
@@ -128,15 +132,14 @@ class Assistant:
         """
         from assistant.abfrage.wellformed import problems
 
-        catalogue = self.facts().book(abfrage.bericht).catalogue
-        if found := problems(abfrage, catalogue):
+        if found := problems(abfrage, self.facts().book(abfrage.bericht).catalogue):
             raise AbfrageUnsound(found)
         return self._evaluated(abfrage)
 
     def _evaluated(self, abfrage: Abfrage) -> Answer:
-        document = next(each for each in self.documents() if each.key == abfrage.bericht)
         checks = any(isinstance(ask, Compare | Logic | Exists) for ask in abfrage.asks)
-        return self._answer(Reading("", abfrage, Confidence.SURE, checks=checks), document)
+        reading = Reading("", abfrage, Confidence.SURE, checks=checks)
+        return self._over_present(lambda shelf: self._answer(reading, abfrage.bericht, shelf.facts))
 
     def examples(self, scope: Scope = ALL) -> tuple[str, ...]:
         """Questions for an empty conversation, made from what the report holds."""
@@ -168,11 +171,27 @@ class Assistant:
 
     def facts(self) -> Facts:
         """The figures of all loaded reports, by address; a report is read when it is first looked into."""
+        return self._present().facts
+
+    def _present(self) -> Shelf:
+        """The reports that are loaded now."""
         documents = tuple(self.documents())
         if self._shelf.documents != documents:
             self._shelf = self._shelf.changed_to(documents)
             self._readers = {known: reader for known, reader in self._readers.items() if known in documents}
-        return self._shelf.facts
+        return self._shelf
+
+    def _over_present(self, work: Callable[[Shelf], T]) -> T:
+        """Work over what is loaded now, again where a report was removed meanwhile."""
+        shelf = self._present()
+        while True:
+            try:
+                return work(shelf)
+            except DocumentGone:
+                changed = self._present()
+                if changed is shelf:
+                    raise
+                shelf = changed
 
     def catalogue(self, scope: Scope = ALL) -> Catalogue:
         """What the report of a scope holds: subjects with their names, positions, coverage."""
@@ -181,14 +200,6 @@ class Assistant:
     def catalogue_of(self, answer: Answer) -> Catalogue:
         """What the report of an answer holds."""
         return self.catalogue(Scope(answer.report.key if answer.report else None))
-
-    def reader(self, document: DocumentInfo) -> Reads:
-        """What reads questions about a document."""
-        facts = self.facts()
-        reader = self._readers.get(document)
-        if reader is None:
-            reader = self._readers[document] = Reader.over(facts, document.key)
-        return reader
 
     def search(self, words: str, document: DocumentInfo | None = None) -> list[Passage]:
         """The passages of a report, the newest by default, that are nearest in meaning, the best first."""
