@@ -355,7 +355,7 @@ class Constituents:
     def _is_filler_here(self, found: Sequence[Word], place: int, capitals: bool) -> bool:
         """A verb of asking is none where it is written as a noun inside a sentence: Stellen, stellen."""
         word = found[place]
-        if not self._is_filler(word):
+        if not self._is_filler(word) or place and found[place - 1].folded in COUNTING and is_noun(word.folded):
             return False
         inside = place > 0 and found[place - 1].text not in {*ENDS, ":", "„", "-", "–"}
         noun = capitals and word.capital and inside and not word.text.isupper() and word.folded not in {"sie", "ihr", "ihre", "ihnen", "ihren", "ihrem"}
@@ -371,6 +371,7 @@ class Constituents:
         return is_noun(word.folded) or not is_word(word.folded) and word.folded.endswith(NOUNISH) or not is_word(word.folded) and before in {"beim", "vom", "zum", "zur", "fuer", "der", "das", "des", "dem"} and len(word.folded) > 5
 
 
+COUNTING = frozenset({"wieviele", "viele", "wievielen", "vielen", "anzahl"})
 SCALES = frozenset({"mio", "mrd", "tsd", "ca", "nr", "bzw"})
 CALENDAR = frozenset(
     "januar februar maerz april mai juni juli august september oktober november dezember quartal quartals halbjahr halbjahres jahreshaelfte "
@@ -607,6 +608,8 @@ def _operates(parts: Sequence[Part], place: int) -> bool:
     return parts[place].text.lower() in OPERATORS and known and before in JOINED
 
 
+BASIS = frozenset({"gegenüber", "ggü", "gegenueber"})
+MOVED = frozenset({Kind.DIRECTION, Kind.DIFFERENCE, Kind.RATIO, Kind.SUPERLATIVE, Kind.REASON})
 PREPOSITIONS = frozenset({"über", "unter", "ueber", "übern", "überm", "unterm"})
 
 
@@ -663,6 +666,8 @@ def _tidied(cover: Cover) -> Cover:
         if _operates(parts, place):
             kind, value = OPERATORS[part.text.lower()]
             parts[place] = part.moved(kind=kind, value=value)
+        if part.text.lower() in BASIS and _next_typed(parts, place) in {Kind.JAHR, Kind.SHIFT} and not any(x.kind in MOVED for x in parts):
+            parts[place] = part.moved(kind=Kind.DIFFERENCE, value="change")
         if part.kind is Kind.DIRECTION and part.text.lower() in {"fiel", "fielen"} and any(x.text.lower() in {"an", "aus"} for x in parts[place:]):
             parts[place] = part.moved(kind=Kind.FILLER)
         if part.kind is Kind.ABSENT and part.value == "wann" and any(x.kind is Kind.SUPERLATIVE for x in parts):

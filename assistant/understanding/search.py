@@ -123,7 +123,8 @@ class Search:
 
 def _told(scene: Scene, candidate: Candidate) -> Candidate:
     """Money asked of what a subject only counts among other things is not that subject's money: its word stays open."""
-    if not scene.bag.inferred or not any(_asks_money(ask) for ask in candidate.asks):
+    priced = any(part.value == "howmuch" and "betrag" in part.text.lower() for _, part in scene.clause.of(Kind.ASK))
+    if not scene.bag.inferred or not (priced or any(_asks_money(ask) for ask in candidate.asks)):
         return candidate
     return replace(candidate, used=candidate.used - scene.places(Kind.SERVICE))
 

@@ -202,7 +202,7 @@ def _factor(scene: Scene, used: frozenset[int]) -> Iterator[Candidate]:
     everything = used | bag.used | scene.bound
     for pair in pairs(scene, bag):
         if pair.dimension != "teil":
-            turned = pair.dimension in {"subjekt", "position", "wertart"} and _multiple_of_first(scene)
+            turned = pair.dimension in {"subjekt", "position"} and _multiple_of_first(scene)
             sides = tuple((right, left) for left, right in pair.sides) if turned else pair.sides
             yield Candidate(_calcs("divide", sides), everything, 0.8, cell=pair.left)
     if len(scene.earlier.cells) > 1 and not bag.subjekte:

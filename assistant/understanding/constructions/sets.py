@@ -237,6 +237,8 @@ def _order(scene: Scene, axis: str, base: Cell, rest: Bag) -> Order | None:
     condition = _nearest_condition(scene, place)
     by, order = _ordering(scene, axis, sense, base, condition)
     money = [p for p in scene.bag.positions if p not in COUNTS]
+    if axis == "monat" and condition is None and len(money) == 2:
+        condition = next((c for c in scene.conditions if c.amount is None), None)
     if axis == "monat" and condition is not None and len(money) == 2:
         first = condition.position if condition.position in money else money[0]
         sides = [base.model_copy(update={"position": p, "wertart": "ergebnis", "monat": None}) for p in (first, *(p for p in money if p != first))]

@@ -52,7 +52,7 @@ def _directions(scene: Scene, prior: float) -> Iterator[Candidate]:
                 asks.append(goals)
                 used |= scene.places(Kind.QUANTIFIER)
                 continue
-            if cell.position in COUNTS and condition.position is None and not bag.positionen:
+            if cell.position in COUNTS and condition.position is None and not bag.positionen and of_money(scene, condition):
                 cell = cell.model_copy(update={"position": None})
             test = scene.meaning.test(condition, cell)
             plain = condition.sense == "either" and condition.amount is None and isinstance(test, Compare)
@@ -65,6 +65,12 @@ def _directions(scene: Scene, prior: float) -> Iterator[Candidate]:
         extra.append(Calc(op="change", args=(result, plan)))
         used |= scene.places(Kind.RATIO, "percent")
     yield Candidate((*dict.fromkeys(asks), *extra), used, prior, cell=left)
+
+
+def of_money(scene: Scene, condition: Condition) -> bool:
+    """True for a direction that is said of money, not of what is counted: better, in the plus; not more or less."""
+    said = " ".join(scene.clause.parts[place].text.lower() for place in condition.used)
+    return condition.sense not in {"more", "less", "either"} or condition.sense == "either" and not any(w in said for w in ("mehr", "weniger", "höher", "niedriger"))
 
 
 def _goals_below(scene: Scene, condition: Condition, subjekt: str | None) -> Ask | None:
@@ -94,7 +100,8 @@ def _two_sides(scene: Scene, prior: float) -> Iterator[Candidate]:
                 if condition.sense in {"reached", "missed"} and not scene.has(Kind.ASK, "who", "which"):
                     continue
                 yes_no = prior >= 0.7 and not scene.has(Kind.ASK, "who", "which", "howmuch") and not superlative
-                apart = scene.has(Kind.ASK, "howmuch") and not scene.has(Kind.ASK, "who", "which")
+                choice = any(part.text.lower() == "oder" for part in scene.clause.parts)
+                apart = scene.has(Kind.ASK, "howmuch") and not scene.has(Kind.ASK, "who", "which") and not choice
                 if condition.sense not in MEASURED or not (yes_no or apart):
                     yield _better_of(scene, pair, condition, used | condition.used)
                     continue

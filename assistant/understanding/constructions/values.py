@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from assistant.abfrage.nodes import Ask, Calc, Cell, Compare, Profile
 from assistant.understanding.bag import COUNTS, Bag
+from assistant.understanding.constructions.tests import of_money
 from assistant.understanding.parts import Kind
 from assistant.understanding.scene import Candidate, Scene
 
@@ -26,7 +27,8 @@ def _cells(scene: Scene) -> Iterator[Candidate]:
     """The product of the coordinates: Plan und Ist von A und B."""
     bag = scene.bag
     named = bag.positionen or bag.wertarten or bag.monate or (bag.jahre and (bag.subjekte or bag.earlier))
-    together = scene.places(Kind.AGGREGATE, "sum")
+    against = any(part.text.lower() in AGAINST or part.text.lower().startswith("vergleich") for part in scene.clause.parts)
+    together = frozenset() if against else scene.places(Kind.AGGREGATE, "sum")
     if together and (len(bag.subjects) > 1 or scene.group()[0]):
         yield from _together(scene, bag, bag.used | _heads(scene) | together)
     if scene.counting and bag.subjekte and not bag.positionen and not scene.conditions and not scene.has(Kind.AXIS):
@@ -55,7 +57,6 @@ def _cells(scene: Scene) -> Iterator[Candidate]:
         used |= scene.places(Kind.RATIO, "percent", "share") if set(bag.positions) & {"ziel", "zielgrad"} else frozenset()
         used |= scene.places(Kind.AGGREGATE, "mean")
     cell = asks[0] if asks and isinstance(asks[0], Cell) else None
-    against = any(part.text.lower() in AGAINST or part.text.lower().startswith("vergleich") for part in scene.clause.parts)
     if against and len(asks) == 2 and len(bag.values) < 2:
         asks.append(Calc.model_validate({"op": "subtract", "args": asks}))
     yield Candidate(tuple(dict.fromkeys(asks)), used, 0.2, cell=cell)
@@ -166,7 +167,7 @@ def _deviations(scene: Scene) -> Iterator[Candidate]:
             condition = replace(condition, sense="more", position="ziel")
         for subjekt in bag.subjects or (bag.subject,):
             base = bag.cell(**({"subjekt": subjekt} if subjekt else {}))
-            if base.position in COUNTS and condition.position is None and bag.position is None:
+            if base.position in COUNTS and condition.position is None and bag.position is None and of_money(scene, condition):
                 base = base.model_copy(update={"position": None})
             cell = scene.meaning.left(condition, base)
             asks.append(cell)
