@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 
-from assistant import lexicon
 from assistant.abfrage.facts import Book, Facts
 from assistant.abfrage.nodes import Months
 from assistant.abfrage.result import Address, Value
@@ -15,6 +14,7 @@ from assistant.catalogue.identities import GESAMTHAUSHALT, produkt_id
 from assistant.catalogue.model import Catalogue, Name, NameKind, Service, Subjekt
 from assistant.catalogue.naming import names_of_budget, names_of_produkt
 from assistant.catalogue.positions import positions_of, slug
+from data import lexicon as budget_words
 from data.german.times import times
 from data.german.words import fold, words
 from data.model import Budget, Citation, Ebene, Passage, Produkt, Report
@@ -113,7 +113,9 @@ def _citation(result: Result) -> Citation:
 @cache
 def _kinds() -> Mapping[str, str]:
     """The words for kinds of Budgets with their level."""
-    return {fold(word): kind["levels"][0] for kind in lexicon.load("names")["kind"] for word in (kind["name"], *kind["short"])}
+    return {
+        fold(word): kind["levels"][0] for kind in budget_words.load("budgets")["kind"] for word in (kind["name"], *kind["short"])
+    }
 
 
 def _subject(entity: str) -> Subjekt:

@@ -2,6 +2,7 @@
 
 from assistant.abfrage.nodes import Months
 from assistant.catalogue.model import Catalogue
+from assistant.claims.closed import closed
 from assistant.claims.marks import Marked, each_before
 from assistant.claims.pairing import moves
 from assistant.claims.stated import Context
@@ -54,8 +55,11 @@ class Periods:
             return said[-moved], said
         if moved is not None and not said and len(self.context.years) > 1:
             return self.context.years[-moved], self.context.years
-        if self.sentence.of(Kind.SHIFT):
-            return (self.context.jahr or self.catalogue.jahr) - 1, said
+        shifts = self.sentence.of(Kind.SHIFT)
+        if shifts:
+            base = said[-1] if said else self.context.jahr or self.catalogue.jahr
+            against = any(self.sentence.before(m.first) in closed("against") for m in shifts)
+            return (None, (base - 1, base)) if against else (base - 1, said)
         month = self._period(number, Kind.MONAT)
         year = found.years[0] if found and found.years else month.years[0] if month and month.years else None
         same = self.sentence.has("selben", "gleichen") or not said
@@ -79,6 +83,4 @@ class Periods:
     def year_compared(self) -> int | None:
         """The year in "mehr als 2022", "gegenüber 2022", "seit 2022"."""
         marks = [m for m in self.sentence.of(Kind.JAHR) if m.part.years and m.part.years[0] < self.catalogue.jahr]
-        return next(
-            (m.part.years[0] for m in marks if self.sentence.before(m.first) in {"als", "gegenueber", "seit", "jahr"}), None
-        )
+        return next((m.part.years[0] for m in marks if self.sentence.before(m.first) in closed("against")), None)
