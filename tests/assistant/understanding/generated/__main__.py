@@ -1,5 +1,3 @@
-# ruff: noqa: E501 (a wording stays on its line)
-# fmt: off
 """Reads thousands of generated questions back: python -m tests.assistant.understanding.generated 10000 --report file.md"""
 
 import argparse
@@ -26,7 +24,12 @@ def main() -> None:
     head = f"{len(graded)} questions, seed {chosen.seed}, {seconds:.0f} s, {time.strftime('%H:%M')}"
     if chosen.report:
         chosen.report.write_text(report(graded, head), encoding="utf-8")
-    sys.stdout.write("\n".join([head, *table(graded, "node", lambda g: g.question.node), *table(graded, "voice", lambda g: str(g.question.voice))]) + "\n")
+    sys.stdout.write(
+        "\n".join(
+            [head, *table(graded, "node", lambda g: g.question.node), *table(graded, "voice", lambda g: str(g.question.voice))]
+        )
+        + "\n"
+    )
 
 
 if __name__ == "__main__":

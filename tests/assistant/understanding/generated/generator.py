@@ -12,6 +12,7 @@ from tests.assistant.understanding.generated import (
     checks,
     conditions,
     followups,
+    pairs,
     rankings,
     requests,
 )
@@ -19,23 +20,21 @@ from tests.assistant.understanding.generated.case import Family, Meant, Question
 from tests.assistant.understanding.generated.phrases import Voice, worded
 from tests.assistant.understanding.generated.world import World
 
-FAMILIES: tuple[Family, ...] = (
-    *cells.FAMILIES, *calcs.FAMILIES, *aggregates.FAMILIES, *conditions.FAMILIES, *rankings.FAMILIES, *checks.FAMILIES,
-    *requests.FAMILIES, *followups.FAMILIES,
-)  # fmt: skip
-TRIES = 20
+MODULES = (cells, calcs, aggregates, conditions, rankings, checks, requests, pairs, followups)
+FAMILIES: tuple[Family, ...] = tuple(family for module in MODULES for family in module.FAMILIES)
+TRIES = 40
 
 
 def questions(worlds: Sequence[World], count: int, seed: int) -> Iterator[tuple[World, Question]]:
-    """So many questions, the families and voices in turn."""
+    """So many questions: the families in turn, each voice and each report as often."""
     rng = random.Random(seed)
     voices = tuple(Voice)
     for number in range(count):
-        world = worlds[number % len(worlds)]
-        family = FAMILIES[(number // len(worlds)) % len(FAMILIES)]
-        voice = voices[(number // (len(worlds) * len(FAMILIES)) + number) % len(voices)]
+        turn, place = divmod(number, len(FAMILIES))
+        world = worlds[(turn + place) % len(worlds)]
+        voice = voices[(turn // len(worlds) + place) % len(voices)]
         for _ in range(TRIES):
-            meant = family(world, rng)
+            meant = FAMILIES[place](world, rng)
             if meant is not None:
                 yield world, asked(world, meant, voice, rng)
                 break
@@ -46,6 +45,6 @@ def asked(world: World, meant: Meant, voice: Voice, rng: random.Random) -> Quest
     abfrage = Abfrage(bericht=world.report.key, jahr=world.jahr, asks=meant.accept[0])
     if wrong := problems(abfrage, world.catalogue):
         raise ValueError(f"{meant.phenomenon}: {wrong}")
-    text = worded(meant.templates[voice], meant.slots, voice, rng)
-    before = worded(meant.before[voice], meant.slots, voice, rng) if meant.before else ""
+    text = worded(meant.wording, voice, meant.slots, meant.tags, rng)
+    before = worded(meant.before, voice, meant.slots, meant.tags, rng) if meant.before else ""
     return Question(meant.node, meant.phenomenon, voice, text, meant.accept, before)

@@ -1,5 +1,3 @@
-# ruff: noqa: E501 (a wording stays on its line)
-# fmt: off
 """Reading a question back: are its values those that were meant, how sure was the reader, and what came out instead."""
 
 from dataclasses import dataclass, replace
@@ -198,6 +196,14 @@ def _parting(one: Node, other: Node) -> str:
                 return f"{type(one).__name__}: {len(b)} {name} instead of {len(a)}"
             pairs = [(x, y) for x, y in zip(a, b, strict=True) if x != y]
             return _parting(*pairs[0])
-        lost = "lost" if b in (None, ()) else "added" if a in (None, ()) else f"{b} for {a}" if name in ("op", "order", "wertart") else "another"
+        lost = (
+            "lost"
+            if b in (None, ())
+            else "added"
+            if a in (None, ())
+            else f"{b} for {a}"
+            if name in ("op", "order", "wertart")
+            else "another"
+        )
         return f"{type(one).__name__}.{name} {lost}"
     return ""

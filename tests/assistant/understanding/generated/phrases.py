@@ -1,12 +1,20 @@
-"""Wording: templates with [this|that] choices and {slots}, noun phrases in their cases, what the voices do to a text."""
+"""Noun phrases in their cases, and wordings: [this|that] choices, {slots}, and what the three voices do to a text."""
 
 import random
 import re
-from collections.abc import Mapping, Sequence
+import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
+from pathlib import Path
 
 CHOICE = re.compile(r"\[([^\[\]]*)\]")
+WORDINGS = Path(__file__).parent / "wordings"
+PUNCTUATION = re.compile(r"(?<!\d)[.,;:?!](?!\d)|[„“]|(?<=\d)[,;:?!](?!\d)")
+ASKING = ("Könnten", "Können", "Darf", "Würden", "Weißt", "Kannst", "Trifft", "Ist es")
+ADJECTIVES = "gesamt|sonstig|ordentlich"
+DEEPEST = 4
 
 
 class Voice(StrEnum):
@@ -19,9 +27,11 @@ class Voice(StrEnum):
 
 @dataclass(frozen=True)
 class Phrase:
-    """A noun phrase in its cases, `bare` without article; `bei`, `im` and `von` hold the preposition."""
+    """A noun phrase in its cases: `bare`, `dative` and `weak` (after an adjective) have no article, `bei`, `im`, `von` do."""
 
     bare: str
+    dative: str
+    weak: str
     nom: str
     gen: str
     dat: str
@@ -29,37 +39,16 @@ class Phrase:
     bei: str
     im: str
     von: str
-    plural: bool = False
+    plural: bool
 
-    @property
-    def war(self) -> str:
-        return "waren" if self.plural else "war"
-
-    @property
-    def lag(self) -> str:
-        return "lagen" if self.plural else "lag"
-
-    @property
-    def hat(self) -> str:
-        return "haben" if self.plural else "hat"
-
-    @property
-    def fiel(self) -> str:
-        return "fielen" if self.plural else "fiel"
-
-    @property
-    def e(self) -> str:
-        """What the plural of a regular past adds: überstieg/überstiegen take another, betrug/betrugen this one."""
-        return "en" if self.plural else ""
-
-    @property
-    def n(self) -> str:
-        """What the plural adds to a past in -te."""
-        return "n" if self.plural else ""
-
-    @property
-    def wird(self) -> str:
-        return "wurden" if self.plural else "wurde"
+    war = property(lambda self: "waren" if self.plural else "war")
+    lag = property(lambda self: "lagen" if self.plural else "lag")
+    hat = property(lambda self: "haben" if self.plural else "hat")
+    ist = property(lambda self: "sind" if self.plural else "ist")
+    fiel = property(lambda self: "fielen" if self.plural else "fiel")
+    wurde = property(lambda self: "wurden" if self.plural else "wurde")
+    e = property(lambda self: "en" if self.plural else "")  # betrug, betrugen
+    n = property(lambda self: "n" if self.plural else "")  # hatte, hatten
 
 
 ARTICLES = {
@@ -70,16 +59,14 @@ ARTICLES = {
 }
 
 
-def phrase(gender: str, noun: str, genitive: str = "", dative: str = "") -> Phrase:
+def phrase(gender: str, noun: str, dative: str = "") -> Phrase:
     """A noun with its article: m, f, n or p(lural)."""
     nom, gen, dat, acc, bei, im, von = ARTICLES[gender]
-    of = genitive or (_genitive(noun) if gender in "mn" else noun)
     to = dative or noun
-    bare = re.sub(r"^(gesamt|sonstig|ordentlich)en ", r"\1e ", noun)
-    return Phrase(
-        bare, f"{nom} {noun}", f"{gen} {of}", f"{dat} {to}", f"{acc} {noun}", f"{bei} {to}", f"{im} {to}", f"{von} {to}",
-        gender == "p",
-    )  # fmt: skip
+    of = _genitive(noun) if gender in "mn" else noun
+    bare = re.sub(rf"^({ADJECTIVES})en ", r"\1e ", noun)
+    cases = (f"{nom} {noun}", f"{gen} {of}", f"{dat} {to}", f"{acc} {noun}", f"{bei} {to}", f"{im} {to}", f"{von} {to}")
+    return Phrase(bare, to, noun, *cases, gender == "p")
 
 
 def _genitive(noun: str) -> str:
@@ -90,6 +77,19 @@ def _genitive(noun: str) -> str:
     return head + space + rest
 
 
+@cache
+def wordings(file: str) -> Mapping[str, Mapping[str, list[str]]]:
+    """The wordings of a file, by name and voice."""
+    return tomllib.loads((WORDINGS / f"{file}.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def frames() -> Mapping[str, str]:
+    """What may stand before a question, each as a choice."""
+    found = tomllib.loads((WORDINGS / "frames.toml").read_text(encoding="utf-8"))
+    return {name: f"[{'|'.join(texts)}]" for name, texts in found.items()}
+
+
 def expand(template: str, rng: random.Random) -> str:
     """A template with each [choice|of|these] made, the innermost first."""
     while found := CHOICE.search(template):
@@ -97,14 +97,21 @@ def expand(template: str, rng: random.Random) -> str:
     return template
 
 
-def worded(templates: Sequence[str], slots: Mapping[str, object], voice: Voice, rng: random.Random) -> str:
-    """One of the templates, filled, as the voice writes it."""
-    text = expand(rng.choice(list(templates)), rng)
-    for _ in range(3):  # a slot may hold a slot
+def worded(name: str, voice: Voice, slots: Mapping[str, object], tags: frozenset[str], rng: random.Random) -> str:
+    """One of the wordings called "file.name", filled, as the voice writes it.
+
+    A wording ending in @tag is only for meanings with that tag.
+    """
+    file, _, entry = name.partition(".")
+    parted = (text.partition("@") for text in wordings(file)[entry][voice])
+    text = rng.choice([text for text, _, tag in parted if not tag or tag in tags])
+    filled = frames() | dict(slots)
+    for _ in range(DEEPEST):  # a slot may hold a slot
+        text = expand(text, rng)
         if "{" in text:
-            text = expand(text.format_map(slots), rng)
-    text = re.sub(r"\s+", " ", text).strip()
-    text = re.sub(r" ([,.?!;:])", r"\1", text)
+            text = text.format_map(filled)
+    text = re.sub(r" ([,.?!;:])", r"\1", re.sub(r"\s+", " ", text)).strip()
     if voice is Voice.SLOPPY:
-        return re.sub(r"(?<!\d)[.,;:?!](?!\d)|[„“]|(?<=\d)[,;:?!](?!\d)", "", text).lower().replace("  ", " ").strip()
-    return text[0].upper() + text[1:]
+        return re.sub(r"\s+", " ", PUNCTUATION.sub("", text)).lower().strip()
+    text = text[0].upper() + text[1:]
+    return f"{text[:-1]}?" if text.startswith(ASKING) and text.endswith(".") else text

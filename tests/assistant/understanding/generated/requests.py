@@ -1,33 +1,41 @@
-# ruff: noqa: E501 (a wording stays on its line)
-# fmt: off
-"""Reasons, what if, tables over years and members."""
+"""Reasons, what if, series and tables, several figures at once, where a number comes from, what there is no word for."""
 
 import random
 
-from assistant.abfrage.nodes import Calc, Cell, Members, Quote, Suppose, Table
-from tests.assistant.understanding.generated.case import Meant, means
-from tests.assistant.understanding.generated.cells import ASK, OFFICIAL, PLAIN, SLOPPY
-from tests.assistant.understanding.generated.words import budget_position, has_value, position_phrase
+from assistant.abfrage.nodes import Absent, Calc, Cell, Exists, Given, Members, Origin, Quote, Suppose, Table
+from tests.assistant.understanding.generated.case import Meant, means, those
+from tests.assistant.understanding.generated.words import budget_position, euro, has_value, position_phrase
 from tests.assistant.understanding.generated.world import MONTHS, World
+
+RESULT = "[wie hätte {b.nom} abgeschlossen|wie hoch wäre das Ergebnis {b.gen} gewesen|welches Ergebnis hätte {b.nom} erzielt]"
+DEVIATION = "[wie hoch wäre die Abweichung {b.gen} gewesen|um wie viel wäre {b.nom} vom Plan abgewichen]"
+WENN = "wenn {s.nom} [[genau |]im Plan geblieben wäre|wie geplant abgeschlossen hätte|den Plan genau eingehalten hätte]"
+ABSENT = (
+    ("die Einwohnerzahl", "Einwohner"),
+    ("die Zahl der Stellen", "Stellen"),
+    ("der Krankenstand", "Krankenstand"),
+    ("der Frauenanteil", "Frauenanteil"),
+)
 
 
 def reason(world: World, rng: random.Random) -> Meant | None:
-    """Why a product or Teilbudget was better or worse than planned."""
+    """Why a product or Teilbudget was better or worse than planned, or whether a reason is given."""
     s = rng.choice((*world.products, *world.budgets))
     cell = Cell(subjekt=s.id, position="saldo", wertart="abweichung")
-    value = world.value(cell)
-    if not value:
+    value, plan = world.value(cell), world.value(cell.model_copy(update={"wertart": "plan"}))
+    if not value or plan is None or plan > 0:
         return None
     better = value > 0
-    word = "besser" if better else "schlechter"
-    way = "unter" if better else "über"
-    noun = "[Verbesserung|Budgetunterschreitung]" if better else "[Verschlechterung|Budgetüberschreitung]"
-    templates = {
-        PLAIN: (f"[Warum|Wieso|Weshalb] hat {{s.nom}} {word} abgeschnitten als geplant?", f"[Warum|Wieso|Weshalb] schloss {{s.nom}} {word} ab als geplant?", f"[Woran lag|Woran liegt] die {noun} {{s.bei}}?", f"Was war der Grund für die {noun} {{s.bei}}?", f"[Warum|Weshalb] wurde {{s.bei}} das Budget {way}schritten?"),
-        SLOPPY: (f"warum {{s.bare}} {word} als geplant", f"grund {noun} {{s.bare}}", f"wieso war {{s.bare}} {word} als plan"),
-        OFFICIAL: (f"Bitte erläutern Sie die Gründe für die {noun} {{s.bei}}.", f"{ASK} [aus welchem Grund|weshalb|warum] {{s.nom}} {word} als geplant abgeschlossen hat.", f"Worauf ist die {noun} {{s.bei}} zurückzuführen?"),
-    }  # fmt: skip
-    return Meant("Quote grund", f"why {word} than planned", means(Quote(kind="grund", of=cell)), templates, {"s": world.name(s, rng)})
+    slots = {
+        "s": world.name(s, rng),
+        "word": "besser" if better else "schlechter",
+        "way": "unter" if better else "über",
+        "noun": "[Verbesserung|Budgetunterschreitung]" if better else "[Verschlechterung|Budgetüberschreitung]",
+    }
+    quote = Quote(kind="grund", of=cell)
+    if rng.random() < 0.25:
+        return Meant("Exists", "is there a reason", means(Exists(what=quote), quote), "requests.has_reason", slots)
+    return Meant("Quote grund", f"why {slots['word']} than planned", means(quote), "requests.reason", slots)
 
 
 def suppose(world: World, rng: random.Random) -> Meant | None:
@@ -37,134 +45,119 @@ def suppose(world: World, rng: random.Random) -> Meant | None:
     if len(pool) < 2:
         return None
     product = rng.choice(pool)
+    target = rng.choice((budget, budget, *(w for w in world.whole if w.id == budget.parent)))
     wertart = rng.choice(("ergebnis", "ergebnis", "abweichung"))
-    target = rng.choice((budget, budget, *[w for w in world.whole if w.id == budget.parent]))
+    becomes = Cell(position="saldo", wertart="plan")
     then = Cell(subjekt=target.id, position="saldo", wertart=wertart)
-    meant = Suppose(set=Members(axis="produkt", only=(product.id,)), wertart="ergebnis", becomes=Cell(position="saldo", wertart="plan"), then=then)
-    if wertart == "ergebnis":
-        result = "[Wie hätte {b.nom} abgeschlossen|Wie hoch wäre das Ergebnis {b.gen} gewesen|Welches Ergebnis hätte {b.nom} erzielt]"
-        sub = "wie hoch das Ergebnis {b.gen} gewesen wäre"
-        bare = "ergebnis {b.bare}"
-    else:
-        result = "[Wie hoch wäre die Abweichung {b.gen} gewesen|Um wie viel wäre {b.nom} vom Plan abgewichen]"
-        sub = "wie hoch die Abweichung {b.gen} vom Plan gewesen wäre"
-        bare = "abweichung {b.bare}"
-    wenn = "[wenn {s.nom} [genau |]im Plan geblieben wäre|wenn {s.nom} wie geplant abgeschlossen hätte|wenn {s.nom} den Plan genau eingehalten hätte]"
-    templates = {
-        PLAIN: (f"{result}, {wenn}?", "Angenommen, {s.nom} wäre im Plan geblieben: " + sub.replace("wie hoch das Ergebnis {b.gen} gewesen wäre", "wie hoch wäre das Ergebnis {b.gen} gewesen").replace("wie hoch die Abweichung {b.gen} vom Plan gewesen wäre", "wie hoch wäre die Abweichung {b.gen} gewesen") + "?"),
-        SLOPPY: (f"{bare} wenn {{s.bare}} im plan geblieben wäre", f"{bare} wenn {{s.bare}} wie geplant"),
-        OFFICIAL: (f"{ASK} {sub}, {wenn.replace('wenn ', '[wenn|falls] ')}.", f"{ASK} {sub}, [sofern|hätte] {{s.nom}} den Planansatz eingehalten [hätte|].".replace("[sofern|hätte]", "sofern").replace("[hätte|]", "hätte")),
-    }  # fmt: skip
-    return Meant("Suppose", f"a product as planned, {wertart}", means(meant), templates, {"s": world.name(product, rng), "b": world.name(target, rng)})
-
-
-def series(world: World, rng: random.Random) -> Meant | None:
-    """A position over years, or by month."""
-    s = rng.choice((*world.budgets, *world.whole))
-    if rng.random() < 0.6:
-        position = rng.choice(("ertrag", "aufwand"))
-        first = world.jahr - rng.choice((1, 2))
-        cell = Cell(subjekt=s.id, position=position, wertart="ergebnis")
-        table = Table(rows=Members(axis="jahr", of=(first, world.jahr)), columns=(cell,))
-        p = position_phrase(position, rng)
-        years = f"{first} bis {world.jahr}"
-        three = f"{first}, {first + 1} und {world.jahr}" if first + 1 < world.jahr else f"{first} und {world.jahr}"
-        templates = {
-            PLAIN: (f"Wie {{haben}} sich {{p.nom}} {{s.gen}} von {years} entwickelt?", f"Wie hoch {{p.war}} {{p.nom}} {{s.gen}} in den Jahren {years}?", f"Wie hoch {{p.war}} {{p.nom}} {{s.im}} {three}?", f"Zeig mir {{p.acc}} {{s.gen}} für die Jahre {three}."),
-            SLOPPY: (f"{{p.bare}} {{s.bare}} {years}", f"entwicklung {{p.bare}} {{s.bare}} {years}", f"{{s.bare}} {{p.bare}} {three}", f"{{p.bare}} {{s.bare}} {first}-{world.jahr}"),
-            OFFICIAL: (f"Bitte stellen Sie die Entwicklung {{p.gen}} {{s.gen}} von {years} dar.", f"{ASK} wie sich {{p.nom}} {{s.gen}} in den Jahren {years} entwickelt {{haben}}."),
-        }
-        accept = means(table)
-        if first + 1 == world.jahr:
-            a, b = (cell.model_copy(update={"jahr": year}) for year in (world.jahr, first))
-            accept += tuple((Calc(op=op, args=(a, b)),) for op in ("subtract", "change"))
-        return Meant("Table", "over years", accept, templates, {"p": p, "s": world.name(s, rng), "haben": p.hat})  # fmt: skip
-    position = budget_position(rng)
-    if rng.random() < 0.5:
-        cell = Cell(subjekt=s.id, position=position, wertart="ergebnis")
-        if not has_value(world, cell):
-            return None
-        p = position_phrase(position, rng)
-        table = Table(rows=Members(axis="monat"), columns=(cell,))
-        templates = {
-            PLAIN: ("Wie hoch {p.war} {p.nom} {s.gen} in den einzelnen Monaten?", "Zeig mir {p.acc} {s.gen} Monat für Monat.", "Wie {haben} sich {p.nom} {s.gen} über die Monate entwickelt?"),
-            SLOPPY: ("{p.bare} {s.bare} pro monat", "{p.bare} {s.bare} nach monaten", "monatswerte {p.bare} {s.bare}"),
-            OFFICIAL: ("Bitte stellen Sie {p.acc} {s.gen} nach Monaten dar.", "Ich bitte um eine monatliche Aufstellung {p.gen} {s.gen}."),
-        }
-        return Meant("Table", "by month", means(table), templates, {"p": p, "s": world.name(s, rng), "haben": p.hat})  # fmt: skip
-    wertart = rng.choice(("ergebnis", "plan"))
-    cell = Cell(position=position, wertart=wertart)
-    p = position_phrase(position, rng)
-    plan = " laut Plan" if wertart == "plan" else ""
-    table = Table(rows=Members(axis="teilbudget"), columns=(cell,))
-    noun = rng.choice(("einzelnen Teilbudgets", "Teilbudgets", "verschiedenen Teilbudgets"))
-    templates = {
-        PLAIN: (f"Wie hoch {{p.war}} {{p.nom}} in den {noun}{plan}?", f"Zeig mir {{p.acc}} der {noun}{plan}.", f"Wie hoch {{p.war}}{plan} {{p.nom}} je Teilbudget?"),
-        SLOPPY: (f"{{p.bare}} aller teilbudgets{plan}", f"{{p.bare}} nach teilbudgets{plan}", f"{{p.bare}} je teilbudget{plan}"),
-        OFFICIAL: (f"Bitte stellen Sie {{p.acc}} der {noun}{plan} gegenüber.", f"Ich bitte um eine Aufstellung {{p.gen}} je Teilbudget{plan}."),
+    meant = Suppose(set=Members(axis="produkt", only=(product.id,)), wertart="ergebnis", becomes=becomes, then=then)
+    result = RESULT if wertart == "ergebnis" else DEVIATION
+    slots = {
+        "s": world.name(product, rng),
+        "b": world.name(target, rng),
+        "wenn": WENN,
+        "Wenn": WENN,
+        "result": result,
+        "Result": result,
+        "wenn2": "Angenommen, {s.nom} wäre [genau |]im Plan geblieben",
+        "sub": f"wie hoch {'das Ergebnis' if wertart == 'ergebnis' else 'die Abweichung'} {{b.gen}} gewesen wäre",
+        "bare": "ergebnis {b.bare}" if wertart == "ergebnis" else "abweichung {b.bare}",
     }
-    return Meant("Table", "by Teilbudget", means(table), templates, {"p": p})  # fmt: skip
+    return Meant("Suppose", f"a product as planned, {wertart}", means(meant), "requests.suppose", slots)
+
+
+def years(world: World, rng: random.Random) -> Meant | None:
+    """A position over two or three years."""
+    s, position = rng.choice((*world.budgets, *world.whole)), rng.choice(("ertrag", "aufwand"))
+    first, last = world.jahr - rng.choice((1, 2, 2)), world.jahr
+    cell = Cell(subjekt=s.id, position=position, wertart="ergebnis")
+    accept = means(Table(rows=Members(axis="jahr", of=(first, last)), columns=(cell,)))
+    if first + 1 == last:  # the development of two years is their difference
+        a, b = (cell.model_copy(update={"jahr": year}) for year in (last, first))
+        accept += means(Calc(op="subtract", args=(a, b)), Calc(op="change", args=(a, b)))
+    all_years = [str(year) for year in range(first, last + 1)]
+    slots = {
+        "p": position_phrase(position, rng),
+        "s": world.name(s, rng),
+        "years": f"{first} bis {last}",
+        "first": first,
+        "last": last,
+        "three": f"{', '.join(all_years[:-1])} und {last}",
+    }
+    return Meant("Table", "over years", accept, "requests.years", slots)
+
+
+def tables(world: World, rng: random.Random) -> Meant | None:
+    """By month, by Teilbudget, by kind of cost."""
+    s, position = rng.choice((*world.budgets, *world.whole)), budget_position(rng)
+    slots: dict[str, object] = {"p": position_phrase(position, rng), "s": world.name(s, rng)}
+    way = rng.choice(("month", "Teilbudget", "kind of cost"))
+    if way == "month":
+        cell = Cell(subjekt=s.id, position=position, wertart="ergebnis")
+        table = Table(rows=Members(axis="monat"), columns=(cell,))
+        return Meant("Table", "by month", means(table), "requests.months", slots) if has_value(world, cell) else None
+    if way == "Teilbudget":
+        wertart = rng.choice(("ergebnis", "plan"))
+        table = Table(rows=Members(axis="teilbudget"), columns=(Cell(position=position, wertart=wertart),))
+        slots |= {"plan": " laut Plan" if wertart == "plan" else "", "n": "[einzelnen |]Teilbudgets"}
+        return Meant("Table", "by Teilbudget", means(table), "requests.by_budget", slots)
+    table = Table(rows=Members(axis="position", of="aufwand"), columns=(Cell(subjekt=s.id, wertart="ergebnis"),))
+    return Meant("Table", "by kind of cost", means(table), "requests.parts", slots)
 
 
 def several(world: World, rng: random.Random) -> Meant | None:
     """One position of two subjects, two positions of one, two months: all asked for."""
-    way = rng.randrange(3)
-    if way == 0:
-        some = rng.sample(world.budgets, 2)
-        position = budget_position(rng)
-        cells = tuple(Cell(subjekt=s.id, position=position, wertart="ergebnis") for s in some)
-        s, r = (world.name(x, rng) for x in some)
-        p = position_phrase(position, rng)
-        slots: dict[str, object] = {"p": p, "s": s, "r": r}
-        texts = (
-            ("Wie hoch {p.war} {p.nom} {s.gen} und {r.gen} jeweils?", "Wie hoch {p.war} {p.nom} {s.im} und wie hoch {r.im}?", "Nenn mir {p.acc} {s.gen} und {those} {r.gen}."),
-            ("{p.bare} {s.bare} und {r.bare}", "{p.bare} {s.bare} {r.bare} jeweils"),
-            ("Bitte nennen Sie mir {p.acc} {s.gen} sowie {those} {r.gen}.",),
-        )
-        slots["those"] = "die" if p.plural else "den"
-        kind = "two budgets"
-    elif way == 1:
-        subjekt = rng.choice((*world.budgets, *world.whole))
-        a, b = rng.sample(("personal", "sachaufwand", "transfer", "ertrag"), 2)
-        cells = tuple(Cell(subjekt=subjekt.id, position=x, wertart="ergebnis") for x in (a, b))
-        slots = {"p": position_phrase(a, rng), "q": position_phrase(b, rng), "s": world.name(subjekt, rng)}
-        texts = (
-            ("Wie hoch waren {p.nom} und {q.nom} {s.gen} jeweils?", "Wie hoch {p.war} {s.im} {p.nom} und wie hoch {q.nom}?", "Nenn mir {p.acc} und {q.acc} {s.gen}."),
-            ("{p.bare} und {q.bare} {s.bare}", "{s.bare} {p.bare} {q.bare}"),
-            ("Bitte nennen Sie mir {p.acc} sowie {q.acc} {s.gen}.",),
-        )
-        kind = "two positions"
+    way = rng.choice(("budgets", "positions", "months"))
+    s, r = rng.sample(world.budgets, 2)
+    position = budget_position(rng)
+    p = position_phrase(position, rng)
+    cell = Cell(subjekt=s.id, position=position, wertart="ergebnis")
+    slots: dict[str, object] = {"p": p, "s": world.name(s, rng), "r": world.name(r, rng), **those(p)}
+    if way == "budgets":
+        other = cell.model_copy(update={"subjekt": r.id})
+    elif way == "positions":
+        another = rng.choice([x for x in ("personal", "sachaufwand", "transfer", "ertrag") if x != position])
+        other = cell.model_copy(update={"position": another})
+        slots["q"] = position_phrase(another, rng)
     else:
-        subjekt = rng.choice((*world.budgets, *world.whole))
-        position = budget_position(rng)
         m, k = sorted(rng.sample(range(1, 13), 2))
-        cells = tuple(Cell(subjekt=subjekt.id, position=position, wertart="ergebnis", monat=x) for x in (m, k))
-        p = position_phrase(position, rng)
-        slots = {"p": p, "s": world.name(subjekt, rng), "m": MONTHS[m - 1], "k": MONTHS[k - 1]}
-        texts = (
-            ("Wie hoch {p.war} {p.nom} {s.gen} im {m} und im {k} jeweils?", "Wie hoch {p.war} {p.nom} {s.gen} im {m} und wie hoch im {k}?"),
-            ("{p.bare} {s.bare} {m} und {k}", "{s.bare} {p.bare} im {m} und im {k}"),
-            ("Bitte nennen Sie mir {p.acc} {s.gen} im {m} sowie im {k}.",),
-        )
-        kind = "two months"
-    return Meant("Cell", f"several asks: {kind}", means(cells), dict(zip((PLAIN, SLOPPY, OFFICIAL), texts, strict=True)), slots)
+        cell, other = (cell.model_copy(update={"monat": each}) for each in (m, k))
+        slots |= {"m": MONTHS[m - 1], "k": MONTHS[k - 1]}
+    return Meant("Cell", f"several asks: two {way}", means((cell, other)), f"requests.several_{way}", slots)
 
 
-def presumed(world: World, rng: random.Random) -> Meant | None:
-    """By how much over or under plan, with the direction said."""
-    s = rng.choice((*world.products, *world.budgets))
-    cell = Cell(subjekt=s.id, position="saldo", wertart="abweichung")
-    value = world.value(cell)
-    if not value:
+def origin(world: World, rng: random.Random) -> Meant | None:
+    """Where a number comes from."""
+    s = rng.choice(world.products)
+    value = world.value(Cell(subjekt=s.id, position="saldo", wertart=rng.choice(("plan", "ergebnis", "abweichung"))))
+    if value is None or abs(value) < 1000 or value != value.to_integral_value():
         return None
-    better = value > 0
-    word, way = ("besser", "unter") if better else ("schlechter", "über")
-    templates = {
-        PLAIN: (f"Um wie viel Euro schnitt {{s.nom}} {word} ab als geplant?", f"Wie viel {word} als geplant hat {{s.nom}} abgeschlossen?", f"Um wie viel [Euro |]hat {{s.nom}} das Budget {way}schritten?", f"Um welchen Betrag war {{s.nom}} {word} als geplant?"),
-        SLOPPY: (f"wieviel {word} als geplant {{s.bare}}", f"{{s.bare}} wieviel {way} plan", f"um wieviel {way} budget {{s.bare}}"),
-        OFFICIAL: (f"{ASK} [um welchen Betrag|in welcher Höhe] {{s.nom}} das Budget {way}schritten hat.", f"{ASK} um wie viel Euro {{s.nom}} {word} als geplant abgeschlossen hat."),
-    }  # fmt: skip
-    return Meant("Cell", "deviation with its direction", means(cell), templates, {"s": world.name(s, rng)})
+    number = abs(int(value))
+    accept = means(Origin(given=Given(value=number)), Origin(given=Given(value=number, unit="EUR")))
+    return Meant(
+        "Origin", "where a number comes from", accept, "requests.origin", {"x": f"{euro(number)}{rng.choice(('', ' Euro'))}"}
+    )
 
 
-FAMILIES = (reason, suppose, series, several, presumed)
+def absent(world: World, rng: random.Random) -> Meant | None:
+    """What the report has no word for."""
+    thing, bare = rng.choice(ABSENT)
+    slots = {"s": world.name(rng.choice(world.budgets), rng), "thing": thing, "thingbare": bare}
+    return Meant("Absent", "no word for it", means(Absent(what=bare)), "requests.absent", slots)
+
+
+def no_figure(world: World, rng: random.Random) -> Meant | None:
+    """An address without a figure: a position of a product, a position in another year."""
+    if rng.random() < 0.5:
+        s, position, jahr = rng.choice(world.products), rng.choice(("sachaufwand", "transfer")), None
+    else:
+        s, position, jahr = rng.choice(world.budgets), rng.choice(("personal", "sachaufwand", "transfer")), world.jahr - 1
+    cell = Cell(subjekt=s.id, position=position, wertart="ergebnis", jahr=jahr)
+    value = world.value(cell)
+    if value is not None:
+        return None
+    slots = {"p": position_phrase(position, rng), "s": world.name(s, rng), "when": jahr or ""}
+    kind = "empty address: another year" if jahr else "empty address: a product's position"
+    return Meant("Cell", kind, means(cell), "cells.position_year", slots)
+
+
+FAMILIES = (reason, reason, suppose, years, tables, several, origin, absent, no_figure)

@@ -1,5 +1,3 @@
-# ruff: noqa: E501 (a wording stays on its line)
-# fmt: off
 """Numbers per node type and voice, and the failures grouped by phenomenon, as Markdown."""
 
 from collections import Counter, defaultdict
@@ -23,12 +21,19 @@ def table(graded: Sequence[Graded], title: str, key: Callable[[Graded], str]) ->
     groups: dict[str, list[Graded]] = defaultdict(list)
     for each in graded:
         groups[key(each)].append(each)
-    lines = [f"| {title} | n | equal | equal and sure | different, sure | different, not sure | not read |", "| --- | --- | --- | --- | --- | --- | --- |"]
+    lines = [
+        f"| {title} | n | equal | equal and sure | different, sure | different, not sure | not read |",
+        "| --- | --- | --- | --- | --- | --- | --- |",
+    ]
     for name, some in (*sorted(groups.items()), ("**all**", list(graded))):
         marks = Counter(each.mark for each in some)
         sure = sum(each.mark is Mark.EQUAL and each.confidence is Confidence.SURE for each in some)
         n = len(some)
-        cells = (share(marks[Mark.EQUAL], n), share(sure, n), *(share(marks[m], n) for m in (Mark.WRONG, Mark.HEDGED, Mark.UNREAD)))
+        cells = (
+            share(marks[Mark.EQUAL], n),
+            share(sure, n),
+            *(share(marks[m], n) for m in (Mark.WRONG, Mark.HEDGED, Mark.UNREAD)),
+        )
         lines.append(f"| {name} | {n} | {' | '.join(cells)} |")
     return lines
 
@@ -52,7 +57,10 @@ def failures(graded: Sequence[Graded]) -> list[str]:
             lines.append(f"\n**{why or 'same expression, other value'}** ({len(those)})")
             for each in sorted(those, key=lambda g: g.mark is not Mark.WRONG)[:EXAMPLES]:
                 before = f"{each.question.before} // " if each.question.before else ""
-                lines.append(f"- {each.question.voice}, {each.mark}: **{before}{each.question.text}**" + (f" (open: {', '.join(each.open)})" if each.open else ""))
+                lines.append(
+                    f"- {each.question.voice}, {each.mark}: **{before}{each.question.text}**"
+                    + (f" (open: {', '.join(each.open)})" if each.open else "")
+                )
                 lines.append(f"  - meant `{each.meant}`\n  - read `{each.said or '–'}`")
     return lines
 
@@ -61,7 +69,11 @@ def ways(graded: Sequence[Graded]) -> list[str]:
     """How readings differ, over all phenomena."""
     counted = Counter(each.why for each in graded if each.mark is not Mark.EQUAL)
     sure = Counter(each.why for each in graded if each.mark is Mark.WRONG)
-    return ["| difference | n | sure |", "| --- | --- | --- |", *(f"| {why} | {n} | {sure[why]} |" for why, n in counted.most_common(30))]
+    return [
+        "| difference | n | sure |",
+        "| --- | --- | --- |",
+        *(f"| {why} | {n} | {sure[why]} |" for why, n in counted.most_common(30)),
+    ]
 
 
 def openings(graded: Sequence[Graded]) -> list[str]:
@@ -72,7 +84,10 @@ def openings(graded: Sequence[Graded]) -> list[str]:
             by_frame[" ".join(each.question.text.split()[:4])].append(each)
     frames = {frame: some for frame, some in by_frame.items() if len(some) >= FRAME_AT_LEAST}
     marks = {frame: sum(each.mark is Mark.EQUAL for each in some) for frame, some in frames.items()}
-    lines = [f"| {frame} … | {len(frames[frame])} | {share(equal, len(frames[frame]))} |" for frame, equal in sorted(marks.items(), key=lambda p: p[1] / len(frames[p[0]]))]
+    lines = [
+        f"| {frame} … | {len(frames[frame])} | {share(equal, len(frames[frame]))} |"
+        for frame, equal in sorted(marks.items(), key=lambda p: p[1] / len(frames[p[0]]))
+    ]
     return ["| frame | n | equal |", "| --- | --- | --- |", *lines]
 
 

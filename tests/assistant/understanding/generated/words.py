@@ -1,6 +1,7 @@
 """What people call positions, months and years: written down by a German speaker, not read from any lexicon."""
 
 import random
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from assistant.abfrage.nodes import Cell
@@ -8,23 +9,34 @@ from tests.assistant.understanding.generated.phrases import Phrase, phrase
 from tests.assistant.understanding.generated.world import MONTHS, World
 
 POSITIONS: dict[str, tuple[tuple[str, ...], ...]] = {
-    "ertrag": (("p", "Erträge", "", "Erträgen"), ("p", "Einnahmen"), ("p", "gesamten Erträge", "", "gesamten Erträgen")),
+    "ertrag": (("p", "Erträge", "Erträgen"), ("p", "Einnahmen"), ("p", "gesamten Erträge", "gesamten Erträgen")),
     "aufwand": (("p", "Aufwendungen"), ("p", "Ausgaben"), ("p", "gesamten Aufwendungen"), ("m", "Gesamtaufwand")),
     "personal": (("m", "Personalaufwand"), ("p", "Personalkosten"), ("p", "Personalaufwendungen"), ("p", "Personalausgaben")),
     "sachaufwand": (("m", "Sachaufwand"), ("p", "Sachkosten"), ("p", "Sachaufwendungen")),
     "transfer": (("m", "Transferaufwand"), ("p", "Transferaufwendungen"), ("p", "Transferleistungen")),
     "sonstige": (("p", "sonstigen Aufwendungen"), ("p", "sonstigen Kosten"), ("p", "sonstigen Ausgaben")),
     "abschreibungen_zinsen": (("p", "Abschreibungen und Zinsen"), ("p", "Abschreibungen")),
-    "ertrag_ordentlich": (("p", "ordentlichen Erträge", "", "ordentlichen Erträgen"),),
+    "ertrag_ordentlich": (("p", "ordentlichen Erträge", "ordentlichen Erträgen"),),
 }
 PARTS = ("personal", "sachaufwand", "transfer", "sonstige")
 LESS_KNOWN = ("abschreibungen_zinsen", "ertrag_ordentlich")
+MILLION = 1_000_000
 QUARTERS = ("ersten", "zweiten", "dritten", "vierten")
 
 
 def position_phrase(position: str, rng: random.Random) -> Phrase:
     """A position as somebody calls it."""
     return phrase(*rng.choice(POSITIONS[position]))
+
+
+def plural_phrase(position: str, rng: random.Random) -> Phrase:
+    """A position under a name in the plural."""
+    return phrase(*rng.choice([words for words in POSITIONS[position] if words[0] == "p" and "gesamt" not in words[1]]))
+
+
+def when(jahr: int | None, rng: random.Random) -> str:
+    """A year as it is said, "" for none."""
+    return "" if jahr is None else rng.choice((f"im Jahr {jahr}", f"{jahr}", f"im Haushaltsjahr {jahr}"))
 
 
 def budget_position(rng: random.Random) -> str:
@@ -94,9 +106,28 @@ def span(rng: random.Random) -> Time:
     return Time((first, last), im, f"die Monate {a} bis {b}", rng.choice((f"{a} bis {b}", f"{a}-{b}")), "range of months")
 
 
+def maybe(rng: random.Random, chance: float, say: Callable[[random.Random], Time]) -> tuple[int | tuple[int, int] | None, str]:
+    """Sometimes a time: its months, and how it is said; else None and nothing."""
+    if rng.random() >= chance:
+        return None, ""
+    found = say(rng)
+    return found.monat, found.im
+
+
 def time(rng: random.Random) -> Time:
     """A month or several."""
     return month(rng) if rng.random() < 0.5 else span(rng)
+
+
+def amount(value: int, rng: random.Random) -> str:
+    """A round amount as people write it."""
+    written = [f"{euro(value)} Euro", f"{euro(value)} €"]
+    if value >= MILLION:
+        number = f"{value / MILLION:g}".replace(".", ",")
+        written += [f"{number} {'Million' if value == MILLION else 'Millionen'} Euro", f"{number} Mio. Euro"]
+    elif value % 1000 == 0:
+        written.append(f"{value // 1000} Tausend Euro")
+    return rng.choice(written)
 
 
 def has_value(world: World, cell: Cell) -> bool:

@@ -82,13 +82,18 @@ class World:
         """The products of a Teilbudget."""
         return tuple(p for p in self.products if p.parent == budget.id)
 
+    def unit(self, budget: Subjekt | None) -> str:
+        """What all products of a Teilbudget count, or all of the report; "" where they count different things."""
+        units = {self.catalogue.services[p.id].indikator for p in self.counting if budget is None or p.parent == budget.id}
+        return units.pop() if len(units) == 1 else ""
+
     def name(self, subjekt: Subjekt, rng: random.Random) -> Phrase:
         """What somebody calls a subject: an everyday name, the report's own, or the number."""
         said = [phrase(gender, name) for gender, name in self.names.get(subjekt.nummer, ())]
         if subjekt.ebene == "produkt":
             said += [phrase("n", f"Produkt {subjekt.nummer}")]
             if self._is_unique(subjekt):
-                said += [phrase("n", f"Produkt „{subjekt.bezeichnung}“", f"Produktes „{subjekt.bezeichnung}“")]
+                said += [phrase("n", f"Produkt „{subjekt.bezeichnung}“")]
         else:
             said += [phrase("n", f"Teilbudget {subjekt.nummer}")] if subjekt.ebene == "teilbudget" else []
             if subjekt.art not in ("Teilbudget", "Teilhaushalt", "Gesamthaushalt", "Dezernat"):
