@@ -162,11 +162,13 @@ def _quantity(clause: Clause, place: int, part: Part, claimed: set[int]) -> tupl
     """What a direction is said of: the position right after "mehr" and "weniger", else the nearest one before, else after it."""
     after = [(p, x) for p, x in clause.after(place) if p not in claimed]
     before = [(p, x) for p, x in clause.before(place) if p not in claimed]
-    adjacent = next(((p, x) for p, x in after[:3] if _fits(part, x)), None)
+    adjacent = next(((p, x) for p, x in after[:3] if _fits(part, x) and not any(y.text.lower() == "als" for y in clause.parts[place:p])), None)
     if part.value in {"more", "less"} and adjacent:
         return adjacent[0], positions_at(adjacent[1])
     for candidates in (before, after):
         for p, x in candidates:
+            if candidates is after and any(y.text.lower() == "als" for y in clause.parts[place:p]):
+                break
             if x.kind in {Kind.REASON, Kind.AXIS} and candidates is after:
                 break
             if _fits(part, x):

@@ -529,7 +529,7 @@ def _is_value(parts: Sequence[Part], place: int) -> bool:
     near = [x for x in (*parts[max(0, place - 2) : place], *parts[place + 1 : place + 3])]
     if place and parts[place - 1].kind is Kind.ASK:
         return False
-    return any(x.kind is Kind.WERTART or x.text.lower() in {"soll", "ist"} for x in near)
+    return any(x.kind is Kind.WERTART and x.value == "plan" or x.text.lower() in {"soll", "ist"} for x in near)
 
 
 def _supposes(parts: Sequence[Part]) -> bool:
@@ -571,6 +571,7 @@ def _asks_for_years(parts: Sequence[Part], place: int) -> bool:
     plural = parts[place].text.lower().endswith(("e", "en"))
     ratio = any(x.kind is Kind.RATIO or x.kind is Kind.AGGREGATE and x.value == "mean" for x in parts)
     before = parts[place - 1].kind in {Kind.ASK, Kind.SUPERLATIVE, Kind.QUANTIFIER, Kind.NUMBER} if place else False
+    before = before or place + 1 < len(parts) and parts[place + 1].text.lower() == "mit"
     return plural or ratio or before
 
 
@@ -606,6 +607,15 @@ def _operates(parts: Sequence[Part], place: int) -> bool:
     after = next((x.kind for x in parts[place + 1 :] if x.kind is not Kind.FILLER), None)
     known = after in JOINED and any(x.kind is after for x in parts[:place])
     return parts[place].text.lower() in OPERATORS and known and before in JOINED
+
+
+def _is_sign(parts: Sequence[Part], place: int) -> bool:
+    """True for products "mit einem Zuschuss": they have one, its amount is not asked for."""
+    members = any(x.kind is Kind.AXIS and x.value in {"produkt", "teilbudget"} for x in parts)
+    before = [x for x in parts[max(0, place - 3) : place]]
+    after = [x for x in parts[place + 1 : place + 5]]
+    measured = any(x.kind in {Kind.AMOUNT, Kind.SUPERLATIVE, Kind.COMPARATOR} or x.kind is Kind.DIRECTION and x.value in {"more", "less"} for x in (*before, *after))
+    return members and not measured and any(x.text.lower() in {"mit", "einen", "einem", "keinen"} for x in before)
 
 
 BASIS = frozenset({"gegenüber", "ggü", "gegenueber"})
@@ -666,6 +676,14 @@ def _tidied(cover: Cover) -> Cover:
         if _operates(parts, place):
             kind, value = OPERATORS[part.text.lower()]
             parts[place] = part.moved(kind=kind, value=value)
+        if part.kind is Kind.POSITION and part.value == "zuschuss" and _is_sign(parts, place):
+            parts[place] = part.moved(kind=Kind.SIGN, value="deficit")
+        if part.kind is Kind.ASK and part.text.lower().startswith("zähl") and any(x.kind is Kind.ASK and x.value == "list" for x in parts[place + 1 :]):
+            parts[place] = part.moved(kind=Kind.FILLER)
+        if part.kind is Kind.GOAL and part.value == "reached" and any(x.kind is Kind.POSITION and x.text.lower().startswith("zielwert") for x in parts):
+            parts[place] = part.moved(kind=Kind.WERTART, value="ergebnis")
+        if part.kind is Kind.MONAT and part.text.lower().startswith(("alle monate", "allen monaten", "jeden monat")):
+            parts[place] = part.moved(kind=Kind.AXIS, value="monat", months=())
         if part.text.lower() in BASIS and _next_typed(parts, place) in {Kind.JAHR, Kind.SHIFT} and not any(x.kind in MOVED for x in parts):
             parts[place] = part.moved(kind=Kind.DIFFERENCE, value="change")
         if part.kind is Kind.DIRECTION and part.text.lower() in {"fiel", "fielen"} and any(x.text.lower() in {"an", "aus"} for x in parts[place:]):

@@ -58,7 +58,7 @@ FRAMING = frozenset({Kind.SERVICE, Kind.ANGABE, Kind.RATIO, Kind.DIRECTION, Kind
 def _asks_on(clause: Sequence[Part], following: Sequence[Part]) -> bool:
     """True for a clause that a dependent question follows: "wir bitten um Auskunft darüber, wie hoch …"."""
     opens = next((part for part in following if part.kind is not Kind.FILLER or part.text.lower() in DEPENDENT), None)
-    asks = opens is not None and (opens.kind in {Kind.ASK, Kind.REASON} or opens.text.lower() in DEPENDENT)
+    asks = opens is not None and (opens.kind in {Kind.ASK, Kind.REASON, Kind.RATIO, Kind.DIFFERENCE} or opens.text.lower() in DEPENDENT)
     return asks and clause[-1].text == ","
 
 

@@ -10,13 +10,13 @@ from assistant.abfrage.wellformed import problems
 from assistant.catalogue.model import Catalogue
 from assistant.understanding.bag import COUNTS
 from assistant.understanding.clause import Clause
-from assistant.understanding.constructions import changes, followups, ratios, sets, tests, texts, values
+from assistant.understanding.constructions import aggregates, changes, followups, ratios, sets, tests, texts, values
 from assistant.understanding.costs import settle
 from assistant.understanding.meaning import Meaning
 from assistant.understanding.parts import Kind, Part
 from assistant.understanding.scene import Candidate, Earlier, Scene
 
-CONSTRUCTIONS = (values.propose, ratios.propose, sets.propose, tests.propose, texts.propose, changes.propose, followups.propose)
+CONSTRUCTIONS = (values.propose, ratios.propose, aggregates.propose, sets.propose, tests.propose, texts.propose, changes.propose, followups.propose)
 COST = {
     Kind.SUBJEKT: 5.0, Kind.AMOUNT: 4.0, Kind.NEGATION: 3.0, Kind.CAUSE: 1.0, Kind.UNEXPLAINED: 3.0, Kind.SHIFT: 3.0, Kind.QUANTIFIER: 1.5, Kind.POSITION: 3.5, Kind.WERTART: 1.2,
     Kind.JAHR: 3.5, Kind.MONAT: 4.0, Kind.AXIS: 2.0, Kind.DIRECTION: 2.0, Kind.SUPERLATIVE: 3.5, Kind.RATIO: 3.0,

@@ -126,7 +126,7 @@ def _ranked(scene: Scene, members: Set) -> Iterator[Candidate]:
             changes["count"] = int(part.number)
     for _, part in scene.clause.of(Kind.ORDINAL):
         if part.number is not None and part.number > 0:
-            changes |= {"first": int(part.number), "count": 1}
+            changes |= {} if part.number == 1 and scene.has(Kind.NUMBER) else {"first": int(part.number), "count": 1}
     if changes:
         top = members.model_copy(update=changes)
         alone = not scene.has(Kind.AXIS) and not scene.bag.positionen and not scene.conditions

@@ -84,7 +84,7 @@ def _ordered(scene: Scene, kind: Kind) -> str | None:
     first, second = places[0], places[1]
     if any(part.kind is Kind.RATIO and "fach" in part.text.lower() for part in scene.clause.parts):
         return "turned"
-    between = scene.clause.parts[first:second]
+    between = scene.clause.parts[max(0, first - 2) : second]
     if any(part.text.lower() == "minus" for part in between):
         return "said"
     compared = any(part.kind in {Kind.DIRECTION, Kind.COMPARATOR} for part in between)

@@ -23,8 +23,6 @@ def propose(scene: Scene) -> Iterator[Candidate]:
         yield from _factor(scene, heads | scene.places(Kind.RATIO) | scene.places(Kind.MULTIPLE))
     if scene.has(Kind.DIFFERENCE):
         yield from _difference(scene, heads | scene.places(Kind.DIFFERENCE))
-    if scene.has(Kind.AGGREGATE, "mean"):
-        yield from _mean(scene, heads | scene.places(Kind.AGGREGATE, "mean"))
 
 
 def _calc(op: str, *args: Term) -> Calc:
@@ -195,7 +193,7 @@ def _of_goal(scene: Scene, used: frozenset[int]) -> Iterator[Candidate]:
             yield Candidate((cell, cell.model_copy(update={"wertart": "plan"})), used | open_words, score, cell=cell)
 
 
-# factors, differences, means --------------------------------------------------------------------------------------------
+# factors, differences --------------------------------------------------------------------------------------------
 def _factor(scene: Scene, used: frozenset[int]) -> Iterator[Candidate]:
     """How many times as much."""
     bag = scene.bag
@@ -247,39 +245,3 @@ def _difference(scene: Scene, used: frozenset[int]) -> Iterator[Candidate]:
     if len(scene.amounts) == 2:
         first, second = (given_of(part) for _, part in scene.amounts)
         yield Candidate((_calc("subtract", first, second),), everything | {p for p, _ in scene.amounts}, -0.5)
-
-
-def _mean(scene: Scene, used: frozenset[int]) -> Iterator[Candidate]:
-    """The average of a month, a year, or of products."""
-    bag = scene.bag
-    everything = used | bag.used | scene.places(Kind.RATIO, "per") | scene.places(Kind.AXIS)
-    if scene.conditions and not scene.has(Kind.AXIS, "monat"):
-        everything |= scene.bound
-    axes = [part.value for _, part in scene.clause.of(Kind.AXIS)]
-    axis = axes[0] if axes else "jahr" if len(bag.years) > 1 else "produkt" if len(bag.subjects) > 1 else "monat"
-    members, rest = scene.members(axis, bag)
-    if axis == "monat" and not members.of and len(bag.periods) > 1:
-        months = [m for m in bag.periods if isinstance(m, int)]
-        members, rest = Members.model_validate({"axis": "monat", "only": months}), bag.without(monate=())
-    inherited = bag.earlier.position if bag.earlier else None
-    position = bag.position or inherited or ("saldo" if axis != "monat" else "aufwand")
-    default = "abweichung" if axis == "produkt" and not bag.positionen else "ergebnis"
-    subject = bag.subject or "gesamthaushalt"
-    if axis == "monat" and isinstance(subject, str) and not scene.catalogue.monthly.get(subject):
-        return
-    left_out = _left_out(scene, bag) if axis == "monat" else ()
-    if left_out:
-        members, rest = Members.model_validate({"axis": "monat", "without": left_out}), bag.without(monate=())
-        everything |= scene.places(Kind.WITHOUT) | scene.places(Kind.NUMBER)
-    term = rest.cell(position=position, wertart=bag.values[0] if bag.values else default)
-    if axis == "monat":
-        term = term.model_copy(update={"monat": None, "wertart": "ergebnis"})
-    if axis in {"produkt", "teilbudget"}:
-        term = term.model_copy(update={"subjekt": None})
-    ask = Aggregate(fn="mean", term=term, over=members)
-    yield Candidate((ask,), everything, 0.9, cell=bag.cell(position=position, wertart="ergebnis"))
-
-
-def _left_out(scene: Scene, bag: Bag) -> tuple[int, ...]:
-    """The months that are to be left out of an average."""
-    return tuple(m for m in bag.periods if isinstance(m, int)) if scene.has(Kind.WITHOUT) else ()

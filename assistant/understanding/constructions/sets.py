@@ -81,7 +81,11 @@ def _is_asked(scene: Scene, places: frozenset[int]) -> bool:
     """True where the axis follows a question word, a quantifier or a number: "welche Produkte", "in wie vielen Monaten"."""
     kinds = {Kind.ASK, Kind.QUANTIFIER, Kind.NUMBER, Kind.SUPERLATIVE}
     near = [part for place in places for _, part in scene.clause.before(place, 3)]
-    return any(part.kind in kinds for part in near)
+    grouped = any(part.text.lower() in BY for place in places for part in scene.clause.parts[max(0, place - 3) : place])
+    return grouped or any(part.kind in kinds for part in near)
+
+
+BY = frozenset({"nach", "je", "pro", "verschiedenen", "einzelnen", "einzelne"})
 
 
 def _on_axis(scene: Scene, axis: str, places: frozenset[int], prior: float) -> Iterator[Candidate]:
@@ -198,7 +202,8 @@ def _of_month(test: Compare, condition: Condition, scene: Scene, base: Cell) -> 
     left = test.left
     if isinstance(left, Cell):
         left = left.model_copy(update={"wertart": "ergebnis"})
-    years = [year for year in scene.bag.years if year != scene.catalogue.jahr]
+    named = [m for m in scene.bag.periods if isinstance(m, int)]
+    years = [year for year in scene.bag.years if year != scene.catalogue.jahr] if not named else []
     if condition.amount is None and years and isinstance(left, Cell):
         own = next((year for year in scene.bag.years if year == scene.catalogue.jahr), None)
         op = "<" if condition.sense in {"less", "under"} else "=" if condition.sense == "equal" else ">"
@@ -211,7 +216,6 @@ def _of_month(test: Compare, condition: Condition, scene: Scene, base: Cell) -> 
         other = next(p for p in positions if p != own)
         first, second = (base.model_copy(update={"position": p, "wertart": "ergebnis"}) for p in (own, other))
         return Compare.model_validate({"left": first, "op": op, "right": second})
-    named = [m for m in scene.bag.periods if isinstance(m, int)]
     if condition.amount is None and len(named) == 1 and isinstance(left, Cell):
         op = "<" if condition.sense in {"less", "under"} else "=" if condition.sense == "equal" else ">"
         return Compare.model_validate({"left": left, "op": op, "right": left.model_copy(update={"monat": named[0]})})
@@ -346,7 +350,17 @@ def _listed(scene: Scene, used: frozenset[int]) -> bool:
     """True where other conditions stand in a list beside a superlative, not in a clause about its members."""
     breaks = scene.places(Kind.BREAK)
     outside = [c for c in scene.conditions if not c.used <= used]
-    return any(any(min(c.place, p) < b < max(c.place, p) for b in breaks) for c in outside for p in used)
+    listed = [b for b in breaks if not _opens_relative(scene, b)]
+    inside = [c for c in outside if not any(b < c.place and not any(b < other < c.place for other in breaks) for b in breaks - set(listed))]
+    return any(any(min(c.place, p) < b < max(c.place, p) for b in listed) for c in inside for p in used)
+
+
+RELATIVE = frozenset({"die", "der", "das", "deren", "denen", "welche", "dessen", "den", "dem"})
+
+
+def _opens_relative(scene: Scene, place: int) -> bool:
+    """True for a comma that a relative clause follows: "Produkte, die ihr Ziel erreicht haben"."""
+    return place + 1 < len(scene.clause.parts) and scene.clause.parts[place + 1].text.lower() in RELATIVE
 
 
 def _extras(scene: Scene, top: Top, order: Order, base: Cell) -> tuple[frozenset[int], list[Ask]]:
@@ -410,7 +424,7 @@ def _chosen(
     yield from _share_stated(scene, members, chosen, used, score)
     if quantified and not listing and not scene.counting:
         asked = scene.clause.verb_first or scene.clause.stated or scene.has(Kind.CHECK)
-        prior = 0.5 if asked else -0.2
+        prior = 0.5 if asked else -0.8
         checked = scene.places(Kind.CHECK)
         yield Candidate((_quantified(scene, members, tests),), used | quantified | checked, score + prior, cell=cell, members=chosen)
     columns = _columns(scene, rest, tests)
@@ -420,10 +434,10 @@ def _chosen(
 
 def _share_stated(scene: Scene, members: Set, chosen: Set, used: frozenset[int], score: float) -> Iterator[Candidate]:
     """ "Mehr als die Hälfte der Produkte …", "drei Produkte …": how many of them is said, to be checked."""
-    if not (scene.clause.verb_first or scene.clause.stated or scene.has(Kind.CHECK)):
+    if not (scene.clause.verb_first or scene.clause.stated or scene.has(Kind.CHECK) or scene.has(Kind.ASK, "whether")):
         return
     part: Term = Aggregate(fn="count", over=chosen)
-    checked = used | scene.places(Kind.CHECK)
+    checked = used | scene.places(Kind.CHECK) | scene.places(Kind.ASK, "whether")
     for place, amount in scene.clause.of(Kind.AMOUNT, Kind.NUMBER):
         sign = next(((p, x.value) for p, x in scene.clause.before(place, 1) if x.kind is Kind.COMPARATOR), None)
         places = frozenset({place, *({sign[0]} if sign else ())})

@@ -265,11 +265,20 @@ def _hedged(part: Part) -> str:
     return part.value if part.value in {"exactly", "nearly", "over"} else "="
 
 
+def _said_of(scene: Scene, place: int) -> str | None:
+    """The position that a number is said of: the one right after it, else the nearest before it, else the nearest."""
+    named = scene.bag.positionen
+    following = next((p for p, x in scene.clause.after(place, 1) if x.kind is not Kind.FILLER), None)
+    joined = any(x.text.lower() in {"und", "sowie", "aber"} for _, x in scene.clause.after(place, 1))
+    right = [value for p, value in named if p == following and not joined]
+    before = [value for p, value in named if p < place]
+    return right[0] if right else before[-1] if before else min(((abs(p - place), value) for p, value in named), default=(0, scene.bag.position))[1]
+
+
 def _claim(scene: Scene, place: int, part: Part) -> Ask | None:
     """What a bare number is said of: the quantity named nearest to it, by its unit."""
     bag = scene.bag
-    near = [(abs(p - place), value) for p, value in bag.positionen]
-    position = min(near, default=(0, bag.position))[1]
+    position = _said_of(scene, place)
     if part.unit == "%":
         return _goal_claim(scene, part)
     elif part.unit and part.unit not in {"EUR", "%"}:

@@ -193,4 +193,4 @@ def _origins(scene: Scene) -> Iterator[Candidate]:
             return
         if given.unit is None:
             given = given.model_copy(update={"unit": "EUR"})
-        yield Candidate((Origin(given=given),), used, 0.1)
+        yield Candidate((Origin(given=given),), used, 1.0 if scene.has(Kind.TEXT) and not scene.bag.subjekte else 0.1)
