@@ -44,6 +44,8 @@ def against(term: Term, amount: Amount, sign: int, unit: str | None) -> Compare:
         step = max(Decimal("0.2"), abs(value) / 10)
     if step == 1 and unit == "EUR" and abs(value) >= ROUND and value % 1000 == 0 and op == "=":
         step = Decimal(1000)
+    if amount.unit == "fach" and value < 1:
+        op = FLIPPED.get(op, op)
     left = term if sign else Calc(op="abs", args=(term,))
     op = FLIPPED.get(op, op) if sign < 0 else op
     value = value if sign else abs(value)

@@ -64,6 +64,15 @@ class Figures:
         below = [s for s in self.catalogue.below(subjekt) if position in self.catalogue.shown.get(s, ())]
         return below[0] if len(below) == 1 else subjekt
 
+    def origins(self, stated: Decimal, step: Decimal, unit: str) -> list[Value]:
+        """The printed figures, and deviations of products, that a number is."""
+        found = []
+        for entry in self.book.entries.values():
+            if isinstance(entry.value, Decimal) and entry.unit == unit and abs(abs(entry.value) - abs(stated)) <= step / 2:
+                cell = {"subjekt": entry.subjekt, "position": entry.position, "wertart": entry.wertart, "jahr": entry.jahr}
+                found.append(self.look(Cell.model_validate(cell | {"monat": entry.monat})))
+        return [value for value in found if value.ok]
+
     def above(self, position: str) -> tuple[str, ...]:
         """The measures that one is a part of, the nearest first."""
         found = self.catalogue.positionen.get(position)

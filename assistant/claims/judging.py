@@ -12,6 +12,7 @@ from assistant.claims.comparing import Option
 from assistant.claims.figures import Figures
 
 ALLOWED = 1.0
+SMALLEST = 100
 SCALES = (Decimal(1000), Decimal(10**6))
 
 
@@ -49,7 +50,8 @@ def judged(options: Sequence[Option], figures: Figures) -> Found:
         return Found(Verdict.UNPROVEN, allowed[0][1] if allowed else None, "Dazu enthält der Bericht keine Zahl.")
     outcome = decided[0][1]
     other = next((o for o, out in outcomes if o.cost > ALLOWED and out.verdict is Verdict.TRUE), None)
-    return Found(Verdict.FALSE, outcome, said(outcome, names), mistake_of(outcome, other))
+    mistake = mistake_of(outcome, other) or elsewhere(outcome, figures, names)
+    return Found(Verdict.FALSE, outcome, said(outcome, names), mistake)
 
 
 def said(outcome: Outcome, names: Names) -> str:
@@ -59,6 +61,20 @@ def said(outcome: Outcome, names: Names) -> str:
         return ""
     shown = value.operands[0] if value.operation == "abs" and value.operands else value
     return f"{names.full(shown)}: {numbers.written(shown)}"
+
+
+def elsewhere(outcome: Outcome, figures: Figures, names: Names) -> str:
+    """Where a wrong amount of money stands instead: at another subject, in another year or month."""
+    node = outcome.ask
+    if not isinstance(node, Compare) or not isinstance(node.right, Given) or node.right.unit != "EUR" or len(outcome.values) < 2:
+        return ""
+    stated, step = outcome.values[1].number, Decimal(str(node.right.step))
+    if abs(stated) < SMALLEST * step:
+        return ""
+    found = figures.origins(stated, step, "EUR")
+    own = outcome.values[0].address
+    near = [v for v in found if v.address and own and v.address.subjekt == own.subjekt] or found
+    return f"Die Zahl gehört zu: {names.full(near[0])}." if near else ""
 
 
 def mistake_of(outcome: Outcome, other: Option | None) -> str:

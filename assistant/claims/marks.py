@@ -94,6 +94,14 @@ class Marked:
         found.append((first, len(self.words)))
         return tuple((a, b) for a, b in found if b > a)
 
+    def _is_border(self, place: int) -> bool:
+        """True for a mark or joint that parts what is said together; an emoji does too."""
+        word = self.words[place]
+        if word.text == ".":
+            return self._begins(place + 1)
+        symbol = word.is_punctuation and ord(word.text[0]) > 0x2190
+        return symbol or word.text in closed("borders") or (place > 0 and word.folded in closed("joints"))
+
     def _begins(self, place: int) -> bool:
         """True where a superlative begins a sentence behind an abbreviation: "1,47 Mio. Teuerster Monat"."""
         return any(m.first == place and m.part.kind is Kind.SUPERLATIVE and self.words[place].capital for m in self.marks)

@@ -80,10 +80,19 @@ class Measures:
             for p, w in enumerate(sentence.words[lower:upper], start=lower)
         ):
             return "plan"
+        if self.is_budget(lower, amount):
+            return "plan"
         nearest = min(marks, key=lambda m: min(abs(m.first - amount.first), abs(m.first - amount.stop)), default=None)
         if nearest is not None and nearest.part.text.lower() != "ist":
             return nearest.part.value
         return "ergebnis" if is_other_side(self.sentence, number) else None
+
+    def is_budget(self, lower: int, amount: Amount) -> bool:
+        """ "Das Budget lag bei X", "ein Etat von X": what was planned."""
+        forms = self.sentence.folded(lower, amount.first)
+        heads = [p for p, form in enumerate(forms) if form in closed("budgets")]
+        ways = [d for d in self.sentence.directions if lower <= d.places[0] < amount.stop + 6]
+        return bool(heads) and not ways and not self.sentence.inside(lower, amount.stop + 4, Kind.GOAL)
 
     def is_aim(self, amount: Amount, lower: int) -> bool:
         """ "Ziel waren 90", "angestrebt: 90", "90 angestrebt"."""

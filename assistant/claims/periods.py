@@ -3,7 +3,7 @@
 from assistant.abfrage.nodes import Months
 from assistant.catalogue.model import Catalogue
 from assistant.claims.closed import closed
-from assistant.claims.marks import Marked, each_before
+from assistant.claims.marks import Mark, Marked, each_before
 from assistant.claims.pairing import moves
 from assistant.claims.stated import Context
 from assistant.understanding.parts import Kind, Part
@@ -29,7 +29,7 @@ class Periods:
 
     def _period(self, number: int, kind: Kind) -> Part | None:
         amount = self.sentence.amounts[number]
-        marks = self.sentence.of(kind)
+        marks = [m for m in self.sentence.of(kind) if not is_last_year(m)]
         tight = next((m for m in marks if self._tight.get(m.first) == number), None)
         if tight:
             return tight.part
@@ -46,7 +46,7 @@ class Periods:
     def years(self, number: int) -> tuple[int | None, tuple[int, ...]]:
         """The year of a number, and all years that the sentence or its context compares."""
         found = self._period(number, Kind.JAHR)
-        said = tuple(sorted({y for m in self.sentence.of(Kind.JAHR) for y in m.part.years}))
+        said = tuple(sorted({y for m in self.sentence.of(Kind.JAHR) if not is_last_year(m) for y in m.part.years}))
         compared = self.year_compared()
         if compared is not None and len(said) == 1 and found is not None:
             return None, (compared, self.catalogue.jahr)
@@ -84,3 +84,8 @@ class Periods:
         """The year in "mehr als 2022", "gegenüber 2022", "seit 2022"."""
         marks = [m for m in self.sentence.of(Kind.JAHR) if m.part.years and m.part.years[0] < self.catalogue.jahr]
         return next((m.part.years[0] for m in marks if self.sentence.before(m.first) in closed("against")), None)
+
+
+def is_last_year(mark: Mark) -> bool:
+    """ "Im vergangenen Jahr": when the text is written, that is the year of the report."""
+    return mark.part.kind is Kind.JAHR and not any(letter.isdigit() for letter in mark.part.text)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from assistant.abfrage.nodes import Calc, Cell, Compare, Given, Logic, Test
 from assistant.claims.binding import Binder
@@ -66,11 +67,20 @@ class Relations:
             subjects, _ = self.binder.who.subjects(mark.first)
             if not named or not subjects or mark.first in self.taken:
                 continue
-            cell = Cell(subjekt=subjects[0], position="zielgrad", wertart="ergebnis")
+            cells = [Cell(subjekt=each, position="zielgrad", wertart="ergebnis") for each in self._joined(subjects)]
             op = ">=" if mark.part.value == "reached" else "<"
             op = NEGATED[op] if self.sentence.denied(mark.first) else op
-            if self.figures.value(cell) is not None:
-                yield Relation(mark.first, mark.stop, (_compare(cell, op, 100),), goal=True)
+            tests = tuple(_compare(cell, op, 100) for cell in cells if self.figures.value(cell) is not None)
+            if tests:
+                test: Test = tests[0] if len(tests) == 1 else Logic(op="and", args=tests)
+                yield Relation(mark.first, mark.stop, (test,), goal=True)
+
+    def _joined(self, subjects: tuple[str, ...]) -> tuple[str, ...]:
+        """The subject with those joined to it: "bei X und Y"."""
+        marks = self.binder.who.names()
+        found = [m.part.ids[0] for m in marks]
+        both = len(marks) > 1 and all(joined(a, b, self.sentence) for a, b in pairwise(marks))
+        return tuple(dict.fromkeys(found)) if both and subjects[0] in found else subjects[:1]
 
     def exceeded(self, direction: Direction) -> tuple[Test, ...]:
         subjects, _ = self.binder.who.subjects(direction.places[0])
@@ -121,6 +131,8 @@ class Relations:
             {"subjekt": subjects[0], "position": positions[0] if positions else "saldo", "wertart": wertart}
         )
         up = (direction.sense in UP) is not direction.negated
+        if positions and direction.sense in JUDGED and self.figures.polarity(positions[0]) < 0:
+            up = not up
         right = left.model_copy(update={"subjekt": other})
         known = all(self.figures.value(cell) is not None for cell in (left, right))
         return (Compare.model_validate({"left": left, "op": ">" if up else "<", "right": right}),) if known else ()

@@ -89,8 +89,11 @@ class OneSentence:
         rival = address is not None and address.subjekt in stated.rivals and found.verdict is Verdict.TRUE
         self.chosen_subject = str(address.subjekt) if rival and address else None
         verdict = found.verdict
+        unexplained = not found.mistake and self.has_open_words(stated)
         if verdict is Verdict.FALSE and (
-            self.has_open_complement(stated) or (found.mistake.startswith("Die Zahl ist") and self.has_open_word(stated))
+            unexplained
+            or self.has_open_complement(stated)
+            or (found.mistake.startswith("Die Zahl ist") and self.has_open_word(stated))
         ):
             verdict = Verdict.UNPROVEN
         return Judged(verdict, Kind.WERT, found.correct, found.mistake, found.outcome, found.test)
@@ -106,6 +109,11 @@ class OneSentence:
             ):
                 return True
         return False
+
+    def has_open_words(self, stated: Stated) -> bool:
+        """True where a word of the segment is accounted for by nothing: the number may be meant otherwise."""
+        first, stop = self.sentence.segment(stated.amount.first)
+        return bool(self.sentence.inside(max(first, 1), stop, Part.WORD, Part.NOUN))
 
     def has_open_word(self, stated: Stated) -> bool:
         """True where an unknown verb beside euros may say that the plan is meant."""

@@ -142,7 +142,7 @@ class Sets:
             and set(forms) & {"nur", "lediglich", "genau", "bloss", "einziges", "einzige"}
         ):
             return Decimal(1), None
-        if len(numbers) > 1 and "von" in forms:
+        if len(numbers) > 1 and {"von", "der", "den"} & set(forms):
             return numbers[0], numbers[1]
         return (numbers[-1], None) if numbers else (None, None)
 
@@ -160,7 +160,7 @@ class Sets:
         )
         if goal_mark is not None:
             op = ">=" if goal_mark.part.value == "reached" else "<"
-            if self.sentence.denied(place):
+            if self.is_denied(place):
                 op = "<" if op == ">=" else ">="
             return members, Compare.model_validate(
                 {"left": Cell(position="zielgrad", wertart="ergebnis"), "op": op, "right": Given(value=100, unit="%")}
@@ -171,6 +171,11 @@ class Sets:
         return members, Compare.model_validate(
             {"left": Cell(position="saldo", wertart="abweichung"), "op": ">" if up else "<", "right": Given(value=0)}
         )
+
+    def is_denied(self, place: int) -> bool:
+        """True where "nicht" denies; "kein" counts."""
+        denials = [d for d in self.sentence.denials if d.reaches(place) or d.first == place]
+        return any(not self.sentence.words[d.first].folded.startswith("kein") for d in denials)
 
     def excepted(self, noun: Mark) -> tuple[str, ...]:
         """ "Alle anderen Produkte": without those spoken of."""
