@@ -1,5 +1,5 @@
 # Two commands on a fresh machine: `make ask` answers a question on the bundled sample, `make test` checks everything.
-# While working, `make quick` checks in less than a minute: make quick TESTS=tests/data
+# While working, `make quick` checks what is at hand in less than a minute.
 
 PYTHON ?= python3
 FRAGE ?= warum Defizit bei 3140?
@@ -11,7 +11,8 @@ EVAL := ../shared/eval
 # A test process a core: each starts its own servers and browser once, and takes tests from one that has more left.
 WORKERS ?= auto
 PYTEST := $(BIN)/python -m pytest --numprocesses $(WORKERS) --maxprocesses 4 --dist worksteal
-TESTS ?= tests
+# What `make quick` runs: the tests beside what is changed.
+TESTS ?= $(shell $(BIN)/python tests/support/at_hand.py)
 
 .DEFAULT_GOAL := help
 .PHONY: help ask chat test quick checks debian bench screenshots eval clean
@@ -20,7 +21,7 @@ help:
 	@echo 'make ask    beantwortet eine Frage am mitgelieferten Beispiel: make ask FRAGE="…"'
 	@echo 'make chat   öffnet die Chatseite'
 	@echo 'make test   prüft alles: ruff, mypy, import-linter, pytest'
-	@echo 'make quick  prüft das Schnelle: alles ohne Browser, PostgreSQL und langsame Tests'
+	@echo 'make quick  prüft das Geänderte: ohne Browser, PostgreSQL und langsame Tests'
 	@echo 'make bench  misst Zeiten und Speicher'
 	@echo 'make screenshots zeichnet jede Seite nach build/screenshots, zwei davon für die README nach ui/screenshots'
 	@echo 'make eval   bewertet die Antworten auf die Fragen in $(EVAL)'

@@ -24,6 +24,8 @@ settings.load_profile("beside others")
 pytest_plugins = ["browser", "chroma_servers", "postgres"]
 
 NOT_HERE = "the real report in ../shared/documents is not on this machine"
+SLOW = {"chroma_server", "run"}
+"""Fixtures that start a process each time."""
 FILES = [
     pytest.param(SAMPLE, id="sample"),
     pytest.param(
@@ -32,6 +34,14 @@ FILES = [
         marks=[pytest.mark.real_report, pytest.mark.skipif(not REAL, reason=NOT_HERE)],
     ),
 ]
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Before any are chosen by their marks."""
+    for item in items:
+        if isinstance(item, pytest.Function) and SLOW.intersection(item.fixturenames):
+            item.add_marker(pytest.mark.slow)
 
 
 @pytest.fixture(scope="session", params=FILES)

@@ -23,10 +23,10 @@ MONTHLY_ROWS = [
 SENTENCE = re.compile(r"„[^\n]+[.]")
 
 
-@pytest.fixture
-def store(tmp_path) -> FigureStore:
-    """A store that holds the sample."""
-    store = FigureStore(tmp_path / "home")
+@pytest.fixture(scope="module")
+def store(tmp_path_factory) -> FigureStore:
+    """A store that holds the sample, and still does after everything that is refused."""
+    store = FigureStore(tmp_path_factory.mktemp("home"))
     ingest([SAMPLE], store)
     return store
 
@@ -88,14 +88,17 @@ def test_each_file_is_announced_before_it_is_read(tmp_path):
     assert (seen, done.outcome, done.report) == ([SAMPLE], Outcome.ADDED, read_sample())
 
 
-@pytest.mark.parametrize("cut", [*range(500, len(BYTES), 500), *range(len(BYTES) - 60, len(BYTES))])
+@pytest.mark.parametrize("cut", [*range(500, len(BYTES), 1500), *range(len(BYTES) - 60, len(BYTES), 3)])
 def test_a_truncated_report_is_refused(cut):
     """The product table stands last: whatever is cut off, a part of it is missing."""
     with pytest.raises(InputError):
         extract(text.parse(BYTES[:cut], "bericht.txt"))
 
 
-@pytest.mark.parametrize("number", [*PRODUCT_ROWS, *SUBTOTAL_ROWS, *MONTHLY_ROWS], ids=lambda number: f"line{number + 1}")
+SOME_ROWS = sorted({*SUBTOTAL_ROWS, *random.Random(2).sample(PRODUCT_ROWS, 10), *random.Random(2).sample(MONTHLY_ROWS, 16)})
+
+
+@pytest.mark.parametrize("number", SOME_ROWS, ids=lambda number: f"line{number + 1}")
 def test_a_row_with_a_cell_too_few_is_refused_with_its_line(number):
     for column in (1, len(cells(number)) // 2, len(cells(number)) - 1):
         short = cells(number)[:column] + cells(number)[column + 1 :]
@@ -192,7 +195,7 @@ MUTATIONS = [delete_lines, move_lines, repeat_lines, swap_cells, overwrite_cells
 
 
 @pytest.mark.parametrize("mutate", MUTATIONS)
-@pytest.mark.parametrize("seed", range(25))
+@pytest.mark.parametrize("seed", range(12))
 def test_a_damaged_report_is_a_report_or_refused(mutate: Callable[[random.Random, list[str]], None], seed):
     rng, lines = random.Random(seed), list(LINES)
     mutate(rng, lines)

@@ -171,6 +171,7 @@ def saving(where: str | Path, times: int, titel: str) -> Iterator[subprocess.Pop
             process.kill()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(3))
 def test_a_process_killed_while_it_saves_leaves_a_whole_report(where, seed):
     FigureStore(where).save([SAMPLE])
@@ -183,6 +184,7 @@ def test_a_process_killed_while_it_saves_leaves_a_whole_report(where, seed):
     assert FigureStore(where).save([CHANGED]) == [Outcome.REPLACED]
 
 
+@pytest.mark.slow
 def test_a_process_killed_at_its_first_save_leaves_nothing_or_all(tmp_path):
     for delay in (0.0, 0.02, 0.06):
         home = tmp_path / str(delay)
@@ -192,6 +194,7 @@ def test_a_process_killed_at_its_first_save_leaves_nothing_or_all(tmp_path):
         assert [report.titel for report in stored(home)] in ([], ["erster"])
 
 
+@pytest.mark.slow
 def test_two_processes_at_once_wait_for_each_other(where):
     with saving(where, 3, "einer") as one, saving(where, 3, "anderer") as another:
         while one.poll() is None or another.poll() is None:
@@ -250,7 +253,7 @@ def test_a_file_that_is_no_database_is_refused_and_left_alone(content, tmp_path)
     assert (tmp_path / FILE).read_bytes() == content
 
 
-@pytest.mark.parametrize("seed", range(60))
+@pytest.mark.parametrize("seed", range(24))
 def test_a_damaged_database_is_read_or_refused(seed, tmp_path_factory, damaged):
     rng, home = random.Random(seed), tmp_path_factory.mktemp("home")
     content = bytearray(damaged)

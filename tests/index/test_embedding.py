@@ -85,6 +85,7 @@ def test_the_light_path_loads_neither_torch_nor_sentence_transformers():
     assert done.stdout.strip() == "set()"
 
 
+@pytest.mark.slow
 def test_the_name_tells_models_apart(bundled, minilm):
     assert bundled.name != load(str(minilm)).name
     assert bundled.name == load("").name
@@ -96,6 +97,7 @@ def minilm() -> Path:
     return Path(package.__file__).parent / "model"
 
 
+@pytest.mark.slow
 def test_a_sentence_transformers_folder_is_loaded(minilm, monkeypatch):
     monkeypatch.setenv("HF_HUB_OFFLINE", "1")
     model = load(str(minilm))
@@ -119,6 +121,7 @@ def test_a_model_is_given_its_prompts(name, configured, expected):
     assert prompts(name, configured) == expected
 
 
+@pytest.mark.slow
 def test_a_model_that_is_not_there_is_refused_in_a_sentence(tmp_path):
     with pytest.raises(EmbeddingUnavailable, match=r"lässt sich nicht laden: .*; bitte HAUSHALT_EMBEDDING_MODEL prüfen\."):
         load(str(tmp_path))

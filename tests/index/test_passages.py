@@ -39,7 +39,7 @@ def report(passages: Sequence[Passage], key: str = "Landkreis Musterstadt 2024/1
 REPORT = report([passage(text, i, [nummer], [nummer[:2]]) for i, (nummer, text) in enumerate(TEXTS.items(), 1)])
 
 
-@pytest.fixture(params=["folder", "server"])
+@pytest.fixture(params=["folder", pytest.param("server", marks=pytest.mark.slow)])
 def opened(request, tmp_path) -> Iterator[Callable[[], PassageIndex]]:
     """Opens the same index anew, as another process would."""
     url = request.getfixturevalue("server") if request.param == "server" else None
@@ -55,7 +55,7 @@ def passages(opened: Callable[[], PassageIndex]) -> PassageIndex:
     return opened()
 
 
-@pytest.fixture(scope="module", params=["folder", "server"])
+@pytest.fixture(scope="module", params=["folder", pytest.param("server", marks=pytest.mark.slow)])
 def searched(request, tmp_path_factory) -> PassageIndex:
     """The same for tests that only search: made once, on a server of its own."""
     home, url = tmp_path_factory.mktemp("home"), None
