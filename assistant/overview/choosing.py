@@ -6,6 +6,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from assistant.abfrage.result import Value
+from assistant.catalogue.model import NameKind
 from assistant.overview.rows import Ampel, Row
 from data.checks import DEFAULT
 from data.checks.thresholds import Thresholds
@@ -72,8 +73,8 @@ def _is_wanted(row: Row, auswahl: Auswahl) -> bool:
 
 
 def _searched(row: Row) -> str:
-    """What the text search of a row goes over, with all that it is called."""
-    names = " ".join(name.text for name in row.subjekt.names)
+    """What the text search of a row goes over, with the numbers and names that table and text use."""
+    names = " ".join(name.text for name in row.subjekt.names if name.kind is not NameKind.ALIAS)
     return loosely(fold(f"{row.subjekt.nummer} {row.subjekt.bezeichnung} {row.budget} {row.ziel} {names}"))
 
 

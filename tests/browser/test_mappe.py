@@ -24,6 +24,7 @@ def test_a_mappe_is_filled_ordered_by_keyboard_and_taken_along_as_word(page: Pag
     page.get_by_role("button", name="Nach unten").first.focus()
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", level=2).first).to_have_text(f"1. {QUESTIONS[1]}")
+    settled(page)
     page.get_by_label("Titel").fill("Sozialausschuss")
     page.get_by_label("Eigene Notiz").first.fill(TRAP)
     page.get_by_role("button", name="Herunterladen").click()
@@ -46,7 +47,7 @@ def test_a_mappe_is_saved_and_loaded_in_another_tab(page: Page, address: str, tm
         page.get_by_role("button", name="Mappe sichern").click()
     file = tmp_path / download.value.suggested_filename
     download.value.save_as(file)
-    assert json.loads(file.read_text(encoding="utf-8"))["mappe"]["items"][0]["content"]["question"] == TRAP
+    assert json.loads(file.read_text(encoding="utf-8"))["mappe"]["items"][0]["content"]["title"] == TRAP
     page.goto(f"{address}/sitzungsmappe")
     page.get_by_text("Gesicherte Mappe laden").first.click()
     page.locator("input[type=file]").set_input_files(file)

@@ -131,7 +131,7 @@ def test_a_copied_answer_is_plain_text_with_its_question_and_fundstellen() -> No
         TableBlock(("Monat", "Wert"), ((first, TableCell("1 €")),), (False, True)),
     )
     answer = Answer(Status.ANSWERED, blocks, sources=(Citation("bericht.txt", 7),))
-    assert plain(" Wie hoch? ", blocks_of(answer), answer.sources).replace("\N{NO-BREAK SPACE}", " ") == (
+    assert plain(" Wie hoch? ", blocks_of(answer), answer.sources) == (
         "Wie hoch?\n\nProdukt 314: *sehr* hoch [1], 2 * 3.\n\nMonat\tWert\na | b [1]\t1 €\n\n"
         "Fundstellen\n\n[1] Zeile 7, Text (bericht.txt)"
     )

@@ -92,7 +92,7 @@ def test_a_text_comes_back_with_verdict_correction_and_fundstelle_at_each_statem
 
 def test_the_downloads_are_what_the_command_line_gives(opened: Callable[[str], AppTest], saved: dict[str, str]) -> None:
     page = checked(opened("views/fact_check.py"), f"{RIGHT} {WRONG}")
-    claims = check_text(f"{RIGHT} {WRONG}", Tools(SAMPLE, lambda _: []))
+    claims = check_text(f"{RIGHT} {WRONG}", Tools(SAMPLE))
     assert not page.exception
     assert saved["faktencheck.md"] == rendering.as_markdown(claims)
     assert json.loads(saved["faktencheck.json"]) == rendering.as_json(claims)

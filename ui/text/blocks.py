@@ -18,7 +18,7 @@ def plain(title: str, blocks: Iterable[Kept], sources: Sequence[Citation]) -> st
     parts = [title.strip(), *(_said(block) for block in blocks)]
     if sources:
         parts += ["Fundstellen", "\n".join(f"[{number}] {describe(each)}" for number, each in enumerate(sources, start=1))]
-    return "\n\n".join(parts)
+    return "\n\n".join(parts).replace("\N{NO-BREAK SPACE}", " ")
 
 
 def _shown(block: Kept) -> str:
