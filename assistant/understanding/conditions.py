@@ -155,6 +155,9 @@ def _directions(clause: Clause, claimed: set[int]) -> Iterator[Condition]:
             at, stated, sign, op = amount
             condition = replace(condition.using(at, *sign), amount=stated, op=op)
             taken.add(at)
+            beside = next(((p, x) for p, x in clause.after(at, 1) if x.kind is not Kind.FILLER and p not in taken), None)
+            if stated.unit == "%" and beside is not None and positions_at(beside[1]) == "zielgrad":
+                condition = replace(condition.using(beside[0]), position="zielgrad")
         yield condition
 
 
@@ -237,7 +240,11 @@ def _apart(clause: Clause, place: int, amount: int) -> bool:
 
 
 def _negations(clause: Clause, place: int) -> tuple[int, ...]:
-    near = [p for p, x in clause.before(place, 3) if x.kind is Kind.NEGATION]
+    near = []
+    for p, x in clause.before(place, 3):
+        if x.kind in {Kind.DIRECTION, Kind.GOAL, Kind.SIGN}:
+            break
+        near += [p] if x.kind is Kind.NEGATION else []
     return tuple(near or [p for p, x in clause.after(place, 1) if x.kind is Kind.NEGATION])[:1]
 
 

@@ -264,7 +264,7 @@ class Constituents:
     def _is_year(self, amount: Amount) -> bool:
         """True for a year before "Prozent": "2021 2022 Prozent"."""
         known = {year for years in self.catalogue.jahre.values() for year in years}
-        return amount.unit == "%" and amount.scale == 1 and len(amount.written) == 4 and amount.value in known
+        return amount.unit == "%" and amount.scale == 1 and amount.value in known
 
     def _whole(self, found: Sequence[Word]) -> Iterator[Part]:
         for hit in self._phrases.find(found):
@@ -549,7 +549,7 @@ def conditional(parts: Sequence[Part]) -> bool:
     return any(x.text.lower() in {"wenn", "falls", "sofern"} for x in parts)
 
 
-SUPPOSITIONS = frozenset({"angenommen", "gesetzt den fall", "mal angenommen"})
+SUPPOSITIONS = frozenset({"unter der annahme", "angenommen", "gesetzt den fall", "mal angenommen"})
 OPENERS = frozenset({"hätte", "hätten", "haetten", "wäre", "wären", "unterstellt"})
 
 
@@ -676,6 +676,16 @@ def _tidied(cover: Cover) -> Cover:
         if _operates(parts, place):
             kind, value = OPERATORS[part.text.lower()]
             parts[place] = part.moved(kind=kind, value=value)
+        if part.kind is Kind.QUANTIFIER and part.text.lower() == "aller" and _next_typed(parts, place) is Kind.AXIS:
+            parts[place] = part.moved(kind=Kind.FILLER)
+        moved_apart = part.kind is Kind.WERTART and part.value == "ergebnis" and part.text.lower() in {"ergebnis", "jahresergebnis"}
+        if moved_apart and any(x.kind is Kind.WERTART and x.text.lower() in {"abgewichen", "ab"} for x in parts[place:]):
+            parts[place] = part.moved(kind=Kind.FILLER)
+        amounts_follow = _next_typed(parts, place) is Kind.AMOUNT
+        if part.kind is Kind.ASK and part.text.lower() == "zahl" and amounts_follow:
+            parts[place] = part.moved(kind=Kind.FILLER)
+        if part.kind is Kind.DIFFERENCE and part.text.lower() == "liegen zwischen" and amounts_follow:
+            parts[place] = part.moved(kind=Kind.COMPARATOR, value=">=", text="zwischen")
         if part.kind is Kind.POSITION and part.value == "zuschuss" and _is_sign(parts, place):
             parts[place] = part.moved(kind=Kind.SIGN, value="deficit")
         if part.kind is Kind.ASK and part.text.lower().startswith("zähl") and any(x.kind is Kind.ASK and x.value == "list" for x in parts[place + 1 :]):

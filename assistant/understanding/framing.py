@@ -42,7 +42,7 @@ def framed(cover: Cover) -> Cover:
         elif _speaks_of_self(clause) and not asks and questions and _is_preamble(clause):
             found += [part if part.kind in NAMES else part.moved(kind=Kind.FILLER) for part in clause]
         elif _speaks_of_self(clause) and not asks:
-            found += [_filler(part) if part.kind in {Kind.NOUN, Kind.WORD} else part for part in clause]
+            found += [_filler(part) if part.kind in {Kind.NOUN, Kind.WORD} or _is_person(part) else part for part in clause]
         else:
             found += clause
     return Cover(tuple(found), cover.score)
@@ -71,7 +71,12 @@ def _is_preamble(clause: Sequence[Part]) -> bool:
 
 
 def _filler(part: Part) -> Part:
-    return part.moved(kind=Kind.FILLER) if part.kind in OPEN | {Kind.ASK} else part
+    return part.moved(kind=Kind.FILLER) if part.kind in OPEN | {Kind.ASK} or _is_person(part) else part
+
+
+def _is_person(part: Part) -> bool:
+    """True for what people call themselves: "als neue Mitarbeiterin"."""
+    return part.kind is Kind.ABSENT and part.value == "begriff"
 
 
 def _clauses(parts: Sequence[Part]) -> list[list[Part]]:

@@ -81,7 +81,7 @@ class Search:
             for end in ends:
                 if end <= start:
                     continue
-                clause = Clause(tuple(parts[start:end]), before.cell, _asks_first(parts, start, verb_first), not (verb_first and start == 0) and _states(parts[start:end]))
+                clause = Clause(tuple(parts[start:end]), before.cell, _asks_first(parts, start, verb_first), not (verb_first and start == 0) and not _announces(parts, end) and _states(parts[start:end]))
                 for candidate in self.readings(clause, before):
                     total = self.score(clause, candidate)
                     rest = Plan()
@@ -155,8 +155,22 @@ def _states(parts: Sequence[Part]) -> bool:
     """True for a clause with a finite verb and nothing that asks."""
     if any(part.kind is Kind.FILLER and part.text.lower() in QUESTIONS for part in parts[:3]):
         return False
+    if all(part.kind is not Kind.AMOUNT for part in parts) and parts and _is_only_relative(parts):
+        return False
     asking = {Kind.ASK, Kind.REASON, Kind.SUPERLATIVE, Kind.CHECK, Kind.RANKING, Kind.DIFFERENCE}
     return any(part.text.lower() in VERBS for part in parts) and not any(part.kind in asking for part in parts)
+
+
+def _is_only_relative(parts: Sequence[Part]) -> bool:
+    """True where the only verb stands in a relative clause: "alle Produkte, die ihr Ziel erreicht haben"."""
+    verbs = [place for place, part in enumerate(parts) if part.text.lower() in VERBS]
+    opened = next((p for p, part in enumerate(parts[1:], start=1) if part.text.lower() == "die" and parts[p - 1].kind is Kind.BREAK), None)
+    return bool(verbs) and opened is not None and all(place > opened for place in verbs)
+
+
+def _announces(parts: Sequence[Part], end: int) -> bool:
+    """True for a clause that a colon follows: "Alle Produkte, die …: wie hoch …"."""
+    return end < len(parts) and parts[end].text == ":"
 
 
 def _asks_first(parts: Sequence[Part], start: int, verb_first: bool) -> bool:

@@ -14,6 +14,7 @@ REVERSED = {"max": "desc", "dear": "desc", "rich": "desc", "best": "desc", "min"
 def propose(scene: Scene) -> Iterator[Candidate]:
     if scene.earlier.members is not None and not scene.bag.subjekte:
         yield from _ranked(scene, scene.earlier.members)
+        yield from _sorted(scene, scene.earlier.members)
         yield from _restricted(scene, scene.earlier.members)
         yield from _other_number(scene, scene.earlier.members)
         yield from _aggregated(scene, scene.earlier.members)
@@ -131,6 +132,19 @@ def _ranked(scene: Scene, members: Set) -> Iterator[Candidate]:
         top = members.model_copy(update=changes)
         alone = not scene.has(Kind.AXIS) and not scene.bag.positionen and not scene.conditions
         yield Candidate((top,), used, 1.3 if alone else 0.4, cell=scene.earlier.cell, members=top)
+
+
+def _sorted(scene: Scene, members: Set) -> Iterator[Candidate]:
+    """The set before in an order: "absteigend"."""
+    if not scene.has(Kind.RANKING) or scene.has(Kind.AXIS) or scene.has(Kind.SUPERLATIVE) or not isinstance(members, Where):
+        return
+    test = members.test
+    by = test.left if isinstance(test, Compare) and isinstance(test.left, Cell) else scene.earlier.cell
+    if by is None:
+        return
+    rising = any(part.text.lower().startswith("aufsteigend") for _, part in scene.clause.of(Kind.RANKING))
+    top = Top.model_validate({"set": members, "by": by, "order": "asc" if rising else "desc", "count": None})
+    yield Candidate((top,), scene.places(Kind.RANKING) | scene.places(Kind.EARLIER), 0.9, cell=by, members=top)
 
 
 def _restricted(scene: Scene, members: Set) -> Iterator[Candidate]:

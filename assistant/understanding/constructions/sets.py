@@ -85,7 +85,7 @@ def _is_asked(scene: Scene, places: frozenset[int]) -> bool:
     return grouped or any(part.kind in kinds for part in near)
 
 
-BY = frozenset({"nach", "je", "pro", "verschiedenen", "einzelnen", "einzelne"})
+BY = frozenset({"aller", "über", "nach", "je", "pro", "verschiedenen", "einzelnen", "einzelne"})
 
 
 def _on_axis(scene: Scene, axis: str, places: frozenset[int], prior: float) -> Iterator[Candidate]:
@@ -491,7 +491,7 @@ def _whole_axis(scene: Scene, members: Set, axis: str, used: frozenset[int], res
     summing = scene.places(Kind.AGGREGATE, "sum")
     quantified = scene.places(Kind.QUANTIFIER, "all")
     numbers = scene.places(Kind.NUMBER)
-    used |= quantified | numbers
+    used |= quantified | numbers | scene.places(Kind.DIFFERENCE, "change")
     position = rest.position
     wertart = rest.values[0] if rest.values else None
     term = rest.cell(subjekt=None) if axis in SUBJECTS else rest.cell(monat=None) if axis == "monat" else rest.cell(jahr=None)

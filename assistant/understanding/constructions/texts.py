@@ -107,7 +107,7 @@ def _topics(scene: Scene) -> Iterator[Candidate]:
         score = -0.1 if not scene.bag.positionen and not scene.conditions and not amounts else -0.8
         yield Candidate((test,), used | scene.places(Kind.CHECK), score)
     elif said or not scene.bag.used:
-        yield Candidate((Quote(kind="stelle", of=of, topic=topic),), used, 0.5 if said else -0.2)
+        yield Candidate((Quote(kind="stelle", of=of, topic=topic),), used, 0.5 if said else -0.2, cell=of.model_copy(update={"position": "saldo", "wertart": "ergebnis"}) if of else None)
 
 
 def _quoted(scene: Scene) -> Iterator[Candidate]:
