@@ -83,12 +83,8 @@ class Marked:
     def segments(self) -> tuple[tuple[int, int], ...]:
         """The stretches of words between commas, brackets, dashes and joints: what is said together."""
         found, first = [], 0
-        for place, word in enumerate(self.words):
-            if (
-                word.text in closed("borders")
-                or (word.folded in closed("joints") and place > first)
-                or (word.text == "." and self._begins(place + 1))
-            ):
+        for place in range(len(self.words)):
+            if self._is_border(place):
                 found.append((first, place))
                 first = place + 1
         found.append((first, len(self.words)))
@@ -128,6 +124,12 @@ class Marked:
     @cached_property
     def _forms(self) -> frozenset[str]:
         return frozenset(word.folded for word in self.words)
+
+    def is_complement(self, mark: Mark) -> bool:
+        """True for what a measure is of: the Betreuung in "Aufwendungen für die Betreuung"."""
+        if mark.part.kind is not Kind.SERVICE or self.before(mark.first) not in {"fuer", "an", "von"}:
+            return False
+        return any(mark.first - 4 <= other.stop < mark.first for other in self.of(Kind.POSITION))
 
     def before(self, place: int) -> str:
         """The word before a place, without articles and hedges between."""

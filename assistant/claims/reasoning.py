@@ -32,6 +32,9 @@ def reasons(sentence: Marked) -> Iterator[Reason]:
         if _is_none(sentence, cause):
             continue
         places = [p for p, w in enumerate(sentence.words) if cause.reason_start <= w.start < cause.reason_end]
+        if cause.kind is CauseKind.BECAUSE and cause.first == 0:
+            ends = [p for p in places if sentence.words[p].text == ","]
+            places = [p for p in places if not ends or p < ends[0]]
         if cause.kind is CauseKind.BY:
             numbers = [a.first for a in sentence.amounts if places and places[0] < a.first]
             places = [p for p in places if not numbers or p < numbers[0]]

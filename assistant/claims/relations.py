@@ -69,7 +69,8 @@ class Relations:
                 continue
             cells = [Cell(subjekt=each, position="zielgrad", wertart="ergebnis") for each in self._joined(subjects)]
             op = ">=" if mark.part.value == "reached" else "<"
-            op = NEGATED[op] if self.sentence.denied(mark.first) else op
+            near_miss = op == ">=" and {"fast", "beinahe", "nahezu"} & set(self.sentence.folded(mark.first - 2, mark.first))
+            op = NEGATED[op] if self.sentence.denied(mark.first) or near_miss else op
             tests = tuple(_compare(cell, op, 100) for cell in cells if self.figures.value(cell) is not None)
             if tests:
                 test: Test = tests[0] if len(tests) == 1 else Logic(op="and", args=tests)
@@ -168,9 +169,8 @@ class Relations:
     def positions(self, place: int, subjects: tuple[str, ...]) -> tuple[str, ...]:
         """The measures that a direction is said of: the nearest before it with what is joined to that, else one behind."""
         first, stop = self.sentence.clause(place)
-        marks = [
-            m for m in self.sentence.inside(first, stop, Kind.POSITION, Kind.SERVICE) if m.part.value not in {"ziel", "zielgrad"}
-        ]
+        said = self.sentence.inside(first, stop, Kind.POSITION, Kind.SERVICE)
+        marks = [m for m in said if m.part.value not in {"ziel", "zielgrad"} and not self.sentence.is_complement(m)]
         before = [m for m in marks if m.stop <= place]
         chosen = before[-1:] or marks[:1]
         if not chosen:
