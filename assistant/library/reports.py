@@ -30,6 +30,7 @@ class Reports:
         self._store = FigureStore(settings.database_url or settings.home)
         self._indexed: dict[str, tuple[str, str, str]] = {}
         self._changing = RLock()
+        self._lent: DocumentInfo | None = None  # the sample, once it stood in for what is not stored: reading it takes time
 
     @property
     def is_sample(self) -> bool:
@@ -38,11 +39,15 @@ class Reports:
 
     def documents(self) -> list[DocumentInfo]:
         """The documents that answer, the newest budget year first."""
-        return self._store.documents() or [self._sample_info]
+        stored = self._store.documents()
+        if stored:
+            return stored
+        self._lent = self._sample_info
+        return [self._lent]
 
     def report(self, document: DocumentInfo) -> Report:
         """The report of one of the `documents`."""
-        return self._sample if document is self._sample_info else self._store.report(document)
+        return self._sample if document is self._lent else self._store.report(document)
 
     def extents(self) -> dict[str, Extent]:
         """How much each of the `documents` holds, by its key."""

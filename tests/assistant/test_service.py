@@ -1,8 +1,11 @@
 """The assistant as its entry points use it."""
 
 import shutil
+import subprocess
+import sys
 
 import pytest
+from places import ROOT
 
 from assistant.answering.answer import Answer, Status
 from assistant.answering.draft import citations
@@ -192,3 +195,20 @@ def test_a_report_is_read_only_when_it_is_asked_of(several, monkeypatch):
 def test_the_examples_are_questions_that_the_report_answers(assistant):
     for question in assistant.examples():
         assert assistant.ask(question).answer.status in {Status.ANSWERED, Status.PARTIAL}, question
+
+
+def test_a_question_imports_nothing_that_it_does_not_need(tmp_path):
+    code = (
+        "import sys; from pathlib import Path; from assistant.service import Assistant; from assistant.settings import Settings;"
+        f"Assistant.open(Settings(Path({str(tmp_path)!r}))).ask('warum Defizit bei 3140?');"
+        "unwanted = ('langchain', 'openai', 'ollama', 'pandas', 'numpy', 'chromadb', 'streamlit', 'torch', 'model2vec', 'rich',"
+        " 'assistant.agent', 'assistant.guard', 'assistant.factcheck', 'assistant.old', 'assistant.command');"
+        "print([name for name in sys.modules if name.startswith(unwanted)])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
+def test_where_reports_are_stored_the_sample_is_not_read(several, monkeypatch):
+    monkeypatch.setattr("data.ingest.read_sample", lambda: pytest.fail("the sample was read"))
+    assert several.ask("Plan Hebammenzentrale?").answer.report
