@@ -67,7 +67,9 @@ class Binder:
             return (Role.SIGNED if near is not None and near.sense in SIGNED else Role.LEVEL), near
         if near is not None and sentence.before(amount.first) in {"mit", "auf"} and not by and near.places[0] >= amount.stop:
             return Role.LEVEL, near
-        if near is not None and sentence.words[near.places[-1]].folded.startswith(("zuschie", "zugeschoss", "draufleg", "draufgelegt")):
+        if near is not None and sentence.words[near.places[-1]].folded.startswith(
+            ("zuschie", "zugeschoss", "draufleg", "draufgelegt")
+        ):
             return Role.SIGNED, near
         if near is not None:
             distance = near.places[0] - amount.stop

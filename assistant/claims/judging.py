@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from assistant.abfrage.nodes import Compare, Given
 from assistant.abfrage.result import Outcome, Value, Verdict
+from assistant.abfrage.truths import is_cut_off
 from assistant.answering import numbers
 from assistant.answering.naming import Names
 from assistant.claims.comparing import Option
@@ -42,9 +43,7 @@ def judged(options: Sequence[Option], figures: Figures) -> Found:
     for wanted in (Verdict.TRUE, Verdict.PARTLY):
         for _, outcome in allowed:
             if outcome.verdict is wanted:
-                return Found(
-                    wanted, outcome, said(outcome, names), "" if wanted is Verdict.TRUE else "abgeschnitten statt gerundet"
-                )
+                return Found(wanted, outcome, said(outcome, names), "" if wanted is Verdict.TRUE else half_right(outcome))
     decided = [(o, out) for o, out in allowed if out.truth is False]
     if not decided:
         return Found(Verdict.UNPROVEN, allowed[0][1] if allowed else None, "Dazu enthält der Bericht keine Zahl.")
@@ -52,6 +51,16 @@ def judged(options: Sequence[Option], figures: Figures) -> Found:
     other = next((o for o, out in outcomes if o.cost > ALLOWED and out.verdict is Verdict.TRUE), None)
     mistake = mistake_of(outcome, other) or elsewhere(outcome, figures, names)
     return Found(Verdict.FALSE, outcome, said(outcome, names), mistake)
+
+
+def half_right(outcome: Outcome) -> str:
+    """Why a number is only partly right: cut off, hedged by the report, or said by its text against its table."""
+    node = outcome.ask
+    if isinstance(node, Compare) and isinstance(node.right, Given) and len(outcome.values) > 1:
+        left, right = outcome.values[0].number, outcome.values[1].number
+        if is_cut_off(node.op, left, right, Decimal(str(node.right.step))):
+            return "Abgeschnitten statt gerundet."
+    return "So der Text des Berichts; seine Tabelle sagt etwas anderes."
 
 
 def said(outcome: Outcome, names: Names) -> str:

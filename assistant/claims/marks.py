@@ -17,6 +17,8 @@ from data.german.number_words import cardinal
 from data.german.sentences import Span, clauses
 from data.german.words import Word, words
 
+SYMBOLS = 0x2300
+"""Behind the arrows and operators: emoji and pictures."""
 OVER, UNDER = frozenset({"ueber", "oberhalb"}), frozenset({"unter", "hinter", "unterhalb"})
 SPANS_OF_TIME = ("tag", "woch", "monat", "jahr", "stund", "minut", "quartal")
 
@@ -95,7 +97,7 @@ class Marked:
         word = self.words[place]
         if word.text == ".":
             return self._begins(place + 1)
-        symbol = word.is_punctuation and ord(word.text[0]) > 0x2190
+        symbol = word.is_punctuation and ord(word.text[0]) > SYMBOLS
         return symbol or word.text in closed("borders") or (place > 0 and word.folded in closed("joints"))
 
     def _begins(self, place: int) -> bool:

@@ -23,7 +23,9 @@ class Measures:
     def position(self, amount: Amount, subjects: Sequence[str]) -> tuple[str | None, str | None, tuple[str, ...]]:
         """What is measured: named in the number's segment or before, else what the context gives; and what else is named."""
         sentence = self.sentence
-        marks = [m for m in sentence.of(Kind.POSITION, Kind.SERVICE) if not self.who.in_reason(m) and not sentence.is_complement(m)]
+        marks = [
+            m for m in sentence.of(Kind.POSITION, Kind.SERVICE) if not self.who.in_reason(m) and not sentence.is_complement(m)
+        ]
         first, stop = sentence.segment(amount.first)
         strong = [m for m in marks if m.part.text[:1].isupper() or m.part.kind is Kind.SERVICE]
         chosen = self._nearest(strong, amount, first, stop) or self._nearest(marks, amount, first, stop)

@@ -200,6 +200,8 @@ class OneSentence:
     def _compound(self, drafts: list[Draft], part: Judged) -> None:
         """A direction and its reason as one claim: half right where one of them is."""
         verdicts = {draft.verdict for draft in drafts} | {part.verdict}
+        if part.verdict is Verdict.TRUE:
+            verdicts -= {Verdict.UNPROVEN}
         if len(verdicts) > 1 and verdicts & {Verdict.TRUE, Verdict.PARTLY}:
             part = replace(part, verdict=Verdict.PARTLY)
         whole = Draft(0, len(self.sentence.words), [part, *(replace(p, verdict=part.verdict) for d in drafts for p in d.parts)])

@@ -16,7 +16,9 @@ class Subjects:
 
     def __init__(self, sentence: Marked, context: Context, catalogue: Catalogue) -> None:
         self.sentence, self.context, self.catalogue = sentence, context, catalogue
-        given = [r for r in reasons(sentence) if r.first > r.begin and not any(r.first <= a.first < r.stop for a in sentence.amounts)]
+        given = [
+            r for r in reasons(sentence) if r.first > r.begin and not any(r.first <= a.first < r.stop for a in sentence.amounts)
+        ]
         self.reasons = [(sentence.words[r.first].start, sentence.words[r.stop - 1].end) for r in given]
 
     def names(self) -> list[Mark]:
