@@ -91,7 +91,7 @@ def over_products(world: World, rng: random.Random) -> Meant | None:
         what, bare = "ihr Ziel [verfehlt|nicht erreicht] haben", "mit verfehltem ziel"
     meant = Aggregate(fn="sum", term=cell, over=Where(set=members, test=test))
     slots |= {"what": what, "bare": bare}
-    return Meant("Aggregate sum", f"over products {way}", means(meant), "aggregates.sum_of_products", slots)
+    return Meant("Aggregate sum", f"over products {way}", means(meant, (meant.over, meant)), "aggregates.sum_of_products", slots)
 
 
 FAMILIES = (mean_of_months, mean_of_months, extreme_of_months, extreme_of_months, count_members, over_products, over_products)

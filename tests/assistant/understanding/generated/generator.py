@@ -12,6 +12,7 @@ from tests.assistant.understanding.generated import (
     checks,
     conditions,
     followups,
+    nested,
     pairs,
     rankings,
     requests,
@@ -20,7 +21,7 @@ from tests.assistant.understanding.generated.case import Family, Meant, Question
 from tests.assistant.understanding.generated.phrases import Voice, worded
 from tests.assistant.understanding.generated.world import World
 
-MODULES = (cells, calcs, aggregates, conditions, rankings, checks, requests, pairs, followups)
+MODULES = (cells, calcs, aggregates, conditions, rankings, checks, requests, pairs, nested, followups)
 FAMILIES: tuple[Family, ...] = tuple(family for module in MODULES for family in module.FAMILIES)
 TRIES = 40
 

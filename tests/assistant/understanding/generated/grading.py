@@ -9,6 +9,7 @@ from assistant.abfrage.evaluation import evaluate
 from assistant.abfrage.json_form import compact
 from assistant.abfrage.nodes import (
     Abfrage,
+    Ambiguous,
     Ask,
     Compare,
     Exists,
@@ -67,7 +68,8 @@ def grade(world: World, question: Question) -> Graded:
     outcomes = evaluate(reading.abfrage, world.facts).asks
     if any(_agrees(world, asks, outcomes) for asks in question.accept):
         return Graded(question, Mark.EQUAL, reading.confidence, reading.open, "", said, meant)
-    mark = Mark.WRONG if reading.confidence is Confidence.SURE else Mark.HEDGED
+    asks_back = any(isinstance(outcome.ask, Ambiguous) for outcome in outcomes)
+    mark = Mark.WRONG if reading.confidence is Confidence.SURE and not asks_back else Mark.HEDGED
     why = _difference(normalised(world, question.accept[0]), normalised(world, reading.abfrage.asks))
     return Graded(question, mark, reading.confidence, reading.open, why, said, meant)
 

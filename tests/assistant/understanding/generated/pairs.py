@@ -134,6 +134,9 @@ def table_of_where(world: World, rng: random.Random) -> Meant | None:
     wertart = rng.choice(("ergebnis", "plan", "abweichung"))
     rows = Where(set=Members(axis="produkt", of=budget.id if budget else None), test=p.test)
     meant = Table(rows=rows, columns=(Cell(position="saldo", wertart=wertart),))
+    accept = means(meant)
+    if p.test.left == Cell(position="zuschuss", wertart="ergebnis"):  # asked in the same words as the condition
+        accept += means(Table(rows=rows, columns=(Cell(position="zuschuss", wertart=wertart),)))
     slots = {
         "had": p.had,
         "that": p.that,
@@ -142,7 +145,7 @@ def table_of_where(world: World, rng: random.Random) -> Meant | None:
         **saldo_words(wertart),
         **among(world, budget, rng),
     }
-    return Meant("Table", "of products with a property", means(meant), "pairs.table_of_where", slots)
+    return Meant("Table", "of products with a property", accept, "pairs.table_of_where", slots)
 
 
 def top_of_where(world: World, rng: random.Random) -> Meant | None:

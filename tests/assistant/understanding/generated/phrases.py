@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 CHOICE = re.compile(r"\[([^\[\]]*)\]")
 WORDINGS = Path(__file__).parent / "wordings"
@@ -15,6 +16,7 @@ PUNCTUATION = re.compile(r"(?<!\d)[.,;:?!](?!\d)|[„“]|(?<=\d)[,;:?!](?!\d)")
 ASKING = ("Könnten", "Können", "Darf", "Würden", "Weißt", "Kannst", "Trifft", "Ist es")
 ADJECTIVES = "gesamt|sonstig|ordentlich"
 DEEPEST = 4
+OPENED, CLOSED = 0.1, 0.07
 
 
 class Voice(StrEnum):
@@ -78,7 +80,7 @@ def _genitive(noun: str) -> str:
 
 
 @cache
-def wordings(file: str) -> Mapping[str, Mapping[str, list[str]]]:
+def wordings(file: str) -> Mapping[str, Mapping[str, Any]]:
     """The wordings of a file, by name and voice."""
     return tomllib.loads((WORDINGS / f"{file}.toml").read_text(encoding="utf-8"))
 
@@ -86,8 +88,14 @@ def wordings(file: str) -> Mapping[str, Mapping[str, list[str]]]:
 @cache
 def frames() -> Mapping[str, str]:
     """What may stand before a question, each as a choice."""
-    found = tomllib.loads((WORDINGS / "frames.toml").read_text(encoding="utf-8"))
-    return {name: f"[{'|'.join(texts)}]" for name, texts in found.items()}
+    return {name: f"[{'|'.join(texts)}]" for name, texts in wordings("frames").items() if isinstance(texts, list)}
+
+
+def around(text: str, voice: Voice, rng: random.Random) -> str:
+    """Now and then with a greeting or a word of thanks."""
+    opening, closing = (rng.choice(wordings("frames")[place][voice]) for place in ("openings", "closings"))
+    text = f"{opening} {text}" if rng.random() < OPENED else text
+    return f"{text} {closing}" if rng.random() < CLOSED else text
 
 
 def expand(template: str, rng: random.Random) -> str:
@@ -112,6 +120,8 @@ def worded(name: str, voice: Voice, slots: Mapping[str, object], tags: frozenset
             text = text.format_map(filled)
     text = re.sub(r" ([,.?!;:])", r"\1", re.sub(r"\s+", " ", text)).strip()
     if voice is Voice.SLOPPY:
-        return re.sub(r"\s+", " ", PUNCTUATION.sub("", text)).lower().strip()
+        text = re.sub(r"\s+", " ", PUNCTUATION.sub("", text)).lower().strip()
+        return text if file == "followups" else around(text, voice, rng)
     text = text[0].upper() + text[1:]
-    return f"{text[:-1]}?" if text.startswith(ASKING) and text.endswith(".") else text
+    text = f"{text[:-1]}?" if text.startswith(ASKING) and text.endswith(".") else text
+    return text if file == "followups" else around(text, voice, rng)

@@ -9,11 +9,22 @@ from tests.assistant.understanding.generated.phrases import Phrase, phrase
 from tests.assistant.understanding.generated.world import MONTHS, World
 
 POSITIONS: dict[str, tuple[tuple[str, ...], ...]] = {
-    "ertrag": (("p", "Erträge", "Erträgen"), ("p", "Einnahmen"), ("p", "gesamten Erträge", "gesamten Erträgen")),
+    "ertrag": (
+        ("p", "Erträge", "Erträgen"),
+        ("p", "Einnahmen"),
+        ("p", "Gesamterträge", "Gesamterträgen"),
+        ("p", "gesamten Erträge", "gesamten Erträgen"),
+    ),
     "aufwand": (("p", "Aufwendungen"), ("p", "Ausgaben"), ("p", "gesamten Aufwendungen"), ("m", "Gesamtaufwand")),
-    "personal": (("m", "Personalaufwand"), ("p", "Personalkosten"), ("p", "Personalaufwendungen"), ("p", "Personalausgaben")),
-    "sachaufwand": (("m", "Sachaufwand"), ("p", "Sachkosten"), ("p", "Sachaufwendungen")),
-    "transfer": (("m", "Transferaufwand"), ("p", "Transferaufwendungen"), ("p", "Transferleistungen")),
+    "personal": (
+        ("m", "Personalaufwand"),
+        ("p", "Personalkosten"),
+        ("p", "Personalaufwendungen"),
+        ("p", "Personalausgaben"),
+        ("p", "Lohnkosten"),
+    ),
+    "sachaufwand": (("m", "Sachaufwand"), ("p", "Sachkosten"), ("p", "Sachaufwendungen"), ("p", "Sachausgaben")),
+    "transfer": (("m", "Transferaufwand"), ("p", "Transferaufwendungen"), ("p", "Transferleistungen"), ("p", "Transferausgaben")),
     "sonstige": (("p", "sonstigen Aufwendungen"), ("p", "sonstigen Kosten"), ("p", "sonstigen Ausgaben")),
     "abschreibungen_zinsen": (("p", "Abschreibungen und Zinsen"), ("p", "Abschreibungen")),
     "ertrag_ordentlich": (("p", "ordentlichen Erträge", "ordentlichen Erträgen"),),
@@ -102,7 +113,8 @@ def span(rng: random.Random) -> Time:
     if way == 4 and last > 1:
         im = rng.choice((f"bis {b}", f"bis einschließlich {b}", f"bis Ende {b}"))
         return Time((1, last), im, f"die Monate bis {b}", f"bis {b}", "up to a month")
-    im = rng.choice((f"von {a} bis {b}", f"zwischen {a} und {b}", f"in den Monaten {a} bis {b}", f"von Anfang {a} bis Ende {b}"))
+    between = (f"zwischen {a} und {b}",) if last - first > 1 else ()
+    im = rng.choice((f"von {a} bis {b}", *between, f"in den Monaten {a} bis {b}", f"von Anfang {a} bis Ende {b}"))
     return Time((first, last), im, f"die Monate {a} bis {b}", rng.choice((f"{a} bis {b}", f"{a}-{b}")), "range of months")
 
 
