@@ -114,7 +114,8 @@ def bag_of(clause: Clause, catalogue: Catalogue, taken: frozenset[int] = frozens
     homes = {above for subject in meant for above in catalogue.above(subject)}
     home = [(place, ids[0]) for place, ids in subjekte if ids[0] in homes]
     sole = {ids[0] for _, ids in subjekte if len(ids) == 1}
-    subjekte = [(place, tuple(i for i in ids if i not in sole) or ids if len(ids) > 1 else ids) for place, ids in subjekte]
+    listed = any(part.text.lower() in {"und", "sowie", "u", "oder", ","} for part in clause.parts)
+    subjekte = [(place, _apart(ids, sole, listed)) for place, ids in subjekte]
     subjekte = [(place, _fitting(ids, home, catalogue)) for place, ids in subjekte if ids[0] not in homes]
     inferred = False
     services = [(place, part) for place, part in free if part.kind is Kind.SERVICE]
@@ -184,6 +185,13 @@ def _counting(services: Sequence[tuple[int, Part]]) -> tuple[int, tuple[str, ...
     place, rarest = min(services, key=lambda option: len(option[1].ids) or 99)
     common = [s for s in rarest.ids if all(s in part.ids for _, part in services if part.ids)]
     return place, tuple(common) or rarest.ids
+
+
+def _apart(ids: tuple[str, ...], sole: set[str], listed: bool) -> tuple[str, ...]:
+    """Of rivals of one name those that a list does not name already; beside one of them named surely only that one."""
+    if len(ids) < 2:
+        return ids
+    return (tuple(i for i in ids if i not in sole) if listed else tuple(i for i in ids if i in sole)) or ids
 
 
 def _fitting(ids: tuple[str, ...], home: Sequence[tuple[int, str]], catalogue: Catalogue) -> tuple[str, ...]:

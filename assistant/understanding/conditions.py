@@ -72,7 +72,7 @@ def _alternatives(clause: Clause, found: list[Condition]) -> list[Condition]:
 
 def _either(clause: Clause, first: int, second: int) -> bool:
     """True where "oder" stands between two directions."""
-    return any(x.text.lower() in {"oder", "bzw", "/", "vs"} for x in clause.parts[min(first, second) : max(first, second) + 1])
+    return any(x.text.lower() in {"oder", "bzw", "/", "vs", "welche", "welcher", "welches"} for x in clause.parts[min(first, second) : max(first, second) + 1])
 
 
 # goals and signs ------------------------------------------------------------------------------------------------------

@@ -609,6 +609,11 @@ def _operates(parts: Sequence[Part], place: int) -> bool:
     return parts[place].text.lower() in OPERATORS and known and before in JOINED
 
 
+def _is_measure(parts: Sequence[Part], place: int) -> bool:
+    """True for the Euro of "von 100 Euro" and of "ein Euro … wie viele Cent": the whole that a share is asked of."""
+    return bool(place) and parts[place - 1].text.lower() == "von" or any("cent" in x.text.lower() for x in parts[place + 1 :])
+
+
 def _is_sign(parts: Sequence[Part], place: int) -> bool:
     """True for products "mit einem Zuschuss": they have one, its amount is not asked for."""
     members = any(x.kind is Kind.AXIS and x.value in {"produkt", "teilbudget"} for x in parts)
@@ -676,7 +681,14 @@ def _tidied(cover: Cover) -> Cover:
         if _operates(parts, place):
             kind, value = OPERATORS[part.text.lower()]
             parts[place] = part.moved(kind=kind, value=value)
-        if part.kind is Kind.QUANTIFIER and part.text.lower() == "aller" and _next_typed(parts, place) is Kind.AXIS:
+        summed = part.kind is Kind.WERTART and part.text.lower() in {"unterm strich", "ergebnis"} and place > 2
+        if summed and {"ertrag", "aufwand"} <= {x.value for x in parts[:place] if x.kind is Kind.POSITION} and not any(x.kind is Kind.WERTART for x in parts[:place]):
+            parts[place] = part.moved(kind=Kind.POSITION, value="saldo")
+        if part.kind is Kind.AXIS and place and parts[place - 1].text.lower() in {"diesem", "dieser", "dieses", "diesen"}:
+            parts[place] = part.moved(kind=Kind.FILLER)
+        if part.kind is Kind.AMOUNT and part.unit == "EUR" and part.number in {1, 100} and _is_measure(parts, place):
+            parts[place] = part.moved(kind=Kind.RATIO, value="share")
+        if part.kind is Kind.QUANTIFIER and part.text.lower() == "aller":
             parts[place] = part.moved(kind=Kind.FILLER)
         moved_apart = part.kind is Kind.WERTART and part.value == "ergebnis" and part.text.lower() in {"ergebnis", "jahresergebnis"}
         if moved_apart and any(x.kind is Kind.WERTART and x.text.lower() in {"abgewichen", "ab"} for x in parts[place:]):

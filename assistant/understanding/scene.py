@@ -32,12 +32,15 @@ class Candidate:
 
 @dataclass(frozen=True)
 class Earlier:
-    """What a clause may inherit: the asks before it, the cell they are about, and the set they chose."""
+    """What a clause may inherit: the asks before it, the cell they are about, and the set they chose.
+
+    `here` is True for asks of the same question."""
 
     asks: tuple[Ask, ...] = ()
     cell: Cell | None = None
     members: Set | None = None
     cells: tuple[Cell, ...] = ()
+    here: bool = False
 
 
 @dataclass(frozen=True)

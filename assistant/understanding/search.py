@@ -203,7 +203,7 @@ def _borders(parts: Sequence[Part]) -> list[int]:
 def _after(before: Earlier, candidate: Candidate) -> Earlier:
     """What the next ask may inherit."""
     cells = tuple(ask for ask in candidate.asks if isinstance(ask, Cell))
-    return Earlier(candidate.asks or before.asks, candidate.cell or before.cell, candidate.members or before.members, cells or before.cells)
+    return Earlier(candidate.asks or before.asks, candidate.cell or before.cell, candidate.members or before.members, cells or before.cells, here=True)
 
 
 def _with_rivals(scene: Scene, candidate: Candidate) -> Candidate:

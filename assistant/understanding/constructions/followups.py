@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from assistant.abfrage.nodes import Aggregate, Ask, Calc, Cell, Compare, Given, Members, Node, Profile, Quote, Set, Term, Test, Top, Where
+from assistant.understanding.constructions.ratios import part_of_plan
 from assistant.understanding.meaning import given_of
 from assistant.understanding.parts import Kind
 from assistant.understanding.scene import Candidate, Scene
@@ -212,8 +213,9 @@ def _of_value(scene: Scene, cell: Cell) -> Iterator[Candidate]:
             yield Candidate((share,), ratio | heads | year | scene.bag.used, 0.7, cell=cell)
         else:
             result, plan = (cell.model_copy(update={"wertart": w}) for w in ("ergebnis", "plan"))
-            part = cell.wertart == "ergebnis" and scene.bag.values == ("plan",) and not scene.conditions
-            yield Candidate((Calc(op="share" if part else "change", args=(result, plan)),), ratio | heads | scene.bag.used, 0.6, cell=cell)
+            part = cell.wertart == "ergebnis" and part_of_plan(scene)
+            used = ratio | heads | scene.bag.used | scene.bound
+            yield Candidate((Calc(op="share" if part else "change", args=(result, plan)),), used, 0.6, cell=cell)
     for place, part in scene.amounts:
         given = given_of(part)
         matching = [c for c in _alike(cell) if (v := scene.meaning.value_of(c)) is not None and abs(abs(float(v)) - abs(float(given.value))) <= given.step / 2]

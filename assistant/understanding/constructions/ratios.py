@@ -147,7 +147,7 @@ def _of_plan(scene: Scene, used: frozenset[int]) -> Iterator[Candidate]:
     """How far from the plan, or how much of it, in percent."""
     bag = scene.bag
     bound = next((c.position for c in scene.conditions if c.position), None)
-    fulfilled = scene.has(Kind.RATIO, "fulfilled") or _part_of_plan(scene) or scene.has(Kind.RATIO, "share") and not scene.conditions
+    fulfilled = scene.has(Kind.RATIO, "fulfilled") or part_of_plan(scene) or scene.has(Kind.RATIO, "share") and not scene.conditions
     inherited = bag.earlier.position if bag.earlier else None
     asks: list[Ask] = []
     presumes: list[Compare] = []
@@ -172,14 +172,19 @@ def _of_plan(scene: Scene, used: frozenset[int]) -> Iterator[Candidate]:
     yield Candidate(tuple(asks), used, score, tuple(presumes), bag.cell(position=bag.position or bound or "saldo", wertart="abweichung"))
 
 
-def _part_of_plan(scene: Scene) -> bool:
+def part_of_plan(scene: Scene) -> bool:
     """ "Wie viel Prozent des Ansatzes wurden verbraucht": the result as a part of the plan."""
     deviation = scene.bag.earlier is not None and scene.bag.earlier.wertart == "abweichung"
     used_up = all(scene.clause.parts[c.place].kind is Kind.GOAL and c.sense in {"reached", "better"} for c in scene.conditions)
     if not used_up or deviation or "abweichung" in scene.bag.values:
         return False
     plans = scene.places(Kind.WERTART, "plan")
-    return any(part.kind is Kind.RATIO for plan in plans for _, part in scene.clause.before(plan, 2))
+    return any(_asks_part(scene, place) for plan in plans for place, part in scene.clause.before(plan, 2) if part.kind is Kind.RATIO)
+
+
+def _asks_part(scene: Scene, place: int) -> bool:
+    """ "In Prozent vom Plan" is a deviation, "wie viel Prozent vom Plan" a part of it."""
+    return not place or scene.clause.parts[place - 1].text.lower() != "in"
 
 
 def _of_goal(scene: Scene, used: frozenset[int]) -> Iterator[Candidate]:

@@ -93,6 +93,9 @@ def _on_axis(scene: Scene, axis: str, places: frozenset[int], prior: float) -> I
     if axis in SUBJECTS and not bag.subjekte and scene.bag.subjekte:
         bag = bag_with_subjects(scene, bag)
     members, rest = scene.members(axis, bag)
+    around = _base(scene.earlier.members) if scene.earlier.here else None
+    if around is not None and around.axis == axis and axis in SUBJECTS and not bag.subjekte and not bag.home:
+        members = around
     asked = scene.places(Kind.ASK) | scene.places(Kind.TOGETHER) | places
     used = asked | bag.used
     base = rest.cell()
@@ -115,8 +118,15 @@ def _on_axis(scene: Scene, axis: str, places: frozenset[int], prior: float) -> I
     yield from _ordered(scene, members, order, used, prior, base)
     if tests:
         yield from _chosen(scene, members, tests, used | taken, prior, rest, base)
-    if not scene.conditions and prior > 0:
+    if not tests and prior > 0:
         yield from _whole_axis(scene, members, axis, used, rest, prior)
+
+
+def _base(members: Set | None) -> Members | None:
+    """The members that a chosen set was chosen from."""
+    while isinstance(members, (Where, Top)):
+        members = members.set
+    return members
 
 
 def _without(scene: Scene, axis: str, members: Set) -> tuple[Set, frozenset[int]]:
@@ -428,6 +438,12 @@ def _chosen(
         checked = scene.places(Kind.CHECK)
         yield Candidate((_quantified(scene, members, tests),), used | quantified | checked, score + prior, cell=cell, members=chosen)
     columns = _columns(scene, rest, tests)
+    if scene.has(Kind.RATIO, "percent") and scene.has(Kind.TOGETHER):
+        positions = [left.position for left in lefts[:1]]
+        sides = [tuple(base.model_copy(update={"position": p, "wertart": w}) for w in ("ergebnis", "plan")) for p in positions]
+        columns = tuple(Calc.model_validate({"op": "change", "args": side}) for side in sides)
+        used |= scene.places(Kind.RATIO, "percent") | scene.places(Kind.ASK, "howmuch")
+        score += 0.5
     ask: Ask = Table.model_validate({"rows": chosen, "columns": columns}) if columns else chosen
     yield Candidate((ask,), used | scene.places(Kind.QUANTIFIER, "all", "any"), score, cell=cell, members=chosen)
 
@@ -504,6 +520,11 @@ def _whole_axis(scene: Scene, members: Set, axis: str, used: frozenset[int], res
         yield Candidate((Aggregate(fn="count", over=members),), used, prior + 0.2, members=members)
     if summing and axis in SUBJECTS:
         yield Candidate((Aggregate(fn="sum", term=term, over=members),), used | summing, prior, cell=term, members=members)
+    either = [c for c in scene.conditions if c.sense == "either" and c.amount is None]
+    if either and axis in SUBJECTS:
+        column = scene.meaning.left(either[0], term.model_copy(update={"position": position, "wertart": None}))
+        table = Table.model_validate({"rows": members, "columns": [column]})
+        yield Candidate((table,), used | scene.bound, prior, cell=column, members=members)
     if position or wertart:
         values = rest.values or (term.wertart,)
         columns = [term.model_copy(update={"position": p, "wertart": v}) for p in rest.positions or (term.position,) for v in values]
