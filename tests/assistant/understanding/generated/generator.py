@@ -34,11 +34,16 @@ def questions(worlds: Sequence[World], count: int, seed: int) -> Iterator[tuple[
         turn, place = divmod(number, len(FAMILIES))
         world = worlds[(turn + place) % len(worlds)]
         voice = voices[(turn // len(worlds) + place) % len(voices)]
-        for _ in range(TRIES):
-            meant = FAMILIES[place](world, rng)
-            if meant is not None:
-                yield world, asked(world, meant, voice, rng)
-                break
+        yield world, asked(world, found(world, FAMILIES[place], rng), voice, rng)
+
+
+def found(world: World, family: Family, rng: random.Random) -> Meant:
+    """Something that the family means of this report; where it finds nothing, of another family."""
+    for _ in range(TRIES):
+        meant = family(world, rng)
+        if meant is not None:
+            return meant
+    return found(world, rng.choice(FAMILIES), rng)
 
 
 def asked(world: World, meant: Meant, voice: Voice, rng: random.Random) -> Question:
