@@ -113,7 +113,7 @@ def _mean(scene: Scene, used: frozenset[int]) -> Iterator[Candidate]:
     if scene.conditions and not scene.has(Kind.AXIS, "monat"):
         everything |= scene.bound
     axes = [part.value for _, part in scene.clause.of(Kind.AXIS)]
-    axis = axes[0] if axes else "jahr" if len(bag.years) > 1 else "produkt" if len(bag.subjects) > 1 else "monat"
+    axis = axes[0] if axes else "jahr" if len(bag.years) > 1 else _level(scene, bag) if len(bag.subjects) > 1 else "monat"
     members, rest = scene.members(axis, bag)
     if axis == "monat" and not members.of and len(bag.periods) > 1:
         months = [m for m in bag.periods if isinstance(m, int)]
@@ -135,6 +135,11 @@ def _mean(scene: Scene, used: frozenset[int]) -> Iterator[Candidate]:
         term = term.model_copy(update={"subjekt": None})
     ask = Aggregate(fn="mean", term=term, over=members)
     yield Candidate((ask,), everything, 0.9, cell=bag.cell(position=position, wertart="ergebnis"))
+
+
+def _level(scene: Scene, bag: Bag) -> str:
+    """The level of several subjects."""
+    return "teilbudget" if all(scene.catalogue.subjekte[s].ebene == "teilbudget" for s in bag.subjects) else "produkt"
 
 
 def _left_out(scene: Scene, bag: Bag) -> tuple[int, ...]:

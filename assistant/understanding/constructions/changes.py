@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from assistant.abfrage.nodes import Ask, Cell, Members, Suppose
+from assistant.abfrage.nodes import Ask, Cell, Members, Set, Suppose, Where
 from assistant.understanding.bag import Bag, bag_of
 from assistant.understanding.parts import Kind
 from assistant.understanding.scene import Candidate, Scene
@@ -56,19 +56,21 @@ def _supposed(scene: Scene) -> Iterator[Candidate]:
     if not inplan or not scene.has(Kind.SUPPOSE, "suppose"):
         return
     bag = scene.bag
-    if not bag.subjekte:
-        return
     changed, whole = _changed(scene, bag)
-    if not changed:
+    members = _members(scene, bag, changed)
+    if members is None:
         return
     position = "saldo"
     used = bag.used | scene.places(Kind.SUPPOSE) | scene.bound | scene.places(Kind.ASK)
+    if not changed:
+        used |= scene.places(Kind.AXIS) | scene.places(Kind.QUANTIFIER)
+        whole = whole or "gesamthaushalt"
     asks: list[Ask] = []
     for value in ("abweichung", "ergebnis"):
         asks.append(
             Suppose.model_validate(
                 {
-                    "set": Members(axis="produkt", only=changed),
+                    "set": members,
                     "wertart": "ergebnis",
                     "becomes": Cell(position=position, wertart="plan"),
                     "then": Cell(subjekt=whole, position=position, wertart=value),
@@ -78,6 +80,17 @@ def _supposed(scene: Scene) -> Iterator[Candidate]:
     if bag.values and bag.values[-1] == "ergebnis":
         asks = asks[::-1]
     yield Candidate(tuple(asks), used, 1.0, cell=Cell(subjekt=whole, position="saldo", wertart="ergebnis"))
+
+
+def _members(scene: Scene, bag: Bag, changed: tuple[str, ...]) -> Set | None:
+    """What is supposed to be as planned: the products named, else all that pass a condition."""
+    if changed:
+        return Members(axis="produkt", only=changed)
+    if not scene.has(Kind.AXIS, "produkt"):
+        return None
+    members, _ = scene.members("produkt", bag)
+    tests = [scene.meaning.test(c, Cell()) for c in scene.conditions if c.amount is None and c.sense in {"better", "worse", "over", "under", "missed", "reached"}]
+    return Where(set=members, test=tests[0]) if tests else members
 
 
 def _changed(scene: Scene, bag: Bag) -> tuple[tuple[str, ...], str | None]:

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from assistant.abfrage.nodes import Absent, Aggregate, Ask, Calc, Cell, Compare, Members, Term
-from assistant.understanding.bag import COUNTS, Bag
+from assistant.abfrage.nodes import Absent, Ask, Calc, Cell, Compare, Term
+from assistant.understanding.bag import COUNTS
 from assistant.understanding.constructions.pairs import Pair, Sides, against_plan, pairs, whole_year
 from assistant.understanding.meaning import given_of
 from assistant.understanding.parts import Kind
@@ -83,6 +83,7 @@ def _money(named: list[str]) -> str:
 def _percent(scene: Scene, used: frozenset[int]) -> Iterator[Candidate]:
     everything = used | scene.bag.used | scene.bound
     yield from _of_pair(scene, everything)
+    yield from _of_sum(scene, everything | scene.places(Kind.AGGREGATE, "sum"))
     yield from _of_year(scene, everything)
     yield from _of_parent(scene, everything)
     if scene.bag.subjekte or scene.bag.earlier:
@@ -99,6 +100,16 @@ def _of_pair(scene: Scene, used: frozenset[int]) -> Iterator[Candidate]:
             asks = (*_calcs("subtract", pair.sides), *asks)
         presumes = _presumed(scene, pair) if op == "change" else ()
         yield Candidate(asks, used, SCORES[pair.dimension], presumes, pair.left)
+
+
+def _of_sum(scene: Scene, used: frozenset[int]) -> Iterator[Candidate]:
+    """What kinds of cost are together of another: "Anteil von Personal und Transfer zusammen an den Aufwendungen"."""
+    positions = [p for p in scene.bag.positions if p not in COUNTS]
+    if not scene.has(Kind.AGGREGATE, "sum") or len(positions) < 3:
+        return
+    cells = [scene.bag.cell(position="aufwand" if p == "kosten" else p, wertart=scene.bag.values[0] if scene.bag.values else "ergebnis") for p in positions]
+    share = _calc("share", Calc.model_validate({"op": "add", "args": cells[:-1]}), cells[-1])
+    yield Candidate((share,), used, 1.1, cell=cells[0])
 
 
 def _operation(pair: Pair, shares: bool, moved: bool) -> str:
@@ -179,12 +190,7 @@ def part_of_plan(scene: Scene) -> bool:
     if not used_up or deviation or "abweichung" in scene.bag.values:
         return False
     plans = scene.places(Kind.WERTART, "plan")
-    return any(_asks_part(scene, place) for plan in plans for place, part in scene.clause.before(plan, 2) if part.kind is Kind.RATIO)
-
-
-def _asks_part(scene: Scene, place: int) -> bool:
-    """ "In Prozent vom Plan" is a deviation, "wie viel Prozent vom Plan" a part of it."""
-    return not place or scene.clause.parts[place - 1].text.lower() != "in"
+    return any(part.kind is Kind.RATIO for plan in plans for _, part in scene.clause.before(plan, 2))
 
 
 def _of_goal(scene: Scene, used: frozenset[int]) -> Iterator[Candidate]:

@@ -1,28 +1,14 @@
 """Members of an axis: which, how many, the sum of those that pass conditions; the first of an order; all or none."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from assistant.abfrage.nodes import Aggregate, Ask, Calc, Cell, Compare, Exists, Given, Logic, Members, Quote, Set, Table, Term, Test, Top, Where
 from assistant.understanding.bag import COUNTS, Bag
 from assistant.understanding.clause import Condition
+from assistant.understanding.constructions.orders import Order, of_position, order_of
 from assistant.understanding.meaning import given_of
 from assistant.understanding.parts import Kind
 from assistant.understanding.scene import SUBJECTS, Candidate, Scene
-
-BY_SENSE = {"better": "desc", "worse": "asc"}
-
-
-@dataclass(frozen=True)
-class Order:
-    """What a superlative orders by: a term, which end comes first, and the conditions that it took up."""
-
-    by: Term
-    order: str
-    used: frozenset[int]
-    where: tuple[Test, ...] = ()
-    columns: tuple[Term, ...] = ()
-
 
 def propose(scene: Scene) -> Iterator[Candidate]:
     for axis, places, prior in _axes(scene):
@@ -112,7 +98,7 @@ def _on_axis(scene: Scene, axis: str, places: frozenset[int], prior: float) -> I
             tests, taken = [*tests, unexplained], taken | scene.places(Kind.UNEXPLAINED)
     if any(isinstance(test, Compare) and isinstance(test.right, Aggregate) for test in tests):
         taken |= scene.places(Kind.AGGREGATE, "mean")
-    order = _order(scene, axis, base, rest)
+    order = order_of(scene, axis, base)
     members, left_out = _without(scene, axis, members)
     used |= left_out
     yield from _ordered(scene, members, order, used, prior, base)
@@ -165,7 +151,7 @@ def _tests(scene: Scene, conditions: Sequence[Condition], base: Cell, axis: str)
         if axis == "monat" and condition.sense in {"reached", "missed"}:
             continue
         if axis == "position":
-            tests.append(_of_position(condition, base, rising=base.position != "ertrag"))
+            tests.append(of_position(condition, base, rising=base.position != "ertrag"))
             used |= condition.used
             continue
         test = scene.meaning.test(condition, cell.model_copy(update={"wertart": cell.wertart if axis == "monat" else None}))
@@ -189,13 +175,6 @@ def _is_saldo(node: object) -> bool:
     return isinstance(node, Cell) and node.position == "saldo" and node.wertart in {"plan", "ergebnis"}
 
 
-def _of_position(condition: Condition, base: Cell, rising: bool) -> Compare:
-    """A kind of cost above or below its plan: worse is more of a cost, less of an income."""
-    up = condition.sense in {"over", "more"} or condition.sense == ("worse" if rising else "better")
-    left = base.model_copy(update={"position": None, "wertart": "abweichung"})
-    return Compare.model_validate({"left": left, "op": ">" if up is not condition.negated else "<", "right": Given(value=0)})
-
-
 def _stated(scene: Scene, base: Cell) -> tuple[list[Test], frozenset[int]]:
     """Bare numbers that tell the members meant: "mit Plan-Erträgen 73.069.300"."""
     tests: list[Test] = []
@@ -212,6 +191,10 @@ def _of_month(test: Compare, condition: Condition, scene: Scene, base: Cell) -> 
     left = test.left
     if isinstance(left, Cell):
         left = left.model_copy(update={"wertart": "ergebnis"})
+    if condition.amount is None and len(scene.bag.subjects) == 2 and isinstance(left, Cell):
+        first, second = (left.model_copy(update={"subjekt": s}) for s in scene.bag.subjects)
+        op = "<" if condition.sense in {"less", "under"} else "=" if condition.sense == "equal" else ">"
+        return Compare.model_validate({"left": first, "op": op, "right": second})
     named = [m for m in scene.bag.periods if isinstance(m, int)]
     years = [year for year in scene.bag.years if year != scene.catalogue.jahr] if not named else []
     if condition.amount is None and years and isinstance(left, Cell):
@@ -240,93 +223,6 @@ def _of_month(test: Compare, condition: Condition, scene: Scene, base: Cell) -> 
 
 
 # orders ---------------------------------------------------------------------------------------------------------------
-def _order(scene: Scene, axis: str, base: Cell, rest: Bag) -> Order | None:
-    superlatives = scene.parts(Kind.SUPERLATIVE)
-    ranking = scene.places(Kind.RANKING)
-    if not superlatives and not ranking:
-        return None
-    measured = base.position not in {None, "saldo"} or base.wertart in {"plan", "ergebnis"}
-    place, sense = (superlatives[0][0], superlatives[0][1].value) if superlatives else (min(ranking), "max" if measured else "best")
-    used = frozenset(p for p, _ in superlatives) | ranking
-    condition = _nearest_condition(scene, place)
-    by, order = _ordering(scene, axis, sense, base, condition)
-    money = [p for p in scene.bag.positions if p not in COUNTS]
-    if axis == "monat" and condition is None and len(money) == 2:
-        condition = next((c for c in scene.conditions if c.amount is None), None)
-    if axis == "monat" and condition is not None and len(money) == 2:
-        first = condition.position if condition.position in money else money[0]
-        sides = [base.model_copy(update={"position": p, "wertart": "ergebnis", "monat": None}) for p in (first, *(p for p in money if p != first))]
-        by, order = Calc.model_validate({"op": "subtract", "args": sides}), "desc"
-    if condition:
-        used |= condition.used
-    if scene.has(Kind.RATIO, "percent") and isinstance(by, Cell) and by.wertart == "abweichung":
-        result, plan = (by.model_copy(update={"wertart": w}) for w in ("ergebnis", "plan"))
-        by = Calc(op="change", args=(result, plan))
-        used |= scene.places(Kind.RATIO, "percent")
-    where: tuple[Test, ...] = ()
-    if condition and condition.sense in {"worse", "better"} and axis in SUBJECTS:
-        where = (scene.meaning.test(condition, base.model_copy(update={"wertart": None})),)
-    return Order(by, order, used, where)
-
-
-def _nearest_condition(scene: Scene, place: int) -> Condition | None:
-    near = [c for c in scene.conditions if c.amount is None and c.sense not in {"either"} and abs(c.place - place) <= 4]
-    return min(near, key=lambda c: abs(c.place - place), default=None)
-
-
-def _ordering(scene: Scene, axis: str, sense: str, base: Cell, condition: Condition | None) -> tuple[Term, str]:
-    """The term and the order of a superlative."""
-    if axis == "monat" and condition is not None and condition.sense in {"worse", "better"} and condition.position in {None, "saldo"}:
-        cell = base.model_copy(update={"position": "saldo", "wertart": "ergebnis", "monat": None})
-        return cell, "asc" if condition.sense == "worse" else "desc"
-    if axis == "monat":
-        return _month_order(base, sense)
-    if axis == "position" and condition is not None:
-        test = _of_position(condition, base, rising=base.position != "ertrag")
-        return base.model_copy(update={"position": None, "wertart": "abweichung"}), "desc" if test.op == ">" else "asc"
-    if condition is not None and condition.sense in {"reached", "missed"} and axis == "teilbudget" and sense in {"max", "min"}:
-        op = "<" if condition.sense == "missed" or condition.negated else ">="
-        test = Compare(left=Cell(position="zielgrad", wertart="ergebnis"), op=op, right=Given(value=100, unit="%"))  # type: ignore[arg-type]
-        return Aggregate(fn="count", over=Where(set=Members(axis="produkt"), test=test)), "desc" if sense == "max" else "asc"
-    if condition is not None and condition.sense in {"reached", "missed"}:
-        cell = scene.meaning.left(condition, base.model_copy(update={"wertart": None}))
-        low = sense in {"min", "worst"} if condition.sense == "reached" else sense not in {"min", "best"}
-        return cell, "asc" if low else "desc"
-    if condition is not None:
-        cell = scene.meaning.left(condition, base.model_copy(update={"wertart": None}))
-        test = scene.meaning.test(condition, base.model_copy(update={"wertart": None}))
-        falling = isinstance(test, Compare) and test.op in {"<", "<="}
-        turned = sense in {"min", "worst", "cheap", "poor"} and sense != "worst"
-        return cell, ("asc" if falling is not turned else "desc")
-    if axis == "position":
-        return base.model_copy(update={"position": None, "wertart": base.wertart or "ergebnis"}), "asc" if sense in {"min", "cheap"} else "desc"
-    position = base.position
-    if sense in {"dear", "cheap"}:
-        where = "zuschuss" if axis == "produkt" else "aufwand"
-        cell = base.model_copy(update={"position": position or where, "wertart": base.wertart or "ergebnis"})
-        return cell, "desc" if sense == "dear" else "asc"
-    if sense in {"rich", "poor"}:
-        cell = base.model_copy(update={"position": "ertrag", "wertart": base.wertart or "ergebnis"})
-        return cell, "desc" if sense == "rich" else "asc"
-    if position == "ziel":
-        position = "zielgrad"
-    wertart = base.wertart or ("abweichung" if position in {None, "saldo"} else "ergebnis")
-    cell = base.model_copy(update={"position": position or "saldo", "wertart": "ergebnis" if position == "zielgrad" else wertart})
-    if sense in {"best", "worst"}:
-        good = scene.meaning.polarity(cell.position) >= 0
-        return cell, "desc" if (sense == "best") is good else "asc"
-    if cell.position == "saldo" and cell.wertart == "abweichung":
-        return Calc(op="abs", args=(cell,)), "desc" if sense == "max" else "asc"
-    return cell, "desc" if sense == "max" else "asc"
-
-
-def _month_order(base: Cell, sense: str) -> tuple[Term, str]:
-    position = base.position or ("ertrag" if sense in {"rich", "poor"} else "aufwand")
-    cell = base.model_copy(update={"position": position, "wertart": "ergebnis", "monat": None})
-    high = sense in {"max", "dear", "rich"} or (sense == "best" and position in {"ertrag", "saldo"}) or (sense == "worst" and position == "aufwand")
-    return cell, "desc" if high else "asc"
-
-
 def _ordered(scene: Scene, members: Set, order: Order | None, used: frozenset[int], prior: float, base: Cell) -> Iterator[Candidate]:
     """The first of an order, or all in it."""
     if order is None:

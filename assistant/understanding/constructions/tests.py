@@ -22,6 +22,7 @@ def propose(scene: Scene) -> Iterator[Candidate]:
     prior = 0.7 if asked else 0.5 if either else 0.4 if goals else -0.1
     yield from _directions(scene, prior)
     yield from _two_sides(scene, prior)
+    yield from _sum_against(scene, prior)
     yield from _stated_ratio(scene)
     asks = scene.has(Kind.ASK, "howmuch", "howmany", "which") or scene.has(Kind.REASON)
     yield from _stated(scene, 0.8 if scene.has(Kind.CHECK) or scene.clause.verb_first else -0.6 if asks else 0.4)
@@ -95,7 +96,7 @@ def _two_sides(scene: Scene, prior: float) -> Iterator[Candidate]:
             if pair.dimension == "wertart":
                 continue
             if pair.dimension == "subjekt":
-                if condition.sense == "equal" or scene.clause.stated:
+                if condition.sense == "equal" or scene.clause.stated or scene.has(Kind.AXIS, "monat"):
                     continue
                 if condition.sense in {"reached", "missed"} and not scene.has(Kind.ASK, "who", "which"):
                     continue
@@ -114,6 +115,21 @@ def _two_sides(scene: Scene, prior: float) -> Iterator[Candidate]:
                 presumed = (test,)
                 yield Candidate((Calc(op="subtract", args=(left, right)),), used | condition.used, 0.9, presumed, left)
             yield Candidate((test,), used | condition.used, prior + 0.4, cell=left)
+
+
+def _sum_against(scene: Scene, prior: float) -> Iterator[Candidate]:
+    """Kinds of cost taken together against another: "Personal und Transfer zusammen höher als die Sachkosten"."""
+    positions = [p for p in scene.bag.positions if p not in COUNTS]
+    conditions = [c for c in scene.conditions if c.amount is None and c.sense in MEASURED]
+    if not scene.has(Kind.AGGREGATE, "sum") or len(positions) < 3 or len(conditions) != 1:
+        return
+    last = scene.bag.positionen[-1][0]
+    if not any(part.text.lower() == "als" for part in scene.clause.parts[conditions[0].place : last]):
+        return
+    cells = [scene.bag.cell(position=position, wertart="ergebnis") for position in positions]
+    total = Calc.model_validate({"op": "add", "args": cells[:-1]})
+    used = _used(scene) | scene.bound | scene.places(Kind.AGGREGATE, "sum")
+    yield Candidate((_compare(total, _op(conditions[0]), cells[-1]),), used, prior + 0.5, cell=cells[0])
 
 
 def _sides(pair: Pair, condition: Condition) -> tuple[Cell, Cell]:

@@ -1,0 +1,145 @@
+"""What a superlative or a ranking orders by: a figure, a change, a share, a value per unit."""
+
+from dataclasses import dataclass
+
+from assistant.abfrage.nodes import Aggregate, Calc, Cell, Compare, Given, Members, Term, Test, Where
+from assistant.understanding.bag import COUNTS
+from assistant.understanding.clause import Condition
+from assistant.understanding.parts import Kind
+from assistant.understanding.scene import SUBJECTS, Scene
+
+
+@dataclass(frozen=True)
+class Order:
+    """What a superlative orders by: a term, which end comes first, and the conditions that it took up."""
+
+    by: Term
+    order: str
+    used: frozenset[int]
+    where: tuple[Test, ...] = ()
+    columns: tuple[Term, ...] = ()
+
+
+def order_of(scene: Scene, axis: str, base: Cell) -> Order | None:
+    """The order that a superlative or a ranking asks for, None where nothing does."""
+    superlatives = scene.parts(Kind.SUPERLATIVE)
+    ranking = scene.places(Kind.RANKING)
+    if not superlatives and not ranking:
+        return None
+    measured = base.position not in {None, "saldo"} or base.wertart in {"plan", "ergebnis"}
+    place, sense = (superlatives[0][0], superlatives[0][1].value) if superlatives else (min(ranking), "max" if measured else "best")
+    used = frozenset(p for p, _ in superlatives) | ranking
+    condition = _nearest_condition(scene, place)
+    by, order = _ordering(scene, axis, sense, base, condition)
+    money = [p for p in scene.bag.positions if p not in COUNTS]
+    if axis == "monat" and condition is None and len(money) == 2:
+        condition = next((c for c in scene.conditions if c.amount is None), None)
+    if axis == "monat" and condition is not None and len(money) == 2:
+        first = condition.position if condition.position in money else money[0]
+        sides = [base.model_copy(update={"position": p, "wertart": "ergebnis", "monat": None}) for p in (first, *(p for p in money if p != first))]
+        by, order = Calc.model_validate({"op": "subtract", "args": sides}), "desc"
+    if condition:
+        used |= condition.used
+    ratio = _ratio(scene, axis, base)
+    if ratio is not None:
+        by, taken = ratio
+        rising = any(c.sense in {"less", "under"} for c in scene.conditions)
+        order = "asc" if rising or sense in {"min", "cheap", "poor"} else "desc"
+        return Order(by, order, used | taken | scene.bound)
+    if scene.has(Kind.RATIO, "percent") and isinstance(by, Cell) and by.wertart == "abweichung":
+        result, plan = (by.model_copy(update={"wertart": w}) for w in ("ergebnis", "plan"))
+        by = Calc(op="change", args=(result, plan))
+        used |= scene.places(Kind.RATIO, "percent")
+    where: tuple[Test, ...] = ()
+    if condition and condition.sense in {"worse", "better"} and axis in SUBJECTS:
+        where = (scene.meaning.test(condition, base.model_copy(update={"wertart": None})),)
+    return Order(by, order, used, where)
+
+
+def _ratio(scene: Scene, axis: str, base: Cell) -> tuple[Term, frozenset[int]] | None:
+    """A change between two years, a share of two positions, a value per counted unit, with the constituents that say it."""
+    if axis not in SUBJECTS:
+        return None
+    money = [p for p in scene.bag.positions if p not in COUNTS]
+    ratio = scene.places(Kind.RATIO) | scene.bag.used
+    moved = scene.has(Kind.DIFFERENCE, "change") or bool(scene.conditions) or scene.has(Kind.RATIO, "percent")
+    if len(scene.bag.years) == 2 and moved:
+        early, late = sorted(scene.bag.years)
+        term = base.model_copy(update={"position": money[0] if money else "saldo", "wertart": "ergebnis"})
+        op = "change" if scene.has(Kind.RATIO) else "subtract"
+        sides = [term.model_copy(update={"jahr": None if year == scene.catalogue.jahr else year}) for year in (late, early)]
+        return Calc.model_validate({"op": op, "args": sides}), ratio | scene.places(Kind.DIFFERENCE)
+    if len(money) == 2 and scene.has(Kind.RATIO, "percent", "share"):
+        sides = [base.model_copy(update={"position": p, "wertart": base.wertart or "ergebnis"}) for p in money]
+        return Calc.model_validate({"op": "share", "args": sides}), ratio
+    if scene.has(Kind.RATIO, "per") and "kennzahl" in scene.bag.positions and axis == "produkt":
+        value = base.wertart if base.wertart in {"plan", "ergebnis"} else "ergebnis"
+        cost = money[0] if money and money[0] not in {"saldo", "kosten", "aufwand"} else "zuschuss"
+        sides = [base.model_copy(update={"position": p, "wertart": value}) for p in (cost, "kennzahl")]
+        return Calc.model_validate({"op": "divide", "args": sides}), ratio
+    return None
+
+
+def _nearest_condition(scene: Scene, place: int) -> Condition | None:
+    near = [c for c in scene.conditions if c.amount is None and c.sense not in {"either"} and abs(c.place - place) <= 4]
+    return min(near, key=lambda c: abs(c.place - place), default=None)
+
+
+def _ordering(scene: Scene, axis: str, sense: str, base: Cell, condition: Condition | None) -> tuple[Term, str]:
+    """The term and the order of a superlative."""
+    if axis == "monat" and condition is not None and condition.sense in {"worse", "better"} and condition.position in {None, "saldo"}:
+        cell = base.model_copy(update={"position": "saldo", "wertart": "ergebnis", "monat": None})
+        return cell, "asc" if condition.sense == "worse" else "desc"
+    if axis == "monat":
+        return _month_order(base, sense)
+    if axis == "position" and condition is not None:
+        test = of_position(condition, base, rising=base.position != "ertrag")
+        return base.model_copy(update={"position": None, "wertart": "abweichung"}), "desc" if test.op == ">" else "asc"
+    if condition is not None and condition.sense in {"reached", "missed"} and axis == "teilbudget" and sense in {"max", "min"}:
+        op = "<" if condition.sense == "missed" or condition.negated else ">="
+        test = Compare(left=Cell(position="zielgrad", wertart="ergebnis"), op=op, right=Given(value=100, unit="%"))  # type: ignore[arg-type]
+        return Aggregate(fn="count", over=Where(set=Members(axis="produkt"), test=test)), "desc" if sense == "max" else "asc"
+    if condition is not None and condition.sense in {"reached", "missed"}:
+        cell = scene.meaning.left(condition, base.model_copy(update={"wertart": None}))
+        low = sense in {"min", "worst"} if condition.sense == "reached" else sense not in {"min", "best"}
+        return cell, "asc" if low else "desc"
+    if condition is not None:
+        cell = scene.meaning.left(condition, base.model_copy(update={"wertart": None}))
+        test = scene.meaning.test(condition, base.model_copy(update={"wertart": None}))
+        falling = isinstance(test, Compare) and test.op in {"<", "<="}
+        turned = sense in {"min", "worst", "cheap", "poor"} and sense != "worst"
+        return cell, ("asc" if falling is not turned else "desc")
+    if axis == "position":
+        return base.model_copy(update={"position": None, "wertart": base.wertart or "ergebnis"}), "asc" if sense in {"min", "cheap"} else "desc"
+    position = base.position
+    if sense in {"dear", "cheap"}:
+        where = "zuschuss" if axis == "produkt" else "aufwand"
+        cell = base.model_copy(update={"position": position or where, "wertart": base.wertart or "ergebnis"})
+        return cell, "desc" if sense == "dear" else "asc"
+    if sense in {"rich", "poor"}:
+        cell = base.model_copy(update={"position": "ertrag", "wertart": base.wertart or "ergebnis"})
+        return cell, "desc" if sense == "rich" else "asc"
+    if position == "ziel":
+        position = "zielgrad"
+    wertart = base.wertart or ("abweichung" if position in {None, "saldo"} else "ergebnis")
+    cell = base.model_copy(update={"position": position or "saldo", "wertart": "ergebnis" if position == "zielgrad" else wertart})
+    if sense in {"best", "worst"}:
+        good = scene.meaning.polarity(cell.position) >= 0
+        return cell, "desc" if (sense == "best") is good else "asc"
+    if cell.position == "saldo" and cell.wertart == "abweichung":
+        return Calc(op="abs", args=(cell,)), "desc" if sense == "max" else "asc"
+    return cell, "desc" if sense == "max" else "asc"
+
+
+def _month_order(base: Cell, sense: str) -> tuple[Term, str]:
+    position = base.position or ("ertrag" if sense in {"rich", "poor"} else "aufwand")
+    cell = base.model_copy(update={"position": position, "wertart": "ergebnis", "monat": None})
+    high = sense in {"max", "dear", "rich"} or (sense == "best" and position in {"ertrag", "saldo"}) or (sense == "worst" and position == "aufwand")
+    return cell, "desc" if high else "asc"
+
+
+def of_position(condition: Condition, base: Cell, rising: bool) -> Compare:
+    """A kind of cost above or below its plan: worse is more of a cost, less of an income."""
+    up = condition.sense in {"over", "more"} or condition.sense == ("worse" if rising else "better")
+    left = base.model_copy(update={"position": None, "wertart": "abweichung"})
+    return Compare.model_validate({"left": left, "op": ">" if up is not condition.negated else "<", "right": Given(value=0)})
