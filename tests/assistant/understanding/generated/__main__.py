@@ -16,10 +16,11 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("count", type=int, nargs="?", default=10_000)
     options.add_argument("--seed", type=int, default=20261128)
+    options.add_argument("--towns", type=int, default=6, help="how many made reports are asked beside the sample")
     options.add_argument("--report", type=Path, help="where the failures are written, grouped by phenomenon")
     chosen = options.parse_args()
     start = time.perf_counter()
-    graded = [grade(world, question) for world, question in questions(worlds(), chosen.count, chosen.seed)]
+    graded = [grade(world, question) for world, question in questions(worlds(chosen.towns), chosen.count, chosen.seed)]
     seconds = time.perf_counter() - start
     head = f"{len(graded)} questions, seed {chosen.seed}, {seconds:.0f} s, {time.strftime('%H:%M')}"
     if chosen.report:

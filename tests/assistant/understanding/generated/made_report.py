@@ -17,8 +17,6 @@ REASONS = (
     "Wegen höherer Energiepreise liegt das **Produkt {n} „{b}“** um {x} € {way} dem Planansatz.",
 )
 GOAL = "Anteil der innerhalb von 14 Tagen bearbeiteten Anfragen"
-PLURAL = {"Fachdienst": "Fachdienste", "Amt": "Ämter", "Fachbereich": "Fachbereiche"}
-SHORT = {"Fachdienst": "FD", "Amt": "Amt", "Fachbereich": "FB"}
 ABOVE = 'Produkt/-gruppe/-bereich\t\tFinanzen / Budget\t\t\t\tLeistungen ("Top"-Kennzahlen)\t\t\t"Top"-Zielkennzahlen\t\t\t\t\t'
 HEAD = "\t".join(
     [
@@ -46,20 +44,19 @@ class Department:
     """A Teilbudget with its products: number, name, what is counted ("" for nothing)."""
 
     nummer: str
-    art: str
     name: str
     produkte: tuple[tuple[str, str, str], ...]
 
 
 @dataclass(frozen=True)
 class Town:
-    """Whose report it is."""
+    """Whose report it is; `dezernat` is its number and name, `art` what a Teilbudget is called: in full, in short, several."""
 
     kommune: str
     of: str
     jahr: int
-    dezernat: str
-    name: str
+    dezernat: tuple[str, str]
+    art: tuple[str, str, str]
     departments: tuple[Department, ...]
 
 
@@ -132,13 +129,13 @@ class Writer:
 
     def _head(self) -> list[str]:
         town = self.town
-        art, names = town.departments[0].art, ", ".join(d.name for d in town.departments)
+        art, names = town.art[0], ", ".join(d.name for d in town.departments)
         return [
             f"Informationsvorlage Federführend: {art} {town.departments[0].name}\tVorlagennummer:\t{town.jahr + 1}/112",
             "\tStatus:\töffentlich",
             f"\tDatum:\t14.03.{town.jahr + 1}",
             "",
-            f"Produktbericht Jahresabschluss {town.jahr} für das Budget der {PLURAL[art]} {names} {town.of}",
+            f"Produktbericht Jahresabschluss {town.jahr} für das Budget der {town.art[2]} {names} {town.of}",
             "",
             "Sachdarstellung",
             "",
@@ -148,14 +145,14 @@ class Writer:
 
     def _narrative(self) -> list[str]:
         lines = [
-            f"Der Teilhaushalt/Budget {self.town.dezernat}, der zum **Dezernat „{self.town.name}“** gehört, ist abgeschlossen.",
+            "Der Teilhaushalt/Budget {}, der zum **Dezernat „{}“** gehört, ist abgeschlossen.".format(*self.town.dezernat),
             "",
         ]
         for department, rows in self.rows.items():
             off = sum(number(row[4]) for row in rows)
             word = "Budgetverbesserung" if off > 0 else "Budgetverschlechterung"
             lines += [
-                f"Für den **{SHORT[department.art]} {department.nummer} „{department.name}“** "
+                f"Für den **{self.town.art[1]} {department.nummer} „{department.name}“** "
                 f"beläuft sich die {word} auf {euro(abs(off))} €.",
                 "",
             ]
@@ -170,7 +167,7 @@ class Writer:
         whole = {name: [sum(column) for column in zip(*(block[name] for block in blocks), strict=True)] for name in blocks[0]}
         lines: list[str] = []
         for department, block in self.blocks.items():
-            lines += ["Budget", "", f"{department.art} {department.name}", "", f"Stand Ende: **Dezember {self.town.jahr}**", ""]
+            lines += ["Budget", "", f"{self.town.art[0]} {department.name}", "", f"Stand Ende: **Dezember {self.town.jahr}**", ""]
             lines += self._written(block)
         return [*lines, *self._written(whole)]
 
@@ -194,7 +191,7 @@ class Writer:
             ABOVE,
             HEAD,
             "",
-            f"Dezernat {town.dezernat} ({town.name}):",
+            "Dezernat {} ({}):".format(*town.dezernat),
             "",
         ]
         for department, rows in self.rows.items():
