@@ -12,6 +12,7 @@ from assistant.understanding.parts import Kind
 from data.german.amounts import Amount
 from data.german.directions import Direction, Sense
 
+PAID_IN = ("zuschie", "zugeschoss", "draufleg", "draufgelegt")
 SIGNED = frozenset({Sense.SURPLUS, Sense.DEFICIT, Sense.POSITIVE, Sense.NEGATIVE})
 
 

@@ -48,6 +48,9 @@ class Coordinates:
             yield s.carried, 0.0
             if s.pronoun:
                 return
+        shown = self.figures.catalogue.shown.get(s.subjects[0], frozenset()) if s.subjects else frozenset[str]()
+        if shown and all(self.figures.value(self.cell(default, w)) is None for w in ("ergebnis", "plan", "abweichung")):
+            yield from ((p, 0.1) for p in sorted(shown & self.figures.money_positions))
         yield default, 0.2 if s.carried else 0.0
 
     def differences(self, position: str, cost: float) -> Iterator[Option]:

@@ -34,6 +34,11 @@ def _ratios(options: Coordinates) -> Iterator[Option]:
     stated = options.stated
     unit = stated.amount.unit
     pool = [amount for amount, _ in stated.beside if amount.unit not in {"%", "fach"}]
+    if stated.amount.sign and stated.sense is None and len(pool) > 1:
+        before = [amount for amount in pool if amount.first < stated.amount.first][-2:]
+        if len(before) == 2 and before[0].unit == before[1].unit:
+            args = (_given(before[1]), _given(before[0]))
+            yield Option(against(Calc(op="change", args=args), stated.amount, stated.amount.sign, "%"), COST)
     for one, other in permutations(pool[:6], 2):
         if one.unit != other.unit or not other.value:
             continue
@@ -61,8 +66,9 @@ def _averages(options: Coordinates) -> Iterator[Option]:
     stated = options.stated
     for position, cost in options.positions("saldo"):
         cell = options.cell(position, "ergebnis")
+        months = stated.monat[1] - stated.monat[0] + 1 if isinstance(stated.monat, tuple) else MONTHS
         for divisor in (
-            Given(value=MONTHS),
+            Given(value=months),
             *(_given(amount) for amount, _ in stated.beside if not amount.unit and amount.value),
         ):
             yield Option(against(Calc(op="divide", args=(cell, divisor)), stated.amount, 0, "EUR"), cost + COST)

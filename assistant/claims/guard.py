@@ -4,9 +4,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 
 from assistant.abfrage.result import Verdict
 from assistant.claims.checking import Checker
+from assistant.claims.closed import closed
 from assistant.claims.figures import Figures
 from assistant.claims.given import KEY, Result, facts_of
 from assistant.claims.marks import marked
@@ -17,6 +19,7 @@ from assistant.understanding.parts import Kind as Part
 from assistant.understanding.reader import Reader
 from data.german.amounts import amounts
 from data.german.sentences import sentences
+from data.german.words import words
 
 REFUSED = {
     Kind.WERT: frozenset({Verdict.FALSE, Verdict.PARTLY, Verdict.UNPROVEN}),
@@ -36,7 +39,9 @@ def guard(question: str, answer: str, results: Sequence[Result]) -> Judgement:
     checker = Checker(reader, Figures(facts, KEY), given=True)
     context = _asked(question, checker)
     known = _told(question, results)
-    claims = [claim for claim in checker.check(_MARKS.sub("", answer), context) if not _is_backed(claim, known)]
+    names = _stems(question, results)
+    checked = checker.check(_MARKS.sub("", answer), context)
+    claims = [claim for claim in checked if not _is_backed(claim, known) or _names_someone(claim, names)]
     return Judgement(not claims, tuple(_problem(claim) for claim in claims))
 
 
@@ -70,6 +75,21 @@ def _told(question: str, results: Sequence[Result]) -> frozenset[tuple[Decimal, 
     """The numbers that a passage or the question says."""
     texts = [question, *(r.text for r in results if r.text)]
     return frozenset((abs(a.value), a.unit) for text in texts for a in amounts(text))
+
+
+def _stems(question: str, results: Sequence[Result]) -> frozenset[str]:
+    """The stems of all that the question and the results say."""
+    texts = (question, *(f"{r.entity} {r.measure} {r.text}" for r in results))
+    return frozenset(word.stem for text in texts for word in words(text))
+
+
+def _names_someone(claim: Checked, known: frozenset[str]) -> bool:
+    """True for a person or body that nothing given names: two capitals in a row, "Brandmeister Müller"."""
+    if claim.kind is not Kind.TEXT or claim.verdict is Verdict.TRUE:
+        return False
+    plain = closed("articles") | closed("polite")
+    unknown = [w.capital and w.text.isalpha() and w.stem not in known and w.folded not in plain for w in words(claim.span)]
+    return any(a and b for a, b in pairwise(unknown))
 
 
 def _is_backed(claim: Checked, known: frozenset[tuple[Decimal, str]]) -> bool:

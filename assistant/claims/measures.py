@@ -68,6 +68,9 @@ class Measures:
         if moved is not None and not self.when.by_year() and len(self.context.years) < 2:
             return ("plan", "ergebnis")[moved]
         first, stop = sentence.segment(amount.first)
+        own = max([first, *(a.stop for a in sentence.amounts if a.stop <= amount.first)])
+        if first > 1 and sentence.words[first - 1].text == ":":
+            first = sentence.segment(first - 2)[0]
         lower = max([first, *(a.stop for a in sentence.amounts if a.stop <= amount.first)])
         upper = min([stop, *(a.first for a in sentence.amounts if a.first >= amount.stop)])
         marks = [
@@ -75,14 +78,14 @@ class Measures:
             for m in sentence.inside(lower, upper, Kind.WERTART)
             if not self.is_basis(m, amount) and not belongs_elsewhere(self.sentence, m, amount)
         ]
-        if amount.unit in {"%", ""} and self.is_aim(amount, lower):
+        if amount.unit in {"%", ""} and self.is_aim(amount, own):
             return "plan"
         if any(
             w.folded in closed("planned") and sentence.before(p) not in {"als", "wie"}
             for p, w in enumerate(sentence.words[lower:upper], start=lower)
         ):
             return "plan"
-        if self.is_budget(lower, amount):
+        if self.is_budget(own, amount):
             return "plan"
         nearest = min(marks, key=lambda m: min(abs(m.first - amount.first), abs(m.first - amount.stop)), default=None)
         if nearest is not None and nearest.part.text.lower() != "ist":

@@ -35,7 +35,7 @@ class Rates(Coordinates):
         if s.goal or s.position in COUNTED:
             pair = (self.cell("ziel", "ergebnis"), self.cell("ziel", "plan"))
             yield Option(against(Calc(op="change", args=pair), s.amount, 0, "%"), 0.5)
-        for share, more in self._parts_of_plan():
+        for share, more in self._parts_of_plan() if s.sense is None else ():
             yield Option(against(share, s.amount, 1, "%"), more)
 
     def _pair(self, term: Term) -> tuple[Term, ...]:

@@ -6,6 +6,7 @@ from assistant.abfrage.nodes import Cell, Compare, Given, Test
 from assistant.abfrage.result import Verdict
 from assistant.claims.binding import Binder
 from assistant.claims.closed import closed
+from assistant.claims.durations import wrong_duration
 from assistant.claims.judging import Found, judged
 from assistant.claims.marks import Marked, small
 from assistant.claims.model import Kind
@@ -89,6 +90,8 @@ class OneSentence:
         rival = address is not None and address.subjekt in stated.rivals and found.verdict is Verdict.TRUE
         self.chosen_subject = str(address.subjekt) if rival and address else None
         verdict = found.verdict
+        if verdict is Verdict.TRUE and self._is_mistimed(found):
+            return Judged(Verdict.FALSE, Kind.WERT, "Das Ziel nennt eine andere Frist.", "", found.outcome, found.test)
         unexplained = not found.mistake and self.has_open_words(stated)
         if verdict is Verdict.FALSE and (
             unexplained
@@ -97,6 +100,14 @@ class OneSentence:
         ):
             verdict = Verdict.UNPROVEN
         return Judged(verdict, Kind.WERT, found.correct, found.mistake, found.outcome, found.test)
+
+    def _is_mistimed(self, found: Found) -> bool:
+        """True for a value of a target with another span of time than the target's."""
+        address = found.values[0].address if found.values else None
+        if address is None or address.position != "ziel" or not isinstance(address.subjekt, str):
+            return False
+        service = self.figures.catalogue.services.get(address.subjekt)
+        return service is not None and wrong_duration(self.sentence, service.ziel)
 
     def has_open_complement(self, stated: Stated) -> bool:
         """True for a noun that nothing explains behind the measure: "Kosten für Heimerziehung"."""
