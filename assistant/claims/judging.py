@@ -103,6 +103,6 @@ def mistake_of(outcome: Outcome, other: Option | None) -> str:
         if right
     ):
         return "Einheit falsch."
-    if sorted(str(abs(left))) == sorted(str(abs(right))) and left != right:
+    if sorted(str(int(abs(left)))) == sorted(str(int(abs(right)))) and left != right:
         return "Zahlendreher."
     return ""
