@@ -114,6 +114,8 @@ def bag_of(clause: Clause, catalogue: Catalogue, taken: frozenset[int] = frozens
     homes = {above for subject in meant for above in catalogue.above(subject)}
     home = [(place, ids[0]) for place, ids in subjekte if ids[0] in homes]
     sole = {ids[0] for _, ids in subjekte if len(ids) == 1}
+    if len(subjekte) == 1 and len(subjekte[0][1]) == 2 and clause.has(Kind.QUANTIFIER, "both"):
+        subjekte = [(subjekte[0][0], (each,)) for each in subjekte[0][1]]
     listed = any(part.text.lower() in {"und", "sowie", "u", "oder", ","} for part in clause.parts)
     subjekte = [(place, _apart(ids, sole, listed)) for place, ids in subjekte]
     subjekte = [(place, _fitting(ids, home, catalogue)) for place, ids in subjekte if ids[0] not in homes]

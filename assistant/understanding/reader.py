@@ -81,6 +81,7 @@ class Reader:
         words, cover = self.constituents.divide(text)
         parts = list(cover.parts)
         earlier = self._inherited(parts, words, turns)
+        parts = [self._numbered(part, earlier) for part in parts]
         spoken = any(part.kind is Kind.JAHR for part in parts)
         parts = [self._dated(part, earlier, spoken) for part in parts]
         plans = self._search.plans(parts, earlier, _verb_first(words))
@@ -103,7 +104,16 @@ class Reader:
         kinds = {part.kind for part in parts}
         goes_on = words and words[0].folded in {"und", "auch", "davon", "aber", "ok", "nur"} or Kind.EARLIER in kinds
         complete = Kind.SUBJEKT in kinds and kinds & {Kind.POSITION, Kind.WERTART, Kind.DIRECTION, Kind.REASON, Kind.GOAL, Kind.AXIS}
-        return Earlier() if complete and not goes_on else last
+        chosen = Kind.AXIS in kinds and Kind.ASK in kinds and kinds & {Kind.DIRECTION, Kind.SUPERLATIVE, Kind.GOAL, Kind.RANKING}
+        return Earlier() if (complete or chosen) and not goes_on else last
+
+    def _numbered(self, part: Part, earlier: Earlier) -> Part:
+        """A bare number after a Budget was spoken of: "und 35?"."""
+        spoken = earlier.cell.subjekt if earlier.cell else None
+        if part.kind not in {Kind.NUMBER, Kind.AMOUNT} or part.unit or not isinstance(spoken, str) or not spoken.startswith("teilbudget:"):
+            return part
+        meant = f"teilbudget:{part.text}"
+        return part.moved(kind=Kind.SUBJEKT, ids=(meant,)) if meant in self.catalogue.subjekte else part
 
     def _dated(self, part: Part, earlier: Earlier, spoken_here: bool) -> Part:
         """A year counted from the one spoken of, here or in the turn before."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from itertools import islice
 
-from assistant.abfrage.nodes import Abfrage, Absent, Ambiguous, Ask, Cell, Node, Profile, Quote, Test
+from assistant.abfrage.nodes import Abfrage, Absent, Ambiguous, Ask, Calc, Cell, Node, Profile, Quote, Test
 from assistant.abfrage.wellformed import problems
 from assistant.catalogue.model import Catalogue
 from assistant.understanding.bag import COUNTS
@@ -123,6 +123,8 @@ class Search:
 
 def _told(scene: Scene, candidate: Candidate) -> Candidate:
     """Money asked of what a subject only counts among other things is not that subject's money: its word stays open."""
+    if any(isinstance(ask, Calc) and ask.op == "divide" for ask in candidate.asks):
+        return candidate
     priced = any(part.value == "howmuch" and "betrag" in part.text.lower() for _, part in scene.clause.of(Kind.ASK))
     if not scene.bag.inferred or not (priced or any(_asks_money(ask) for ask in candidate.asks)):
         return candidate

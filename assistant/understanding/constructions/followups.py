@@ -19,7 +19,7 @@ def propose(scene: Scene) -> Iterator[Candidate]:
         yield from _restricted(scene, scene.earlier.members)
         yield from _other_number(scene, scene.earlier.members)
         yield from _aggregated(scene, scene.earlier.members)
-    if scene.earlier.cell is not None and scene.bag.subjekte and scene.has(Kind.EARLIER) and scene.has(Kind.RATIO, "percent", "share"):
+    if scene.earlier.cell is not None and _is_part(scene, scene.earlier.cell) and scene.has(Kind.RATIO, "percent", "share"):
         whole = scene.earlier.cell.model_copy(update={"subjekt": scene.bag.subjects[0]})
         share = Calc(op="share", args=(scene.earlier.cell, whole))
         used = scene.bag.used | scene.bound | scene.places(Kind.EARLIER) | scene.places(Kind.RATIO) | scene.places(Kind.ASK)
@@ -42,6 +42,14 @@ def _of_whole(scene: Scene, cell: Cell, position: str) -> Iterator[Candidate]:
         share = Calc(op="share", args=(cell, cell.model_copy(update={"position": meant})))
         used = scene.bag.used | scene.bound | scene.places(Kind.EARLIER) | scene.places(Kind.RATIO) | scene.places(Kind.ASK) | scene.places(Kind.WHOLE)
         yield Candidate((share,), used, 1.3, cell=cell)
+
+
+def _is_part(scene: Scene, cell: Cell) -> bool:
+    """True where the subject named contains that of the value before: "Anteil am Dezernat?"."""
+    if not scene.bag.subjekte or scene.bag.positionen:
+        return False
+    above = isinstance(cell.subjekt, str) and scene.bag.subjects[0] in scene.catalogue.above(cell.subjekt)
+    return above or scene.has(Kind.EARLIER)
 
 
 def _distance(scene: Scene) -> Iterator[Candidate]:
@@ -106,7 +114,7 @@ def changed(node: Any, changes: dict[str, object]) -> Any:
         return node.model_copy(update=pinned)
     if isinstance(node, Profile) and "subjekt" in changes:
         return node.model_copy(update={"subjekt": changes["subjekt"]})
-    if isinstance(node, Members) and "subjekt" in changes and node.of is not None:
+    if isinstance(node, Members) and "subjekt" in changes and node.axis in {"produkt", "teilbudget"} and not node.only:
         return node.model_copy(update={"of": changes["subjekt"]})
     if isinstance(node, Node):
         return node.model_copy(update={name: changed(getattr(node, name), changes) for name in type(node).model_fields if name != "node"})

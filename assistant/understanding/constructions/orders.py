@@ -51,7 +51,8 @@ def order_of(scene: Scene, axis: str, base: Cell) -> Order | None:
         by = Calc(op="change", args=(result, plan))
         used |= scene.places(Kind.RATIO, "percent")
     where: tuple[Test, ...] = ()
-    if condition and condition.sense in {"worse", "better"} and axis in SUBJECTS:
+    against = condition is not None and condition.sense in {"over", "under"} and condition.position in {None, "saldo"} and base.position in {None, "saldo"}
+    if condition and (condition.sense in {"worse", "better"} or against) and axis in SUBJECTS:
         where = (scene.meaning.test(condition, base.model_copy(update={"wertart": None})),)
     return Order(by, order, used, where)
 

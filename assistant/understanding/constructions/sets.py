@@ -26,18 +26,32 @@ def _axes(scene: Scene) -> Iterator[tuple[str, frozenset[int], float]]:
         return
     who = scene.places(Kind.ASK, "who", "which")
     counted = scene.counting and bool(scene.conditions) and not any(s.startswith("produkt:") for s in scene.bag.subjects)
+    several = _says_several(scene)
     ordered = scene.has(Kind.SUPERLATIVE) or scene.has(Kind.RANKING)
     chosen = len(scene.bag.subjects) > 1
     monthly = scene.has(Kind.ASK, "howmany") and not named and bool(scene.conditions) and _by_month(scene)
     if monthly:
         yield "monat", frozenset(), 0.5
-    if who or ordered or counted or scene.has(Kind.QUANTIFIER, "all", "none", "any"):
+    if who or ordered or counted or several or scene.has(Kind.QUANTIFIER, "all", "none", "any"):
         levels = {scene.catalogue.subjekte[s].ebene for s in scene.bag.subjects if s in scene.catalogue.subjekte}
         axis = "teilbudget" if chosen and levels == {"teilbudget"} else "produkt"
         if scene.bag.position and scene.bag.position not in COUNTS and not chosen:
             axis = _shown_axis(scene, scene.bag.position)
         listed = _all_of_measure(scene) and not scene.conditions and any(scene.catalogue.members(axis, s) for s in scene.bag.subjects)
-        yield axis, who, 0.3 if who or ordered or counted or listed else -0.4
+        yield axis, who, 0.3 if who or ordered or counted or listed or several else -0.4
+
+
+PLURALS = ("abweichungen", "überschreitungen", "unterschreitungen", "verbesserungen", "verschlechterungen", "defizite", "überschüsse")
+
+
+def _says_several(scene: Scene) -> bool:
+    """True for members that only a plural or a bound tells: "Summe der negativen Abweichungen", "Zielerreichung über 105 Prozent"."""
+    if any(s.startswith("produkt:") for s in scene.bag.subjects):
+        return False
+    plural = any(part.text.lower().endswith(PLURALS) for _, part in scene.clause.of(Kind.WERTART, Kind.DIRECTION, Kind.SIGN))
+    bounded = any(condition.amount is not None for condition in scene.conditions) and not scene.bag.subjekte and scene.bag.earlier is None
+    asked = scene.clause.verb_first or scene.clause.stated or scene.has(Kind.CHECK)
+    return plural and (scene.has(Kind.AGGREGATE, "sum") or bounded or scene.has(Kind.ASK)) or bounded and not asked
 
 
 def _all_of_measure(scene: Scene) -> bool:

@@ -132,7 +132,8 @@ def _explained(scene: Scene) -> Iterator[Candidate]:
     heads = scene.places(Kind.EXPLAIN)
     after = [(p, x) for p, x in enumerate(scene.clause.parts) if p not in heads and x.kind not in {Kind.FILLER, Kind.BREAK, Kind.ASK, Kind.FORM}]
     known = {Kind.SUBJEKT, Kind.NOUN, Kind.WORD, Kind.POSITION, Kind.WERTART, Kind.AXIS, Kind.SERVICE, Kind.RATIO, Kind.WHOLE, Kind.ANGABE, Kind.AGGREGATE}
-    if not after or any(part.kind not in known for _, part in after) or len(after) > 4:
+    figure = scene.has(Kind.SUBJEKT) and (scene.has(Kind.POSITION) or scene.has(Kind.WERTART))
+    if figure or not after or any(part.kind not in known for _, part in after) or len(after) > 4:
         return
     topic = " ".join(part.text for _, part in after)
     used = heads | frozenset(p for p, _ in after) | scene.places(Kind.ASK)
