@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 
@@ -14,49 +14,13 @@ from assistant.catalogue.identities import GESAMTHAUSHALT, produkt_id
 from assistant.catalogue.model import Catalogue, Name, NameKind, Service, Subjekt
 from assistant.catalogue.naming import names_of_budget, names_of_produkt
 from assistant.catalogue.positions import positions_of, slug
+from assistant.claims.results import BRACKET, Result, measured
 from data import lexicon as budget_words
-from data.german.times import times
-from data.german.words import fold, words
+from data.german.words import fold
 from data.model import Budget, Citation, Ebene, Passage, Produkt, Report
 
 KEY = "gegeben"
-TEXT = "Text"
 _PRODUKT = re.compile(r"^(?:Produkt\s+)?(?P<nummer>[A-Z]?\d{2,}(?:\.\d+)*)\b\s*[–:-]?\s*(?P<name>.*)$")
-_BRACKET = re.compile(r"\(([^)]*)\)")
-_NOTHING = re.compile(
-    r"^\s*(?:kein(?:e|en)? (?:treffer|angabe|begründung|passage|ergebnis)\w*|nichts gefunden|–|-|)\s*\.?$", re.IGNORECASE
-)
-_PLAN = re.compile(r"\b(?:plan|ansatz|geplant|soll|veranschlagt|planwert|zielwert)", re.IGNORECASE)
-_GAP = re.compile(
-    r"abweichung|verbesserung|verschlechterung|differenz|unterschreitung|überschreitung"
-    r"|\bmehr(?:auf|ert|aus|ein|bed)|\bminder|gegenüber (?:dem )?plan",
-    re.IGNORECASE,
-)
-_NEGATIVE = re.compile(
-    r"defizit|fehlbetrag|verschlechterung|negativ|überschreitung|\bminderert|\bmindereinn|verlust", re.IGNORECASE
-)
-_SALDO = re.compile(r"\bsaldo\b|budget\b|jahresergebnis", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Result:
-    """What a tool returned: a number, or a passage (unit "Text")."""
-
-    entity: str
-    measure: str = ""
-    year: int | None = None
-    value: Decimal | str | None = None
-    unit: str = ""
-
-    @property
-    def number(self) -> Decimal | None:
-        return self.value if isinstance(self.value, Decimal) and self.unit != TEXT else None
-
-    @property
-    def text(self) -> str:
-        """The passage, "" where nothing was found."""
-        said = str(self.value or "") if self.number is None else ""
-        return "" if _NOTHING.match(said) else said
 
 
 class GivenBook(Book):
@@ -77,7 +41,7 @@ def facts_of(results: Sequence[Result]) -> Facts:
     years = sorted({r.year for r in numbers if r.year}) or [2000]
     subjects = {r.entity: _subject(r.entity) for r in results}
     subjects = _parted(_merged(subjects))
-    placed = [(r, subjects[r.entity].id, *_measured(r)) for r in numbers]
+    placed = [(r, subjects[r.entity].id, *measured(r)) for r in numbers]
     entries = [
         Entry(
             subjekt,
@@ -185,58 +149,6 @@ def _parted(subjects: dict[str, Subjekt]) -> dict[str, Subjekt]:
     return found
 
 
-def _measured(result: Result) -> tuple[str, str, Months | None, Decimal]:
-    """The position, Wertart, months and signed value that a measure names."""
-    measure = _BRACKET.sub("", result.measure)
-    lowered = measure.lower()
-    value = result.number or Decimal(0)
-    months = _months(measure)
-    if "zielerreichung" in lowered or "erreichungsgrad" in lowered:
-        return "zielgrad", "ergebnis", months, value
-    gap = bool(_GAP.search(lowered)) and "geplant" not in lowered
-    wertart = "abweichung" if gap else "plan" if _PLAN.search(lowered) else "ergebnis"
-    position = _position(lowered, result.unit)
-    if position == "saldo" and value > 0 and _NEGATIVE.search(lowered):
-        value = -value
-    if position == "zuschuss":
-        position, value = "saldo", -abs(value) if value > 0 else value
-    return position, wertart, months, value
-
-
-def _position(lowered: str, unit: str) -> str:
-    if re.search(r"\bziel", lowered):
-        return "ziel" if not re.search(r"\bziele\b", lowered) else slug(lowered)
-    if "kennzahl" in lowered or unit not in {"EUR", "%", "Anzahl"}:
-        return "kennzahl"
-    if _SALDO.search(lowered):
-        return "saldo"
-    found = [key for stem_, key in _position_words() if stem_ in lowered]
-    deepest = [key for key in found if key not in {"aufwand", "ertrag", "saldo", "zuschuss"}]
-    total = [key for key in found if key in {"aufwand", "ertrag"}]
-    return (deepest or total or found or ["saldo" if unit == "EUR" else "kennzahl"])[0]
-
-
-@cache
-def _position_words() -> tuple[tuple[str, str], ...]:
-    """The words of the well-known positions, the longest first."""
-    known = positions_of(
-        {"personal", "sachaufwand", "transfer", "sonstige", "abschreibungen_zinsen", "aufwand", "ertrag", "saldo", "zuschuss"}
-    )
-    pairs = {(word.lower(), p.id) for p in known.values() if p.unit == "EUR" for word in p.words if len(word) > 5}
-    return tuple(sorted(pairs, key=lambda pair: -len(pair[0])))
-
-
-def _months(measure: str) -> Months | None:
-    quarter = re.search(r"\bQ([1-4])\b", measure)
-    if quarter:
-        return 3 * int(quarter[1]) - 2, 3 * int(quarter[1])
-    period = next((t for t in times(words(measure), 2000) if t.monate), None)
-    if period is None or period.monate is None:
-        return None
-    first, last = period.monate
-    return first if first == last else (first, last)
-
-
 def _completed(entries: list[Entry]) -> list[Entry]:
     """With the third of plan, result and deviation where two are given."""
     known = {(e.subjekt, e.position, e.wertart, e.jahr, e.monat): e for e in entries}
@@ -275,7 +187,7 @@ def _catalogue(
     services: dict[str, Service] = {}
     for result, subjekt, position, *_ in placed:
         old = services.get(subjekt, Service())
-        text = " ".join(_BRACKET.findall(result.measure))
+        text = " ".join(BRACKET.findall(result.measure))
         if position == "kennzahl":
             services[subjekt] = replace(old, indikator=result.unit)
         elif position == "ziel":

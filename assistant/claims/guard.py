@@ -10,9 +10,10 @@ from assistant.abfrage.result import Verdict
 from assistant.claims.checking import Checker
 from assistant.claims.closed import closed
 from assistant.claims.figures import Figures
-from assistant.claims.given import KEY, Result, facts_of
+from assistant.claims.given import KEY, facts_of
 from assistant.claims.marks import marked
 from assistant.claims.model import Checked, Judgement, Kind
+from assistant.claims.results import Result
 from assistant.claims.sentence import OneSentence
 from assistant.claims.stated import Context
 from assistant.understanding.parts import Kind as Part

@@ -7,8 +7,8 @@ from typing import TypedDict
 
 from pydantic import BaseModel, ConfigDict
 
-from assistant.claims.given import TEXT, Result
 from assistant.claims.guard import guard
+from assistant.claims.results import TEXT, Result
 from assistant.files import read_lines
 from data.german.amounts import amounts
 

@@ -9,8 +9,8 @@ from places import REAL
 
 from assistant.abfrage.facts import Facts
 from assistant.claims.checking import check_text
-from assistant.claims.given import TEXT, Result
 from assistant.claims.guard import guard
+from assistant.claims.results import TEXT, Result
 from assistant.understanding.reader import Reader
 from data.ingest import read_report
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from assistant.claims.given import TEXT, Result
 from assistant.claims.guard import guard
+from assistant.claims.results import TEXT, Result
 
 CASES = tomllib.loads((Path(__file__).parent / "answers.toml").read_text(encoding="utf-8"))
 
