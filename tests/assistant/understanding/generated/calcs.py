@@ -140,6 +140,28 @@ def change_of_months(world: World, rng: random.Random) -> Meant | None:
     return Meant(f"Calc {'change' if percent else 'subtract'}", "from month to month", accept, "calcs.change_of_months", slots)
 
 
+def to_last_year(world: World, rng: random.Random) -> Meant | None:
+    """Against the year before, in percent or in euro."""
+    s, position = rng.choice((*world.budgets, *world.whole)), rng.choice(("ertrag", "aufwand"))
+    a = Cell(subjekt=s.id, position=position, wertart="ergebnis")
+    b = a.model_copy(update={"jahr": world.jahr - 1})
+    now, before = world.value(a), world.value(b)
+    if not now or not before:
+        return None
+    percent, rose = rng.random() < 0.6, now > before
+    slots = {
+        "p": plural_phrase(position, rng),
+        "s": world.name(s, rng),
+        "much": "Prozent" if percent else "Euro",
+        "inmuch": "in Prozent" if percent else "in Euro",
+        "verb": "[stiegen|wuchsen]" if rose else "[sanken|fielen]",
+        "over": "über" if rose else "unter",
+        "cmp": "höher" if rose else "niedriger",
+    }
+    accept = means(calc("change", a, b)) if percent else means(calc("subtract", a, b), calc("subtract", b, a))
+    return Meant(f"Calc {'change' if percent else 'subtract'}", "to the year before", accept, "calcs.to_last_year", slots)
+
+
 def change_to_plan(world: World, rng: random.Random) -> Meant | None:
     """Off the plan in percent."""
     of_product = rng.random() < 0.5
@@ -241,6 +263,7 @@ FAMILIES = (
     part_of_parent,
     part_of_plan,
     change_of_years,
+    to_last_year,
     change_of_months,
     change_to_plan,
     per_unit,

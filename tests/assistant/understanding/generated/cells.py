@@ -83,6 +83,49 @@ def saldo(world: World, rng: random.Random) -> Meant | None:
     return Meant("Cell", f"{wertart} of {kind}", means(cell), f"cells.saldo_{wertart}", {"s": world.name(subjekt, rng)})
 
 
+def saldo_time(world: World, rng: random.Random) -> Meant | None:
+    """The saldo of a Teilbudget in a month, a range or another year."""
+    s = rng.choice((*world.budgets, *world.whole))
+    t, jahr = (time(rng), None) if rng.random() < 0.6 else (None, world.jahr - rng.choice((1, 2)))
+    cell = Cell(subjekt=s.id, position="saldo", wertart="ergebnis", jahr=jahr, monat=t.monat if t else None)
+    if not has_value(world, cell):
+        return None
+    slots = {"s": world.name(s, rng), "when": t.im if t else when(jahr, rng)}
+    return Meant("Cell", f"ergebnis by {t.kind if t else 'another year'}", means(cell), "cells.saldo_time", slots)
+
+
+def plan_year(world: World, rng: random.Random) -> Meant | None:
+    """The plan of another year."""
+    s, position, jahr = (
+        rng.choice((*world.budgets, *world.whole)),
+        rng.choice(("ertrag", "aufwand")),
+        world.jahr - rng.choice((1, 2)),
+    )
+    cell = Cell(subjekt=s.id, position=position, wertart="plan", jahr=jahr)
+    slots = {"p": position_phrase(position, rng), "s": world.name(s, rng), "y": jahr}
+    return (
+        Meant("Cell", "plan of another year", means(cell), "cells.position_plan_year", slots) if has_value(world, cell) else None
+    )
+
+
+def zuschuss(world: World, rng: random.Random) -> Meant | None:
+    """What a product needs."""
+    s, wertart = rng.choice((*world.products, *world.budgets)), rng.choice(("ergebnis", "plan"))
+    cell = Cell(subjekt=s.id, position="zuschuss", wertart=wertart)
+    if (world.value(cell) or 0) <= 0:
+        return None
+    slots = {"s": world.name(s, rng), "plan": " laut Plan" if wertart == "plan" else ""}
+    return Meant("Cell", f"Zuschuss, {wertart}", means(cell), "cells.zuschuss", slots)
+
+
+def total_and_part(world: World, rng: random.Random) -> Meant | None:
+    """All costs, and one kind of them."""
+    s, position = rng.choice((*world.budgets, *world.whole)), rng.choice(PARTS)
+    whole, part = (Cell(subjekt=s.id, position=p, wertart="ergebnis") for p in ("aufwand", position))
+    slots = {"p": position_phrase(position, rng), "s": world.name(s, rng)}
+    return Meant("Cell", "several asks: total and part", means((whole, part)), "cells.total_and_part", slots)
+
+
 def presumed(world: World, rng: random.Random) -> Meant | None:
     """By how much over or under plan, with the direction said."""
     s = rng.choice((*world.products, *world.budgets))
@@ -190,6 +233,10 @@ FAMILIES = (
     position_months,
     position_plan,
     saldo,
+    saldo_time,
+    plan_year,
+    zuschuss,
+    total_and_part,
     presumed,
     counted,
     together,

@@ -16,7 +16,11 @@ PUNCTUATION = re.compile(r"(?<!\d)[.,;:?!](?!\d)|[„“]|(?<=\d)[,;:?!](?!\d)")
 ASKING = ("Könnten", "Können", "Darf", "Würden", "Weißt", "Kannst", "Trifft", "Ist es")
 ADJECTIVES = "gesamt|sonstig|ordentlich"
 DEEPEST = 4
-OPENED, CLOSED = 0.1, 0.07
+OPENED, CLOSED, SPELLED_OUT, SOFTENED = 0.1, 0.07, 0.06, 0.08
+UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
+OPENING = re.compile(
+    r"^(Wie (?:hoch|viel|viele \w+|groß) (?:war|waren|lag|lagen|ist|sind)|Welche Produkte \w+|Warum (?:hat|schloss)|Wer hatte) "
+)
 
 
 class Voice(StrEnum):
@@ -91,6 +95,12 @@ def frames() -> Mapping[str, str]:
     return {name: f"[{'|'.join(texts)}]" for name, texts in wordings("frames").items() if isinstance(texts, list)}
 
 
+def softened(text: str, rng: random.Random) -> str:
+    """Now and then with a particle that means nothing: "Wie hoch war denn eigentlich …"."""
+    particle = rng.choice(("eigentlich", "denn", "denn eigentlich", "genau"))
+    return OPENING.sub(rf"\1 {particle} ", text) if rng.random() < SOFTENED else text
+
+
 def around(text: str, voice: Voice, rng: random.Random) -> str:
     """Now and then with a greeting or a word of thanks."""
     opening, closing = (rng.choice(wordings("frames")[place][voice]) for place in ("openings", "closings"))
@@ -121,7 +131,9 @@ def worded(name: str, voice: Voice, slots: Mapping[str, object], tags: frozenset
     text = re.sub(r" ([,.?!;:])", r"\1", re.sub(r"\s+", " ", text)).strip()
     if voice is Voice.SLOPPY:
         text = re.sub(r"\s+", " ", PUNCTUATION.sub("", text)).lower().strip()
-        return text if file == "followups" else around(text, voice, rng)
-    text = text[0].upper() + text[1:]
-    text = f"{text[:-1]}?" if text.startswith(ASKING) and text.endswith(".") else text
+        text = text.translate(UMLAUTS) if rng.random() < SPELLED_OUT else text
+    else:
+        text = text[0].upper() + text[1:]
+        text = f"{text[:-1]}?" if text.startswith(ASKING) and text.endswith(".") else text
+    text = softened(text, rng) if voice is Voice.PLAIN else text
     return text if file == "followups" else around(text, voice, rng)

@@ -136,9 +136,9 @@ def amount(value: int, rng: random.Random) -> str:
     written = [f"{euro(value)} Euro", f"{euro(value)} €"]
     if value >= MILLION:
         number = f"{value / MILLION:g}".replace(".", ",")
-        written += [f"{number} {'Million' if value == MILLION else 'Millionen'} Euro", f"{number} Mio. Euro"]
+        written += [f"{number} {'Million' if value == MILLION else 'Millionen'} Euro", f"{number} Mio. Euro", f"{number} Mio. €"]
     elif value % 1000 == 0:
-        written.append(f"{value // 1000} Tausend Euro")
+        written += [f"{value // 1000} Tausend Euro", f"{value // 1000} T€", f"{value // 1000} TEUR"]
     return rng.choice(written)
 
 
