@@ -18,9 +18,7 @@ ADJECTIVES = "gesamt|sonstig|ordentlich"
 DEEPEST = 4
 OPENED, CLOSED, SPELLED_OUT, SOFTENED = 0.1, 0.07, 0.06, 0.08
 UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
-OPENING = re.compile(
-    r"^(Wie (?:hoch|viel|viele \w+|groß) (?:war|waren|lag|lagen|ist|sind)|Welche Produkte \w+|Warum (?:hat|schloss)|Wer hatte) "
-)
+OPENING = re.compile(r"^(Wie (?:hoch|viel|viele \w+|groß) (?:war|waren|lag|lagen|ist|sind)|Warum (?:hat|schloss)|Wer hatte) ")
 
 
 class Voice(StrEnum):
