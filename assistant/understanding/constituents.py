@@ -201,7 +201,7 @@ class Constituents:
     def _proposals(self, found: Sequence[Word]) -> Iterator[Part]:
         numbers = numerals(found)
         periods = list(times(found, self.catalogue.jahr))
-        stated = [a for a in amounts(found, numbers) if not a.written.lower().startswith("beid") and not self._is_number_of_subject(a, found) and not self._is_year(a)]
+        stated = [a for a in amounts(found, numbers) if not a.written.lower().startswith("beid") and not _is_quarter(a, found) and not self._is_number_of_subject(a, found) and not self._is_year(a)]
         for hit in (*self._phrases.find(found), *self._catalogued.find(found)):
             if hit.phrase.kind == "angabe" and hit.end - hit.start == 1 and found[hit.start].folded in self._said_filler and not found[hit.start].capital:
                 continue
@@ -336,6 +336,8 @@ class Constituents:
                 subjects = tuple(s for p, s in sorted(matches) if p == position)
                 if subjects:
                     sure = 0.9 if len(subjects) <= 3 else 0.4
+                    if position == "kennzahl" and start and found[start - 1].folded in {"pro", "je", "per", "jede", "jeden", "jedem"}:
+                        sure = 1.6
                     yield Part(Kind.SERVICE, start, end, text, position, subjects, sure=sure)
             start = end
 
@@ -459,6 +461,11 @@ def _amounts(amount: Amount, found: Sequence[Word], counts: Callable[[Word], boo
         sign = (">=" if over else "<=") if hedge.inclusive else (">" if over else "<")
         if start < end:
             yield Part(Kind.COMPARATOR, start, end, _text(found, start, end), sign)
+
+
+def _is_quarter(amount: Amount, found: Sequence[Word]) -> bool:
+    """True for the part of a town: "bei uns im Viertel"."""
+    return amount.written.lower() == "viertel" and amount.first > 0 and found[amount.first - 1].folded in {"im", "unser", "unserem", "unserm"}
 
 
 def _step(amount: Amount) -> Decimal:
@@ -710,6 +717,14 @@ def _tidied(cover: Cover) -> Cover:
             parts[place] = part.moved(kind=Kind.DIFFERENCE, value="change")
         if part.kind is Kind.DIRECTION and part.text.lower() in {"fiel", "fielen"} and any(x.text.lower() in {"an", "aus"} for x in parts[place:]):
             parts[place] = part.moved(kind=Kind.FILLER)
+        if part.kind is Kind.ABSENT and part.value == "wann" and any(x.text.lower() in {"sitzung", "ausschuss", "ausschusses"} for x in parts):
+            parts[place] = part.moved(kind=Kind.ANGABE, value="sitzungstermin")
+        following = parts[place + 1] if place + 1 < len(parts) else None
+        noun = part.kind is Kind.DIRECTION and part.text in {"Plus", "Minus", "Defizit", "plus", "minus"}
+        if noun and following is not None and following.text.lower() in {"eingeplant", "geplant", "veranschlagt", "vorgesehen"}:
+            parts[place] = part.moved(kind=Kind.SIGN, value="surplus" if part.value == "better" else "deficit")
+        if part.kind is Kind.POSITION and part.text.lower() == "ziele" and place and parts[place - 1].kind is Kind.ASK and any(x.kind is Kind.GOAL for x in parts):
+            parts[place] = part.moved(kind=Kind.AXIS, value="produkt")
         if part.kind is Kind.ABSENT and part.value == "wann" and any(x.kind is Kind.SUPERLATIVE for x in parts):
             parts[place] = part.moved(kind=Kind.AXIS, value="monat")
         ranked = place and parts[place - 1].kind is Kind.RANKING and parts[place - 1].text.lower().split()[-1] in {"platz", "rang"}

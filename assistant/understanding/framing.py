@@ -25,6 +25,7 @@ def framed(cover: Cover) -> Cover:
     A clause that names nothing of a report is frame where another clause names something. In a clause where people speak of
     themselves and ask nothing, nouns that name nothing are frame too.
     """
+    cover = Cover(tuple(_without_preambles(cover.parts)), cover.score)
     clauses = _clauses(cover.parts)
     if len(clauses) < 2 and not _speaks_of_self(cover.parts):
         return cover
@@ -49,6 +50,41 @@ def framed(cover: Cover) -> Cover:
 
 
 NAMES = frozenset({Kind.SUBJEKT, Kind.SERVICE, Kind.JAHR, Kind.BREAK})
+
+
+MEASURING = frozenset({
+    Kind.POSITION, Kind.WERTART, Kind.DIRECTION, Kind.SUPERLATIVE, Kind.RATIO, Kind.GOAL, Kind.SIGN, Kind.DIFFERENCE, Kind.AXIS, Kind.SERVICE,
+})  # fmt: skip
+POINTING = frozenset({"davon", "darin", "damit", "daran", "darunter", "diese", "dieser", "dieses", "diesen", "denen"})
+
+
+def _without_preambles(parts: Sequence[Part]) -> list[Part]:
+    """A question without what is told before it: of such sentences only the names and years stay, unless they state a number or the
+    question points back at them."""
+    sentences = _sentences(parts)
+    found: list[Part] = []
+    for number, sentence in enumerate(sentences):
+        rest = [part for each in sentences[number + 1 :] for part in each]
+        tells = sentence[-1].text in {".", ":"} and not any(part.kind in {Kind.ASK, Kind.REASON, Kind.CHECK, Kind.AMOUNT, Kind.EXPLAIN, Kind.SUPPOSE, Kind.WITHOUT, Kind.RANKING} for part in sentence)
+        asks = any(part.kind is Kind.ASK for part in rest) and any(part.kind in MEASURING for part in rest)
+        points = any(part.kind is Kind.CHECK or part.text.lower() in POINTING for part in rest) or any(part.kind is Kind.QUANTIFIER for part in sentence)
+        members = any(part.kind is Kind.AXIS for part in sentence)
+        if tells and asks and not points and not members:
+            found += [part if part.kind in NAMES else part.moved(kind=Kind.FILLER) for part in sentence]
+        else:
+            found += sentence
+    return found
+
+
+def _sentences(parts: Sequence[Part]) -> list[list[Part]]:
+    """The constituents between the ends of sentences; a colon before a question ends one too."""
+    found: list[list[Part]] = [[]]
+    for place, part in enumerate(parts):
+        found[-1].append(part)
+        opens = part.text == ":" and any(x.kind in {Kind.ASK, Kind.REASON} for x in parts[place + 1 : place + 3])
+        if part.kind is Kind.BREAK and part.text != "," or opens:
+            found.append([])
+    return [sentence for sentence in found if sentence]
 
 
 FRAMING = frozenset({Kind.SERVICE, Kind.ANGABE, Kind.RATIO, Kind.DIRECTION, Kind.VERB, Kind.ABSENT})

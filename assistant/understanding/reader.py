@@ -81,7 +81,8 @@ class Reader:
         words, cover = self.constituents.divide(text)
         parts = list(cover.parts)
         earlier = self._inherited(parts, words, turns)
-        parts = [self._numbered(part, earlier) for part in parts]
+        listed = sum(self._is_budget(part) for part in parts) > 1 and all(part.kind is not Kind.SUBJEKT for part in parts)
+        parts = [self._numbered(part, earlier, listed) for part in parts]
         spoken = any(part.kind is Kind.JAHR for part in parts)
         parts = [self._dated(part, earlier, spoken) for part in parts]
         plans = self._search.plans(parts, earlier, _verb_first(words))
@@ -107,13 +108,15 @@ class Reader:
         chosen = Kind.AXIS in kinds and Kind.ASK in kinds and kinds & {Kind.DIRECTION, Kind.SUPERLATIVE, Kind.GOAL, Kind.RANKING}
         return Earlier() if (complete or chosen) and not goes_on else last
 
-    def _numbered(self, part: Part, earlier: Earlier) -> Part:
-        """A bare number after a Budget was spoken of: "und 35?"."""
+    def _is_budget(self, part: Part) -> bool:
+        """True for a bare number that is a Budget's."""
+        return part.kind in {Kind.NUMBER, Kind.AMOUNT, Kind.NOUN} and not part.unit and f"teilbudget:{part.text}" in self.catalogue.subjekte
+
+    def _numbered(self, part: Part, earlier: Earlier, listed: bool) -> Part:
+        """Bare numbers of Budgets: several in a list, or one after a Budget was spoken of ("und 35?")."""
         spoken = earlier.cell.subjekt if earlier.cell else None
-        if part.kind not in {Kind.NUMBER, Kind.AMOUNT} or part.unit or not isinstance(spoken, str) or not spoken.startswith("teilbudget:"):
-            return part
-        meant = f"teilbudget:{part.text}"
-        return part.moved(kind=Kind.SUBJEKT, ids=(meant,)) if meant in self.catalogue.subjekte else part
+        after = isinstance(spoken, str) and spoken.startswith("teilbudget:")
+        return part.moved(kind=Kind.SUBJEKT, ids=(f"teilbudget:{part.text}",)) if (listed or after) and self._is_budget(part) else part
 
     def _dated(self, part: Part, earlier: Earlier, spoken_here: bool) -> Part:
         """A year counted from the one spoken of, here or in the turn before."""

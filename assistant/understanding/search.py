@@ -157,7 +157,7 @@ def _states(parts: Sequence[Part]) -> bool:
     """True for a clause with a finite verb and nothing that asks."""
     if any(part.kind is Kind.FILLER and part.text.lower() in QUESTIONS for part in parts[:3]):
         return False
-    if all(part.kind is not Kind.AMOUNT for part in parts) and parts and _is_only_relative(parts):
+    if parts and _is_only_relative(parts):
         return False
     asking = {Kind.ASK, Kind.REASON, Kind.SUPERLATIVE, Kind.CHECK, Kind.RANKING, Kind.DIFFERENCE}
     return any(part.text.lower() in VERBS for part in parts) and not any(part.kind in asking for part in parts)
@@ -166,7 +166,7 @@ def _states(parts: Sequence[Part]) -> bool:
 def _is_only_relative(parts: Sequence[Part]) -> bool:
     """True where the only verb stands in a relative clause: "alle Produkte, die ihr Ziel erreicht haben"."""
     verbs = [place for place, part in enumerate(parts) if part.text.lower() in VERBS]
-    opened = next((p for p, part in enumerate(parts[1:], start=1) if part.text.lower() == "die" and parts[p - 1].kind is Kind.BREAK), None)
+    opened = next((p for p, part in enumerate(parts[1:], start=1) if part.text.lower() in {"die", "deren", "welche", "denen"} and Kind.BREAK in {x.kind for x in parts[max(0, p - 2) : p]}), None)
     return bool(verbs) and opened is not None and all(place > opened for place in verbs)
 
 

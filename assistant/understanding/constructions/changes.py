@@ -64,7 +64,7 @@ def _supposed(scene: Scene) -> Iterator[Candidate]:
     used = bag.used | scene.places(Kind.SUPPOSE) | scene.bound | scene.places(Kind.ASK)
     if not changed:
         used |= scene.places(Kind.AXIS) | scene.places(Kind.QUANTIFIER)
-        whole = whole or "gesamthaushalt"
+        whole = bag.home[0][1] if bag.home else whole or "gesamthaushalt"
     asks: list[Ask] = []
     for value in ("abweichung", "ergebnis"):
         asks.append(
@@ -86,6 +86,8 @@ def _members(scene: Scene, bag: Bag, changed: tuple[str, ...]) -> Set | None:
     """What is supposed to be as planned: the products named, else all that pass a condition."""
     if changed:
         return Members(axis="produkt", only=changed)
+    if bag.home and len(bag.subjects) == 1:
+        return Members(axis="produkt", of=bag.subjects[0])
     if not scene.has(Kind.AXIS, "produkt"):
         return None
     members, _ = scene.members("produkt", bag)

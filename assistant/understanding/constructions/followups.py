@@ -87,7 +87,9 @@ def _replayed(scene: Scene) -> Iterator[Candidate]:
     """The asks before with another coordinate: "Dito FD 33.", "und 2022?"."""
     kinds = {part.kind for part in scene.clause.parts} - {Kind.FILLER, Kind.BREAK, Kind.EARLIER, Kind.FORM}
     asks = scene.earlier.asks
-    if not asks or not kinds or kinds - REPLACED or len(kinds) > 2 or all(isinstance(ask, Cell) for ask in asks) and len(asks) == 1:
+    kinds -= {Kind.QUANTIFIER}
+    named = REPLACED | {Kind.SERVICE} if scene.bag.inferred else REPLACED
+    if not asks or not kinds or kinds - named or len(kinds) > 2 or all(isinstance(ask, Cell) for ask in asks) and len(asks) == 1:
         return
     bag = scene.bag
     changes: dict[str, object] = {}
@@ -97,14 +99,14 @@ def _replayed(scene: Scene) -> Iterator[Candidate]:
         changes["jahr"] = bag.years[0]
     if bag.periods:
         changes["monat"] = bag.periods[0]
-    if bag.positionen:
+    if bag.positionen and not bag.inferred:
         changes["position"] = bag.position
     if bag.values:
         changes["wertart"] = bag.values[0]
     replaced = tuple(changed(ask, changes) for ask in asks)
     if replaced != asks:
         cell = scene.earlier.cell.model_copy(update=changes) if scene.earlier.cell else None
-        yield Candidate(tuple(dict.fromkeys(replaced)), bag.used | scene.places(Kind.EARLIER), 0.6, cell=cell)
+        yield Candidate(tuple(dict.fromkeys(replaced)), bag.used | scene.places(Kind.EARLIER) | scene.places(Kind.QUANTIFIER, "only") | scene.places(Kind.SERVICE), 0.6, cell=cell)
 
 
 def changed(node: Any, changes: dict[str, object]) -> Any:

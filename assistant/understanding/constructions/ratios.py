@@ -46,6 +46,9 @@ def _per_unit(scene: Scene, heads: frozenset[int]) -> Iterator[Candidate]:
     for value in [v for v in bag.values if v in {"plan", "ergebnis"}] or ["ergebnis"]:
         for subjekt in bag.subjects or (bag.subject,):
             top: Term = bag.cell(subjekt=subjekt, position=_money(money), wertart=value)
+            surplus = scene.has(Kind.SIGN, "surplus") or bag.earlier is not None and bag.earlier.position == "saldo"
+            if surplus and _earns(scene, top):
+                top = bag.cell(subjekt=subjekt, position="saldo", wertart=value)
             if _earns(scene, top):
                 top = Absent(what="Kosten", near=bag.cell(subjekt=subjekt, position="saldo", wertart=value))
             unit: Term = bag.cell(subjekt=subjekt, position="kennzahl", wertart=value)

@@ -118,7 +118,8 @@ def _on_axis(scene: Scene, axis: str, places: frozenset[int], prior: float) -> I
     yield from _ordered(scene, members, order, used, prior, base)
     if tests:
         yield from _chosen(scene, members, tests, used | taken, prior, rest, base)
-    if not tests and prior > 0:
+    chosen_by_word = bool(places & scene.places(Kind.AXIS)) or _says_several(scene) or scene.has(Kind.QUANTIFIER) or scene.has(Kind.ASK, "which", "list")
+    if not tests and prior > 0 and (chosen_by_word or scene.counting):
         yield from _whole_axis(scene, members, axis, used, rest, prior)
 
 

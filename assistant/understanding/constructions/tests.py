@@ -66,6 +66,12 @@ def _directions(scene: Scene, prior: float) -> Iterator[Candidate]:
         extra.append(Calc(op="change", args=(result, plan)))
         used |= scene.places(Kind.RATIO, "percent")
     yield Candidate((*dict.fromkeys(asks), *extra), used, prior, cell=left)
+    cause = scene.places(Kind.CAUSE)
+    checked = scene.has(Kind.CHECK) or scene.clause.stated
+    if cause and checked and left is not None and _topic(scene):
+        quote = Exists(what=Quote(kind="grund", of=left.model_copy(update={"position": "saldo"}), topic=_topic(scene)))
+        both: Ask = Logic(op="and", args=(*(ask for ask in dict.fromkeys(asks) if isinstance(ask, (Compare, Logic, Exists))), quote))
+        yield Candidate((both,), used | cause | scene.places(Kind.NOUN) | scene.places(Kind.WORD), prior + 0.1, cell=left)
 
 
 def of_money(scene: Scene, condition: Condition) -> bool:
@@ -81,9 +87,10 @@ def _goals_below(scene: Scene, condition: Condition, subjekt: str | None) -> Ask
     if not scene.catalogue.members("produkt", subjekt):
         return None
     of = None if subjekt == "gesamthaushalt" else subjekt
-    missed = _compare(Cell(position="zielgrad", wertart="ergebnis"), "<", Given(value=100, unit="%"))
-    count = Aggregate(fn="count", over=Where(set=Members(axis="produkt", of=of), test=missed))
-    return _compare(count, "=" if condition.sense == "reached" else ">", Given(value=0))
+    everyone = condition.sense == "missed" and scene.has(Kind.QUANTIFIER, "all")
+    failing = _compare(Cell(position="zielgrad", wertart="ergebnis"), ">=" if everyone else "<", Given(value=100, unit="%"))
+    count = Aggregate(fn="count", over=Where(set=Members(axis="produkt", of=of), test=failing))
+    return _compare(count, "=" if condition.sense == "reached" or everyone else ">", Given(value=0))
 
 
 def _two_sides(scene: Scene, prior: float) -> Iterator[Candidate]:
@@ -155,9 +162,14 @@ def _better_of(scene: Scene, pair: Pair, condition: Condition, used: frozenset[i
     base = bag.cell().model_copy(update={"subjekt": None, "wertart": None})
     cell = scene.meaning.left(condition, base)
     test = scene.meaning.test(condition, base)
-    if condition.sense in {"more", "less"} and condition.position is not None and not condition.basis:
+    named = condition.position or (bag.position if bag.position not in COUNTS | {"saldo"} else None)
+    if condition.sense in {"more", "less"} and named is not None and not condition.basis:
         cell = cell.model_copy(update={"wertart": "ergebnis"})
-    order = "asc" if isinstance(test, Compare) and test.op in {"<", "<="} else "desc"
+    aimed = bag.position in {"zielgrad", "ziel"} and condition.sense in {"better", "worse"}
+    if aimed:
+        cell = base.model_copy(update={"position": "zielgrad", "wertart": "ergebnis"})
+    falling = condition.sense == "worse" if aimed else isinstance(test, Compare) and test.op in {"<", "<="}
+    order = "asc" if falling else "desc"
     by: Term = cell
     if scene.has(Kind.RATIO, "percent"):
         by = Calc(op="change", args=against_plan(cell))
