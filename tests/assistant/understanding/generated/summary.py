@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 
 from assistant.understanding.model import Confidence
 from tests.assistant.understanding.generated.grading import Graded, Mark
-from tests.assistant.understanding.generated.phrases import Voice
+from tests.assistant.understanding.generated.phrases import Voice, wordings
 
 EXAMPLES = 3
 FRAME_AT_LEAST = 12
@@ -91,6 +91,17 @@ def openings(graded: Sequence[Graded]) -> list[str]:
     return ["| frame | n | equal |", "| --- | --- | --- |", *lines]
 
 
+def greetings(graded: Sequence[Graded]) -> list[str]:
+    """How questions fare with each opening and closing."""
+    lines = ["| around the question | n | equal |", "| --- | --- | --- |"]
+    for place, stands in (("openings", str.startswith), ("closings", str.endswith)):
+        for words in dict.fromkeys(text for texts in wordings("frames")[place].values() for text in texts):
+            some = [each for each in graded if stands(each.question.text, words)]
+            if some:
+                lines.append(f"| {words} | {len(some)} | {share(sum(each.mark is Mark.EQUAL for each in some), len(some))} |")
+    return lines
+
+
 def open_words(graded: Sequence[Graded]) -> list[str]:
     """Words that stay open where the values are equal: they cost confidence."""
     counted = Counter(word.lower() for each in graded if each.mark is Mark.EQUAL for word in each.open)
@@ -103,6 +114,7 @@ def report(graded: Sequence[Graded], head: str) -> str:
         f"# Generated questions read back: {head}", "",
         *table(graded, "node", lambda g: g.question.node), "", *table(graded, "voice", lambda g: str(g.question.voice)), "",
         "## Questions in an office's frame, by their first words", "", *openings(graded), "",
+        "## Greetings and thanks", "", *greetings(graded), "",
         "## How readings differ", "", *ways(graded), "",
         "## Words left open where the values are equal", "", *open_words(graded), "",
         "## Failures by phenomenon", *failures(graded), "",
