@@ -36,7 +36,7 @@ def framed(cover: Cover) -> Cover:
         following = clauses[number + 1] if number + 1 < len(clauses) else []
         names = any(part.kind in NAMING for part in clause)
         asks = any(part.kind in {Kind.ASK, Kind.REASON, Kind.CHECK} for part in clause)
-        if some and not names:
+        if some and not names and not _asks_alone(clause):
             found += [_filler(part) for part in clause]
         elif _speaks_of_self(clause) and not asks and _asks_on(clause, following):
             found += [_filler(part) if part.kind in OPEN else part.moved(kind=Kind.FILLER) if part.kind in FRAMING else part for part in clause]
@@ -65,15 +65,25 @@ def _without_preambles(parts: Sequence[Part]) -> list[Part]:
     found: list[Part] = []
     for number, sentence in enumerate(sentences):
         rest = [part for each in sentences[number + 1 :] for part in each]
-        tells = sentence[-1].text in {".", ":"} and not any(part.kind in {Kind.ASK, Kind.REASON, Kind.CHECK, Kind.AMOUNT, Kind.EXPLAIN, Kind.SUPPOSE, Kind.WITHOUT, Kind.RANKING} for part in sentence)
+        heads = sentence[-1].text == ":" and not _speaks_of_self(sentence)
+        tells = sentence[-1].text in {".", ":"} and not heads and not any(part.kind in {Kind.ASK, Kind.REASON, Kind.CHECK, Kind.AMOUNT, Kind.EXPLAIN, Kind.SUPPOSE, Kind.WITHOUT, Kind.RANKING} for part in sentence)
         asks = any(part.kind is Kind.ASK for part in rest) and any(part.kind in MEASURING for part in rest)
-        points = any(part.kind is Kind.CHECK or part.text.lower() in POINTING for part in rest) or any(part.kind is Kind.QUANTIFIER for part in sentence)
+        points = any(part.kind is Kind.CHECK or part.text.lower() in POINTING for part in rest) or _ends_pointing(rest)
+        quotes = any(part.text in {"„", "“", "…", '"'} for part in sentence)
         members = any(part.kind is Kind.AXIS for part in sentence)
-        if tells and asks and not points and not members:
-            found += [part if part.kind in NAMES else part.moved(kind=Kind.FILLER) for part in sentence]
+        if tells and asks and not points and not quotes and not members:
+            said = {part.kind for part in rest}
+            measured = bool(said & {Kind.POSITION, Kind.SERVICE, Kind.GOAL})
+            kept = {Kind.SUBJEKT, Kind.JAHR, Kind.POSITION} - said - ({Kind.POSITION} if measured else set())
+            found += [part if part.kind in kept else part.moved(kind=Kind.FILLER) for part in sentence]
         else:
             found += sentence
     return found
+
+
+def _ends_pointing(parts: Sequence[Part]) -> bool:
+    """True for "Wie viel Prozent sind das?"."""
+    return len(parts) > 1 and parts[-1].text == "?" and parts[-2].text.lower() in {"das", "dies", "es"}
 
 
 def _sentences(parts: Sequence[Part]) -> list[list[Part]]:
@@ -89,6 +99,11 @@ def _sentences(parts: Sequence[Part]) -> list[list[Part]]:
 
 FRAMING = frozenset({Kind.SERVICE, Kind.ANGABE, Kind.RATIO, Kind.DIRECTION, Kind.VERB, Kind.ABSENT})
 """What the words of asking may be taken for: "teilen Sie mir mit", "für die Beratung im Ausschuss"."""
+
+
+def _asks_alone(clause: Sequence[Part]) -> bool:
+    """True for "und um wie viel?": the last question, about what was named before."""
+    return clause[-1].text == "?" and any(part.kind is Kind.ASK and part.value in {"howmuch", "howmany"} for part in clause)
 
 
 def _asks_on(clause: Sequence[Part], following: Sequence[Part]) -> bool:
