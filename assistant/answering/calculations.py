@@ -25,8 +25,19 @@ def say_calculation(draft: Draft, value: Value) -> None:
     draft.say(*_sentence(draft, value, heading, [term or "ganzes Jahr" for term in terms]))
     calculate(draft, [value])
     first = value.operands[0].address
+    if value.operation == "change" and (deviation := _deviation(value)) is not None:
+        draft.say("Das sind ", *telling(draft, deviation), *_meaning(draft, deviation), role=Role.DETAIL)
     if value.operation == "divide" and first and first.position == "zuschuss" and str(first.subjekt).startswith("produkt:"):
         draft.say("Der Bericht weist je Produkt nur den Saldo aus: Das ist der Nettozuschuss", role=Role.DETAIL)
+
+
+def _deviation(value: Value) -> Value | None:
+    """The deviation that a percentage of the plan stands for, where the value of the plan is its basis."""
+    result, plan = value.operands[0], value.operands[-1]
+    wertarten = [each.address.wertart for each in (result, plan) if each.address is not None]
+    if wertarten != ["ergebnis", "plan"] or not (result.ok and plan.ok):
+        return None
+    return Value(result.number - plan.number, result.unit, operation="subtract", operands=(result, plan))
 
 
 def _sentence(draft: Draft, value: Value, heading: str, terms: Sequence[str]) -> tuple[Part, ...]:

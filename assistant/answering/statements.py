@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from assistant.abfrage.nodes import Compare, Exists, Given, Logic, Quote
+from assistant.abfrage.nodes import Aggregate, Compare, Exists, Given, Logic, Quote
 from assistant.abfrage.result import Outcome, Value, Verdict
 from assistant.answering import numbers
 from assistant.answering.absences import say_absences
@@ -12,6 +12,7 @@ from assistant.answering.cells import calculate, companions
 from assistant.answering.counting import say_count
 from assistant.answering.draft import Draft, identity
 from assistant.answering.judging import REACHED, direction
+from assistant.answering.sets import axis_of
 from assistant.answering.telling import closing, is_saldo_deviation, telling
 from data import amounts
 
@@ -114,7 +115,7 @@ def _say_compare(draft: Draft, outcome: Outcome, node: Compare, saying: Saying) 
     if right is None or right.operation == "given" or isinstance(node.right, Given):
         draft.say(*saying.word(outcome), *_against_given(draft, outcome, node, left))
     else:
-        draft.say(*saying.word(outcome), *_sides(draft, left, right, values[2] if len(values) > 2 else None))
+        draft.say(*saying.word(outcome), *_sides(draft, left, right, values[2] if len(values) > 2 else None), *_which(draft, node, right))
     calculate(draft, [left, *([right] if right is not None and right.operation != "given" else [])])
     companions(draft, [left])
 
@@ -128,6 +129,15 @@ def _sides(draft: Draft, left: Value, right: Value, difference: Value | None) ->
         parts += [", Unterschied ", draft.show(difference, numbers.magnitude(difference)), f", {found.judged}" if found else ""]
         draft.said |= {identity(each) for each in left.row if each.ok and each.value == difference.value}
     return tuple(parts)
+
+
+def _which(draft: Draft, node: Compare, right: Value) -> tuple[Part, ...]:
+    """Which member the highest or lowest is that something was compared with."""
+    if not isinstance(node.right, Aggregate) or node.right.fn not in {"min", "max"}:
+        return ()
+    members = [o for o in right.operands if o.ok and o.value == right.value and o.member is not None]
+    said = [draft.names.member(each.member, axis_of(node.right.over)) for each in members[:1] if each.member is not None]
+    return (f" ({said[0]})",) if said else ()
 
 
 def _against_given(draft: Draft, outcome: Outcome, node: Compare, left: Value) -> tuple[Part, ...]:

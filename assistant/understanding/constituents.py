@@ -145,7 +145,7 @@ class Constituents:
         if pieces:
             return _split(word, pieces)
         if len(word.folded) >= 5 and not is_word(word.folded):
-            near = nearest(word.stem, self._typed)
+            near = nearest(word.stem, self._typed) or nearest(word.folded, self._position_forms)
             if len(near) == 1 or (near and len(word.folded) > 6):
                 return [replace(word, folded=near[0])]
         return [word]
@@ -162,6 +162,11 @@ class Constituents:
         shown = {p for positions in self.catalogue.shown.values() for p in positions}
         words_of = [w for p in self.catalogue.positionen.values() if p.id in shown and p.unit == "EUR" for w in p.words]
         return tuple(sorted({fold(w) for w in words_of if " " not in w}))
+
+    @cached_property
+    def _position_forms(self) -> frozenset[str]:
+        """The positions as they are written, for slips in an ending: "aufwendugnen"."""
+        return frozenset(self._position_words)
 
     def _begun(self, word: Word) -> str | None:
         """The only word of a Kennzahl or Ziel that begins or ends so: "Schuldner- und Suchtberatung", Zulassungsvorgänge."""
@@ -387,7 +392,7 @@ def _split(word: Word, pieces: Sequence[str]) -> list[Word]:
     found, start = [], word.start
     for number, piece in enumerate(pieces):
         end = word.end if number == len(pieces) - 1 else min(word.end, start + len(piece))
-        found.append(Word(word.text[start - word.start : end - word.start], start, end, piece, word.capital))
+        found.append(Word(word.text[start - word.start : end - word.start] or piece, min(start, word.end - 1), end, piece, word.capital))
         start = end
     return found
 
@@ -616,6 +621,12 @@ def _operates(parts: Sequence[Part], place: int) -> bool:
     return parts[place].text.lower() in OPERATORS and known and before in JOINED
 
 
+def following_axis(parts: Sequence[Part], place: int) -> bool:
+    """True where members follow, perhaps behind whose they are: "zwei Jobcenter-Produkte"."""
+    behind = [x.kind for x in parts[place + 1 : place + 3]]
+    return Kind.AXIS in behind
+
+
 def _is_measure(parts: Sequence[Part], place: int) -> bool:
     """True for the Euro of "von 100 Euro" and of "ein Euro … wie viele Cent": the whole that a share is asked of."""
     return bool(place) and parts[place - 1].text.lower() == "von" or any("cent" in x.text.lower() for x in parts[place + 1 :])
@@ -713,6 +724,14 @@ def _tidied(cover: Cover) -> Cover:
             parts[place] = part.moved(kind=Kind.WERTART, value="ergebnis")
         if part.kind is Kind.MONAT and part.text.lower().startswith(("alle monate", "allen monaten", "jeden monat")):
             parts[place] = part.moved(kind=Kind.AXIS, value="monat", months=())
+        if part.kind is Kind.RATIO and part.value == "relation" and "vergleich" in part.text.lower() and _next_typed(parts, place) in {Kind.JAHR, Kind.SHIFT, Kind.MONAT}:
+            parts[place] = part = part.moved(kind=Kind.FILLER, text="gegenüber")
+        signed = part.kind is Kind.DIRECTION and part.text.lower() in {"im plus", "im minus"} and place and parts[place - 1].value == "ergebnis"
+        if signed:
+            parts[place] = part.moved(kind=Kind.SIGN, value="positive" if part.value == "better" else "deficit")
+        members = part.kind is Kind.AMOUNT and part.unit == "Anzahl" and part.number is not None and part.number <= 50 and not part.text.isdigit()
+        if members and following_axis(parts, place):
+            parts[place] = part.moved(kind=Kind.NUMBER, unit=None)
         if part.text.lower() in BASIS and _next_typed(parts, place) in {Kind.JAHR, Kind.SHIFT} and not any(x.kind in MOVED for x in parts):
             parts[place] = part.moved(kind=Kind.DIFFERENCE, value="change")
         if part.kind is Kind.DIRECTION and part.text.lower() in {"fiel", "fielen"} and any(x.text.lower() in {"an", "aus"} for x in parts[place:]):

@@ -41,7 +41,7 @@ def _per_unit(scene: Scene, heads: frozenset[int]) -> Iterator[Candidate]:
     if not (counted or absent) or not (bag.subjekte or bag.earlier):
         return
     money = [value for _, value in bag.positionen if value not in COUNTS]
-    used = bag.used | heads | scene.places(Kind.RATIO) | scene.bound | scene.places(Kind.AGGREGATE, "mean")
+    used = bag.used | heads | scene.places(Kind.RATIO) | scene.bound | scene.places(Kind.AGGREGATE, "mean") | scene.places(Kind.AXIS, "jahr")
     asks: list[Ask] = []
     for value in [v for v in bag.values if v in {"plan", "ergebnis"}] or ["ergebnis"]:
         for subjekt in bag.subjects or (bag.subject,):

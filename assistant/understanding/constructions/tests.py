@@ -100,7 +100,7 @@ def _two_sides(scene: Scene, prior: float) -> Iterator[Candidate]:
     used = _used(scene) | superlative | scene.places(Kind.TOGETHER)
     for condition in conditions[:1]:
         for pair in pairs(scene, scene.bag):
-            if pair.dimension == "wertart":
+            if pair.dimension == "wertart" or pair.dimension == "position" and condition.basis:
                 continue
             if pair.dimension == "subjekt":
                 if condition.sense == "equal" or scene.clause.stated or scene.has(Kind.AXIS, "monat"):
