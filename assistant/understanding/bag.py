@@ -121,7 +121,8 @@ def bag_of(clause: Clause, catalogue: Catalogue, taken: frozenset[int] = frozens
     subjekte = [(place, _fitting(ids, home, catalogue)) for place, ids in subjekte if ids[0] not in homes]
     inferred = False
     services = [(place, part) for place, part in free if part.kind is Kind.SERVICE]
-    if not subjekte and services:
+    spoken = clause.earlier.subjekt if clause.earlier else None
+    if not subjekte and services and not any(spoken in part.ids for _, part in services):
         place, ids = _counting(services)
         if 0 < len(ids) <= 3:
             subjekte, inferred = [(place, ids)], True

@@ -341,6 +341,8 @@ class Constituents:
                 subjects = tuple(s for p, s in sorted(matches) if p == position)
                 if subjects:
                     sure = 0.9 if len(subjects) <= 3 else 0.4
+                    if position == "kennzahl" and len(subjects) == 1 and end - start == 1 and len(found[start].folded) > 7:
+                        sure = 1.4
                     if position == "kennzahl" and start and found[start - 1].folded in {"pro", "je", "per", "jede", "jeden", "jedem"}:
                         sure = 1.6
                     yield Part(Kind.SERVICE, start, end, text, position, subjects, sure=sure)
@@ -613,6 +615,13 @@ JOINED = frozenset({Kind.SUBJEKT, Kind.POSITION, Kind.JAHR, Kind.MONAT})
 OPERATORS = {"plus": (Kind.AGGREGATE, "sum"), "minus": (Kind.DIFFERENCE, "difference")}
 
 
+def _joins_alike(parts: Sequence[Part], place: int) -> bool:
+    """True for a sign between two of one kind: "61 + 66"; not "Abweichung + Belegungen"."""
+    before = next((x.kind for x in reversed(parts[:place]) if x.kind is not Kind.FILLER), None)
+    after = next((x.kind for x in parts[place + 1 :] if x.kind is not Kind.FILLER), None)
+    return before is after
+
+
 def _operates(parts: Sequence[Part], place: int) -> bool:
     """True for a plus or minus between two of one kind: "Personal plus Sachaufwand", "2023 minus 2021"."""
     before = next((x.kind for x in reversed(parts[:place]) if x.kind is not Kind.FILLER), None)
@@ -696,6 +705,8 @@ def _tidied(cover: Cover) -> Cover:
             parts[place] = part.moved(kind=Kind.FILLER)
         if part.kind is Kind.RATIO and part.text.lower() in {"je", "pro"} and any(x.kind is Kind.AXIS and x.value in {"teilbudget", "produkt"} for x in parts[place + 1 : place + 2]):
             parts[place] = part.moved(kind=Kind.QUANTIFIER, value="all")
+        if part.text == "+" and not _joins_alike(parts, place):
+            parts[place] = part = part.moved(kind=Kind.FILLER)
         if _operates(parts, place):
             kind, value = OPERATORS[part.text.lower()]
             parts[place] = part.moved(kind=kind, value=value)

@@ -66,7 +66,7 @@ def _directions(scene: Scene, prior: float) -> Iterator[Candidate]:
         extra.append(Calc(op="change", args=(result, plan)))
         used |= scene.places(Kind.RATIO, "percent")
     yield Candidate((*dict.fromkeys(asks), *extra), used, prior, cell=left)
-    cause = scene.places(Kind.CAUSE)
+    cause = scene.places(Kind.CAUSE) | (scene.places(Kind.REASON) if scene.has(Kind.CHECK) else frozenset())
     checked = scene.has(Kind.CHECK) or scene.clause.stated
     if cause and checked and left is not None and _topic(scene):
         quote = Exists(what=Quote(kind="grund", of=left.model_copy(update={"position": "saldo"}), topic=_topic(scene)))
@@ -264,6 +264,7 @@ def _taken_together(scene: Scene, bag: Bag) -> Cell:
 def _topic(scene: Scene) -> str | None:
     after = min(scene.places(Kind.REASON) | scene.places(Kind.CAUSE), default=0)
     words = [part.text for place, part in scene.clause.of(Kind.NOUN, Kind.WORD) if place > after]
+    words = words or [part.text for _, part in scene.clause.of(Kind.NOUN)]
     return " ".join(words) or None
 
 

@@ -34,7 +34,7 @@ def _cells(scene: Scene) -> Iterator[Candidate]:
     if scene.counting and bag.subjekte and not bag.positionen and not scene.conditions and not scene.has(Kind.AXIS):
         counted = tuple(bag.cells(("kennzahl",), ("ergebnis",)))
         yield Candidate(counted, bag.used | _heads(scene), 0.5, cell=counted[0])
-    if not named and not (bag.subjekte and bag.earlier):
+    if not named and not (bag.subjekte and bag.earlier) or _says_only_when(scene, bag):
         return
     asks: list[Ask] = []
     own = [p for p, _ in bag.wertarten if scene.clause.parts[p].text.lower().startswith(("budget", "finanz", "produktabw"))]
@@ -64,6 +64,16 @@ def _cells(scene: Scene) -> Iterator[Candidate]:
         yield from _added(scene, bag, used | together)
     if together or len(bag.periods) > 1 and scene.has(Kind.AGGREGATE):
         yield from _together(scene, bag, used | together)
+
+
+MEASURES = ("plan", "ergebnis", "jahreserg", "abw", "ansatz", "soll", "ist", "prognose", "haushaltsansatz", "budget", "saldo")
+
+
+def _says_only_when(scene: Scene, bag: Bag) -> bool:
+    """True for "am Ende" or "wirklich" and nothing else: that asks for no figure."""
+    if bag.subjekte or bag.earlier or bag.positionen or bag.monate:
+        return False
+    return all(not scene.clause.parts[place].text.lower().startswith(MEASURES) for place, _ in bag.wertarten)
 
 
 def _listed(scene: Scene, bag: Bag) -> bool:
