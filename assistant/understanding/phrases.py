@@ -124,7 +124,8 @@ def _end(phrase: Phrase, found: Sequence[Word], start: int) -> int | None:
     place = start
     for number, token in enumerate(phrase.tokens):
         while number and place < len(found) and found[place].is_punctuation and not token.matches(found[place]):
-            if found[place].text in ".?!;,:":
+            abbreviates = found[place].text == "." and len(found[place - 1].text) == 1
+            if found[place].text in ".?!;,:" and not abbreviates:
                 break
             place += 1
         if place >= len(found) or not token.matches(found[place]):

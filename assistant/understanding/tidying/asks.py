@@ -1,0 +1,87 @@
+"""Rules for question words, suppositions, negations and words that say no more than others."""
+
+from collections.abc import Sequence
+
+from assistant.understanding.parts import Kind, Part
+from assistant.understanding.tidying.place import Place, says
+from data.german.words import fold
+
+LOOSE = frozenset(
+    "leistung leistungen hilfe hilfen bereich bereiche angelegenheit angelegenheiten wesen thema produkt produkte produkts amt stelle verwaltung "
+    "ausgaben kosten sachen zeug geschichte budget topf posten".split()
+)
+"""Words that say no more beside a name: "hartz 4 leistungen"."""
+MEASURES = frozenset({
+    Kind.DIRECTION, Kind.POSITION, Kind.WERTART, Kind.SIGN, Kind.SERVICE, Kind.ANGABE, Kind.RATIO, Kind.DIFFERENCE, Kind.GOAL,
+})  # fmt: skip
+SUPPOSITIONS = ("unter der annahme", "angenommen", "gesetzt den fall", "mal angenommen")
+OPENERS = ("hätte", "hätten", "haetten", "wäre", "wären", "unterstellt")
+
+
+def word_beside_a_name(place: Place) -> Part | None:
+    """ "Hartz 4 Leistungen", "an dritter Stelle": a word that says no more."""
+    if place.part.kind not in {Kind.NOUN, Kind.WORD}:
+        return None
+    beside = [x for x in (place.previous, place.following) if x is not None]
+    loose = fold(place.part.text) in LOOSE and any(x.kind is Kind.SUBJEKT for x in beside)
+    ranked = fold(place.part.text) in {"stelle", "platz", "rang"} and place.previous is not None and place.previous.kind is Kind.ORDINAL
+    return place.as_filler() if loose or ranked else None
+
+
+def which_measure(place: Place) -> Part | None:
+    """ "Welche Abweichung": how much, not which members."""
+    measured = place.next_typed is not None and place.next_typed.kind in MEASURES
+    return place.part.moved(value="howmuch") if place.part.kind is Kind.ASK and place.part.value == "which" and measured else None
+
+
+def number_that_is_given(place: Place) -> Part | None:
+    """ "Wo steht die Zahl 13.500": no count is asked for."""
+    given = place.next_typed is not None and place.next_typed.kind is Kind.AMOUNT
+    return place.as_filler() if place.part.kind is Kind.ASK and place.text == "zahl" and given else None
+
+
+def counting_up(place: Place) -> Part | None:
+    """ "Zählen Sie … auf" asks for a list."""
+    listed = any(x.kind is Kind.ASK and x.value == "list" for x in place.rest)
+    return place.as_filler() if place.part.kind is Kind.ASK and place.text.startswith("zähl") and listed else None
+
+
+def supposition(place: Place) -> Part | None:
+    """ "Wie geplant" without "wenn" is the plan; a Konjunktiv alone supposes nothing."""
+    if place.part.kind is not Kind.SUPPOSE:
+        return None
+    if place.part.value == "inplan":
+        opened = any(x.kind is Kind.SUPPOSE and x.value == "suppose" for x in place.parts)
+        return None if opened else place.part.moved(kind=Kind.WERTART, value="plan")
+    return None if _supposes(place.parts) else place.as_filler()
+
+
+def _supposes(parts: Sequence[Part]) -> bool:
+    """True where something is supposed to be as planned."""
+    supposing = [(place, x) for place, x in enumerate(parts) if x.kind is Kind.SUPPOSE]
+    if any(x.value == "inplan" or x.text.lower() in SUPPOSITIONS for _, x in supposing):
+        return True
+    conditional = says(parts, "wenn", "falls", "sofern")
+    opened = any(x.text.lower() in OPENERS and (not p or parts[p - 1].kind is Kind.BREAK or conditional) for p, x in supposing)
+    return opened and any(x.kind is Kind.WERTART and x.value == "plan" for x in parts)
+
+
+def when(place: Place) -> Part | None:
+    """ "Wann" asks for the date of a meeting, or for the month of an extreme."""
+    if place.part.kind is not Kind.ABSENT or place.part.value != "wann":
+        return None
+    if says(place.parts, "sitzung", "ausschuss", "ausschusses"):
+        return place.part.moved(kind=Kind.ANGABE, value="sitzungstermin")
+    return place.part.moved(kind=Kind.AXIS, value="monat") if place.has(Kind.SUPERLATIVE) else None
+
+
+def negated_value(place: Place) -> Part | None:
+    """ "Das Ergebnis, nicht der Plan": the other value is not asked for."""
+    if place.part.kind is not Kind.NEGATION:
+        return None
+    meant = next((x for x in place.after(3) if x.kind is not Kind.FILLER), None)
+    named = any(x.kind is Kind.WERTART for x in place.parts[: place.at])
+    return place.as_filler() if meant is not None and meant.kind is Kind.WERTART and named else None
+
+
+RULES = (word_beside_a_name, which_measure, number_that_is_given, counting_up, supposition, when, negated_value)

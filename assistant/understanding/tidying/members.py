@@ -1,0 +1,108 @@
+"""Rules for members, quantifiers and places of rankings."""
+
+from assistant.understanding.parts import Kind, Part
+from assistant.understanding.tidying.place import Place, says
+
+QUOTES = ("„", '"', "“", "»", "«", "‚")
+PLURALS = ("produkte", "produkten", "monate", "monaten", "dienste", "bereiche")
+ASKED = frozenset({Kind.ASK, Kind.QUANTIFIER, Kind.NUMBER, Kind.SUPERLATIVE, Kind.ORDINAL, Kind.RATIO})
+
+
+def level_of_a_name(place: Place) -> Part | None:
+    """ "Das Produkt X", "Monat Mai", "bei diesem Posten": the level of what is named, not its members."""
+    if place.part.kind is not Kind.AXIS:
+        return None
+    if _only_places(place) or _is_beside(place) or place.follows("diesem", "dieser", "dieses", "diesen"):
+        return place.as_filler()
+    return None
+
+
+def _only_places(place: Place) -> bool:
+    before = [x for x in place.before(3) if x.kind is not Kind.FILLER]
+    if any(x.kind in ASKED for x in before) or place.text.endswith(PLURALS):
+        return False
+    named = place.has(Kind.MONAT if place.part.value == "monat" else Kind.SUBJEKT)
+    return named and not place.has(Kind.SUPERLATIVE, Kind.RANKING) and place.part.value in {"monat", "produkt", "teilbudget"}
+
+
+def _is_beside(place: Place) -> bool:
+    """True for a level right before what it names: "Produkt „Wohngeld“"."""
+    named = next((x for x in place.after(2) if x.text not in QUOTES), None)
+    if named is None or place.part.value == "monat":
+        return named is not None and named.kind is Kind.MONAT
+    return named.kind is Kind.SUBJEKT and any(each.startswith(place.part.value) for each in named.ids)
+
+
+def year_as_a_word(place: Place) -> Part | None:
+    """ "Am Ende vom Jahr", "im Jahr 2022": no years as members, nor as a whole."""
+    if place.part.kind is not Kind.AXIS or place.part.value != "jahr":
+        return None
+    following = place.following
+    plural = place.text.endswith(("e", "en"))
+    whole = any(x.kind is Kind.RATIO or x.kind is Kind.AGGREGATE and x.value == "mean" for x in place.parts)
+    asked = place.previous is not None and place.previous.kind in {Kind.ASK, Kind.SUPERLATIVE, Kind.QUANTIFIER, Kind.NUMBER}
+    ordered = following is not None and following.text.lower() == "mit"
+    numbered = following is not None and following.kind is Kind.JAHR
+    return None if (plural or whole or asked or ordered) and not numbered else place.as_filler()
+
+
+def each_of_what_is_counted(place: Place) -> Part | None:
+    """ "Jeder Fall" asks for a value per unit."""
+    follower = next((x for x in place.after(2) if x.kind is not Kind.FILLER), None)
+    counted = follower is not None and follower.value == "kennzahl"
+    return place.part.moved(kind=Kind.RATIO, value="per") if place.part.kind is Kind.QUANTIFIER and place.text.startswith("jed") and counted else None
+
+
+def each_of_the_members(place: Place) -> Part | None:
+    """ "Jedes Produkt", "je Teilbudget": all members, no value per unit."""
+    if place.part.kind is not Kind.RATIO:
+        return None
+    beside = [x for x in (place.previous, place.following) if x is not None]
+    by = place.text in {"je", "pro"} and any(x.kind is Kind.AXIS and x.value in {"teilbudget", "produkt"} for x in place.after(1))
+    every = place.text.startswith("jed") and any(x.kind is Kind.AXIS for x in beside)
+    return place.part.moved(kind=Kind.QUANTIFIER, value="all") if by or every else None
+
+
+def genitive_of_all(place: Place) -> Part | None:
+    """ "Die Summe aller Produkte" claims nothing of all."""
+    return place.as_filler() if place.part.kind is Kind.QUANTIFIER and place.text == "aller" else None
+
+
+def every_month(place: Place) -> Part | None:
+    """ "Alle Monate": the months as members, not the year."""
+    if place.part.kind is Kind.MONAT and place.text.startswith(("alle monate", "allen monaten", "jeden monat")):
+        return place.part.moved(kind=Kind.AXIS, value="monat", months=())
+    return None
+
+
+def number_of_members(place: Place) -> Part | None:
+    """ "Zwei Jobcenter-Produkte", "Top 5": how many members."""
+    part = place.part
+    if part.kind is not Kind.AMOUNT or part.number is None or part.number > 50:
+        return None
+    ranked = place.previous is not None and place.previous.kind is Kind.RANKING
+    counted = part.unit == "Anzahl" and not part.text.isdigit() and any(x.kind is Kind.AXIS for x in place.after(2))
+    return part.moved(kind=Kind.NUMBER, unit=None) if ranked or counted else None
+
+
+def place_of_a_ranking(place: Place) -> Part | None:
+    """ "Auf Platz 2": one place, not two members; "Platz 1 bis 3" are members."""
+    previous = place.previous
+    ranked = previous is not None and previous.kind is Kind.RANKING and previous.text.lower().split()[-1] in {"platz", "rang"}
+    if place.part.kind in {Kind.NUMBER, Kind.AMOUNT} and ranked and not says(place.after(1), "bis", "und", "–", "-"):
+        return place.part.moved(kind=Kind.ORDINAL, unit=None)
+    return None
+
+
+def targets_of_a_budget(place: Place) -> Part | None:
+    """ "Welche Ziele hat das Amt verfehlt": the products with their targets."""
+    asked = place.previous is not None and place.previous.kind is Kind.ASK
+    if place.part.kind is Kind.POSITION and place.text == "ziele" and asked and place.has(Kind.GOAL):
+        return place.part.moved(kind=Kind.AXIS, value="produkt")
+    return None
+
+
+RULES = (
+    each_of_what_is_counted, each_of_the_members, level_of_a_name, year_as_a_word, genitive_of_all, every_month, place_of_a_ranking,
+    number_of_members, targets_of_a_budget,
+)  # fmt: skip

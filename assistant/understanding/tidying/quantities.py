@@ -1,0 +1,180 @@
+"""Rules for values, positions, amounts, directions and operators."""
+
+from assistant.understanding.parts import Kind, Part
+from assistant.understanding.tidying.place import Place, says
+
+LYING = ("lag", "lagen", "liegt", "liegen", "blieb", "blieben", "gelegen", "geblieben", "bleibt", "bleiben", "lägen")
+PREPOSITIONS = frozenset({"über", "unter", "ueber", "übern", "überm", "unterm"})
+COMPARED = frozenset({Kind.WERTART, Kind.AMOUNT, Kind.AGGREGATE, Kind.RATIO, Kind.JAHR})
+JOINED = frozenset({Kind.SUBJEKT, Kind.POSITION, Kind.JAHR, Kind.MONAT})
+OPERATORS = {"plus": (Kind.AGGREGATE, "sum"), "minus": (Kind.DIFFERENCE, "difference")}
+BASIS = frozenset({"gegenüber", "ggü", "gegenueber"})
+MOVED = (Kind.DIRECTION, Kind.DIFFERENCE, Kind.RATIO, Kind.SUPERLATIVE, Kind.REASON)
+
+
+def preposition_of_place(place: Place) -> Part | None:
+    """ "Über das Produkt": a preposition that compares with nothing."""
+    if place.part.kind is not Kind.DIRECTION or place.text not in PREPOSITIONS or _sets_apart(place):
+        return None
+    compares = any(
+        x.kind in COMPARED or x.kind is Kind.EARLIER and x.text.lower() != "das" or x.value in {"ziel", "zielgrad", "saldo", "kennzahl"}
+        for x in place.after(4)
+    )
+    return None if compares else place.as_filler()
+
+
+def _sets_apart(place: Place) -> bool:
+    """True for a preposition that compares: "lagen über den Erträgen", "unter denen des FD 33", "Personal unter Sachaufwand"."""
+    after = place.after(4)
+    of = [x.text.lower() for x in after[:2]]
+    if len(of) == 2 and of[0] in {"dem", "denen", "den", "der"} and of[1] in {"des", "der", "vom", "von"}:
+        return True
+    between = any(x.kind is Kind.POSITION for x in place.parts[: place.at]) and bool(after) and after[0].kind is Kind.POSITION
+    return between or says(place.parts, *LYING) and any(x.kind in {Kind.POSITION, Kind.MONAT} for x in after)
+
+
+def at_least(place: Place) -> Part | None:
+    """ "100.000 Euro oder mehr"."""
+    more = place.parts[place.at + 2] if place.at + 2 < len(place.parts) and says(place.after(1), "oder", "und") else None
+    if place.part.kind is Kind.AMOUNT and more is not None and more.kind is Kind.DIRECTION and more.value in {"more", "less"}:
+        return place.part.moved(value=">=" if more.value == "more" else "<=")
+    return None
+
+
+def or_more(place: Place) -> Part | None:
+    """The direction that an amount before it took up."""
+    taken = place.at > 1 and place.parts[place.at - 2].kind is Kind.AMOUNT and place.follows("oder", "und")
+    return place.as_filler() if place.part.kind is Kind.DIRECTION and place.part.value in {"more", "less"} and taken else None
+
+
+def ist_and_soll(place: Place) -> Part | None:
+    """ "Ist" and "soll" are values only where they are written so inside a sentence, or beside another one ("plan/ist")."""
+    if place.part.kind is not Kind.WERTART or place.part.text not in {"ist", "Ist", "soll", "Soll"}:
+        return None
+    previous = place.previous
+    if place.part.text[0].isupper() and previous is not None and previous.kind is not Kind.BREAK:
+        return None
+    near = (*place.before(2), *place.after(2))
+    beside = any(x.kind is Kind.WERTART and x.value == "plan" or x.text.lower() in {"soll", "ist"} for x in near)
+    return None if beside and not (previous is not None and previous.kind is Kind.ASK) else place.as_filler()
+
+
+def plan_as_basis(place: Place) -> Part | None:
+    """ "Gegenüber dem Plan" asks for the deviation; "vom Plan abgewichen" names it already."""
+    if place.part.kind is not Kind.WERTART or place.part.value != "plan":
+        return None
+    if place.follows("vom", "zum", "von") and any(x.kind is Kind.WERTART and x.value == "abweichung" for x in place.rest):
+        return place.as_filler()
+    against = says(place.before(2), "gegenüber", "ggü", "verglichen", "gemessen")
+    return place.part.moved(value="abweichung") if against and not place.has(Kind.DIRECTION) else None
+
+
+def value_that_is_not_asked(place: Place) -> Part | None:
+    """ "Das Ergebnis ist abgewichen", "nicht der Plan"."""
+    part = place.part
+    if part.kind is not Kind.WERTART:
+        return None
+    negated = any(x.kind is Kind.FILLER and x.value == "not" for x in place.before(3)) and any(x.kind is Kind.WERTART for x in place.parts[: place.at])
+    deviating = any(x.kind is Kind.WERTART and x.text.lower() in {"abgewichen", "ab"} for x in place.rest)
+    return place.as_filler() if negated or part.value == "ergebnis" and place.text in {"ergebnis", "jahresergebnis"} and deviating else None
+
+
+def result_of_both(place: Place) -> Part | None:
+    """ "Erträge, Aufwendungen und was unterm Strich": the Saldo."""
+    named = {x.value for x in place.parts[: place.at] if x.kind is Kind.POSITION}
+    alone = not any(x.kind is Kind.WERTART for x in place.parts[: place.at])
+    said = place.part.kind is Kind.WERTART and place.text in {"unterm strich", "ergebnis"}
+    return place.part.moved(kind=Kind.POSITION, value="saldo") if said and alone and {"ertrag", "aufwand"} <= named else None
+
+
+def reached_as_a_value(place: Place) -> Part | None:
+    """ "Plan und erreicht", "der erreichte Zielwert": the result."""
+    if place.part.kind is not Kind.GOAL or place.part.value != "reached":
+        return None
+    joined = place.follows("und", "u", "/", "sowie") and place.at > 1 and place.parts[place.at - 2].kind is Kind.WERTART
+    valued = any(x.kind is Kind.POSITION and x.text.lower().startswith("zielwert") for x in place.parts)
+    return place.part.moved(kind=Kind.WERTART, value="ergebnis") if joined or valued else None
+
+
+def two_months(place: Place) -> Part | None:
+    """ "Zwischen März und April" with a difference: two months, not a period."""
+    part = place.part
+    apart = place.text.startswith("zwischen") or " und " in place.text
+    if part.kind is Kind.MONAT and apart and part.months[0][1] - part.months[0][0] == 1 and place.has(Kind.DIFFERENCE):
+        first, second = part.months[0]
+        return part.moved(months=((first, first), (second, second)))
+    return None
+
+
+def operator(place: Place) -> Part | None:
+    """ "Personal plus Sachaufwand", "2023 minus 2021"; a "+" between things of two kinds only lists them."""
+    before, after = place.last_typed, place.next_typed
+    kind = after.kind if after is not None else None
+    if place.text == "+":
+        return None if (before.kind if before is not None else None) is kind else place.as_filler()
+    if place.text in OPERATORS and kind in JOINED and before is not None and before.kind in JOINED and any(x.kind is kind for x in place.parts[: place.at]):
+        meant, value = OPERATORS[place.text]
+        return place.part.moved(kind=meant, value=value)
+    return None
+
+
+def euro_as_a_whole(place: Place) -> Part | None:
+    """ "Von 100 Euro", "ein Euro … wie viele Cent": the whole that a share is asked of."""
+    cents = any("cent" in x.text.lower() for x in place.rest)
+    whole = place.part.kind is Kind.AMOUNT and place.part.unit == "EUR" and place.part.number in {1, 100}
+    return place.part.moved(kind=Kind.RATIO, value="share") if whole and (place.follows("von") or cents) else None
+
+
+def between(place: Place) -> Part | None:
+    """ "Liegen zwischen 50.000 und 200.000": no difference."""
+    bounded = place.next_typed is not None and place.next_typed.kind is Kind.AMOUNT
+    if place.part.kind is Kind.DIFFERENCE and place.text == "liegen zwischen" and bounded:
+        return place.part.moved(kind=Kind.COMPARATOR, value=">=", text="zwischen")
+    return None
+
+
+def zuschuss_as_a_sign(place: Place) -> Part | None:
+    """Products "mit einem Zuschuss": they have one, its amount is not asked for."""
+    if place.part.kind is not Kind.POSITION or place.part.value != "zuschuss":
+        return None
+    members = any(x.kind is Kind.AXIS and x.value in {"produkt", "teilbudget"} for x in place.parts)
+    near = (*place.before(3), *place.after(4))
+    measured = any(x.kind in {Kind.AMOUNT, Kind.SUPERLATIVE, Kind.COMPARATOR} or x.kind is Kind.DIRECTION and x.value in {"more", "less"} for x in near)
+    said = says(place.before(3), "mit", "einen", "einem", "keinen")
+    return place.part.moved(kind=Kind.SIGN, value="deficit") if members and said and not measured else None
+
+
+def sign_of_a_value(place: Place) -> Part | None:
+    """ "Ein Plus eingeplant", "Ergebnis im Minus": the sign of that value, no deviation."""
+    if place.part.kind is not Kind.DIRECTION:
+        return None
+    better = place.part.value == "better"
+    planned = place.following is not None and place.following.text.lower() in {"eingeplant", "geplant", "veranschlagt", "vorgesehen"}
+    if place.text in {"plus", "minus", "defizit"} and planned:
+        return place.part.moved(kind=Kind.SIGN, value="surplus" if better else "deficit")
+    if place.text in {"im plus", "im minus"} and place.previous is not None and place.previous.value == "ergebnis":
+        return place.part.moved(kind=Kind.SIGN, value="positive" if better else "deficit")
+    return None
+
+
+def basis(place: Place) -> Part | None:
+    """ "Im Vergleich zu 2021" is no ratio; "gegenüber 2021" alone asks for the change."""
+    following = place.next_typed.kind if place.next_typed is not None else None
+    if place.part.kind is Kind.RATIO and place.part.value == "relation" and "vergleich" in place.text and following in {Kind.JAHR, Kind.SHIFT, Kind.MONAT}:
+        return place.part.moved(kind=Kind.FILLER, text="gegenüber")
+    if place.text in BASIS and following in {Kind.JAHR, Kind.SHIFT} and not place.has(*MOVED):
+        return place.part.moved(kind=Kind.DIFFERENCE, value="change")
+    return None
+
+
+def verb_apart(place: Place) -> Part | None:
+    """ "Fielen … an", "schnitt … ab": the first part of another verb."""
+    falls = place.part.kind is Kind.DIRECTION and place.text in {"fiel", "fielen"} and says(place.rest, "an", "aus")
+    cuts = place.part.kind is Kind.AGGREGATE and place.text in {"schnitt", "schnitten"} and says(place.rest, "ab")
+    return place.as_filler() if falls or cuts else None
+
+
+RULES = (
+    at_least, or_more, ist_and_soll, plan_as_basis, value_that_is_not_asked, result_of_both, reached_as_a_value, two_months, operator,
+    euro_as_a_whole, between, zuschuss_as_a_sign, sign_of_a_value, basis, verb_apart,
+)  # fmt: skip
