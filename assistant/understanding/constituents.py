@@ -207,7 +207,7 @@ class Constituents:
     def _proposals(self, found: Sequence[Word]) -> Iterator[Part]:
         numbers = numerals(found)
         periods = list(times(found, self.catalogue.jahr))
-        stated = [a for a in amounts(found, numbers) if not a.written.lower().startswith("beid") and not _is_quarter(a, found) and not self._is_number_of_subject(a, found) and not self._is_year(a)]
+        stated = [a for a in amounts(found, numbers) if not a.written.lower().startswith("beid") and not _is_quarter(a, found) and not a.written.lower().endswith("mal") and not self._is_number_of_subject(a, found) and not self._is_year(a)]
         for hit in (*self._phrases.find(found), *self._catalogued.find(found)):
             if hit.phrase.kind == "angabe" and hit.end - hit.start == 1 and found[hit.start].folded in self._said_filler and not found[hit.start].capital:
                 continue

@@ -43,7 +43,8 @@ def framed(cover: Cover) -> Cover:
         elif _speaks_of_self(clause) and not asks and questions and _is_preamble(clause):
             found += [part if part.kind in NAMES else part.moved(kind=Kind.FILLER) for part in clause]
         elif _speaks_of_self(clause) and not asks:
-            found += [_filler(part) if part.kind in {Kind.NOUN, Kind.WORD} or _is_person(part) else part for part in clause]
+            begs = any(part.text.lower() in BEGGING for part in clause)
+            found += [_filler(part) if part.kind in {Kind.NOUN, Kind.WORD} or _is_person(part) else part.moved(kind=Kind.FILLER) if begs and part.kind in FRAMING | OPEN | {Kind.QUANTIFIER} else part for part in clause]
         else:
             found += clause
     return Cover(tuple(found), cover.score)
@@ -113,6 +114,7 @@ def _asks_on(clause: Sequence[Part], following: Sequence[Part]) -> bool:
     return asks and clause[-1].text == ","
 
 
+BEGGING = frozenset({"darf", "dürfte", "fragen", "gestatten", "erlauben"})
 DEPENDENT = frozenset({"ob", "dass", "daß", "wie", "was", "wer", "wo", "inwiefern", "inwieweit"})
 
 

@@ -72,7 +72,7 @@ def _distance(scene: Scene) -> Iterator[Candidate]:
     if sides is not None:
         ops = ["change"] if scene.has(Kind.RATIO, "percent") else ["subtract"]
         asks = tuple(Calc.model_validate({"op": op, "args": sides}) for op in ops)
-        yield Candidate(asks, asked | scene.places(Kind.RATIO) | scene.places(Kind.EARLIER), 1.0, cell=scene.earlier.cell)
+        yield Candidate(asks, asked | scene.places(Kind.RATIO) | scene.places(Kind.EARLIER), 1.6, cell=scene.earlier.cell)
 
 
 def _differ_once(first: Cell, second: Cell) -> bool:

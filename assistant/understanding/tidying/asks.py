@@ -76,12 +76,18 @@ def when(place: Place) -> Part | None:
 
 
 def negated_value(place: Place) -> Part | None:
-    """ "Das Ergebnis, nicht der Plan": the other value is not asked for."""
+    """ "Das Ergebnis, nicht der Plan", "der Teilhaushalt, nicht die Leitung": the other one is not asked for."""
     if place.part.kind is not Kind.NEGATION:
         return None
-    meant = next((x for x in place.after(3) if x.kind is not Kind.FILLER), None)
-    named = any(x.kind is Kind.WERTART for x in place.parts[: place.at])
-    return place.as_filler() if meant is not None and meant.kind is Kind.WERTART and named else None
+    meant = next((x.kind for x in place.after(3) if x.kind is not Kind.FILLER), None)
+    return place.as_filler() if meant in {Kind.WERTART, Kind.SUBJEKT} and any(x.kind is meant for x in place.parts[: place.at]) else None
 
 
-RULES = (word_beside_a_name, which_measure, number_that_is_given, counting_up, supposition, when, negated_value)
+def name_that_is_not_meant(place: Place) -> Part | None:
+    """The subject behind such a negation."""
+    negated = any(x.kind is Kind.FILLER and x.value == "not" for x in place.before(3))
+    named = any(x.kind is Kind.SUBJEKT for x in place.parts[: place.at])
+    return place.as_filler() if place.part.kind is Kind.SUBJEKT and negated and named else None
+
+
+RULES = (name_that_is_not_meant, word_beside_a_name, which_measure, number_that_is_given, counting_up, supposition, when, negated_value)
