@@ -24,8 +24,8 @@ settings.load_profile("beside others")
 pytest_plugins = ["browser", "chroma_servers", "postgres"]
 
 NOT_HERE = "the real report in ../shared/documents is not on this machine"
-SLOW = {"chroma_server", "run"}
-"""Fixtures that start a process each time."""
+SLOW = {"chroma_server", "run", "outcomes", "plain_dev", "plain_golden"}
+"""Fixtures that start a process, or ask hundreds of questions."""
 FILES = [
     pytest.param(SAMPLE, id="sample"),
     pytest.param(
