@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 
 from assistant.catalogue.attributes import reported_elsewhere
 from assistant.catalogue.entries import Entry, entries_of, unbroken
@@ -71,7 +72,16 @@ def _subjects(report: Report, with_figures: set[str]) -> dict[str, Subjekt]:
     if report.angaben:
         names = (Name("Vorlage", NameKind.NAME), Name("Informationsvorlage", NameKind.ALIAS), Name("Drucksache", NameKind.ALIAS))
         found[VORLAGE] = Subjekt(VORLAGE, VORLAGE, "", report.titel, "Vorlage", None, names, has_figures=False)
-    return found
+    return _without_borrowed(found)
+
+
+def _without_borrowed(subjekte: dict[str, Subjekt]) -> dict[str, Subjekt]:
+    """No subject is called by what the report itself calls another: the Hallenbad is no Freibad where there is one."""
+    owners = {name.text.lower(): s.id for s in subjekte.values() for name in s.names if name.kind is NameKind.NAME}
+    return {
+        id: replace(s, names=tuple(n for n in s.names if n.kind is not NameKind.ALIAS or owners.get(n.text.lower(), id) == id))
+        for id, s in subjekte.items()
+    }
 
 
 def _whole(has_figures: bool) -> Subjekt:

@@ -137,7 +137,9 @@ def _directions(clause: Clause, claimed: set[int]) -> Iterator[Condition]:
         condition = Condition(part.value, frozenset({place, *negations}), place, negated=bool(negations), noun=part.text[:1].isupper())
         quantity = _quantity(clause, place, part, taken)
         if part.value in PRICED:
-            condition, quantity = replace(condition, sense=PRICED[part.value], position="kosten"), None
+            kind = quantity[1] if quantity is not None and quantity[1] not in COUNTED | {"ertrag", "saldo", "ausgeben"} else None
+            condition = replace(condition, sense=PRICED[part.value], position="kosten")
+            quantity = quantity if kind else None
         if part.text.lower() in FREQUENT and quantity is None:
             condition = replace(condition, position="kennzahl")
         if quantity is not None:

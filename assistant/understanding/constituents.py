@@ -282,7 +282,7 @@ class Constituents:
         for place, word in enumerate(found):
             if len(word.folded) < 9 or word.is_punctuation or self._knows(word):
                 continue
-            meant = tuple(s for s, unit, starts in self._units_of_subjects if word.stem.endswith(unit) and word.folded[:5] in starts)
+            meant = tuple(s for s, unit, starts in self._units_of_subjects if word.stem.endswith(unit) and _begins(word, starts))
             if meant and len(meant) <= 2:
                 yield Part(Kind.SERVICE, place, place + 1, word.text, "kennzahl", meant, sure=0.9)
 
@@ -292,7 +292,7 @@ class Constituents:
         found = []
         for subjekt, service in self.catalogue.services.items():
             names = self.catalogue.subjekte[subjekt].names
-            starts = frozenset(w.folded[:5] for n in names for w in words(n.text) if len(w.folded) > 5)
+            starts = frozenset(w.folded for n in names for w in words(n.text) if len(w.folded) > 5)
             found += [(subjekt, w.stem, starts) for w in words(service.indikator) if len(w.stem) > 3]
         return found
 
@@ -388,6 +388,11 @@ CALENDAR = frozenset(
     "erste ersten erster erstes zweite zweiten zweiter zweites dritte dritten dritter drittes vierte vierten vierter viertes "
     "sommer winter herbst fruehjahr haelfte drittel viertel million millionen tausend hundert null".split()
 )
+
+
+def _begins(word: Word, starts: frozenset[str]) -> bool:
+    """True where a word begins with the word of a name, or with its last part: Theaterbesucher of the Stadttheater."""
+    return any(word.folded[:5] in name for name in starts)
 
 
 def _split(word: Word, pieces: Sequence[str]) -> list[Word]:

@@ -66,12 +66,12 @@ def _without_preambles(parts: Sequence[Part]) -> list[Part]:
     found: list[Part] = []
     for number, sentence in enumerate(sentences):
         rest = [part for each in sentences[number + 1 :] for part in each]
-        heads = sentence[-1].text == ":" and not _speaks_of_self(sentence)
-        tells = sentence[-1].text in {".", ":"} and not heads and not any(part.kind in {Kind.ASK, Kind.REASON, Kind.CHECK, Kind.AMOUNT, Kind.EXPLAIN, Kind.SUPPOSE, Kind.WITHOUT, Kind.RANKING} for part in sentence)
+        heads = sentence[-1].text == ":" and not _speaks_of_self(sentence) and not any(part.text == "," for part in sentence)
+        tells = sentence[-1].text in {".", ":"} and not heads and not any(part.kind in {Kind.ASK, Kind.REASON, Kind.CHECK, Kind.EXPLAIN, Kind.SUPPOSE, Kind.WITHOUT, Kind.RANKING} for part in sentence)
         asks = any(part.kind is Kind.ASK for part in rest) and any(part.kind in MEASURING for part in rest)
         points = any(part.kind is Kind.CHECK or part.text.lower() in POINTING for part in rest) or _ends_pointing(rest)
         quotes = any(part.text in {"„", "“", "…", '"'} for part in sentence)
-        members = any(part.kind is Kind.AXIS for part in sentence)
+        members = any(part.kind is Kind.AXIS or part.kind is Kind.AMOUNT and (part.unit in {"EUR", "%"} or not _speaks_of_self(sentence)) for part in sentence)
         if tells and asks and not points and not quotes and not members:
             said = {part.kind for part in rest}
             measured = bool(said & {Kind.POSITION, Kind.SERVICE, Kind.GOAL})

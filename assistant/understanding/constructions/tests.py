@@ -107,6 +107,9 @@ def _two_sides(scene: Scene, prior: float) -> Iterator[Candidate]:
                     continue
                 if condition.sense in {"reached", "missed"} and not scene.has(Kind.ASK, "who", "which"):
                     continue
+                together = not any(part.text.lower() in {"oder", "als"} for part in scene.clause.parts)
+                if prior >= 0.7 and together and not scene.has(Kind.ASK, "who", "which", "howmuch"):
+                    continue
                 yes_no = prior >= 0.7 and not scene.has(Kind.ASK, "who", "which", "howmuch") and not superlative
                 choice = any(part.text.lower() == "oder" for part in scene.clause.parts)
                 apart = scene.has(Kind.ASK, "howmuch") and not scene.has(Kind.ASK, "who", "which") and not choice
