@@ -28,7 +28,9 @@ def bind(clause: Clause) -> list[Condition]:
     return _alternatives(clause, sorted(found, key=lambda condition: condition.place))
 
 
-INCLUDED = frozenset({"mitgezählt", "mitgezaehlt", "eingeschlossen", "eingerechnet", "inklusive", "einschließlich", "mitgerechnet", "inbegriffen"})
+INCLUDED = frozenset(
+    {"mitgezählt", "mitgezaehlt", "eingeschlossen", "eingerechnet", "inklusive", "einschließlich", "mitgerechnet", "inbegriffen"}
+)
 
 
 def _without_included(clause: Clause, found: list[Condition]) -> list[Condition]:
@@ -36,7 +38,9 @@ def _without_included(clause: Clause, found: list[Condition]) -> list[Condition]
     ends = [place for place, part in enumerate(clause.parts) if part.text.lower() in INCLUDED]
     kept = []
     for condition in found:
-        inside = any(not any(x.kind is Kind.BREAK for x in clause.parts[min(condition.place, e) : max(condition.place, e)]) for e in ends)
+        inside = any(
+            not any(x.kind is Kind.BREAK for x in clause.parts[min(condition.place, e) : max(condition.place, e)]) for e in ends
+        )
         if not inside:
             kept.append(condition)
     return kept
@@ -54,16 +58,38 @@ def _alternatives(clause: Clause, found: list[Condition]) -> list[Condition]:
     joined: list[Condition] = []
     for condition in found:
         before = joined[-1] if joined else None
-        after = before is not None and condition.sense == "more" and condition.position in {None, before.position} and before.sense in MEASURED
-        if before is not None and after and condition.place - before.place <= 4 and clause.parts[condition.place].text.lower().startswith(INTENSE):
+        after = (
+            before is not None
+            and condition.sense == "more"
+            and condition.position in {None, before.position}
+            and before.sense in MEASURED
+        )
+        if (
+            before is not None
+            and after
+            and condition.place - before.place <= 4
+            and clause.parts[condition.place].text.lower().startswith(INTENSE)
+        ):
             joined[-1] = before.using(*condition.used)
             continue
-        intense = before is not None and before.sense == "more" and before.position in {None, "saldo"} and condition.sense in MEASURED
+        intense = (
+            before is not None and before.sense == "more" and before.position in {None, "saldo"} and condition.sense in MEASURED
+        )
         if before is not None and intense and condition.place - before.place <= 3:
             joined[-1] = replace(condition, used=before.used | condition.used, position=condition.position or before.position)
             continue
-        same = before is not None and OPPOSITE.get(before.sense) == condition.sense and _either(clause, before.place, condition.place)
-        if before is not None and same and not condition.amount and not before.amount and condition.position in {None, before.position}:
+        same = (
+            before is not None
+            and OPPOSITE.get(before.sense) == condition.sense
+            and _either(clause, before.place, condition.place)
+        )
+        if (
+            before is not None
+            and same
+            and not condition.amount
+            and not before.amount
+            and condition.position in {None, before.position}
+        ):
             joined[-1] = replace(before, sense="either", used=before.used | condition.used)
         else:
             joined.append(condition)
@@ -72,7 +98,10 @@ def _alternatives(clause: Clause, found: list[Condition]) -> list[Condition]:
 
 def _either(clause: Clause, first: int, second: int) -> bool:
     """True where "oder" stands between two directions."""
-    return any(x.text.lower() in {"oder", "bzw", "/", "vs", "welche", "welcher", "welches"} for x in clause.parts[min(first, second) : max(first, second) + 1])
+    return any(
+        x.text.lower() in {"oder", "bzw", "/", "vs", "welche", "welcher", "welches"}
+        for x in clause.parts[min(first, second) : max(first, second) + 1]
+    )
 
 
 # goals and signs ------------------------------------------------------------------------------------------------------
@@ -126,7 +155,9 @@ def _signs(clause: Clause) -> Iterator[Condition]:
             at, stated, sign, op = amount
             used |= {at, *sign}
         wertart = near[1].value if near else None
-        yield Condition(part.value, frozenset(used), place, "saldo", wertart, stated, op, bool(negations), part.text[:1].isupper())
+        yield Condition(
+            part.value, frozenset(used), place, "saldo", wertart, stated, op, bool(negations), part.text[:1].isupper()
+        )
 
 
 # directions -----------------------------------------------------------------------------------------------------------
@@ -134,7 +165,9 @@ def _directions(clause: Clause, claimed: set[int]) -> Iterator[Condition]:
     taken = set(claimed)
     for place, part in clause.of(Kind.DIRECTION):
         negations = _negations(clause, place)
-        condition = Condition(part.value, frozenset({place, *negations}), place, negated=bool(negations), noun=part.text[:1].isupper())
+        condition = Condition(
+            part.value, frozenset({place, *negations}), place, negated=bool(negations), noun=part.text[:1].isupper()
+        )
         quantity = _quantity(clause, place, part, taken)
         if part.value in PRICED:
             kind = quantity[1] if quantity is not None and quantity[1] not in COUNTED | {"ertrag", "saldo", "ausgeben"} else None
@@ -167,7 +200,9 @@ def _quantity(clause: Clause, place: int, part: Part, claimed: set[int]) -> tupl
     """What a direction is said of: the position right after "mehr" and "weniger", else the nearest one before, else after it."""
     after = [(p, x) for p, x in clause.after(place) if p not in claimed]
     before = [(p, x) for p, x in clause.before(place) if p not in claimed]
-    adjacent = next(((p, x) for p, x in after[:3] if _fits(part, x) and not any(y.text.lower() == "als" for y in clause.parts[place:p])), None)
+    adjacent = next(
+        ((p, x) for p, x in after[:3] if _fits(part, x) and not any(y.text.lower() == "als" for y in clause.parts[place:p])), None
+    )
     if part.value in {"more", "less"} and adjacent:
         return adjacent[0], positions_at(adjacent[1])
     for candidates in (before, after):

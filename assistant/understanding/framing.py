@@ -15,8 +15,12 @@ NAMING = frozenset({
     Kind.RATIO, Kind.GOAL, Kind.SIGN, Kind.ABSENT, Kind.ANGABE, Kind.SUPERLATIVE, Kind.AGGREGATE, Kind.FINDINGS, Kind.WHOLE, Kind.CHECK,
     Kind.EXPLAIN, Kind.DIFFERENCE, Kind.QUANTIFIER, Kind.NUMBER, Kind.ORDINAL,
 })  # fmt: skip
-SELF = frozenset({"ich", "mich", "mir", "mein", "meine", "meinem", "meinen", "meiner", "wir", "uns", "unser", "unsere", "icke", "ick", "sie"})
-OPEN = frozenset({Kind.NOUN, Kind.WORD, Kind.NEGATION, Kind.SUPPOSE, Kind.EARLIER, Kind.FORM, Kind.TEXT, Kind.TOGETHER, Kind.NUMBER})
+SELF = frozenset(
+    {"ich", "mich", "mir", "mein", "meine", "meinem", "meinen", "meiner", "wir", "uns", "unser", "unsere", "icke", "ick", "sie"}
+)
+OPEN = frozenset(
+    {Kind.NOUN, Kind.WORD, Kind.NEGATION, Kind.SUPPOSE, Kind.EARLIER, Kind.FORM, Kind.TEXT, Kind.TOGETHER, Kind.NUMBER}
+)
 
 
 def framed(cover: Cover) -> Cover:
@@ -39,12 +43,22 @@ def framed(cover: Cover) -> Cover:
         if some and not names and not _asks_alone(clause):
             found += [_filler(part) for part in clause]
         elif _speaks_of_self(clause) and not asks and _asks_on(clause, following):
-            found += [_filler(part) if part.kind in OPEN else part.moved(kind=Kind.FILLER) if part.kind in FRAMING else part for part in clause]
+            found += [
+                _filler(part) if part.kind in OPEN else part.moved(kind=Kind.FILLER) if part.kind in FRAMING else part
+                for part in clause
+            ]
         elif _speaks_of_self(clause) and not asks and questions and _is_preamble(clause):
             found += [part if part.kind in NAMES else part.moved(kind=Kind.FILLER) for part in clause]
         elif _speaks_of_self(clause) and not asks:
             begs = any(part.text.lower() in BEGGING for part in clause)
-            found += [_filler(part) if part.kind in {Kind.NOUN, Kind.WORD} or _is_person(part) else part.moved(kind=Kind.FILLER) if begs and part.kind in FRAMING | OPEN | {Kind.QUANTIFIER} else part for part in clause]
+            found += [
+                _filler(part)
+                if part.kind in {Kind.NOUN, Kind.WORD} or _is_person(part)
+                else part.moved(kind=Kind.FILLER)
+                if begs and part.kind in FRAMING | OPEN | {Kind.QUANTIFIER}
+                else part
+                for part in clause
+            ]
         else:
             found += clause
     return Cover(tuple(found), cover.score)
@@ -67,11 +81,21 @@ def _without_preambles(parts: Sequence[Part]) -> list[Part]:
     for number, sentence in enumerate(sentences):
         rest = [part for each in sentences[number + 1 :] for part in each]
         heads = sentence[-1].text == ":" and not _speaks_of_self(sentence) and not any(part.text == "," for part in sentence)
-        tells = sentence[-1].text in {".", ":"} and not heads and not any(part.kind in {Kind.ASK, Kind.REASON, Kind.CHECK, Kind.EXPLAIN, Kind.SUPPOSE, Kind.WITHOUT, Kind.RANKING} for part in sentence)
+        tells = (
+            sentence[-1].text in {".", ":"}
+            and not heads
+            and not any(
+                part.kind in {Kind.ASK, Kind.REASON, Kind.CHECK, Kind.EXPLAIN, Kind.SUPPOSE, Kind.WITHOUT, Kind.RANKING}
+                for part in sentence
+            )
+        )
         asks = any(part.kind is Kind.ASK for part in rest) and any(part.kind in MEASURING for part in rest)
         points = any(part.kind is Kind.CHECK or part.text.lower() in POINTING for part in rest) or _ends_pointing(rest)
         quotes = any(part.text in {"„", "“", "…", '"'} for part in sentence)
-        members = any(part.kind is Kind.AXIS or part.kind is Kind.AMOUNT and (part.unit in {"EUR", "%"} or not _speaks_of_self(sentence)) for part in sentence)
+        members = any(
+            part.kind is Kind.AXIS or (part.kind is Kind.AMOUNT and (part.unit in {"EUR", "%"} or not _speaks_of_self(sentence)))
+            for part in sentence
+        )
         if tells and asks and not points and not quotes and not members:
             said = {part.kind for part in rest}
             measured = bool(said & {Kind.POSITION, Kind.SERVICE, Kind.GOAL})
@@ -93,7 +117,7 @@ def _sentences(parts: Sequence[Part]) -> list[list[Part]]:
     for place, part in enumerate(parts):
         found[-1].append(part)
         opens = part.text == ":" and any(x.kind in {Kind.ASK, Kind.REASON} for x in parts[place + 1 : place + 3])
-        if part.kind is Kind.BREAK and part.text != "," or opens:
+        if (part.kind is Kind.BREAK and part.text != ",") or opens:
             found.append([])
     return [sentence for sentence in found if sentence]
 
@@ -110,7 +134,9 @@ def _asks_alone(clause: Sequence[Part]) -> bool:
 def _asks_on(clause: Sequence[Part], following: Sequence[Part]) -> bool:
     """True for a clause that a dependent question follows: "wir bitten um Auskunft darüber, wie hoch …"."""
     opens = next((part for part in following if part.kind is not Kind.FILLER or part.text.lower() in DEPENDENT), None)
-    asks = opens is not None and (opens.kind in {Kind.ASK, Kind.REASON, Kind.RATIO, Kind.DIFFERENCE} or opens.text.lower() in DEPENDENT)
+    asks = opens is not None and (
+        opens.kind in {Kind.ASK, Kind.REASON, Kind.RATIO, Kind.DIFFERENCE} or opens.text.lower() in DEPENDENT
+    )
     return asks and clause[-1].text == ","
 
 

@@ -51,7 +51,12 @@ class Meaning:
         if condition.sense == "compare":
             wertart = condition.wertart or cell.wertart or ("abweichung" if position == "saldo" else "ergebnis")
             return cell.model_copy(update={"position": position, "wertart": wertart})
-        if self.is_whole(cell.subjekt) and condition.noun and condition.sense in BAD and cell.wertart in {None, "plan", "ergebnis"}:
+        if (
+            self.is_whole(cell.subjekt)
+            and condition.noun
+            and condition.sense in BAD
+            and cell.wertart in {None, "plan", "ergebnis"}
+        ):
             return cell.model_copy(update={"position": "saldo", "wertart": cell.wertart or "ergebnis"})
         if cell.monat is not None and condition.sense in GOOD | BAD | {"either"}:
             return cell.model_copy(update={"position": position, "wertart": "ergebnis"})
@@ -80,7 +85,9 @@ class Meaning:
         """A magnitude said of an unsigned deviation is compared without its sign."""
         assert condition.amount is not None
         given = given_of(condition.amount)
-        unsigned = left.wertart == "abweichung" and float(given.value) >= 0 and condition.sense == "compare" and left.position == "saldo"
+        unsigned = (
+            left.wertart == "abweichung" and float(given.value) >= 0 and condition.sense == "compare" and left.position == "saldo"
+        )
         return (Calc(op="abs", args=(left,)) if unsigned else left), condition.op, given
 
     def _by_amount(self, condition: Condition, left: Cell, op: str) -> Test:
@@ -96,7 +103,7 @@ class Meaning:
         if condition.sense == "either":
             return _compare(Calc(op="abs", args=(term,)), condition.op or "=", given, condition.negated)
         if condition.op in {"", "="}:
-            return _compare(term, "=", _rounded(value), condition.negated)
+            return _compare(term, "=", rounded(value), condition.negated)
         turned = {"<": ">", ">": "<", "<=": ">=", ">=": "<="} if sign < 0 else {}
         return _compare(term, turned.get(condition.op, condition.op), value, condition.negated)
 
@@ -130,9 +137,11 @@ class Meaning:
         return plan is None or plan <= 0
 
 
-def _rounded(given: Given) -> Given:
+def rounded(given: Given) -> Given:
     """People write 667.000 € for 666.723 €: three noughts say thousands."""
-    round_thousands = given.step == 1 and isinstance(given.value, float) and abs(given.value) >= 10_000 and given.value % 1000 == 0
+    round_thousands = (
+        given.step == 1 and isinstance(given.value, float) and abs(given.value) >= 10_000 and given.value % 1000 == 0
+    )
     return given.model_copy(update={"step": 1000}) if round_thousands and given.unit in {None, "EUR"} else given
 
 

@@ -54,7 +54,12 @@ class Namer:
     """
 
     def __init__(
-        self, catalogue: Catalogue, weak: Collection[str], small: Collection[str], filler: Collection[str], known: Callable[[Word], bool]
+        self,
+        catalogue: Catalogue,
+        weak: Collection[str],
+        small: Collection[str],
+        filler: Collection[str],
+        known: Callable[[Word], bool],
     ) -> None:
         self._known = known
         self.catalogue = catalogue
@@ -144,7 +149,12 @@ class Namer:
                 yield Part(Kind.ABSENT, start, place + 1, " ".join(w.text for w in found[start : place + 1]), "begriff")
             if word.stem in kinds or word.folded in kinds:
                 level = {word.folded, word.stem}
-            elif not (word.is_number or word.is_punctuation or word.folded in ROMAN or word.folded in {"und", "sowie", "u", "nr", "nummer"}):
+            elif not (
+                word.is_number
+                or word.is_punctuation
+                or word.folded in ROMAN
+                or word.folded in {"und", "sowie", "u", "nr", "nummer"}
+            ):
                 level = set()
 
     def _says_product(self, found: Sequence[Word], place: int) -> bool:
@@ -179,7 +189,13 @@ class Namer:
         said: dict[int, list[tuple[int, float, str]]] = defaultdict(list)
         entries: dict[int, NameWords] = {}
         for place, word in enumerate(found):
-            if place in taken or word.is_punctuation or word.stem in self._small or len(word.folded) < 2 and not _continues_name(found, place):
+            if (
+                place in taken
+                or word.is_punctuation
+                or word.stem in self._small
+                or (len(word.folded) < 2
+                and not _continues_name(found, place))
+            ):
                 continue
             if self._is_filler(word) and word.stem not in self._weights:
                 continue
@@ -249,9 +265,7 @@ class Namer:
             longer, shorter = (stem, known) if len(stem) > len(known) else (known, stem)
             if len(longer) - len(shorter) < 3:
                 continue
-            if longer.startswith(shorter) and shorter not in self._weak and (longer is known or len(shorter) >= 4):
-                yield known
-            elif longer is known and longer.endswith(shorter) and len(shorter) >= 6 and shorter not in self._weak:
+            if (longer.startswith(shorter) and shorter not in self._weak and (longer is known or len(shorter) >= 4)) or (longer is known and longer.endswith(shorter) and len(shorter) >= 6 and shorter not in self._weak):
                 yield known
 
     def _mistyped(self, stem: str) -> Iterator[str]:
@@ -259,7 +273,11 @@ class Namer:
             return
         most = 1 if len(stem) < 9 else 2
         for known in self._vocabulary:
-            if abs(len(known) - len(stem)) <= most and known[:1] == stem[:1] and OSA.distance(known, stem, score_cutoff=most) <= most:
+            if (
+                abs(len(known) - len(stem)) <= most
+                and known[:1] == stem[:1]
+                and OSA.distance(known, stem, score_cutoff=most) <= most
+            ):
                 yield known
 
 
@@ -277,7 +295,9 @@ def _kinds_of(subjekt: Subjekt) -> set[str]:
     """The words by which a Budget is counted in this report: fd, fachdienst, teilbudget, tb."""
     found: set[str] = set()
     for name in subjekt.names:
-        match = re.fullmatch(r"([A-Za-zÄÖÜäöüß./-]+)\s*" + re.escape(subjekt.nummer), name.text.strip()) if subjekt.nummer else None
+        match = (
+            re.fullmatch(r"([A-Za-zÄÖÜäöüß./-]+)\s*" + re.escape(subjekt.nummer), name.text.strip()) if subjekt.nummer else None
+        )
         if match:
             found |= {fold(match[1]).strip("."), *(w.stem for w in words(match[1]))}
     return found | {w.stem for w in words(subjekt.art)}

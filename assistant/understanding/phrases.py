@@ -111,7 +111,9 @@ class Phrases:
             return False
         first = tokens[0].text
         whole = any(p.tokens == tokens for index in (self._exact, self._stems) for p in index.get(first, ()))
-        begun = len(tokens) == 1 and any(len(p.tokens) == 1 and first.startswith(p.tokens[0].text) for p in self._prefixes.get(first[:PREFIX], ()))
+        begun = len(tokens) == 1 and any(
+            len(p.tokens) == 1 and first.startswith(p.tokens[0].text) for p in self._prefixes.get(first[:PREFIX], ())
+        )
         return whole or begun
 
     def knows(self, word: Word) -> bool:

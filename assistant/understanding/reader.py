@@ -25,11 +25,21 @@ STRONG = frozenset({
     Kind.SUBJEKT, Kind.AMOUNT, Kind.NEGATION, Kind.POSITION, Kind.JAHR, Kind.MONAT, Kind.NOUN, Kind.SERVICE, Kind.SUPERLATIVE,
     Kind.RATIO, Kind.WITHOUT, Kind.GOAL, Kind.REASON, Kind.AXIS,
 })  # fmt: skip
-WEAK = frozenset({Kind.WORD, Kind.DIRECTION, Kind.WERTART, Kind.AGGREGATE, Kind.DIFFERENCE, Kind.SIGN, Kind.SUPPOSE, Kind.MULTIPLE, Kind.ANGABE})
+WEAK = frozenset(
+    {
+        Kind.WORD,
+        Kind.DIRECTION,
+        Kind.WERTART,
+        Kind.AGGREGATE,
+        Kind.DIFFERENCE,
+        Kind.SIGN,
+        Kind.SUPPOSE,
+        Kind.MULTIPLE,
+        Kind.ANGABE,
+    }
+)
 VERBS = frozenset(
-    "hat haben hatte hatten ist sind war waren wurde wurden liegt liegen lag lagen kam kamen stimmt gab gibt fiel fielen ging gingen "
-    "blieb blieben konnte konnten kann darf schloss hab hats wars gabs gibts wird werden reicht reichte gleicht steht sank stieg "
-    "sanken stiegen ueberstieg weist kommt trifft gehoert machte macht haette waere".split()
+    ["hat", "haben", "hatte", "hatten", "ist", "sind", "war", "waren", "wurde", "wurden", "liegt", "liegen", "lag", "lagen", "kam", "kamen", "stimmt", "gab", "gibt", "fiel", "fielen", "ging", "gingen", "blieb", "blieben", "konnte", "konnten", "kann", "darf", "schloss", "hab", "hats", "wars", "gabs", "gibts", "wird", "werden", "reicht", "reichte", "gleicht", "steht", "sank", "stieg", "sanken", "stiegen", "ueberstieg", "weist", "kommt", "trifft", "gehoert", "machte", "macht", "haette", "waere"]
 )
 
 
@@ -103,20 +113,35 @@ class Reader:
             return Earlier()
         last = turns[-1].earlier
         kinds = {part.kind for part in parts}
-        goes_on = words and words[0].folded in {"und", "auch", "davon", "aber", "ok", "nur"} or Kind.EARLIER in kinds
-        complete = Kind.SUBJEKT in kinds and kinds & {Kind.POSITION, Kind.WERTART, Kind.DIRECTION, Kind.REASON, Kind.GOAL, Kind.AXIS}
+        goes_on = (words and words[0].folded in {"und", "auch", "davon", "aber", "ok", "nur"}) or Kind.EARLIER in kinds
+        complete = Kind.SUBJEKT in kinds and kinds & {
+            Kind.POSITION,
+            Kind.WERTART,
+            Kind.DIRECTION,
+            Kind.REASON,
+            Kind.GOAL,
+            Kind.AXIS,
+        }
         chosen = Kind.AXIS in kinds and Kind.ASK in kinds and kinds & {Kind.DIRECTION, Kind.SUPERLATIVE, Kind.GOAL, Kind.RANKING}
         return Earlier() if (complete or chosen) and not goes_on else last
 
     def _is_budget(self, part: Part) -> bool:
         """True for a bare number that is a Budget's."""
-        return part.kind in {Kind.NUMBER, Kind.AMOUNT, Kind.NOUN} and not part.unit and f"teilbudget:{part.text}" in self.catalogue.subjekte
+        return (
+            part.kind in {Kind.NUMBER, Kind.AMOUNT, Kind.NOUN}
+            and not part.unit
+            and f"teilbudget:{part.text}" in self.catalogue.subjekte
+        )
 
     def _numbered(self, part: Part, earlier: Earlier, listed: bool) -> Part:
         """Bare numbers of Budgets: several in a list, or one after a Budget was spoken of ("und 35?")."""
         spoken = earlier.cell.subjekt if earlier.cell else None
         after = isinstance(spoken, str) and spoken.startswith("teilbudget:")
-        return part.moved(kind=Kind.SUBJEKT, ids=(f"teilbudget:{part.text}",)) if (listed or after) and self._is_budget(part) else part
+        return (
+            part.moved(kind=Kind.SUBJEKT, ids=(f"teilbudget:{part.text}",))
+            if (listed or after) and self._is_budget(part)
+            else part
+        )
 
     def _dated(self, part: Part, earlier: Earlier, spoken_here: bool) -> Part:
         """A year counted from the one spoken of, here or in the turn before."""
@@ -143,7 +168,9 @@ class Reader:
                 accounts.append(Account(text[start:end], start, end, role))
             elif part.kind in STRONG | WEAK:
                 weak = part.kind is Kind.NOUN and not _restricts(parts, place)
-                open_parts.append(part.moved(kind=Kind.NOUN) if part.value == "inplan" else part.moved(kind=Kind.WORD) if weak else part)
+                open_parts.append(
+                    part.moved(kind=Kind.NOUN) if part.value == "inplan" else part.moved(kind=Kind.WORD) if weak else part
+                )
         asks = plan.asks
         if not asks:
             return Reading(text, None, Confidence.CLARIFY, tuple(accounts), tuple(part.text for part in open_parts))
@@ -182,7 +209,9 @@ def _restricts(parts: Sequence[Part], place: int) -> bool:
     return bool(before and before[-1].kind in NARROWED) or bool(after and after[0].kind in NARROWED - {Kind.ASK})
 
 
-NARROWED = frozenset({Kind.SUBJEKT, Kind.POSITION, Kind.SERVICE, Kind.ASK, Kind.WERTART, Kind.REASON, Kind.AXIS, Kind.NOUN, Kind.ANGABE})
+NARROWED = frozenset(
+    {Kind.SUBJEKT, Kind.POSITION, Kind.SERVICE, Kind.ASK, Kind.WERTART, Kind.REASON, Kind.AXIS, Kind.NOUN, Kind.ANGABE}
+)
 
 
 def _named(ask: object) -> bool:

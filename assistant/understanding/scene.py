@@ -94,13 +94,15 @@ class Scene:
                 return True
         after = {place + 1 for place in self.places(Kind.ASK, "howmuch")}
         counted = {Kind.AXIS, Kind.SERVICE}
-        return any(part.kind in counted or part.value == "kennzahl" for place, part in enumerate(self.clause.parts) if place in after)
+        return any(
+            part.kind in counted or part.value == "kennzahl" for place, part in enumerate(self.clause.parts) if place in after
+        )
 
     def wertarten(self, bag: Bag, position: str | None) -> tuple[str, ...]:
         """The Wertarten named, else those that the position has by default."""
         if bag.values:
             return bag.values
-        if bag.earlier is not None and bag.earlier.wertart and not (position in COUNTS):
+        if bag.earlier is not None and bag.earlier.wertart and position not in COUNTS:
             return (bag.earlier.wertart,)
         return default_values(position, self.counting or len(bag.periods) > 0, bool(bag.periods))
 
@@ -121,10 +123,20 @@ class Scene:
                 continue
             members = self.catalogue.members("teilbudget")
             before = [(p, x) for p, x in self.clause.before(place, 3)]
-            said = [p for p, x in before if x.kind is Kind.NUMBER and x.number == len(members) or x.kind is Kind.QUANTIFIER and x.value == "all"]
+            said = [
+                p
+                for p, x in before
+                if (x.kind is Kind.NUMBER and x.number == len(members)) or (x.kind is Kind.QUANTIFIER and x.value == "all")
+            ]
             if said:
                 return members, frozenset({place, *said})
         return (), frozenset()
+
+    def topic(self) -> str | None:
+        """What is said behind a connective of cause, else all nouns that stand for nothing known."""
+        after = min(self.places(Kind.REASON) | self.places(Kind.CAUSE), default=0)
+        words = [part.text for place, part in self.clause.of(Kind.NOUN, Kind.WORD) if place > after]
+        return " ".join(words or [part.text for _, part in self.clause.of(Kind.NOUN)]) or None
 
     # sets -------------------------------------------------------------------------------------------------------------
     def members(self, axis: str, bag: Bag) -> tuple[Members, Bag]:
@@ -138,7 +150,9 @@ class Scene:
         if axis == "monat":
             ranges = [m for m in bag.periods if isinstance(m, tuple)]
             return Members(axis="monat", of=ranges[0] if ranges else None), bag.without(monate=()) if ranges else bag
-        return Members(axis="position", of=bag.position if bag.position in {"ertrag", "aufwand"} else None), bag.without(positionen=())
+        return Members(axis="position", of=bag.position if bag.position in {"ertrag", "aufwand"} else None), bag.without(
+            positionen=()
+        )
 
     def _subject_members(self, axis: str, bag: Bag) -> tuple[Members, Bag]:
         level = [s for s in bag.subjects if self.catalogue.subjekte[s].ebene == axis]

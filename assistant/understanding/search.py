@@ -10,13 +10,23 @@ from assistant.abfrage.wellformed import problems
 from assistant.catalogue.model import Catalogue
 from assistant.understanding.bag import COUNTS
 from assistant.understanding.clause import Clause
-from assistant.understanding.constructions import aggregates, changes, followups, ratios, sets, tests, texts, values
+from assistant.understanding.constructions import aggregates, changes, followups, ratios, sets, stated, tests, texts, values
 from assistant.understanding.costs import settle
 from assistant.understanding.meaning import Meaning
 from assistant.understanding.parts import Kind, Part
 from assistant.understanding.scene import Candidate, Earlier, Scene
 
-CONSTRUCTIONS = (values.propose, ratios.propose, aggregates.propose, sets.propose, tests.propose, texts.propose, changes.propose, followups.propose)
+CONSTRUCTIONS = (
+    values.propose,
+    ratios.propose,
+    aggregates.propose,
+    sets.propose,
+    tests.propose,
+    stated.propose,
+    texts.propose,
+    changes.propose,
+    followups.propose,
+)
 COST = {
     Kind.SUBJEKT: 5.0, Kind.AMOUNT: 4.0, Kind.NEGATION: 3.0, Kind.CAUSE: 1.0, Kind.UNEXPLAINED: 3.0, Kind.SHIFT: 3.0, Kind.QUANTIFIER: 1.5, Kind.POSITION: 3.5, Kind.WERTART: 1.2,
     Kind.JAHR: 3.5, Kind.MONAT: 4.0, Kind.AXIS: 2.0, Kind.DIRECTION: 2.0, Kind.SUPERLATIVE: 3.5, Kind.RATIO: 3.0,
@@ -27,10 +37,7 @@ COST = {
     Kind.FORM: 0.0, Kind.FILLER: 0.0, Kind.BREAK: 0.0,
 }  # fmt: skip
 VERBS = frozenset(
-    "hat haben hatte hatten ist sind war waren wurde wurden liegt liegen lag lagen kam kamen blieb blieben gab gibt gabs fiel fielen "
-    "schloss schlossen machte machten erreichte erreichten verfehlte verfehlten sank sanken stieg stiegen betrug betrugen beträgt "
-    "überstieg überstiegen unterschritt überschritt überschritten brachte brauchte kostete kosteten verbesserte verschlechterte "
-    "entfielen entfiel weist wies zeigt schnitt schneidet schreibt ging gingen hats wars".split()
+    ["hat", "haben", "hatte", "hatten", "ist", "sind", "war", "waren", "wurde", "wurden", "liegt", "liegen", "lag", "lagen", "kam", "kamen", "blieb", "blieben", "gab", "gibt", "gabs", "fiel", "fielen", "schloss", "schlossen", "machte", "machten", "erreichte", "erreichten", "verfehlte", "verfehlten", "sank", "sanken", "stieg", "stiegen", "betrug", "betrugen", "beträgt", "überstieg", "überstiegen", "unterschritt", "überschritt", "überschritten", "brachte", "brauchte", "kostete", "kosteten", "verbesserte", "verschlechterte", "entfielen", "entfiel", "weist", "wies", "zeigt", "schnitt", "schneidet", "schreibt", "ging", "gingen", "hats", "wars"]
 )
 QUESTIONS = frozenset({"was", "wer", "wo", "wie", "wann", "wohin", "wem", "womit"})
 ASKING = frozenset({"howmuch", "howmany", "which", "who", "whether"})
@@ -81,7 +88,12 @@ class Search:
             for end in ends:
                 if end <= start:
                     continue
-                clause = Clause(tuple(parts[start:end]), before.cell, _asks_first(parts, start, verb_first), not (verb_first and start == 0) and not _announces(parts, end) and _states(parts[start:end]))
+                clause = Clause(
+                    tuple(parts[start:end]),
+                    before.cell,
+                    _asks_first(parts, start, verb_first),
+                    not (verb_first and start == 0) and not _announces(parts, end) and _states(parts[start:end]),
+                )
                 for candidate in self.readings(clause, before):
                     total = self.score(clause, candidate)
                     rest = Plan()
@@ -116,7 +128,7 @@ class Search:
     def score(clause: Clause, candidate: Candidate) -> float:
         """How natural a reading is, less what it leaves unaccounted for and what it needs to say."""
         missing = sum(COST[part.kind] * _weight(part) for place, part in enumerate(clause.parts) if place not in candidate.used)
-        heads = sum(part.kind is Kind.ASK and part.value in ASKING or part.kind is Kind.REASON for part in clause.parts)
+        heads = sum((part.kind is Kind.ASK and part.value in ASKING) or part.kind is Kind.REASON for part in clause.parts)
         unanswered = max(0, min(heads, 4) - max(1, len(candidate.asks)))
         return candidate.score - missing - 0.05 * len(candidate.asks) - HEAD * unanswered
 
@@ -166,7 +178,15 @@ def _states(parts: Sequence[Part]) -> bool:
 def _is_only_relative(parts: Sequence[Part]) -> bool:
     """True where the only verb stands in a relative clause: "alle Produkte, die ihr Ziel erreicht haben"."""
     verbs = [place for place, part in enumerate(parts) if part.text.lower() in VERBS]
-    opened = next((p for p, part in enumerate(parts[1:], start=1) if part.text.lower() in {"die", "deren", "welche", "denen"} and Kind.BREAK in {x.kind for x in parts[max(0, p - 2) : p]}), None)
+    opened = next(
+        (
+            p
+            for p, part in enumerate(parts[1:], start=1)
+            if part.text.lower() in {"die", "deren", "welche", "denen"}
+            and Kind.BREAK in {x.kind for x in parts[max(0, p - 2) : p]}
+        ),
+        None,
+    )
     return bool(verbs) and opened is not None and all(place > opened for place in verbs)
 
 
@@ -205,7 +225,13 @@ def _borders(parts: Sequence[Part]) -> list[int]:
 def _after(before: Earlier, candidate: Candidate) -> Earlier:
     """What the next ask may inherit."""
     cells = tuple(ask for ask in candidate.asks if isinstance(ask, Cell))
-    return Earlier(candidate.asks or before.asks, candidate.cell or before.cell, candidate.members or before.members, cells or before.cells, here=True)
+    return Earlier(
+        candidate.asks or before.asks,
+        candidate.cell or before.cell,
+        candidate.members or before.members,
+        cells or before.cells,
+        here=True,
+    )
 
 
 def _with_rivals(scene: Scene, candidate: Candidate) -> Candidate:
@@ -214,7 +240,9 @@ def _with_rivals(scene: Scene, candidate: Candidate) -> Candidate:
     if len(rivals) != 1:
         return candidate
     part = rivals[0][1]
-    if not any(_mentions(ask, part.ids[0]) for ask in candidate.asks) or any(_mentions(ask, other) for ask in candidate.asks for other in part.ids[1:]):
+    if not any(_mentions(ask, part.ids[0]) for ask in candidate.asks) or any(
+        _mentions(ask, other) for ask in candidate.asks for other in part.ids[1:]
+    ):
         return candidate
     asks = []
     for ask in candidate.asks:

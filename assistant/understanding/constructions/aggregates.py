@@ -59,7 +59,14 @@ def _against_mean(scene: Scene, heads: frozenset[int]) -> Iterator[Candidate]:
     moved = [condition for condition in scene.conditions if condition.amount is None]
     if not moved and not scene.has(Kind.DIFFERENCE):
         return
-    used = heads | scene.bag.used | scene.bound | scene.places(Kind.AGGREGATE, "mean") | scene.places(Kind.DIFFERENCE) | scene.places(Kind.RATIO)
+    used = (
+        heads
+        | scene.bag.used
+        | scene.bound
+        | scene.places(Kind.AGGREGATE, "mean")
+        | scene.places(Kind.DIFFERENCE)
+        | scene.places(Kind.RATIO)
+    )
     used |= scene.places(Kind.CHECK) | scene.places(Kind.AXIS, "monat")
     op = "<" if moved and moved[0].sense in DOWN else ">"
     test = Compare.model_validate({"left": sides[0], "op": op, "right": sides[1]})
@@ -79,7 +86,9 @@ def _extreme_checked(scene: Scene, heads: frozenset[int]) -> Iterator[Candidate]
     if not asked or len(months) != 1 or scene.has(Kind.ASK, "which", "howmuch", "who"):
         return
     term = _by_month(scene)
-    test = Compare.model_validate({"left": term.model_copy(update={"monat": months[0]}), "op": "=", "right": _extreme(scene, term)})
+    test = Compare.model_validate(
+        {"left": term.model_copy(update={"monat": months[0]}), "op": "=", "right": _extreme(scene, term)}
+    )
     used = heads | scene.bag.used | scene.places(Kind.SUPERLATIVE) | scene.places(Kind.CHECK) | scene.places(Kind.AXIS, "monat")
     yield Candidate((test,), used, 1.6, cell=term)
 

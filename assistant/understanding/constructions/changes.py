@@ -30,9 +30,21 @@ def _without(scene: Scene) -> Iterator[Candidate]:
         return
     if whole is None:
         whole = (scene.catalogue.above(left_out[0]) or (None,))[0]
-    used = bag.used | scene.places(Kind.WITHOUT) | scene.bound | scene.places(Kind.ASK) | scene.places(Kind.SUPPOSE) | scene.places(Kind.QUANTIFIER, "both")
+    used = (
+        bag.used
+        | scene.places(Kind.WITHOUT)
+        | scene.bound
+        | scene.places(Kind.ASK)
+        | scene.places(Kind.SUPPOSE)
+        | scene.places(Kind.QUANTIFIER, "both")
+    )
     used |= scene.places(Kind.AGGREGATE, "sum") | scene.places(Kind.EARLIER)
-    yield Candidate(_asks(scene, bag, whole, tuple(dict.fromkeys(left_out))), used, 1.0, cell=Cell(subjekt=whole, position="saldo", wertart="abweichung"))
+    yield Candidate(
+        _asks(scene, bag, whole, tuple(dict.fromkeys(left_out))),
+        used,
+        1.0,
+        cell=Cell(subjekt=whole, position="saldo", wertart="abweichung"),
+    )
 
 
 def _asks(scene: Scene, bag: Bag, whole: str | None, left_out: tuple[str, ...]) -> tuple[Ask, ...]:
@@ -91,7 +103,11 @@ def _members(scene: Scene, bag: Bag, changed: tuple[str, ...]) -> Set | None:
     if not scene.has(Kind.AXIS, "produkt"):
         return None
     members, _ = scene.members("produkt", bag)
-    tests = [scene.meaning.test(c, Cell()) for c in scene.conditions if c.amount is None and c.sense in {"better", "worse", "over", "under", "missed", "reached"}]
+    tests = [
+        scene.meaning.test(c, Cell())
+        for c in scene.conditions
+        if c.amount is None and c.sense in {"better", "worse", "over", "under", "missed", "reached"}
+    ]
     return Where(set=members, test=tests[0]) if tests else members
 
 

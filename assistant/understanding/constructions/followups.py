@@ -3,13 +3,38 @@
 from collections.abc import Iterator
 from typing import Any
 
-from assistant.abfrage.nodes import Aggregate, Ask, Calc, Cell, Compare, Given, Members, Node, Profile, Quote, Set, Term, Test, Top, Where
+from assistant.abfrage.nodes import (
+    Aggregate,
+    Ask,
+    Calc,
+    Cell,
+    Compare,
+    Given,
+    Members,
+    Node,
+    Profile,
+    Quote,
+    Set,
+    Term,
+    Test,
+    Top,
+    Where,
+)
 from assistant.understanding.constructions.ratios import part_of_plan
 from assistant.understanding.meaning import given_of
 from assistant.understanding.parts import Kind
 from assistant.understanding.scene import Candidate, Scene
 
-REVERSED = {"max": "desc", "dear": "desc", "rich": "desc", "best": "desc", "min": "asc", "cheap": "asc", "poor": "asc", "worst": "asc"}
+REVERSED = {
+    "max": "desc",
+    "dear": "desc",
+    "rich": "desc",
+    "best": "desc",
+    "min": "asc",
+    "cheap": "asc",
+    "poor": "asc",
+    "worst": "asc",
+}
 
 
 def propose(scene: Scene) -> Iterator[Candidate]:
@@ -24,7 +49,12 @@ def propose(scene: Scene) -> Iterator[Candidate]:
         share = Calc(op="share", args=(scene.earlier.cell, whole))
         used = scene.bag.used | scene.bound | scene.places(Kind.EARLIER) | scene.places(Kind.RATIO) | scene.places(Kind.ASK)
         yield Candidate((share,), used, 0.9, cell=scene.earlier.cell)
-    if scene.earlier.cell is not None and not scene.bag.subjekte and len(scene.bag.positions) == 1 and scene.has(Kind.RATIO, "percent", "share"):
+    if (
+        scene.earlier.cell is not None
+        and not scene.bag.subjekte
+        and len(scene.bag.positions) == 1
+        and scene.has(Kind.RATIO, "percent", "share")
+    ):
         yield from _of_whole(scene, scene.earlier.cell, scene.bag.positions[0])
     yield from _distance(scene)
     yield from _replayed(scene)
@@ -40,7 +70,14 @@ def _of_whole(scene: Scene, cell: Cell, position: str) -> Iterator[Candidate]:
     known = scene.catalogue.positionen.get(cell.position or "")
     if known is not None and known.parent == meant:
         share = Calc(op="share", args=(cell, cell.model_copy(update={"position": meant})))
-        used = scene.bag.used | scene.bound | scene.places(Kind.EARLIER) | scene.places(Kind.RATIO) | scene.places(Kind.ASK) | scene.places(Kind.WHOLE)
+        used = (
+            scene.bag.used
+            | scene.bound
+            | scene.places(Kind.EARLIER)
+            | scene.places(Kind.RATIO)
+            | scene.places(Kind.ASK)
+            | scene.places(Kind.WHOLE)
+        )
         yield Candidate((share,), used, 1.3, cell=cell)
 
 
@@ -89,7 +126,7 @@ def _replayed(scene: Scene) -> Iterator[Candidate]:
     asks = scene.earlier.asks
     kinds -= {Kind.QUANTIFIER}
     named = REPLACED | {Kind.SERVICE} if scene.bag.inferred else REPLACED
-    if not asks or not kinds or kinds - named or len(kinds) > 2 or all(isinstance(ask, Cell) for ask in asks) and len(asks) == 1:
+    if not asks or not kinds or kinds - named or len(kinds) > 2 or (all(isinstance(ask, Cell) for ask in asks) and len(asks) == 1):
         return
     bag = scene.bag
     changes: dict[str, object] = {}
@@ -106,7 +143,12 @@ def _replayed(scene: Scene) -> Iterator[Candidate]:
     replaced = tuple(changed(ask, changes) for ask in asks)
     if replaced != asks:
         cell = scene.earlier.cell.model_copy(update=changes) if scene.earlier.cell else None
-        yield Candidate(tuple(dict.fromkeys(replaced)), bag.used | scene.places(Kind.EARLIER) | scene.places(Kind.QUANTIFIER, "only") | scene.places(Kind.SERVICE), 0.6, cell=cell)
+        yield Candidate(
+            tuple(dict.fromkeys(replaced)),
+            bag.used | scene.places(Kind.EARLIER) | scene.places(Kind.QUANTIFIER, "only") | scene.places(Kind.SERVICE),
+            0.6,
+            cell=cell,
+        )
 
 
 def changed(node: Any, changes: dict[str, object]) -> Any:
@@ -119,7 +161,9 @@ def changed(node: Any, changes: dict[str, object]) -> Any:
     if isinstance(node, Members) and "subjekt" in changes and node.axis in {"produkt", "teilbudget"} and not node.only:
         return node.model_copy(update={"of": changes["subjekt"]})
     if isinstance(node, Node):
-        return node.model_copy(update={name: changed(getattr(node, name), changes) for name in type(node).model_fields if name != "node"})
+        return node.model_copy(
+            update={name: changed(getattr(node, name), changes) for name in type(node).model_fields if name != "node"}
+        )
     return tuple(changed(each, changes) for each in node) if isinstance(node, tuple) else node
 
 
@@ -128,7 +172,13 @@ def _ranked(scene: Scene, members: Set) -> Iterator[Candidate]:
     if not isinstance(members, Top):
         return
     changes: dict[str, object] = {}
-    used = scene.places(Kind.SUPERLATIVE) | scene.places(Kind.NUMBER) | scene.places(Kind.ORDINAL) | scene.places(Kind.EARLIER) | scene.places(Kind.ASK)
+    used = (
+        scene.places(Kind.SUPERLATIVE)
+        | scene.places(Kind.NUMBER)
+        | scene.places(Kind.ORDINAL)
+        | scene.places(Kind.EARLIER)
+        | scene.places(Kind.ASK)
+    )
     used |= scene.places(Kind.RANKING) if scene.has(Kind.ORDINAL) else frozenset()
     for _, part in scene.clause.of(Kind.SUPERLATIVE):
         if part.value in {"min", "cheap", "poor", "worst", "best"} or not scene.has(Kind.NUMBER):
@@ -164,12 +214,23 @@ def _restricted(scene: Scene, members: Set) -> Iterator[Candidate]:
         return
     base = Cell(position=scene.free.position)
     tests = [scene.meaning.test(condition, base) for condition in scene.conditions]
-    if isinstance(members, Where) and isinstance(members.test, Compare) and members.test.op == ">" and _is_saldo(members.test.left):
+    if (
+        isinstance(members, Where)
+        and isinstance(members.test, Compare)
+        and members.test.op == ">"
+        and _is_saldo(members.test.left)
+    ):
         tests = [_turned(test, condition.sense) for test, condition in zip(tests, scene.conditions, strict=True)]
     chosen: Set = members
     for test in tests:
         chosen = Where(set=chosen, test=test)
-    used = scene.bound | scene.places(Kind.EARLIER) | scene.places(Kind.ASK) | scene.places(Kind.QUANTIFIER, "only", "all") | scene.bag.used
+    used = (
+        scene.bound
+        | scene.places(Kind.EARLIER)
+        | scene.places(Kind.ASK)
+        | scene.places(Kind.QUANTIFIER, "only", "all")
+        | scene.bag.used
+    )
     ask: Ask = Aggregate(fn="count", over=chosen) if scene.counting else chosen
     yield Candidate((ask,), used, 0.5, members=chosen)
 
@@ -206,8 +267,17 @@ def _aggregated(scene: Scene, members: Set) -> Iterator[Candidate]:
         position = scene.bag.position or (scene.earlier.cell.position if scene.earlier.cell else None) or "saldo"
         wertart = (scene.bag.values or ((scene.earlier.cell.wertart if scene.earlier.cell else None) or "abweichung",))[0]
         term = cell.model_copy(update={"subjekt": None, "position": position, "wertart": wertart})
-        used = places | scene.bag.used | scene.places(Kind.EARLIER) | scene.places(Kind.ASK) | scene.places(Kind.QUANTIFIER, "both") | scene.places(Kind.NUMBER)
-        yield Candidate((Aggregate.model_validate({"fn": fn, "term": term, "over": members}),), used, 0.7, cell=term, members=members)
+        used = (
+            places
+            | scene.bag.used
+            | scene.places(Kind.EARLIER)
+            | scene.places(Kind.ASK)
+            | scene.places(Kind.QUANTIFIER, "both")
+            | scene.places(Kind.NUMBER)
+        )
+        yield Candidate(
+            (Aggregate.model_validate({"fn": fn, "term": term, "over": members}),), used, 0.7, cell=term, members=members
+        )
 
 
 def _of_value(scene: Scene, cell: Cell) -> Iterator[Candidate]:
@@ -228,7 +298,11 @@ def _of_value(scene: Scene, cell: Cell) -> Iterator[Candidate]:
             yield Candidate((Calc(op="share" if part else "change", args=(result, plan)),), used, 0.6, cell=cell)
     for place, part in scene.amounts:
         given = given_of(part)
-        matching = [c for c in _alike(cell) if (v := scene.meaning.value_of(c)) is not None and abs(abs(float(v)) - abs(float(given.value))) <= given.step / 2]
+        matching = [
+            c
+            for c in _alike(cell)
+            if (v := scene.meaning.value_of(c)) is not None and abs(abs(float(v)) - abs(float(given.value))) <= given.step / 2
+        ]
         if matching:
             cell = matching[0]
         if cell.position == "saldo" and float(given.value) > 0:
@@ -245,7 +319,9 @@ def _of_value(scene: Scene, cell: Cell) -> Iterator[Candidate]:
 def _alike(cell: Cell) -> tuple[Cell, ...]:
     """The cells of the same row that a number may be said of."""
     positions = ("ziel", "zielgrad", "kennzahl") if cell.position in {"ziel", "zielgrad"} else (cell.position,)
-    values = (cell.wertart, "ergebnis", "plan") if cell.position not in {"saldo"} else (cell.wertart, "ergebnis", "plan", "abweichung")
+    values = (
+        (cell.wertart, "ergebnis", "plan") if cell.position not in {"saldo"} else (cell.wertart, "ergebnis", "plan", "abweichung")
+    )
     return tuple(cell.model_copy(update={"position": p, "wertart": w}) for p in positions for w in dict.fromkeys(values))
 
 
@@ -269,8 +345,14 @@ def _of_cells(scene: Scene) -> Iterator[Candidate]:
 def _summed_subjects(scene: Scene, last: Cell, subjects: tuple[str, ...]) -> Iterator[Candidate]:
     """The subjects before, taken together: a figure, or whether it is a plus."""
     positions = scene.bag.positions or (last.position or "saldo",)
-    values = [v for v in scene.bag.values if v != "plan"] or ["abweichung" if positions[0] == "saldo" else last.wertart or "ergebnis"]
+    values = [v for v in scene.bag.values if v != "plan"] or [
+        "abweichung" if positions[0] == "saldo" else last.wertart or "ergebnis"
+    ]
     cells = tuple(last.model_copy(update={"subjekt": subjects, "position": p, "wertart": w}) for p in positions for w in values)
-    used = scene.places(Kind.AGGREGATE, "sum") | scene.bag.used | scene.bound | scene.places(Kind.EARLIER) | scene.places(Kind.ASK)
-    used |= scene.places(Kind.QUANTIFIER, "both") | scene.places(Kind.SUPPOSE) | scene.places(Kind.NUMBER) | scene.places(Kind.AXIS)
+    used = (
+        scene.places(Kind.AGGREGATE, "sum") | scene.bag.used | scene.bound | scene.places(Kind.EARLIER) | scene.places(Kind.ASK)
+    )
+    used |= (
+        scene.places(Kind.QUANTIFIER, "both") | scene.places(Kind.SUPPOSE) | scene.places(Kind.NUMBER) | scene.places(Kind.AXIS)
+    )
     yield Candidate(cells, used, 0.9, cell=cells[0])

@@ -27,7 +27,9 @@ def order_of(scene: Scene, axis: str, base: Cell) -> Order | None:
     if not superlatives and not ranking:
         return None
     measured = base.position not in {None, "saldo"} or base.wertart in {"plan", "ergebnis"}
-    place, sense = (superlatives[0][0], superlatives[0][1].value) if superlatives else (min(ranking), "max" if measured else "best")
+    place, sense = (
+        (superlatives[0][0], superlatives[0][1].value) if superlatives else (min(ranking), "max" if measured else "best")
+    )
     used = frozenset(p for p, _ in superlatives) | ranking
     condition = _nearest_condition(scene, place)
     by, order = _ordering(scene, axis, sense, base, condition)
@@ -36,7 +38,10 @@ def order_of(scene: Scene, axis: str, base: Cell) -> Order | None:
         condition = next((c for c in scene.conditions if c.amount is None), None)
     if axis == "monat" and condition is not None and len(money) == 2:
         first = condition.position if condition.position in money else money[0]
-        sides = [base.model_copy(update={"position": p, "wertart": "ergebnis", "monat": None}) for p in (first, *(p for p in money if p != first))]
+        sides = [
+            base.model_copy(update={"position": p, "wertart": "ergebnis", "monat": None})
+            for p in (first, *(p for p in money if p != first))
+        ]
         by, order = Calc.model_validate({"op": "subtract", "args": sides}), "desc"
     if condition:
         used |= condition.used
@@ -51,7 +56,12 @@ def order_of(scene: Scene, axis: str, base: Cell) -> Order | None:
         by = Calc(op="change", args=(result, plan))
         used |= scene.places(Kind.RATIO, "percent")
     where: tuple[Test, ...] = ()
-    against = condition is not None and condition.sense in {"over", "under"} and condition.position in {None, "saldo"} and base.position in {None, "saldo"}
+    against = (
+        condition is not None
+        and condition.sense in {"over", "under"}
+        and condition.position in {None, "saldo"}
+        and base.position in {None, "saldo"}
+    )
     if condition and (condition.sense in {"worse", "better"} or against) and axis in SUBJECTS:
         where = (scene.meaning.test(condition, base.model_copy(update={"wertart": None})),)
     return Order(by, order, used, where)
@@ -88,7 +98,12 @@ def _nearest_condition(scene: Scene, place: int) -> Condition | None:
 
 def _ordering(scene: Scene, axis: str, sense: str, base: Cell, condition: Condition | None) -> tuple[Term, str]:
     """The term and the order of a superlative."""
-    if axis == "monat" and condition is not None and condition.sense in {"worse", "better"} and condition.position in {None, "saldo"}:
+    if (
+        axis == "monat"
+        and condition is not None
+        and condition.sense in {"worse", "better"}
+        and condition.position in {None, "saldo"}
+    ):
         cell = base.model_copy(update={"position": "saldo", "wertart": "ergebnis", "monat": None})
         return cell, "asc" if condition.sense == "worse" else "desc"
     if axis == "monat":
@@ -111,7 +126,10 @@ def _ordering(scene: Scene, axis: str, sense: str, base: Cell, condition: Condit
         turned = sense in {"min", "worst", "cheap", "poor"} and sense != "worst"
         return cell, ("asc" if falling is not turned else "desc")
     if axis == "position":
-        return base.model_copy(update={"position": None, "wertart": base.wertart or "ergebnis"}), "asc" if sense in {"min", "cheap"} else "desc"
+        return base.model_copy(update={"position": None, "wertart": base.wertart or "ergebnis"}), "asc" if sense in {
+            "min",
+            "cheap",
+        } else "desc"
     position = base.position
     if sense in {"dear", "cheap"}:
         where = "zuschuss" if axis == "produkt" else "aufwand"
@@ -135,7 +153,11 @@ def _ordering(scene: Scene, axis: str, sense: str, base: Cell, condition: Condit
 def _month_order(base: Cell, sense: str) -> tuple[Term, str]:
     position = base.position or ("ertrag" if sense in {"rich", "poor"} else "aufwand")
     cell = base.model_copy(update={"position": position, "wertart": "ergebnis", "monat": None})
-    high = sense in {"max", "dear", "rich"} or (sense == "best" and position in {"ertrag", "saldo"}) or (sense == "worst" and position == "aufwand")
+    high = (
+        sense in {"max", "dear", "rich"}
+        or (sense == "best" and position in {"ertrag", "saldo"})
+        or (sense == "worst" and position == "aufwand")
+    )
     return cell, "desc" if high else "asc"
 
 

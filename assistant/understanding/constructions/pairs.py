@@ -64,7 +64,12 @@ def _rest(bag: Bag, dimension: str, wertart: str) -> list[Cell]:
     positions = (bag.position,) if dimension == "position" else bag.positions or (bag.earlier.position if bag.earlier else None,)
     named = [value for value in bag.values if value in {"plan", "ergebnis", "prognose"}]
     values = named if named and dimension not in {"wertart"} else [wertart]
-    reduced = {"jahr": bag.without(jahre=()), "monat": bag.without(monate=()), "subjekt": bag.without(subjekte=()), "teil": bag.without(subjekte=())}
+    reduced = {
+        "jahr": bag.without(jahre=()),
+        "monat": bag.without(monate=()),
+        "subjekt": bag.without(subjekte=()),
+        "teil": bag.without(subjekte=()),
+    }
     return list(reduced.get(dimension, bag).cells([p or "saldo" for p in positions], values))
 
 
@@ -103,7 +108,9 @@ def _by_year(bag: Bag, years: tuple[int, ...], order: str | None) -> tuple[Sides
     if order is not None and len(ordered) == 2:
         ordered = [years[1], years[0]] if order == "said" else [years[0], years[1]]
     steps = list(zip(ordered[1:], ordered, strict=False)) if _is_stepwise(bag) else [(ordered[-1], ordered[0])]
-    return tuple((_at(cell, jahr=late), _at(cell, jahr=early)) for cell in _rest(bag, "jahr", "ergebnis") for late, early in steps)
+    return tuple(
+        (_at(cell, jahr=late), _at(cell, jahr=early)) for cell in _rest(bag, "jahr", "ergebnis") for late, early in steps
+    )
 
 
 def _is_stepwise(bag: Bag) -> bool:
@@ -137,7 +144,9 @@ def _subjects(scene: Scene, bag: Bag) -> Iterator[Pair]:
         yield Pair(tuple((_at(cell, subjekt=left), _at(cell, subjekt=right)) for cell in _rest(bag, "teil", wertart)), "teil")
     if len(bag.subjects) == 2:
         left, right = bag.subjects
-        yield Pair(tuple((_at(cell, subjekt=left), _at(cell, subjekt=right)) for cell in _rest(bag, "subjekt", wertart)), "subjekt")
+        yield Pair(
+            tuple((_at(cell, subjekt=left), _at(cell, subjekt=right)) for cell in _rest(bag, "subjekt", wertart)), "subjekt"
+        )
 
 
 def against_plan(cell: Cell) -> Sides:

@@ -41,12 +41,19 @@ def _per_unit(scene: Scene, heads: frozenset[int]) -> Iterator[Candidate]:
     if not (counted or absent) or not (bag.subjekte or bag.earlier):
         return
     money = [value for _, value in bag.positionen if value not in COUNTS]
-    used = bag.used | heads | scene.places(Kind.RATIO) | scene.bound | scene.places(Kind.AGGREGATE, "mean") | scene.places(Kind.AXIS, "jahr")
+    used = (
+        bag.used
+        | heads
+        | scene.places(Kind.RATIO)
+        | scene.bound
+        | scene.places(Kind.AGGREGATE, "mean")
+        | scene.places(Kind.AXIS, "jahr")
+    )
     asks: list[Ask] = []
     for value in [v for v in bag.values if v in {"plan", "ergebnis"}] or ["ergebnis"]:
         for subjekt in bag.subjects or (bag.subject,):
             top: Term = bag.cell(subjekt=subjekt, position=_money(money), wertart=value)
-            surplus = scene.has(Kind.SIGN, "surplus") or bag.earlier is not None and bag.earlier.position == "saldo"
+            surplus = scene.has(Kind.SIGN, "surplus") or (bag.earlier is not None and bag.earlier.position == "saldo")
             if surplus and _earns(scene, top):
                 top = bag.cell(subjekt=subjekt, position="saldo", wertart=value)
             if _earns(scene, top):
@@ -68,14 +75,18 @@ def _earns(scene: Scene, cell: Cell) -> bool:
 
 def _single_unit(scene: Scene) -> bool:
     """ "Was kostet ein Fall": a cost and one of what is counted."""
-    if not {"kosten", "zuschuss"} & set(scene.bag.positions) and not any(p.text.lower().startswith("teu") for p in scene.clause.parts):
+    if not {"kosten", "zuschuss"} & set(scene.bag.positions) and not any(
+        p.text.lower().startswith("teu") for p in scene.clause.parts
+    ):
         return False
     units = [place for place, value in scene.bag.positionen if value == "kennzahl"]
     before = [p for place in units for p in scene.clause.parts[max(0, place - 2) : place]]
     return any(part.text.lower() in ONE for part in before)
 
 
-ONE = frozenset({"ein", "eine", "einem", "einen", "einer", "welcher", "welche", "jeder", "jede", "jedes", "einzelner", "einzelne"})
+ONE = frozenset(
+    {"ein", "eine", "einem", "einen", "einer", "welcher", "welche", "jeder", "jede", "jedes", "einzelner", "einzelne"}
+)
 
 
 def _money(named: list[str]) -> str:
@@ -99,7 +110,7 @@ def _of_pair(scene: Scene, used: frozenset[int]) -> Iterator[Candidate]:
     for pair in pairs(scene, scene.bag):
         op = _operation(pair, shares, bool(scene.conditions) or scene.has(Kind.DIFFERENCE, "change"))
         asks = _calcs(op, pair.sides)
-        if scene.has(Kind.DIFFERENCE, "difference") or op == "change" and len(scene.places(Kind.ASK, "howmuch")) > 1:
+        if scene.has(Kind.DIFFERENCE, "difference") or (op == "change" and len(scene.places(Kind.ASK, "howmuch")) > 1):
             asks = (*_calcs("subtract", pair.sides), *asks)
         presumes = _presumed(scene, pair) if op == "change" else ()
         yield Candidate(asks, used, SCORES[pair.dimension], presumes, pair.left)
@@ -110,7 +121,12 @@ def _of_sum(scene: Scene, used: frozenset[int]) -> Iterator[Candidate]:
     positions = [p for p in scene.bag.positions if p not in COUNTS]
     if not scene.has(Kind.AGGREGATE, "sum") or len(positions) < 3:
         return
-    cells = [scene.bag.cell(position="aufwand" if p == "kosten" else p, wertart=scene.bag.values[0] if scene.bag.values else "ergebnis") for p in positions]
+    cells = [
+        scene.bag.cell(
+            position="aufwand" if p == "kosten" else p, wertart=scene.bag.values[0] if scene.bag.values else "ergebnis"
+        )
+        for p in positions
+    ]
     share = _calc("share", Calc.model_validate({"op": "add", "args": cells[:-1]}), cells[-1])
     yield Candidate((share,), used, 1.1, cell=cells[0])
 
@@ -140,7 +156,7 @@ def _of_year(scene: Scene, used: frozenset[int]) -> Iterator[Candidate]:
     cells = [bag.cell(position=position, wertart="ergebnis")] if not bag.monate else list(bag.cells((position,), ("ergebnis",)))
     asks = tuple(_calc("share", cell, whole_year(cell)) for cell in cells)
     other = any(pair.dimension in {"teil", "position"} for pair in pairs(scene, bag))
-    score = 1.2 if year or scene.has(Kind.RATIO, "share") and not other else 0.5
+    score = 1.2 if year or (scene.has(Kind.RATIO, "share") and not other) else 0.5
     yield Candidate(asks, used | year, score, cell=cells[0])
 
 
@@ -161,7 +177,9 @@ def _of_plan(scene: Scene, used: frozenset[int]) -> Iterator[Candidate]:
     """How far from the plan, or how much of it, in percent."""
     bag = scene.bag
     bound = next((c.position for c in scene.conditions if c.position), None)
-    fulfilled = scene.has(Kind.RATIO, "fulfilled") or part_of_plan(scene) or scene.has(Kind.RATIO, "share") and not scene.conditions
+    fulfilled = (
+        scene.has(Kind.RATIO, "fulfilled") or part_of_plan(scene) or (scene.has(Kind.RATIO, "share") and not scene.conditions)
+    )
     inherited = bag.earlier.position if bag.earlier else None
     asks: list[Ask] = []
     presumes: list[Compare] = []
@@ -178,12 +196,14 @@ def _of_plan(scene: Scene, used: frozenset[int]) -> Iterator[Candidate]:
                     presumes.append(test)
     planned = scene.conditions or "plan" in bag.values or "abweichung" in bag.values
     named = [v for v in bag.values if v in {"plan", "ergebnis"}]
-    if len(named) == 2 and not scene.conditions or "abweichung" in bag.values and named:
+    if (len(named) == 2 and not scene.conditions) or ("abweichung" in bag.values and named):
         asks = [*bag.cells((bag.position or "saldo",), bag.values), *asks]
     if not planned and not bag.positionen:
         yield from _of_goal(scene, used)
     score = 0.8 if planned else 0.0
-    yield Candidate(tuple(asks), used, score, tuple(presumes), bag.cell(position=bag.position or bound or "saldo", wertart="abweichung"))
+    yield Candidate(
+        tuple(asks), used, score, tuple(presumes), bag.cell(position=bag.position or bound or "saldo", wertart="abweichung")
+    )
 
 
 def part_of_plan(scene: Scene) -> bool:

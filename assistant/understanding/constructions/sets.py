@@ -2,90 +2,36 @@
 
 from collections.abc import Iterator, Sequence
 
-from assistant.abfrage.nodes import Aggregate, Ask, Calc, Cell, Compare, Exists, Given, Logic, Members, Quote, Set, Table, Term, Test, Top, Where
-from assistant.understanding.bag import COUNTS, Bag
-from assistant.understanding.clause import Condition
-from assistant.understanding.constructions.orders import Order, of_position, order_of
+from assistant.abfrage.nodes import (
+    Aggregate,
+    Ask,
+    Calc,
+    Cell,
+    Compare,
+    Exists,
+    Given,
+    Logic,
+    Members,
+    Quote,
+    Set,
+    Table,
+    Term,
+    Test,
+    Top,
+    Where,
+)
+from assistant.understanding.bag import Bag
+from assistant.understanding.constructions.axes import axes, says_several
+from assistant.understanding.constructions.membership import stated_of, tests_of, where
+from assistant.understanding.constructions.orders import Order, order_of
 from assistant.understanding.meaning import given_of
 from assistant.understanding.parts import Kind
 from assistant.understanding.scene import SUBJECTS, Candidate, Scene
 
+
 def propose(scene: Scene) -> Iterator[Candidate]:
-    for axis, places, prior in _axes(scene):
+    for axis, places, prior in axes(scene):
         yield from _on_axis(scene, axis, places, prior)
-
-
-def _axes(scene: Scene) -> Iterator[tuple[str, frozenset[int], float]]:
-    """The axes that a clause may be about, with the constituents that say so."""
-    named = scene.parts(Kind.AXIS)
-    for axis in dict.fromkeys(part.value for _, part in named):
-        places = frozenset(place for place, part in named if part.value == axis)
-        asked = _is_asked(scene, places)
-        yield axis, places, 0.8 if asked else 0.0
-    if named and any(part.value in SUBJECTS for _, part in named):
-        return
-    who = scene.places(Kind.ASK, "who", "which")
-    counted = scene.counting and bool(scene.conditions) and not any(s.startswith("produkt:") for s in scene.bag.subjects)
-    several = _says_several(scene)
-    ordered = scene.has(Kind.SUPERLATIVE) or scene.has(Kind.RANKING)
-    chosen = len(scene.bag.subjects) > 1
-    monthly = scene.has(Kind.ASK, "howmany") and not named and bool(scene.conditions) and _by_month(scene)
-    if monthly:
-        yield "monat", frozenset(), 0.5
-    if who or ordered or counted or several or scene.has(Kind.QUANTIFIER, "all", "none", "any"):
-        levels = {scene.catalogue.subjekte[s].ebene for s in scene.bag.subjects if s in scene.catalogue.subjekte}
-        axis = "teilbudget" if chosen and levels == {"teilbudget"} else "produkt"
-        if scene.bag.position and scene.bag.position not in COUNTS and not chosen:
-            axis = _shown_axis(scene, scene.bag.position)
-        listed = _all_of_measure(scene) and not scene.conditions and any(scene.catalogue.members(axis, s) for s in scene.bag.subjects)
-        yield axis, who, 0.3 if who or ordered or counted or listed or several else -0.4
-
-
-PLURALS = ("abweichungen", "überschreitungen", "unterschreitungen", "verbesserungen", "verschlechterungen", "defizite", "überschüsse")
-
-
-def _says_several(scene: Scene) -> bool:
-    """True for members that only a plural or a bound tells: "Summe der negativen Abweichungen", "Zielerreichung über 105 Prozent"."""
-    if any(s.startswith("produkt:") for s in scene.bag.subjects):
-        return False
-    plural = any(part.text.lower().endswith(PLURALS) for _, part in scene.clause.of(Kind.WERTART, Kind.DIRECTION, Kind.SIGN))
-    bounded = any(condition.amount is not None for condition in scene.conditions) and not scene.bag.subjekte and scene.bag.earlier is None
-    asked = scene.clause.verb_first or scene.clause.stated or scene.has(Kind.CHECK)
-    return plural and (scene.has(Kind.AGGREGATE, "sum") or bounded or scene.has(Kind.ASK)) or bounded and not asked
-
-
-def _all_of_measure(scene: Scene) -> bool:
-    """ "Alle Abweichungen": all members, where "alle" stands before a measure, not before a position ("alle Aufwendungen")."""
-    for place, part in scene.clause.of(Kind.QUANTIFIER):
-        after = next((x for _, x in scene.clause.after(place, 1) if x.kind is not Kind.FILLER), None)
-        if part.value == "all" and after is not None and after.kind in {Kind.WERTART, Kind.DIRECTION, Kind.GOAL}:
-            return True
-    return False
-
-
-def _by_month(scene: Scene) -> bool:
-    """True where the subject and position are shown by month: "wie oft lag …"."""
-    monthly = scene.catalogue.monthly.get(scene.bag.subject or "", frozenset())
-    return (scene.bag.position or "aufwand") in monthly | {"kosten"}
-
-
-def _shown_axis(scene: Scene, position: str) -> str:
-    """The level on which a position is shown."""
-    products = scene.catalogue.members("produkt")
-    if position in {"saldo", "zuschuss"} or any(position in scene.catalogue.shown.get(p, ()) for p in products):
-        return "produkt"
-    return "teilbudget"
-
-
-def _is_asked(scene: Scene, places: frozenset[int]) -> bool:
-    """True where the axis follows a question word, a quantifier or a number: "welche Produkte", "in wie vielen Monaten"."""
-    kinds = {Kind.ASK, Kind.QUANTIFIER, Kind.NUMBER, Kind.SUPERLATIVE}
-    near = [part for place in places for _, part in scene.clause.before(place, 3)]
-    grouped = any(part.text.lower() in BY for place in places for part in scene.clause.parts[max(0, place - 3) : place])
-    return grouped or any(part.kind in kinds for part in near)
-
-
-BY = frozenset({"aller", "über", "nach", "je", "pro", "verschiedenen", "einzelnen", "einzelne"})
 
 
 def _on_axis(scene: Scene, axis: str, places: frozenset[int], prior: float) -> Iterator[Candidate]:
@@ -103,9 +49,9 @@ def _on_axis(scene: Scene, axis: str, places: frozenset[int], prior: float) -> I
         base = base.model_copy(update={"subjekt": None, "ohne": ()})
     if scene.earlier.members is not None and scene.has(Kind.EARLIER, "members", "value") and axis in SUBJECTS:
         members, used = _earlier_members(scene), used | scene.places(Kind.EARLIER)
-    tests, taken = _tests(scene, scene.conditions, base, axis)
+    tests, taken = tests_of(scene, scene.conditions, base, axis)
     if axis in SUBJECTS:
-        stated, places = _stated(scene, base)
+        stated, places = stated_of(scene, base)
         tests, taken = [*tests, *stated], taken | places
         if scene.has(Kind.UNEXPLAINED):
             unexplained = Logic(op="not", args=(Exists(what=Quote(kind="grund")),))
@@ -118,7 +64,12 @@ def _on_axis(scene: Scene, axis: str, places: frozenset[int], prior: float) -> I
     yield from _ordered(scene, members, order, used, prior, base)
     if tests:
         yield from _chosen(scene, members, tests, used | taken, prior, rest, base)
-    chosen_by_word = bool(places & scene.places(Kind.AXIS)) or _says_several(scene) or scene.has(Kind.QUANTIFIER) or scene.has(Kind.ASK, "which", "list")
+    chosen_by_word = (
+        bool(places & scene.places(Kind.AXIS))
+        or says_several(scene)
+        or scene.has(Kind.QUANTIFIER)
+        or scene.has(Kind.ASK, "which", "list")
+    )
     if not tests and prior > 0 and (chosen_by_word or scene.counting):
         yield from _whole_axis(scene, members, axis, used, rest, prior)
 
@@ -136,7 +87,9 @@ def _without(scene: Scene, axis: str, members: Set) -> tuple[Set, frozenset[int]
     level = [(p, ids[0]) for p, ids in scene.bag.subjekte if scene.catalogue.subjekte[ids[0]].ebene == axis]
     if not places or not level or not isinstance(members, Members):
         return members, frozenset()
-    homes = [s for _, ids in scene.bag.subjekte for s in ids[:1] if scene.catalogue.subjekte[s].ebene != axis] + [s for _, s in scene.bag.home]
+    homes = [s for _, ids in scene.bag.subjekte for s in ids[:1] if scene.catalogue.subjekte[s].ebene != axis] + [
+        s for _, s in scene.bag.home
+    ]
     left_out = Members.model_validate({"axis": axis, "of": homes[0] if homes else None, "without": [s for _, s in level]})
     return left_out, places | frozenset(p for p, _ in level) | frozenset(p for p, _ in scene.bag.home)
 
@@ -152,100 +105,17 @@ def _earlier_members(scene: Scene) -> Set:
     return scene.earlier.members
 
 
-def _tests(scene: Scene, conditions: Sequence[Condition], base: Cell, axis: str) -> tuple[list[Test], frozenset[int]]:
-    """The tests of a set's members."""
-    tests: list[Test] = []
-    used: frozenset[int] = frozenset()
-    for condition in conditions:
-        cell = base
-        if axis == "monat":
-            cell = base.model_copy(update={"monat": None, "wertart": "ergebnis"})
-        if condition.sense == "either" and condition.amount is None:
-            used |= condition.used
-            continue
-        if axis == "monat" and condition.sense in {"reached", "missed"}:
-            continue
-        if axis == "position":
-            tests.append(of_position(condition, base, rising=base.position != "ertrag"))
-            used |= condition.used
-            continue
-        test = scene.meaning.test(condition, cell.model_copy(update={"wertart": cell.wertart if axis == "monat" else None}))
-        if condition.sense in {"over", "under"} and _earning(scene) and isinstance(test, Compare) and test.op in {"<", ">"}:
-            test = test.model_copy(update={"op": "<" if condition.sense == "under" else ">"})
-        if axis == "monat" and isinstance(test, Compare):
-            test = _of_month(test, condition, scene, base)
-        tests.append(test)
-        used |= condition.used
-    return tests, used
-
-
-def _earning(scene: Scene) -> bool:
-    """True where the members are to have a surplus: then below plan is worse."""
-    before = scene.earlier.members
-    earned = isinstance(before, Where) and isinstance(before.test, Compare) and before.test.op == ">" and _is_saldo(before.test.left)
-    return earned or any(c.sense in {"surplus", "positive"} for c in scene.conditions)
-
-
-def _is_saldo(node: object) -> bool:
-    return isinstance(node, Cell) and node.position == "saldo" and node.wertart in {"plan", "ergebnis"}
-
-
-def _stated(scene: Scene, base: Cell) -> tuple[list[Test], frozenset[int]]:
-    """Bare numbers that tell the members meant: "mit Plan-Erträgen 73.069.300"."""
-    tests: list[Test] = []
-    for _, part in scene.amounts:
-        counted = base.position in COUNTS
-        wertart = base.wertart if base.wertart and not counted else "ergebnis" if counted else "abweichung"
-        cell = base.model_copy(update={"position": base.position or "saldo", "wertart": wertart})
-        tests.append(Compare(left=cell, op="=", right=given_of(part)))
-    return tests, frozenset(place for place, _ in scene.amounts)
-
-
-def _of_month(test: Compare, condition: Condition, scene: Scene, base: Cell) -> Compare:
-    """Months have no plan: a month is compared with a number, another position or the average of the months."""
-    left = test.left
-    if isinstance(left, Cell):
-        left = left.model_copy(update={"wertart": "ergebnis"})
-    if condition.amount is None and len(scene.bag.subjects) == 2 and isinstance(left, Cell):
-        first, second = (left.model_copy(update={"subjekt": s}) for s in scene.bag.subjects)
-        op = "<" if condition.sense in {"less", "under"} else "=" if condition.sense == "equal" else ">"
-        return Compare.model_validate({"left": first, "op": op, "right": second})
-    named = [m for m in scene.bag.periods if isinstance(m, int)]
-    years = [year for year in scene.bag.years if year != scene.catalogue.jahr] if not named else []
-    if condition.amount is None and years and isinstance(left, Cell):
-        own = next((year for year in scene.bag.years if year == scene.catalogue.jahr), None)
-        op = "<" if condition.sense in {"less", "under"} else "=" if condition.sense == "equal" else ">"
-        now = left.model_copy(update={"jahr": years[1] if own is None and len(years) > 1 else own})
-        return Compare.model_validate({"left": now, "op": op, "right": left.model_copy(update={"jahr": years[0]})})
-    positions = [p for p in scene.bag.positions if p not in COUNTS]
-    if condition.amount is None and len(positions) >= 2:
-        op = "<" if condition.sense in {"less", "under"} else ">"
-        own = condition.position if condition.position in positions else positions[0]
-        other = next(p for p in positions if p != own)
-        first, second = (base.model_copy(update={"position": p, "wertart": "ergebnis"}) for p in (own, other))
-        return Compare.model_validate({"left": first, "op": op, "right": second})
-    if condition.amount is None and len(named) == 1 and isinstance(left, Cell):
-        op = "<" if condition.sense in {"less", "under"} else "=" if condition.sense == "equal" else ">"
-        return Compare.model_validate({"left": left, "op": op, "right": left.model_copy(update={"monat": named[0]})})
-    if condition.amount is None and scene.has(Kind.AGGREGATE, "mean") and isinstance(left, Cell):
-        op = "<" if condition.sense in {"less", "under"} else ">"
-        mean = Aggregate(fn="mean", term=left, over=Members(axis="monat"))
-        return Compare.model_validate({"left": left, "op": op, "right": mean})
-    if condition.amount is not None and isinstance(left, Cell) and test.op == "=":
-        op = {"more": ">", "over": ">", "less": "<", "under": "<"}.get(condition.sense, "=")
-        return Compare.model_validate({"left": left, "op": op, "right": test.right})
-    return test.model_copy(update={"left": left})
-
-
 # orders ---------------------------------------------------------------------------------------------------------------
-def _ordered(scene: Scene, members: Set, order: Order | None, used: frozenset[int], prior: float, base: Cell) -> Iterator[Candidate]:
+def _ordered(
+    scene: Scene, members: Set, order: Order | None, used: frozenset[int], prior: float, base: Cell
+) -> Iterator[Candidate]:
     """The first of an order, or all in it."""
     if order is None:
         return
     rest = [c for c in scene.conditions if not c.used <= order.used]
     axis = members.axis if isinstance(members, Members) else "produkt"
-    tests, taken = _tests(scene, rest, base, axis)
-    chosen = _where(members, [*order.where, *tests])
+    tests, taken = tests_of(scene, rest, base, axis)
+    chosen = where(members, [*order.where, *tests])
     count, counted = _count(scene)
     first, ranked = _first(scene)
     if scene.has(Kind.RANKING) and not scene.has(Kind.SUPERLATIVE) and count == 1:
@@ -272,7 +142,11 @@ def _listed(scene: Scene, used: frozenset[int]) -> bool:
     breaks = scene.places(Kind.BREAK)
     outside = [c for c in scene.conditions if not c.used <= used]
     listed = [b for b in breaks if not _opens_relative(scene, b)]
-    inside = [c for c in outside if not any(b < c.place and not any(b < other < c.place for other in breaks) for b in breaks - set(listed))]
+    inside = [
+        c
+        for c in outside
+        if not any(b < c.place and not any(b < other < c.place for other in breaks) for b in breaks - set(listed))
+    ]
     return any(any(min(c.place, p) < b < max(c.place, p) for b in listed) for c in inside for p in used)
 
 
@@ -311,19 +185,12 @@ def _first(scene: Scene) -> tuple[int, frozenset[int]]:
     return int(part.number), frozenset({place})
 
 
-# conditions -----------------------------------------------------------------------------------------------------------
-def _where(members: Set, tests: Sequence[Test]) -> Set:
-    unique = tuple(dict.fromkeys(tests))
-    if not unique:
-        return members
-    return Where(set=members, test=unique[0] if len(unique) == 1 else Logic(op="and", args=unique))
-
-
+# those that pass --------------------------------------------------------------------------------------------------------
 def _chosen(
     scene: Scene, members: Set, tests: list[Test], used: frozenset[int], prior: float, rest: Bag, base: Cell
 ) -> Iterator[Candidate]:
     """Those that pass: listed, counted, summed, or all and none of them."""
-    chosen = _where(members, tests)
+    chosen = where(members, tests)
     score = prior + 0.3
     lefts = [test.left for test in tests if isinstance(test, Compare) and isinstance(test.left, Cell)]
     cell = base if base.position else lefts[0] if lefts else None
@@ -347,7 +214,9 @@ def _chosen(
         asked = scene.clause.verb_first or scene.clause.stated or scene.has(Kind.CHECK)
         prior = 0.5 if asked else -0.8
         checked = scene.places(Kind.CHECK)
-        yield Candidate((_quantified(scene, members, tests),), used | quantified | checked, score + prior, cell=cell, members=chosen)
+        yield Candidate(
+            (_quantified(scene, members, tests),), used | quantified | checked, score + prior, cell=cell, members=chosen
+        )
     columns = _columns(scene, rest, tests)
     if scene.has(Kind.RATIO, "percent") and scene.has(Kind.TOGETHER):
         positions = [left.position for left in lefts[:1]]
@@ -378,7 +247,9 @@ def _share_stated(scene: Scene, members: Set, chosen: Set, used: frozenset[int],
 
 def axis_of(members: Set) -> str:
     """The axis of a set."""
-    return members.axis if isinstance(members, Members) else axis_of(members.set) if isinstance(members, Where | Top) else "produkt"
+    return (
+        members.axis if isinstance(members, Members) else axis_of(members.set) if isinstance(members, Where | Top) else "produkt"
+    )
 
 
 def _summed(rest: Bag, tests: Sequence[Test]) -> Cell:
@@ -399,9 +270,11 @@ def _quantified(scene: Scene, members: Set, tests: Sequence[Test]) -> Ask:
         failing = tests[0] if len(tests) == 1 else Logic(op="and", args=tuple(tests))
         over: Set = Where(set=members, test=Logic(op="not", args=(failing,)))
         return Compare(left=Aggregate(fn="count", over=over), op="=", right=Given(value=0))
-    passing = _where(members, tests)
+    passing = where(members, tests)
     op = "=" if scene.has(Kind.QUANTIFIER, "none") else ">="
-    return Compare.model_validate({"left": Aggregate(fn="count", over=passing), "op": op, "right": Given(value=0 if op == "=" else 1)})
+    return Compare.model_validate(
+        {"left": Aggregate(fn="count", over=passing), "op": op, "right": Given(value=0 if op == "=" else 1)}
+    )
 
 
 def _columns(scene: Scene, rest: Bag, tests: Sequence[Test]) -> tuple[Term, ...]:
@@ -423,7 +296,10 @@ def _whole_axis(scene: Scene, members: Set, axis: str, used: frozenset[int], res
     wertart = rest.values[0] if rest.values else None
     term = rest.cell(subjekt=None) if axis in SUBJECTS else rest.cell(monat=None) if axis == "monat" else rest.cell(jahr=None)
     term = term.model_copy(
-        update={"position": position or "saldo", "wertart": wertart or ("abweichung" if axis in SUBJECTS and not position else "ergebnis")}
+        update={
+            "position": position or "saldo",
+            "wertart": wertart or ("abweichung" if axis in SUBJECTS and not position else "ergebnis"),
+        }
     )
     if axis == "monat":
         term = term.model_copy(update={"wertart": "ergebnis", "position": position or "aufwand"})
@@ -438,7 +314,9 @@ def _whole_axis(scene: Scene, members: Set, axis: str, used: frozenset[int], res
         yield Candidate((table,), used | scene.bound, prior, cell=column, members=members)
     if position or wertart:
         values = rest.values or (term.wertart,)
-        columns = [term.model_copy(update={"position": p, "wertart": v}) for p in rest.positions or (term.position,) for v in values]
+        columns = [
+            term.model_copy(update={"position": p, "wertart": v}) for p in rest.positions or (term.position,) for v in values
+        ]
         table = Table.model_validate({"rows": members, "columns": columns})
         yield Candidate((table,), used, prior - 0.1, cell=term, members=members)
     elif axis in SUBJECTS:

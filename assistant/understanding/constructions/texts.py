@@ -74,7 +74,7 @@ def _explained_cell(scene: Scene, base: Cell) -> Cell:
         left = next((left for left in lefts if left.position == "saldo"), lefts[0])
         return left.model_copy(update={"wertart": "abweichung"}) if left.position == "saldo" and left.wertart == "plan" else left
     position = base.position or "saldo"
-    if base.monat is not None or base.wertart == "ergebnis" and position not in {"saldo"}:
+    if base.monat is not None or (base.wertart == "ergebnis" and position not in {"saldo"}):
         return base.model_copy(update={"position": position, "wertart": base.wertart or "ergebnis"})
     if position == "zielgrad":
         return base.model_copy(update={"wertart": "ergebnis"})
@@ -107,7 +107,12 @@ def _topics(scene: Scene) -> Iterator[Candidate]:
         score = -0.1 if not scene.bag.positionen and not scene.conditions and not amounts else -0.8
         yield Candidate((test,), used | scene.places(Kind.CHECK), score)
     elif said or not scene.bag.used:
-        yield Candidate((Quote(kind="stelle", of=of, topic=topic),), used, 0.5 if said else -0.2, cell=of.model_copy(update={"position": "saldo", "wertart": "ergebnis"}) if of else None)
+        yield Candidate(
+            (Quote(kind="stelle", of=of, topic=topic),),
+            used,
+            0.5 if said else -0.2,
+            cell=of.model_copy(update={"position": "saldo", "wertart": "ergebnis"}) if of else None,
+        )
 
 
 def _quoted(scene: Scene) -> Iterator[Candidate]:
@@ -130,8 +135,24 @@ QUOTES = frozenset({"„", "“", "”", "»", "«", '"'})
 def _explained(scene: Scene) -> Iterator[Candidate]:
     """A word of the field."""
     heads = scene.places(Kind.EXPLAIN)
-    after = [(p, x) for p, x in enumerate(scene.clause.parts) if p not in heads and x.kind not in {Kind.FILLER, Kind.BREAK, Kind.ASK, Kind.FORM}]
-    known = {Kind.SUBJEKT, Kind.NOUN, Kind.WORD, Kind.POSITION, Kind.WERTART, Kind.AXIS, Kind.SERVICE, Kind.RATIO, Kind.WHOLE, Kind.ANGABE, Kind.AGGREGATE}
+    after = [
+        (p, x)
+        for p, x in enumerate(scene.clause.parts)
+        if p not in heads and x.kind not in {Kind.FILLER, Kind.BREAK, Kind.ASK, Kind.FORM}
+    ]
+    known = {
+        Kind.SUBJEKT,
+        Kind.NOUN,
+        Kind.WORD,
+        Kind.POSITION,
+        Kind.WERTART,
+        Kind.AXIS,
+        Kind.SERVICE,
+        Kind.RATIO,
+        Kind.WHOLE,
+        Kind.ANGABE,
+        Kind.AGGREGATE,
+    }
     figure = scene.has(Kind.SUBJEKT) and (scene.has(Kind.POSITION) or scene.has(Kind.WERTART))
     if figure or not after or any(part.kind not in known for _, part in after) or len(after) > 4:
         return
@@ -150,7 +171,9 @@ def _fields(scene: Scene) -> Iterator[Candidate]:
         asks += [Cell(subjekt=subjekt, position=part.value) for subjekt in (scene.bag.subjects if own else ("vorlage",))]
         used |= {place}
     if asks:
-        everything = used | scene.places(Kind.ABSENT, "wann") | scene.places(Kind.ASK) | scene.places(Kind.TEXT) | scene.places(Kind.AXIS)
+        everything = (
+            used | scene.places(Kind.ABSENT, "wann") | scene.places(Kind.ASK) | scene.places(Kind.TEXT) | scene.places(Kind.AXIS)
+        )
         yield Candidate(tuple(asks), everything, 0.5)
 
 

@@ -34,7 +34,7 @@ def _cells(scene: Scene) -> Iterator[Candidate]:
     if scene.counting and bag.subjekte and not bag.positionen and not scene.conditions and not scene.has(Kind.AXIS):
         counted = tuple(bag.cells(("kennzahl",), ("ergebnis",)))
         yield Candidate(counted, bag.used | _heads(scene), 0.5, cell=counted[0])
-    if not named and not (bag.subjekte and bag.earlier) or _says_only_when(scene, bag):
+    if (not named and not (bag.subjekte and bag.earlier)) or _says_only_when(scene, bag):
         return
     asks: list[Ask] = []
     own = [p for p, _ in bag.wertarten if scene.clause.parts[p].text.lower().startswith(("budget", "finanz", "produktabw"))]
@@ -62,7 +62,7 @@ def _cells(scene: Scene) -> Iterator[Candidate]:
     yield Candidate(tuple(dict.fromkeys(asks)), used, 0.2, cell=cell)
     if together:
         yield from _added(scene, bag, used | together)
-    if together or len(bag.periods) > 1 and scene.has(Kind.AGGREGATE):
+    if together or (len(bag.periods) > 1 and scene.has(Kind.AGGREGATE)):
         yield from _together(scene, bag, used | together)
 
 
@@ -133,7 +133,10 @@ def _added(scene: Scene, bag: Bag, used: frozenset[int]) -> Iterator[Candidate]:
     if whole or len(bag.positions) < 2 or len(bag.subjects) > 1 or len(parents) != 1 or parents & {None, "saldo"}:
         return
     values = [value for value in bag.values if value != "abweichung"] or ["ergebnis"]
-    asks = tuple(Calc.model_validate({"op": "add", "args": tuple(_fitting(cell) for cell in bag.cells(bag.positions, (value,)))}) for value in values)
+    asks = tuple(
+        Calc.model_validate({"op": "add", "args": tuple(_fitting(cell) for cell in bag.cells(bag.positions, (value,)))})
+        for value in values
+    )
     yield Candidate(asks, used, 0.6, cell=next(iter(bag.cells(bag.positions, values[:1]))))
 
 
@@ -148,7 +151,9 @@ def _joined(bag: Bag) -> tuple[int, int] | None:
     """Adjoining months as one range."""
     if len(bag.periods) < 2:
         return None
-    months = sorted(m for period in bag.periods for m in (range(period[0], period[1] + 1) if isinstance(period, tuple) else (period,)))
+    months = sorted(
+        m for period in bag.periods for m in (range(period[0], period[1] + 1) if isinstance(period, tuple) else (period,))
+    )
     return (months[0], months[-1]) if months == list(range(months[0], months[-1] + 1)) else None
 
 
@@ -212,7 +217,7 @@ def _others(scene: Scene, bag: Bag) -> list[Cell]:
 def _profile(scene: Scene) -> Iterator[Candidate]:
     """Only a subject."""
     bag = scene.bag
-    if not bag.subjekte or bag.earlier is not None and bag.earlier.position not in {None, "saldo"}:
+    if not bag.subjekte or (bag.earlier is not None and bag.earlier.position not in {None, "saldo"}):
         return
     year = bag.years[0] if bag.years and bag.years[0] != scene.catalogue.jahr else None
     used = frozenset(p for p, _ in bag.subjekte) | frozenset(p for p, _ in bag.jahre) | frozenset(p for p, _ in bag.home)

@@ -7,8 +7,7 @@ from assistant.understanding.tidying.place import Place, says
 from data.german.words import fold
 
 LOOSE = frozenset(
-    "leistung leistungen hilfe hilfen bereich bereiche angelegenheit angelegenheiten wesen thema produkt produkte produkts amt stelle verwaltung "
-    "ausgaben kosten sachen zeug geschichte budget topf posten".split()
+    ["leistung", "leistungen", "hilfe", "hilfen", "bereich", "bereiche", "angelegenheit", "angelegenheiten", "wesen", "thema", "produkt", "produkte", "produkts", "amt", "stelle", "verwaltung", "ausgaben", "kosten", "sachen", "zeug", "geschichte", "budget", "topf", "posten"]
 )
 """Words that say no more beside a name: "hartz 4 leistungen"."""
 MEASURES = frozenset({
@@ -24,7 +23,11 @@ def word_beside_a_name(place: Place) -> Part | None:
         return None
     beside = [x for x in (place.previous, place.following) if x is not None]
     loose = fold(place.part.text) in LOOSE and any(x.kind is Kind.SUBJEKT for x in beside)
-    ranked = fold(place.part.text) in {"stelle", "platz", "rang"} and place.previous is not None and place.previous.kind is Kind.ORDINAL
+    ranked = (
+        fold(place.part.text) in {"stelle", "platz", "rang"}
+        and place.previous is not None
+        and place.previous.kind is Kind.ORDINAL
+    )
     return place.as_filler() if loose or ranked else None
 
 
@@ -80,7 +83,11 @@ def negated_value(place: Place) -> Part | None:
     if place.part.kind is not Kind.NEGATION:
         return None
     meant = next((x.kind for x in place.after(3) if x.kind is not Kind.FILLER), None)
-    return place.as_filler() if meant in {Kind.WERTART, Kind.SUBJEKT} and any(x.kind is meant for x in place.parts[: place.at]) else None
+    return (
+        place.as_filler()
+        if meant in {Kind.WERTART, Kind.SUBJEKT} and any(x.kind is meant for x in place.parts[: place.at])
+        else None
+    )
 
 
 def name_that_is_not_meant(place: Place) -> Part | None:
@@ -90,4 +97,13 @@ def name_that_is_not_meant(place: Place) -> Part | None:
     return place.as_filler() if place.part.kind is Kind.SUBJEKT and negated and named else None
 
 
-RULES = (name_that_is_not_meant, word_beside_a_name, which_measure, number_that_is_given, counting_up, supposition, when, negated_value)
+RULES = (
+    name_that_is_not_meant,
+    word_beside_a_name,
+    which_measure,
+    number_that_is_given,
+    counting_up,
+    supposition,
+    when,
+    negated_value,
+)

@@ -39,7 +39,7 @@ def year_as_a_word(place: Place) -> Part | None:
         return None
     following = place.following
     plural = place.text.endswith(("e", "en"))
-    whole = any(x.kind is Kind.RATIO or x.kind is Kind.AGGREGATE and x.value == "mean" for x in place.parts)
+    whole = any(x.kind is Kind.RATIO or (x.kind is Kind.AGGREGATE and x.value == "mean") for x in place.parts)
     asked = place.previous is not None and place.previous.kind in {Kind.ASK, Kind.SUPERLATIVE, Kind.QUANTIFIER, Kind.NUMBER}
     ordered = following is not None and following.text.lower() == "mit"
     numbered = following is not None and following.kind is Kind.JAHR
@@ -50,7 +50,11 @@ def each_of_what_is_counted(place: Place) -> Part | None:
     """ "Jeder Fall" asks for a value per unit."""
     follower = next((x for x in place.after(2) if x.kind is not Kind.FILLER), None)
     counted = follower is not None and follower.value == "kennzahl"
-    return place.part.moved(kind=Kind.RATIO, value="per") if place.part.kind is Kind.QUANTIFIER and place.text.startswith("jed") and counted else None
+    return (
+        place.part.moved(kind=Kind.RATIO, value="per")
+        if place.part.kind is Kind.QUANTIFIER and place.text.startswith("jed") and counted
+        else None
+    )
 
 
 def each_of_the_members(place: Place) -> Part | None:

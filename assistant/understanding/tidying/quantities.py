@@ -17,7 +17,10 @@ def preposition_of_place(place: Place) -> Part | None:
     if place.part.kind is not Kind.DIRECTION or place.text not in PREPOSITIONS or _sets_apart(place):
         return None
     compares = any(
-        x.kind in COMPARED or x.kind is Kind.EARLIER and x.text.lower() != "das" or x.value in {"ziel", "zielgrad", "saldo", "kennzahl"}
+        x.kind in COMPARED
+        or (x.kind is Kind.EARLIER
+        and x.text.lower() != "das")
+        or x.value in {"ziel", "zielgrad", "saldo", "kennzahl"}
         for x in place.after(4)
     )
     return None if compares else place.as_filler()
@@ -30,7 +33,7 @@ def _sets_apart(place: Place) -> bool:
     if len(of) == 2 and of[0] in {"dem", "denen", "den", "der"} and of[1] in {"des", "der", "vom", "von"}:
         return True
     between = any(x.kind is Kind.POSITION for x in place.parts[: place.at]) and bool(after) and after[0].kind is Kind.POSITION
-    return between or says(place.parts, *LYING) and any(x.kind in {Kind.POSITION, Kind.MONAT} for x in after)
+    return between or (says(place.parts, *LYING) and any(x.kind in {Kind.POSITION, Kind.MONAT} for x in after))
 
 
 def at_least(place: Place) -> Part | None:
@@ -55,7 +58,7 @@ def ist_and_soll(place: Place) -> Part | None:
     if place.part.text[0].isupper() and previous is not None and previous.kind is not Kind.BREAK:
         return None
     near = (*place.before(2), *place.after(2))
-    beside = any(x.kind is Kind.WERTART and x.value == "plan" or x.text.lower() in {"soll", "ist"} for x in near)
+    beside = any((x.kind is Kind.WERTART and x.value == "plan") or x.text.lower() in {"soll", "ist"} for x in near)
     return None if beside and not (previous is not None and previous.kind is Kind.ASK) else place.as_filler()
 
 
@@ -74,9 +77,15 @@ def value_that_is_not_asked(place: Place) -> Part | None:
     part = place.part
     if part.kind is not Kind.WERTART:
         return None
-    negated = any(x.kind is Kind.FILLER and x.value == "not" for x in place.before(3)) and any(x.kind is Kind.WERTART for x in place.parts[: place.at])
+    negated = any(x.kind is Kind.FILLER and x.value == "not" for x in place.before(3)) and any(
+        x.kind is Kind.WERTART for x in place.parts[: place.at]
+    )
     deviating = any(x.kind is Kind.WERTART and x.text.lower() in {"abgewichen", "ab"} for x in place.rest)
-    return place.as_filler() if negated or part.value == "ergebnis" and place.text in {"ergebnis", "jahresergebnis"} and deviating else None
+    return (
+        place.as_filler()
+        if negated or (part.value == "ergebnis" and place.text in {"ergebnis", "jahresergebnis"} and deviating)
+        else None
+    )
 
 
 def result_of_both(place: Place) -> Part | None:
@@ -112,7 +121,13 @@ def operator(place: Place) -> Part | None:
     kind = after.kind if after is not None else None
     if place.text == "+":
         return None if (before.kind if before is not None else None) is kind else place.as_filler()
-    if place.text in OPERATORS and kind in JOINED and before is not None and before.kind in JOINED and any(x.kind is kind for x in place.parts[: place.at]):
+    if (
+        place.text in OPERATORS
+        and kind in JOINED
+        and before is not None
+        and before.kind in JOINED
+        and any(x.kind is kind for x in place.parts[: place.at])
+    ):
         meant, value = OPERATORS[place.text]
         return place.part.moved(kind=meant, value=value)
     return None
@@ -139,7 +154,10 @@ def zuschuss_as_a_sign(place: Place) -> Part | None:
         return None
     members = any(x.kind is Kind.AXIS and x.value in {"produkt", "teilbudget"} for x in place.parts)
     near = (*place.before(3), *place.after(4))
-    measured = any(x.kind in {Kind.AMOUNT, Kind.SUPERLATIVE, Kind.COMPARATOR} or x.kind is Kind.DIRECTION and x.value in {"more", "less"} for x in near)
+    measured = any(
+        x.kind in {Kind.AMOUNT, Kind.SUPERLATIVE, Kind.COMPARATOR} or (x.kind is Kind.DIRECTION and x.value in {"more", "less"})
+        for x in near
+    )
     said = says(place.before(3), "mit", "einen", "einem", "keinen")
     return place.part.moved(kind=Kind.SIGN, value="deficit") if members and said and not measured else None
 
@@ -149,7 +167,12 @@ def sign_of_a_value(place: Place) -> Part | None:
     if place.part.kind is not Kind.DIRECTION:
         return None
     better = place.part.value == "better"
-    planned = place.following is not None and place.following.text.lower() in {"eingeplant", "geplant", "veranschlagt", "vorgesehen"}
+    planned = place.following is not None and place.following.text.lower() in {
+        "eingeplant",
+        "geplant",
+        "veranschlagt",
+        "vorgesehen",
+    }
     if place.text in {"plus", "minus", "defizit"} and planned:
         return place.part.moved(kind=Kind.SIGN, value="surplus" if better else "deficit")
     if place.text in {"im plus", "im minus"} and place.previous is not None and place.previous.value == "ergebnis":
@@ -160,7 +183,12 @@ def sign_of_a_value(place: Place) -> Part | None:
 def basis(place: Place) -> Part | None:
     """ "Im Vergleich zu 2021" is no ratio; "gegenüber 2021" alone asks for the change."""
     following = place.next_typed.kind if place.next_typed is not None else None
-    if place.part.kind is Kind.RATIO and place.part.value == "relation" and "vergleich" in place.text and following in {Kind.JAHR, Kind.SHIFT, Kind.MONAT}:
+    if (
+        place.part.kind is Kind.RATIO
+        and place.part.value == "relation"
+        and "vergleich" in place.text
+        and following in {Kind.JAHR, Kind.SHIFT, Kind.MONAT}
+    ):
         return place.part.moved(kind=Kind.FILLER, text="gegenüber")
     if place.text in BASIS and following in {Kind.JAHR, Kind.SHIFT} and not place.has(*MOVED):
         return place.part.moved(kind=Kind.DIFFERENCE, value="change")

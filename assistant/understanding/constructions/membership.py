@@ -1,0 +1,106 @@
+"""Conditions and stated numbers as tests of the members of a set."""
+
+from collections.abc import Sequence
+
+from assistant.abfrage.nodes import Aggregate, Cell, Compare, Logic, Members, Set, Test, Where
+from assistant.understanding.bag import COUNTS
+from assistant.understanding.clause import Condition
+from assistant.understanding.constructions.orders import of_position
+from assistant.understanding.meaning import given_of
+from assistant.understanding.parts import Kind
+from assistant.understanding.scene import Scene
+
+
+def tests_of(scene: Scene, conditions: Sequence[Condition], base: Cell, axis: str) -> tuple[list[Test], frozenset[int]]:
+    """The tests of a set's members."""
+    tests: list[Test] = []
+    used: frozenset[int] = frozenset()
+    for condition in conditions:
+        cell = base
+        if axis == "monat":
+            cell = base.model_copy(update={"monat": None, "wertart": "ergebnis"})
+        if condition.sense == "either" and condition.amount is None:
+            used |= condition.used
+            continue
+        if axis == "monat" and condition.sense in {"reached", "missed"}:
+            continue
+        if axis == "position":
+            tests.append(of_position(condition, base, rising=base.position != "ertrag"))
+            used |= condition.used
+            continue
+        test = scene.meaning.test(condition, cell.model_copy(update={"wertart": cell.wertart if axis == "monat" else None}))
+        if condition.sense in {"over", "under"} and _earning(scene) and isinstance(test, Compare) and test.op in {"<", ">"}:
+            test = test.model_copy(update={"op": "<" if condition.sense == "under" else ">"})
+        if axis == "monat" and isinstance(test, Compare):
+            test = _of_month(test, condition, scene, base)
+        tests.append(test)
+        used |= condition.used
+    return tests, used
+
+
+def _earning(scene: Scene) -> bool:
+    """True where the members are to have a surplus: then below plan is worse."""
+    before = scene.earlier.members
+    earned = (
+        isinstance(before, Where) and isinstance(before.test, Compare) and before.test.op == ">" and _is_saldo(before.test.left)
+    )
+    return earned or any(c.sense in {"surplus", "positive"} for c in scene.conditions)
+
+
+def _is_saldo(node: object) -> bool:
+    return isinstance(node, Cell) and node.position == "saldo" and node.wertart in {"plan", "ergebnis"}
+
+
+def stated_of(scene: Scene, base: Cell) -> tuple[list[Test], frozenset[int]]:
+    """Bare numbers that tell the members meant: "mit Plan-Erträgen 73.069.300"."""
+    tests: list[Test] = []
+    for _, part in scene.amounts:
+        counted = base.position in COUNTS
+        wertart = base.wertart if base.wertart and not counted else "ergebnis" if counted else "abweichung"
+        cell = base.model_copy(update={"position": base.position or "saldo", "wertart": wertart})
+        tests.append(Compare(left=cell, op="=", right=given_of(part)))
+    return tests, frozenset(place for place, _ in scene.amounts)
+
+
+def _of_month(test: Compare, condition: Condition, scene: Scene, base: Cell) -> Compare:
+    """Months have no plan: a month is compared with a number, another position or the average of the months."""
+    left = test.left
+    if isinstance(left, Cell):
+        left = left.model_copy(update={"wertart": "ergebnis"})
+    if condition.amount is None and len(scene.bag.subjects) == 2 and isinstance(left, Cell):
+        first, second = (left.model_copy(update={"subjekt": s}) for s in scene.bag.subjects)
+        op = "<" if condition.sense in {"less", "under"} else "=" if condition.sense == "equal" else ">"
+        return Compare.model_validate({"left": first, "op": op, "right": second})
+    named = [m for m in scene.bag.periods if isinstance(m, int)]
+    years = [year for year in scene.bag.years if year != scene.catalogue.jahr] if not named else []
+    if condition.amount is None and years and isinstance(left, Cell):
+        own = next((year for year in scene.bag.years if year == scene.catalogue.jahr), None)
+        op = "<" if condition.sense in {"less", "under"} else "=" if condition.sense == "equal" else ">"
+        now = left.model_copy(update={"jahr": years[1] if own is None and len(years) > 1 else own})
+        return Compare.model_validate({"left": now, "op": op, "right": left.model_copy(update={"jahr": years[0]})})
+    positions = [p for p in scene.bag.positions if p not in COUNTS]
+    if condition.amount is None and len(positions) >= 2:
+        op = "<" if condition.sense in {"less", "under"} else ">"
+        own = condition.position if condition.position in positions else positions[0]
+        other = next(p for p in positions if p != own)
+        first, second = (base.model_copy(update={"position": p, "wertart": "ergebnis"}) for p in (own, other))
+        return Compare.model_validate({"left": first, "op": op, "right": second})
+    if condition.amount is None and len(named) == 1 and isinstance(left, Cell):
+        op = "<" if condition.sense in {"less", "under"} else "=" if condition.sense == "equal" else ">"
+        return Compare.model_validate({"left": left, "op": op, "right": left.model_copy(update={"monat": named[0]})})
+    if condition.amount is None and scene.has(Kind.AGGREGATE, "mean") and isinstance(left, Cell):
+        op = "<" if condition.sense in {"less", "under"} else ">"
+        mean = Aggregate(fn="mean", term=left, over=Members(axis="monat"))
+        return Compare.model_validate({"left": left, "op": op, "right": mean})
+    if condition.amount is not None and isinstance(left, Cell) and test.op == "=":
+        op = {"more": ">", "over": ">", "less": "<", "under": "<"}.get(condition.sense, "=")
+        return Compare.model_validate({"left": left, "op": op, "right": test.right})
+    return test.model_copy(update={"left": left})
+
+
+def where(members: Set, tests: Sequence[Test]) -> Set:
+    """The members that pass all tests."""
+    unique = tuple(dict.fromkeys(tests))
+    if not unique:
+        return members
+    return Where(set=members, test=unique[0] if len(unique) == 1 else Logic(op="and", args=unique))
