@@ -36,7 +36,7 @@ def pairs(scene: Scene, bag: Bag) -> Iterator[Pair]:
         return
     before = (bag.earlier.jahr or scene.catalogue.jahr) if bag.earlier is not None else None
     if before is not None and len(years) == 1 and before != years[0] and not bag.subjekte:
-        against = any(part.text.lower() in BASIS for part in scene.clause.parts)
+        against = any(part.text.lower() in BASIS or "vorjahr" in part.text.lower() for part in scene.clause.parts)
         yield Pair(_by_year(bag, (years[0], before), None if against else "said"), "jahr")
     elif len(years) == 1 and years[0] != scene.catalogue.jahr and _contrasts(scene):
         yield Pair(_by_year(bag, (years[0], scene.catalogue.jahr), None), "jahr")
