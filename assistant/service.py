@@ -21,7 +21,7 @@ from data.model import Passage, Report
 from data.store import DocumentInfo
 
 if TYPE_CHECKING:
-    from assistant.old.tools import Tools
+    from assistant.claims.model import FactCheck
     from assistant.receipts import Receipt
     from assistant.receipts.replay import Replay
     from data.ingest import Ingested
@@ -141,6 +141,19 @@ class Assistant:
         reading = Reading("", abfrage, Confidence.SURE, checks=checks)
         return self._over_present(lambda shelf: self._answer(reading, abfrage.bericht, shelf.facts))
 
+    def check(self, text: str, scope: Scope = ALL) -> "FactCheck":
+        """The claims of a text, each checked against the report that its words or the scope name, else the newest.
+
+        Raises `NoSuchReport` where the scope fits no report.
+        """
+        from assistant.claims.checking import check_text
+
+        def over(shelf: Shelf) -> "FactCheck":
+            document = choose(shelf.documents, scope, text)
+            return check_text(text, Reader.over(shelf.facts, document.key), shelf.facts)
+
+        return self._over_present(over)
+
     def examples(self, scope: Scope = ALL) -> tuple[str, ...]:
         """Questions for an empty conversation, made from what the report holds."""
         from assistant.answering.followups import examples
@@ -204,12 +217,6 @@ class Assistant:
     def search(self, words: str, document: DocumentInfo | None = None) -> list[Passage]:
         """The passages of a report, the newest by default, that are nearest in meaning, the best first."""
         return self._reports.search(self.report(document), words)
-
-    def tools(self, document: DocumentInfo | None = None) -> "Tools":
-        """The functions that the old fact check and guard call over a report, the newest by default."""
-        from assistant.old.tools import Tools
-
-        return Tools(self.report(document))
 
     # changing what is loaded
     def ingest(self, paths: Sequence[Path], step: Callable[[Path], None] = lambda _: None) -> "list[Ingested]":

@@ -29,7 +29,7 @@ from assistant.answering.answer import (
 )
 from assistant.answering.answer import Block as AnswerBlock
 from assistant.answering.answer import Mark as Marks
-from assistant.factcheck import check_text
+from assistant.answering.naming import Names
 from assistant.mappe import file
 from assistant.mappe.blocks import Mark, Note, Paragraph, Quote, Table, Text
 from assistant.mappe.checks import of_check
@@ -72,7 +72,7 @@ def reports(assistant: Assistant) -> list[Report]:
 def collected(assistant: Assistant, reports: list[Report]) -> Mappe:
     """Three answers and a check from the bundled sample."""
     mappe = Mappe("Sozialausschuss", date(2026, 6, 17))
-    for content in (*answers(assistant), of_check(check_text(STATEMENT, assistant.tools()))):
+    for content in (*answers(assistant), of_check(assistant.check(STATEMENT).claims, Names(assistant.catalogue()))):
         mappe = mappe.with_content(content, gather(content, reports))
     return mappe
 
@@ -109,7 +109,7 @@ def test_an_item_keeps_its_number_when_others_go() -> None:
         (lambda: notes(*"x" * MOST_ITEMS).with_note(), MappeFull),
         (lambda: notes("a").noted(1, "x" * (LONGEST_NOTE + 1)), NoteTooLong),
         (lambda: Mappe().titled("x" * (LONGEST_TITLE + 1)), TitleTooLong),
-        (lambda: of_check([None] * (MOST_CLAIMS + 1)), CheckTooLong),
+        (lambda: of_check([None] * (MOST_CLAIMS + 1), None), CheckTooLong),
     ],
     ids=["items", "note", "title", "claims"],
 )
@@ -224,7 +224,7 @@ def test_the_same_line_of_two_states_of_a_document_is_two_sources(collected: Map
 def test_the_claims_of_a_check_stand_with_verdict_and_correction(collected: Mappe) -> None:
     text = to_markdown(compose(collected, CREATED))
     assert "**2 Aussagen geprüft:** 1 stimmt, 0 teilweise, 1 stimmt nicht, 0 nicht belegbar." in text
-    assert "> „Das Produkt 314 schließt mit 6.820.583 Euro ab“\n\n**stimmt nicht** (Fehlerart: Produkt): " in text
+    assert "> „Das Produkt 314 schließt mit 6.820.583 Euro ab“\n\n**stimmt nicht**: Die Zahl gehört zu: Abweichung im Produkt 3130" in text
 
 
 def test_notes_are_told_apart_from_answers_and_are_not_markup(collected: Mappe) -> None:

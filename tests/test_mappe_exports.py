@@ -18,8 +18,9 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from assistant.answering.answer import Answer, Mark, QuoteBlock, Sentence, Status, Strong, TableBlock, TableCell
-from assistant.factcheck import CheckedClaim, check_text
-from assistant.factcheck.verdicts import Checked
+from assistant.answering.naming import Names
+from assistant.catalogue.building import catalogue_of
+from assistant.claims.model import Checked, Verdict
 from assistant.mappe import pdf_text
 from assistant.mappe.blocks import Table, clean, plain
 from assistant.mappe.checks import of_check
@@ -31,15 +32,16 @@ from assistant.mappe.model import LONGEST_NOTE, Evidence, Mappe, Source, Stand
 from assistant.mappe.pdf import LACKING, to_pdf
 from assistant.mappe.widths import shares
 from assistant.mappe.word import to_word
-from assistant.old.answer import Verdict
 from assistant.service import Assistant
 from assistant.settings import Settings
+from data.ingest import read_sample
 from data.model import Citation, Passage
 
 CREATED = datetime(2026, 6, 5, 12, 30, tzinfo=UTC)
 TITLE = "Sozialausschuss: Jahresabschluss 2023"
 STATEMENT = "Das Jobcenter hat 1,46 Mio. Euro gespart. Das Produkt 314 schließt mit 6.820.583 Euro ab."
 QUESTIONS = list(ASKED)
+NAMES = Names(catalogue_of(read_sample()))
 NOTE = "Nachfragen: „Wie hoch?“ <b>nicht fett</b> & =SUMME(A1) {F3} \\newpage"
 needs_office = pytest.mark.skipif(
     not shutil.which("soffice"), reason="LibreOffice ist nicht installiert (libreoffice-writer-nogui)."
@@ -51,7 +53,7 @@ needs_poppler = pytest.mark.skipif(not shutil.which("pdftotext"), reason="pdftot
 def written(tmp_path_factory: pytest.TempPathFactory) -> Written:
     assistant = Assistant.open(Settings(tmp_path_factory.mktemp("home")))
     mappe = Mappe(TITLE, date(2026, 6, 17))
-    for content in (*answers(assistant), of_check(check_text(STATEMENT, assistant.tools()))):
+    for content in (*answers(assistant), of_check(assistant.check(STATEMENT).claims, Names(assistant.catalogue()))):
         mappe = mappe.with_content(content, gather(content, [assistant.report()]))
     return compose(mappe.with_note().noted(5, NOTE).moved(5, -4), CREATED)
 
@@ -212,8 +214,8 @@ def mappe_of(note: str, passage: str, question: str) -> Mappe:
     )
     evidence = Evidence((Source(citation, passage, "a" * 64),), (Stand(note, passage, 2023, "a" * 64),))
     answered = of_answer(question, Answer(Status.ANSWERED, blocks, sources=(citation,), reading=passage))
-    claim = CheckedClaim(passage, 0, len(passage), Checked(Verdict.TRUE, note, (), (Passage(passage, citation),)))
-    mappe = Mappe(question[:200]).with_content(answered, evidence).with_content(of_check([claim]), evidence)
+    claim = Checked(passage, 0, len(passage), Verdict.TRUE, correct=note, passages=(Passage(passage, citation),))
+    mappe = Mappe(question[:200]).with_content(answered, evidence).with_content(of_check([claim], NAMES), evidence)
     return mappe.noted(1, note).with_note().noted(3, note)
 
 

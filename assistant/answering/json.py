@@ -7,7 +7,7 @@ from assistant.abfrage.json_form import compact
 from assistant.answering.answer import Answer, Named
 from assistant.answering.draft import citations
 from assistant.answering.markdown import text
-from data.model import Citation, Finding
+from data.model import Citation, Finding, Passage
 
 _CELL = ("document", "page", "line", "table", "row", "column", "raw", "header", "line_end")
 
@@ -18,8 +18,8 @@ def to_json(answer: Answer, identifier: str | None = None) -> dict[str, Any]:
         "id": identifier,
         "status": answer.status.value,
         "text": text(answer, with_reading=False),
-        "figures": [_figure(named) for named in answer.values],
-        "passages": [{"text": passage.text, "citation": _lines(passage.citation)} for passage in answer.passages],
+        "figures": [figure(named) for named in answer.values],
+        "passages": [quoted(passage) for passage in answer.passages],
         "findings": [_finding(finding) for finding in answer.findings],
         "abfrage": compact(answer.abfrage) if answer.abfrage else None,
         "reading": answer.reading,
@@ -37,7 +37,8 @@ def _report(answer: Answer) -> dict[str, Any] | None:
     return {"key": report.key, "kommune": report.kommune, "haushaltsjahr": report.haushaltsjahr, "titel": report.titel}
 
 
-def _figure(named: Named) -> dict[str, Any]:
+def figure(named: Named) -> dict[str, Any]:
+    """A value with its written names and its place."""
     value = named.value
     places = list(citations(value))
     address = value.address or next((operand.address for operand in value.operands if operand.address), None)
@@ -81,10 +82,8 @@ def cite(citation: Citation) -> dict[str, Any]:
     return {key: getattr(citation, key) for key in _CELL}
 
 
-def _lines(citation: Citation) -> dict[str, Any]:
-    return {
-        "document": citation.document,
-        "page": citation.page,
-        "line": citation.line,
-        "line_end": citation.line_end or citation.line,
-    }
+def quoted(passage: Passage) -> dict[str, Any]:
+    """Words of a report with their lines."""
+    place = passage.citation
+    cited = {"document": place.document, "page": place.page, "line": place.line, "line_end": place.line_end or place.line}
+    return {"text": passage.text, "citation": cited}

@@ -1,5 +1,6 @@
 """A text → its claims with verdicts."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -23,8 +24,10 @@ from data.german.sentences import sentences
 
 def check_text(text: str, reader: Reader, facts: Facts) -> FactCheck:
     """The claims of a text, each checked against the report that the reader reads."""
-    checker = Checker(reader, Figures(facts, reader.catalogue.bericht))
-    return FactCheck(tuple(sorted(checker.check(text), key=lambda claim: (claim.start, claim.end))))
+    bericht = reader.catalogue.bericht
+    found = Checker(reader, Figures(facts, bericht)).check(text)
+    claims = sorted((claim for claim in found if re.search(r"\w", claim.span)), key=lambda claim: (claim.start, claim.end))
+    return FactCheck(tuple(claims), bericht)
 
 
 def without_subject(context: Context) -> Context:

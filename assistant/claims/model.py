@@ -46,9 +46,10 @@ class Checked:
 
 @dataclass(frozen=True, slots=True)
 class FactCheck:
-    """The claims of a text in its order."""
+    """The claims of a text in its order; `bericht` is the key of the report that they were checked against."""
 
     claims: tuple[Checked, ...]
+    bericht: str = ""
 
     @property
     def verdict(self) -> Verdict:

@@ -1,16 +1,22 @@
 """A checked text as the JSON of the contract, as Markdown and as plain text."""
 
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
 from assistant.abfrage.result import Value, Verdict
-from assistant.answering.json import as_number, cite
+from assistant.answering import numbers
+from assistant.answering.answer import Named
+from assistant.answering.derivation import derivation
+from assistant.answering.draft import citations, identity
+from assistant.answering.json import figure, quoted
 from assistant.answering.naming import Names
 from assistant.catalogue.model import Catalogue
 from assistant.claims.model import Checked, FactCheck, Kind
-from data.model import Passage
 
 MARKS = {Verdict.TRUE: "✓", Verdict.PARTLY: "≈", Verdict.FALSE: "✗", Verdict.UNPROVEN: "?"}
+NOTHING = "Der Text enthält keine prüfbare Aussage."
+MOST_LINES = 6
 
 
 def to_json(check: FactCheck, catalogue: Catalogue) -> dict[str, Any]:
@@ -28,58 +34,53 @@ def _claim(claim: Checked, names: Names) -> dict[str, Any]:
         "verdict": claim.verdict.value,
         "correct": claim.correct,
         "error": claim.mistake or None,
-        "figures": [_figure(figure, names) for value in claim.values for figure in printed(value)],
-        "passages": [_passage(passage) for passage in claim.passages],
+        "figures": [figure(named) for named in figures(claim, names)],
+        "passages": [quoted(passage) for passage in claim.passages],
     }
 
 
-def printed(value: Value) -> tuple[Value, ...]:
-    """A figure, or the printed figures that a derived one rests on."""
-    if value.citations or not value.operands:
-        return (value,) if value.ok and value.operation != "given" else ()
-    return tuple(dict.fromkeys(each for operand in value.operands for each in printed(operand)))
+def figures(claim: Checked, names: Names) -> tuple[Named, ...]:
+    """The figures behind a verdict and what they were calculated from, each once, with their written names."""
+    found = {identity(each): each for value in claim.values for each in _reported(value)}
+    return tuple(
+        Named(each, names.label(each), names.entity(each), numbers.written(each), derivation(each, names))
+        for each in found.values()
+    )
 
 
-def _figure(value: Value, names: Names) -> dict[str, Any]:
-    address = value.address
-    monat = address.monat if address else None
-    return {
-        "value": as_number(value.value) if isinstance(value.value, Decimal) else value.value,
-        "unit": value.unit,
-        "label": names.label(value),
-        "entity": names.entity(value),
-        "haushaltsjahr": address.jahr if address else None,
-        "monat": list(monat) if isinstance(monat, tuple) else monat,
-        "citation": cite(value.citations[0]) if value.citations else None,
-    }
+def _reported(value: Value) -> Iterator[Value]:
+    """A value with its operands; a magnitude is the figure whose it is, and what a text's own number made is left out."""
+    if value.operation in {"abs", "negate"} and value.address is None:
+        yield from _reported(value.operands[0])
+    elif value.ok and isinstance(value.value, Decimal) and not _is_stated(value):
+        yield value
+        for operand in value.operands:
+            yield from _reported(operand)
 
 
-def _passage(passage: Passage) -> dict[str, Any]:
-    place = passage.citation
-    cited = {"document": place.document, "page": place.page, "line": place.line, "line_end": place.line_end or place.line}
-    return {"text": passage.text, "citation": cited}
+def _is_stated(value: Value) -> bool:
+    return value.operation == "given" or any(_is_stated(operand) for operand in value.operands)
 
 
 def to_markdown(check: FactCheck) -> str:
     """The claims as a list: the verdict, the words, and what is right."""
-    return "\n".join(f"- {MARKS[c.verdict]} **{_word(c)}**: „{c.span}“{_why(c)}" for c in check.claims)
+    return "\n".join(f"- {MARKS[c.verdict]} **{_word(c)}**: {_said(c)}" for c in check.claims) or NOTHING
 
 
 def to_text(check: FactCheck) -> str:
     """The claims for a terminal."""
-    if not check.claims:
-        return "Der Text enthält keine prüfbare Aussage."
-    return "\n".join(f"{MARKS[c.verdict]} {_word(c)}: „{c.span}“{_why(c)}" for c in check.claims)
+    return "\n".join(f"{MARKS[c.verdict]} {_word(c)}: {_said(c)}" for c in check.claims) or NOTHING
 
 
 def _word(claim: Checked) -> str:
     return "keine prüfbare Aussage" if claim.kind is Kind.AUSSICHT else claim.verdict.value
 
 
-def _why(claim: Checked) -> str:
+def _said(claim: Checked) -> str:
+    """The words on one line, what is right instead, and where that stands."""
     why = " ".join(part for part in (claim.mistake, claim.correct) if part)
-    places = sorted(
-        {c.line for v in claim.values for p in printed(v) for c in p.citations} | {p.citation.line for p in claim.passages}
-    )
-    where = f" (Zeile {', '.join(map(str, places))})" if places else ""
-    return f" – {why}{where}" if why else where
+    found = [citation for value in claim.values for citation in citations(value)]
+    lines = [str(line) for line in sorted({c.line for c in (*found, *(p.citation for p in claim.passages))})]
+    more = [f"und {len(lines) - MOST_LINES} weitere"] if len(lines) > MOST_LINES else []
+    where = f" (Zeile {', '.join(lines[:MOST_LINES])}{' '.join(['', *more])})" if lines else ""
+    return f"„{' '.join(claim.span.split())}“" + (f" – {why}{where}" if why else where)

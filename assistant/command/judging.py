@@ -18,20 +18,22 @@ def check(
 ) -> None:
     """Prüft die Aussagen eines Textes; Ende mit 0, wenn alle stimmen, sonst mit 3."""
     from assistant.abfrage.result import Verdict
-    from assistant.factcheck import check_text, rendering
-    from assistant.factcheck.draft import read_text
+    from assistant.claims.draft import read_text
+    from assistant.claims.rendering import to_json, to_markdown, to_text
+    from assistant.library.scope import Scope
 
-    claims = check_text(read_text(text), opened().tools())
+    assistant = opened()
+    checked = assistant.check(read_text(text))
     if as_json:
-        print(json.dumps(rendering.as_json(claims), ensure_ascii=False, indent=2))
+        print(json.dumps(to_json(checked, assistant.catalogue(Scope(checked.bericht))), ensure_ascii=False, indent=2))
     else:
-        print(rendering.as_markdown(claims) if as_markdown else rendering.as_text(claims))
-    raise typer.Exit(0 if claims and all(claim.verdict is Verdict.TRUE for claim in claims) else 3)
+        print(to_markdown(checked) if as_markdown else to_text(checked))
+    raise typer.Exit(0 if checked.claims and all(claim.verdict is Verdict.TRUE for claim in checked.claims) else 3)
 
 
 def guard(antworten: Annotated[Path, typer.Argument(help="JSON Lines mit id, question, answer und tool_results.")]) -> None:
     """Prüft fertige Antworten: jede Zahl, Richtung und Begründung gegen die Ergebnisse, auf die sie sich stützen darf."""
-    from assistant.guard.lines import check_lines
+    from assistant.claims.lines import judge_lines
 
-    for checked in check_lines(antworten, [subject.bezeichnung for subject in opened().tools().subjects.all]):
-        print(json.dumps(checked, ensure_ascii=False))
+    for judged in judge_lines(antworten):
+        print(json.dumps(judged, ensure_ascii=False))

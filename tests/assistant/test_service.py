@@ -202,7 +202,7 @@ def test_a_question_imports_nothing_that_it_does_not_need(tmp_path):
         "import sys; from pathlib import Path; from assistant.service import Assistant; from assistant.settings import Settings;"
         f"Assistant.open(Settings(Path({str(tmp_path)!r}))).ask('warum Defizit bei 3140?');"
         "unwanted = ('langchain', 'openai', 'ollama', 'pandas', 'numpy', 'chromadb', 'streamlit', 'torch', 'model2vec', 'rich',"
-        " 'assistant.agent', 'assistant.guard', 'assistant.factcheck', 'assistant.old', 'assistant.command');"
+        " 'assistant.agent', 'assistant.claims', 'assistant.command');"
         "print([name for name in sys.modules if name.startswith(unwanted)])"
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)

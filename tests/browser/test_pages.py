@@ -80,7 +80,7 @@ def test_a_mark_leads_to_its_statement_and_back(page: Page) -> None:
     expect(page.get_by_role("heading", level=3)).to_have_count(1)
     expect(page.locator(".draft").get_by_role("link")).to_have_count(1)
     page.get_by_text("Berichtigungen zum Kopieren").click()
-    expect(page.locator("[data-testid=stCode]")).to_contain_text("Ergebnis −11.292.292 €")
+    expect(page.locator("[data-testid=stCode]")).to_contain_text("−11.292.292 €")
     assert fits(page)
 
 

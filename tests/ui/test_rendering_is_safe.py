@@ -32,7 +32,7 @@ READ = {
     "chat": {"in_short(assistant.document(scope))"},
     "documents": {"_counted(extent)", "_described(document, extents.get(document.key, Extent()))", "_title(document)", "said"},
     "evidence": {"count", "number"},
-    "fact_check": {"summary(claims)", "correction(claim)", "label(claim.verdict)", "number", "rendering.as_markdown(claims)"},
+    "fact_check": {"summary(claims)", "correction(claim)", "label(claim.verdict)", "number", "NOTHING"},
     "findings": {"heading", "label", "quoted(finding, report)"},
     "exchange_view": {"label"},
     "files": {"count"},

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from html import escape
 
 from assistant.abfrage.result import Verdict
-from assistant.factcheck import CheckedClaim, rendering
+from assistant.claims.model import Checked, FactCheck
+from assistant.claims.rendering import MARKS, to_text
 from ui.text import markup
 
 
@@ -17,12 +18,8 @@ class Look:
     style: str
 
 
-LOOKS = {
-    Verdict.TRUE: Look("✓", "true"),
-    Verdict.PARTLY: Look("≈", "partly"),
-    Verdict.FALSE: Look("✗", "false"),
-    Verdict.UNPROVEN: Look("?", "unproven"),
-}
+STYLES = {Verdict.TRUE: "true", Verdict.PARTLY: "partly", Verdict.FALSE: "false", Verdict.UNPROVEN: "unproven"}
+LOOKS = {verdict: Look(MARKS[verdict], style) for verdict, style in STYLES.items()}
 
 
 def label(verdict: Verdict) -> str:
@@ -30,19 +27,19 @@ def label(verdict: Verdict) -> str:
     return f"{LOOKS[verdict].sign} {verdict}"
 
 
-def summary(claims: Sequence[CheckedClaim]) -> str:
+def summary(claims: Sequence[Checked]) -> str:
     """How many claims have which verdict, in one line."""
     verdicts = [claim.verdict for claim in claims]
     counted = ", ".join(f"{verdicts.count(verdict)} {verdict}" for verdict in LOOKS)
     return f"**{len(claims)} {'Aussage' if len(claims) == 1 else 'Aussagen'} geprüft:** {counted}"
 
 
-def marked(text: str, claims: Sequence[CheckedClaim], listed: Collection[int] = ()) -> str:
+def marked(text: str, claims: Sequence[Checked], listed: Collection[int] = ()) -> str:
     """The text as HTML with its numbered claims marked, those `listed` below linked there; everything in it is escaped."""
     return f'<div class="draft">{"".join(_pieces(text, claims, listed))}</div>'
 
 
-def _pieces(text: str, claims: Sequence[CheckedClaim], listed: Collection[int]) -> Iterator[str]:
+def _pieces(text: str, claims: Sequence[Checked], listed: Collection[int]) -> Iterator[str]:
     done = 0
     for number, claim in enumerate(claims, start=1):
         start = max(done, claim.start)
@@ -55,7 +52,7 @@ def _pieces(text: str, claims: Sequence[CheckedClaim], listed: Collection[int]) 
     yield escape(text[done:])
 
 
-def heading(number: int, claim: CheckedClaim) -> str:
+def heading(number: int, claim: Checked) -> str:
     """The heading of a claim as HTML: its number and verdict, and the way back to where it stands in the text."""
     back = f'<a href="#stelle-{number}" aria-label="Aussage {number} im Text zeigen">im Text</a>'
     return (
@@ -63,12 +60,12 @@ def heading(number: int, claim: CheckedClaim) -> str:
     )
 
 
-def corrections(claims: Sequence[CheckedClaim]) -> str:
+def corrections(claims: Sequence[Checked]) -> str:
     """What is right instead of all that is wrong in a text, as plain text to copy; empty where nothing is."""
-    return rendering.as_text([claim for claim in claims if claim.verdict in {Verdict.PARTLY, Verdict.FALSE}])
+    wrong = tuple(claim for claim in claims if claim.verdict in {Verdict.PARTLY, Verdict.FALSE})
+    return to_text(FactCheck(wrong)) if wrong else ""
 
 
-def correction(claim: CheckedClaim) -> str:
-    """What is right instead, and the kind of error, as Markdown."""
-    error = f"**Fehlerart:** {claim.checked.error}  \n" if claim.checked.error else ""
-    return f"{error}{markup.literal(claim.checked.correct)}"
+def correction(claim: Checked) -> str:
+    """What is wrong and what is right instead, as Markdown."""
+    return "  \n".join(markup.literal(part) for part in (claim.mistake, claim.correct) if part)

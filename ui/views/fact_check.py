@@ -5,8 +5,12 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from assistant.factcheck import CheckedClaim, check_text, rendering
-from assistant.factcheck.draft import checkable, read_upload
+from assistant.answering.naming import Names
+from assistant.catalogue.model import Catalogue
+from assistant.claims.draft import checkable, read_upload
+from assistant.claims.model import Checked, FactCheck
+from assistant.claims.rendering import NOTHING, to_json, to_markdown
+from assistant.library.scope import Scope
 from assistant.mappe.checks import answer_of, of_check
 from assistant.mappe.model import MOST_CLAIMS, CheckTooLong
 from assistant.service import Assistant
@@ -28,10 +32,11 @@ LARGEST_UPLOAD = 1
 
 @dataclass(frozen=True, slots=True)
 class CheckedText:
-    """A text with its checked claims."""
+    """A text with its checked claims, and what the report holds that they were checked against."""
 
     text: str
-    claims: list[CheckedClaim]
+    check: FactCheck
+    catalogue: Catalogue
 
 
 def main() -> None:
@@ -69,23 +74,24 @@ def _check(assistant: Assistant, text: str) -> None:
         st.session_state.pop(shown, None)
     try:
         with st.spinner("Die Aussagen werden geprüft …"):
-            st.session_state["checked"] = CheckedText(text, check_text(checkable(text), assistant.tools()))
+            check = assistant.check(checkable(text))
+            st.session_state["checked"] = CheckedText(text, check, assistant.catalogue(Scope(check.bericht)))
     except HaushaltError as error:
         st.session_state["refusal"] = str(error)
 
 
 def _show(checked: CheckedText, assistant: Assistant) -> None:
-    claims = checked.claims
+    claims = checked.check.claims
     if not claims:
-        st.info(rendering.as_markdown(claims))
+        st.info(NOTHING)
         return
     st.header("Ergebnis", anchor=False)
     st.markdown(summary(claims))
     chosen = st.session_state.get("verdicts") or LOOKS
     shown = [number for number, claim in enumerate(claims, start=1) if claim.verdict in chosen]
     st.html(marked(checked.text, claims, shown[:MOST_SHOWN]))
-    offer("faktencheck", rendering.as_markdown(claims), rendering.as_json(claims))
-    _offer_to_collect(claims)
+    offer("faktencheck", to_markdown(checked.check), to_json(checked.check, checked.catalogue))
+    _offer_to_collect(claims, Names(checked.catalogue))
     if wrong := corrections(claims):
         with st.expander("Berichtigungen zum Kopieren", type="compact"):
             st.code(wrong, language=None, wrap_lines=True)
@@ -97,14 +103,14 @@ def _show(checked: CheckedText, assistant: Assistant) -> None:
         st.info(f"Hier stehen die ersten {MOST_SHOWN} von {len(shown)} Aussagen; im Download stehen alle.")
 
 
-def _offer_to_collect(claims: Sequence[CheckedClaim]) -> None:
+def _offer_to_collect(claims: Sequence[Checked], names: Names) -> None:
     if len(claims) > MOST_CLAIMS:
         st.caption(markup.literal(str(CheckTooLong(len(claims)))))
     else:
-        offer_to_collect(of_check(claims), "collect")
+        offer_to_collect(of_check(claims, names), "collect")
 
 
-def _choose(claims: Sequence[CheckedClaim]) -> None:
+def _choose(claims: Sequence[Checked]) -> None:
     """The verdicts to show, one or several; all where none is chosen."""
     verdicts = [claim.verdict for claim in claims]
     st.pills(
@@ -117,12 +123,12 @@ def _choose(claims: Sequence[CheckedClaim]) -> None:
 
 
 def _show_claim(number: int, checked: CheckedText, assistant: Assistant) -> None:
-    claim = checked.claims[number - 1]
+    claim = checked.check.claims[number - 1]
     with st.container(border=True):
         st.html(heading(number, claim))
         st.markdown(f"„{markup.literal(claim.span)}“")
         st.markdown(correction(claim))
-        show_evidence(answer_of(claim), assistant, f"claim-{number}-of-{hash(checked.text)}")
+        show_evidence(answer_of(claim, Names(checked.catalogue)), assistant, f"claim-{number}-of-{hash(checked.text)}")
 
 
 if __name__ == "__main__":

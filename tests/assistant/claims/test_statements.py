@@ -78,3 +78,11 @@ def test_the_json_of_a_check_holds_figures_with_their_places(checked):
 
 def test_a_text_without_claims_says_so(checked):
     assert to_text(checked("")) == "Der Text enthält keine prüfbare Aussage."
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["?", "…", "12", "%", "„“", "Euro Euro Euro", "a" * 5000, "1,", "von auf", "\n\n", "Das. Ist. Ein. Test.", "| a |\n|---|\n"],
+)
+def test_odd_texts_are_checked_without_complaint(checked, text):
+    checked(text)
