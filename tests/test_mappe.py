@@ -224,7 +224,10 @@ def test_the_same_line_of_two_states_of_a_document_is_two_sources(collected: Map
 def test_the_claims_of_a_check_stand_with_verdict_and_correction(collected: Mappe) -> None:
     text = to_markdown(compose(collected, CREATED))
     assert "**2 Aussagen geprüft:** 1 stimmt, 0 teilweise, 1 stimmt nicht, 0 nicht belegbar." in text
-    assert "> „Das Produkt 314 schließt mit 6.820.583 Euro ab“\n\n**stimmt nicht**: Die Zahl gehört zu: Abweichung im Produkt 3130" in text
+    assert (
+        "> „Das Produkt 314 schließt mit 6.820.583 Euro ab“\n\n**stimmt nicht**: Die Zahl gehört zu: Abweichung im Produkt 3130"
+        in text
+    )
 
 
 def test_notes_are_told_apart_from_answers_and_are_not_markup(collected: Mappe) -> None:

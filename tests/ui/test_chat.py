@@ -9,12 +9,12 @@ from app_page import DEFIZIT, ask
 from streamlit.testing.v1 import AppTest
 
 from assistant.answering.answer import Answer, Mark, Sentence, Status, Strong, TableBlock, TableCell
-from assistant.feedback import FILE
 from assistant.library.scope import Scope
 from assistant.mappe.contents import blocks_of
 from assistant.service import Assistant, Exchange
 from data.model import Citation
 from ui.conversation import address
+from ui.conversation.feedback import FILE
 from ui.text.blocks import plain
 
 

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import streamlit as st
 
-from assistant.feedback import LONGEST_REASON, Vote, record
 from data.errors import HaushaltError
+from ui.conversation.feedback import LONGEST_REASON, Vote, record
 from ui.text import markup
 
 _ASKED = ("Was hat gefehlt oder war falsch? (freiwillig)", "Was war hilfreich? (freiwillig)")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant.feedback import FILE, LONGEST_REASON, FeedbackUnwritable, Vote, record
+from ui.conversation.feedback import FILE, LONGEST_REASON, FeedbackUnwritable, Vote, record
 
 
 def votes(home: Path) -> list[dict[str, str]]:
