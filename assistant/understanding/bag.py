@@ -152,11 +152,8 @@ def _positions(
 def _is_cost(position: str, catalogue: Catalogue) -> bool:
     """True for the Aufwendungen, their kinds and the Zuschuss: what is spent on."""
     known = catalogue.positionen.get(position)
-    return (
-        position in {"aufwand", "zuschuss", "kosten"}
-        or (known is not None
-        and known.parent is not None
-        and _is_cost(known.parent, catalogue))
+    return position in {"aufwand", "zuschuss", "kosten"} or (
+        known is not None and known.parent is not None and _is_cost(known.parent, catalogue)
     )
 
 

@@ -25,8 +25,9 @@ COUNT = "Anzahl"
 ENDS = frozenset(".?!;")
 MARKS = frozenset(",:–—-/|+&()→")
 PRIOR = {
-    Kind.SUBJEKT: 0.5, Kind.AMOUNT: 0.3, Kind.JAHR: 0.4, Kind.MONAT: 0.45, Kind.SERVICE: 0.1, Kind.POSITION: 0.3, Kind.FORM: -0.3,
-    Kind.EARLIER: -0.2, Kind.AXIS: 0.35, Kind.SUPERLATIVE: 0.15, Kind.COMPARATOR: 0.2, Kind.CAUSE: -0.05, Kind.TEXT: -0.1, Kind.WHOLE: 0.05, Kind.FILLER: -0.5, Kind.WORD: -0.6, Kind.NOUN: -0.6, Kind.NUMBER: 0.1,
+    Kind.SUBJEKT: 0.5, Kind.AMOUNT: 0.3, Kind.JAHR: 0.4, Kind.MONAT: 0.45, Kind.SERVICE: 0.1, Kind.POSITION: 0.3,
+    Kind.FORM: -0.3, Kind.EARLIER: -0.2, Kind.AXIS: 0.35, Kind.SUPERLATIVE: 0.15, Kind.COMPARATOR: 0.2, Kind.CAUSE: -0.05,
+    Kind.TEXT: -0.1, Kind.WHOLE: 0.05, Kind.FILLER: -0.5, Kind.WORD: -0.6, Kind.NOUN: -0.6, Kind.NUMBER: 0.1,
 }  # fmt: skip
 NOUNISH = (
     "ung",
@@ -284,11 +285,12 @@ class Constituents:
         before = found[place - 1].folded if place else ""
         return (
             is_noun(word.folded)
-            or (not is_word(word.folded)
-            and word.folded.endswith(NOUNISH))
-            or (not is_word(word.folded)
-            and before in {"beim", "vom", "zum", "zur", "fuer", "der", "das", "des", "dem"}
-            and len(word.folded) > 5)
+            or (not is_word(word.folded) and word.folded.endswith(NOUNISH))
+            or (
+                not is_word(word.folded)
+                and before in {"beim", "vom", "zum", "zur", "fuer", "der", "das", "des", "dem"}
+                and len(word.folded) > 5
+            )
         )
 
 

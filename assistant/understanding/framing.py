@@ -6,14 +6,14 @@ from assistant.understanding.parts import Cover, Kind, Part
 
 TYPED = frozenset({
     Kind.SUBJEKT, Kind.SERVICE, Kind.POSITION, Kind.WERTART, Kind.JAHR, Kind.MONAT, Kind.AXIS, Kind.AMOUNT, Kind.DIRECTION,
-    Kind.SUPERLATIVE, Kind.RATIO, Kind.DIFFERENCE, Kind.AGGREGATE, Kind.REASON, Kind.CHECK, Kind.FINDINGS, Kind.ABSENT, Kind.GOAL,
-    Kind.SIGN, Kind.ANGABE, Kind.WHOLE, Kind.EXPLAIN, Kind.TEXT, Kind.WITHOUT, Kind.SUPPOSE, Kind.QUANTIFIER, Kind.ASK, Kind.EARLIER,
-    Kind.NUMBER, Kind.ORDINAL, Kind.RANKING, Kind.COMPARATOR, Kind.MULTIPLE,
+    Kind.SUPERLATIVE, Kind.RATIO, Kind.DIFFERENCE, Kind.AGGREGATE, Kind.REASON, Kind.CHECK, Kind.FINDINGS, Kind.ABSENT,
+    Kind.GOAL, Kind.SIGN, Kind.ANGABE, Kind.WHOLE, Kind.EXPLAIN, Kind.TEXT, Kind.WITHOUT, Kind.SUPPOSE, Kind.QUANTIFIER,
+    Kind.ASK, Kind.EARLIER, Kind.NUMBER, Kind.ORDINAL, Kind.RANKING, Kind.COMPARATOR, Kind.MULTIPLE,
 })  # fmt: skip
 NAMING = frozenset({
-    Kind.SHIFT, Kind.SUBJEKT, Kind.SERVICE, Kind.POSITION, Kind.WERTART, Kind.JAHR, Kind.MONAT, Kind.AXIS, Kind.AMOUNT, Kind.DIRECTION, Kind.REASON,
-    Kind.RATIO, Kind.GOAL, Kind.SIGN, Kind.ABSENT, Kind.ANGABE, Kind.SUPERLATIVE, Kind.AGGREGATE, Kind.FINDINGS, Kind.WHOLE, Kind.CHECK,
-    Kind.EXPLAIN, Kind.DIFFERENCE, Kind.QUANTIFIER, Kind.NUMBER, Kind.ORDINAL,
+    Kind.SHIFT, Kind.SUBJEKT, Kind.SERVICE, Kind.POSITION, Kind.WERTART, Kind.JAHR, Kind.MONAT, Kind.AXIS, Kind.AMOUNT,
+    Kind.DIRECTION, Kind.REASON, Kind.RATIO, Kind.GOAL, Kind.SIGN, Kind.ABSENT, Kind.ANGABE, Kind.SUPERLATIVE, Kind.AGGREGATE,
+    Kind.FINDINGS, Kind.WHOLE, Kind.CHECK, Kind.EXPLAIN, Kind.DIFFERENCE, Kind.QUANTIFIER, Kind.NUMBER, Kind.ORDINAL,
 })  # fmt: skip
 SELF = frozenset(
     {"ich", "mich", "mir", "mein", "meine", "meinem", "meinen", "meiner", "wir", "uns", "unser", "unsere", "icke", "ick", "sie"}
@@ -68,7 +68,8 @@ NAMES = frozenset({Kind.SUBJEKT, Kind.SERVICE, Kind.JAHR, Kind.BREAK})
 
 
 MEASURING = frozenset({
-    Kind.POSITION, Kind.WERTART, Kind.DIRECTION, Kind.SUPERLATIVE, Kind.RATIO, Kind.GOAL, Kind.SIGN, Kind.DIFFERENCE, Kind.AXIS, Kind.SERVICE,
+    Kind.POSITION, Kind.WERTART, Kind.DIRECTION, Kind.SUPERLATIVE, Kind.RATIO, Kind.GOAL, Kind.SIGN, Kind.DIFFERENCE, Kind.AXIS,
+    Kind.SERVICE,
 })  # fmt: skip
 POINTING = frozenset({"davon", "darin", "damit", "daran", "darunter", "diese", "dieser", "dieses", "diesen", "denen"})
 

@@ -193,8 +193,7 @@ class Namer:
                 place in taken
                 or word.is_punctuation
                 or word.stem in self._small
-                or (len(word.folded) < 2
-                and not _continues_name(found, place))
+                or (len(word.folded) < 2 and not _continues_name(found, place))
             ):
                 continue
             if self._is_filler(word) and word.stem not in self._weights:
@@ -265,7 +264,9 @@ class Namer:
             longer, shorter = (stem, known) if len(stem) > len(known) else (known, stem)
             if len(longer) - len(shorter) < 3:
                 continue
-            if (longer.startswith(shorter) and shorter not in self._weak and (longer is known or len(shorter) >= 4)) or (longer is known and longer.endswith(shorter) and len(shorter) >= 6 and shorter not in self._weak):
+            if (longer.startswith(shorter) and shorter not in self._weak and (longer is known or len(shorter) >= 4)) or (
+                longer is known and longer.endswith(shorter) and len(shorter) >= 6 and shorter not in self._weak
+            ):
                 yield known
 
     def _mistyped(self, stem: str) -> Iterator[str]:

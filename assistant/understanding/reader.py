@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
+from assistant import lexicon
 from assistant.abfrage.cells import Cells
 from assistant.abfrage.facts import Facts
 from assistant.abfrage.nodes import Abfrage, Absent, Ask, Cell, Compare, Exists, Logic, Profile
@@ -38,9 +39,7 @@ WEAK = frozenset(
         Kind.ANGABE,
     }
 )
-VERBS = frozenset(
-    ["hat", "haben", "hatte", "hatten", "ist", "sind", "war", "waren", "wurde", "wurden", "liegt", "liegen", "lag", "lagen", "kam", "kamen", "stimmt", "gab", "gibt", "fiel", "fielen", "ging", "gingen", "blieb", "blieben", "konnte", "konnten", "kann", "darf", "schloss", "hab", "hats", "wars", "gabs", "gibts", "wird", "werden", "reicht", "reichte", "gleicht", "steht", "sank", "stieg", "sanken", "stiegen", "ueberstieg", "weist", "kommt", "trifft", "gehoert", "machte", "macht", "haette", "waere"]
-)
+VERBS = frozenset(lexicon.load("clauses")["first"])
 
 
 @dataclass(frozen=True)
@@ -103,7 +102,7 @@ class Reader:
             plan.asks,
             next((c.cell for c in reversed(plan.candidates) if c.cell), earlier.cell),
             next((c.members for c in reversed(plan.candidates) if c.members), earlier.members if last is None else None),
-            tuple((*earlier.cells, *(a for a in plan.asks if isinstance(a, Cell))))[-MOST_CELLS:],
+            (*earlier.cells, *(a for a in plan.asks if isinstance(a, Cell)))[-MOST_CELLS:],
         )
         return Turn(question, reading, after)
 

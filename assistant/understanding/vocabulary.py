@@ -17,11 +17,10 @@ SECTIONS = {
     "suppose": Kind.SUPPOSE, "without": Kind.WITHOUT, "quantifier": Kind.QUANTIFIER, "ask": Kind.ASK, "together": Kind.TOGETHER,
     "explain": Kind.EXPLAIN, "findings": Kind.FINDINGS, "earlier": Kind.EARLIER, "absent": Kind.ABSENT, "form": Kind.FORM,
     "whole": Kind.WHOLE, "goal": Kind.GOAL, "sign": Kind.SIGN, "deviation": Kind.DIRECTION, "position": Kind.POSITION,
-    "angabe": Kind.ANGABE, "cause": Kind.CAUSE, "unexplained": Kind.UNEXPLAINED, "shift": Kind.SHIFT, "negation": Kind.NEGATION, "comparator": Kind.COMPARATOR, "verb": Kind.VERB,
+    "angabe": Kind.ANGABE, "cause": Kind.CAUSE, "unexplained": Kind.UNEXPLAINED, "shift": Kind.SHIFT, "negation": Kind.NEGATION,
+    "comparator": Kind.COMPARATOR, "verb": Kind.VERB,
 }  # fmt: skip
-CALENDAR = frozenset(
-    ["januar", "februar", "maerz", "april", "mai", "juni", "juli", "august", "september", "oktober", "november", "dezember", "quartal", "quartals", "halbjahr", "halbjahres", "jahreshaelfte", "erste", "ersten", "erster", "erstes", "zweite", "zweiten", "zweiter", "zweites", "dritte", "dritten", "dritter", "drittes", "vierte", "vierten", "vierter", "viertes", "sommer", "winter", "herbst", "fruehjahr", "haelfte", "drittel", "viertel", "million", "millionen", "tausend", "hundert", "null"]
-)
+CALENDAR = frozenset(lexicon.load("clauses")["calendar"])
 
 
 class Vocabulary:

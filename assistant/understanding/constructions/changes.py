@@ -90,7 +90,7 @@ def _supposed(scene: Scene) -> Iterator[Candidate]:
             )
         )
     if bag.values and bag.values[-1] == "ergebnis":
-        asks = asks[::-1]
+        asks.reverse()
     yield Candidate(tuple(asks), used, 1.0, cell=Cell(subjekt=whole, position="saldo", wertart="ergebnis"))
 
 

@@ -126,7 +126,13 @@ def _replayed(scene: Scene) -> Iterator[Candidate]:
     asks = scene.earlier.asks
     kinds -= {Kind.QUANTIFIER}
     named = REPLACED | {Kind.SERVICE} if scene.bag.inferred else REPLACED
-    if not asks or not kinds or kinds - named or len(kinds) > 2 or (all(isinstance(ask, Cell) for ask in asks) and len(asks) == 1):
+    if (
+        not asks
+        or not kinds
+        or kinds - named
+        or len(kinds) > 2
+        or (all(isinstance(ask, Cell) for ask in asks) and len(asks) == 1)
+    ):
         return
     bag = scene.bag
     changes: dict[str, object] = {}
@@ -319,9 +325,7 @@ def _of_value(scene: Scene, cell: Cell) -> Iterator[Candidate]:
 def _alike(cell: Cell) -> tuple[Cell, ...]:
     """The cells of the same row that a number may be said of."""
     positions = ("ziel", "zielgrad", "kennzahl") if cell.position in {"ziel", "zielgrad"} else (cell.position,)
-    values = (
-        (cell.wertart, "ergebnis", "plan") if cell.position not in {"saldo"} else (cell.wertart, "ergebnis", "plan", "abweichung")
-    )
+    values = (cell.wertart, "ergebnis", "plan") if cell.position != "saldo" else (cell.wertart, "ergebnis", "plan", "abweichung")
     return tuple(cell.model_copy(update={"position": p, "wertart": w}) for p in positions for w in dict.fromkeys(values))
 
 

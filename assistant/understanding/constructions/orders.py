@@ -92,7 +92,7 @@ def _ratio(scene: Scene, axis: str, base: Cell) -> tuple[Term, frozenset[int]] |
 
 
 def _nearest_condition(scene: Scene, place: int) -> Condition | None:
-    near = [c for c in scene.conditions if c.amount is None and c.sense not in {"either"} and abs(c.place - place) <= 4]
+    near = [c for c in scene.conditions if c.amount is None and c.sense != "either" and abs(c.place - place) <= 4]
     return min(near, key=lambda c: abs(c.place - place), default=None)
 
 

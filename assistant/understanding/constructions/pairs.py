@@ -63,7 +63,7 @@ def _rest(bag: Bag, dimension: str, wertart: str) -> list[Cell]:
     """A cell for each combination of the coordinates that are no side of the pair."""
     positions = (bag.position,) if dimension == "position" else bag.positions or (bag.earlier.position if bag.earlier else None,)
     named = [value for value in bag.values if value in {"plan", "ergebnis", "prognose"}]
-    values = named if named and dimension not in {"wertart"} else [wertart]
+    values = named if named and dimension != "wertart" else [wertart]
     reduced = {
         "jahr": bag.without(jahre=()),
         "monat": bag.without(monate=()),

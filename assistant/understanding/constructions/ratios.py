@@ -184,7 +184,7 @@ def _of_plan(scene: Scene, used: frozenset[int]) -> Iterator[Candidate]:
     asks: list[Ask] = []
     presumes: list[Compare] = []
     for subjekt in bag.subjects or (bag.subject,):
-        for position in [p for p in bag.positions if p not in {"zielgrad"}] or [None]:
+        for position in [p for p in bag.positions if p != "zielgrad"] or [None]:
             cell = bag.cell(subjekt=subjekt, position=position or bound or inherited or "saldo")
             if scene.has(Kind.RATIO, "fulfilled") and cell.position in COUNTS:
                 asks.append(cell.model_copy(update={"position": "zielgrad", "wertart": "ergebnis"}))

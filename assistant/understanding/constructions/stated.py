@@ -149,7 +149,7 @@ def _claim(scene: Scene, place: int, part: Part) -> Ask | None:
     if position is None:
         position = (bag.earlier.position if bag.earlier else None) or "saldo"
     if wertart is None:
-        wertart = "ergebnis" if position not in {"saldo"} else "abweichung"
+        wertart = "ergebnis" if position != "saldo" else "abweichung"
     cell = _taken_together(scene, bag).model_copy(update={"position": position, "wertart": wertart})
     if position == "zielgrad":
         cell = cell.model_copy(update={"wertart": "ergebnis"})

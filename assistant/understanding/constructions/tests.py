@@ -77,10 +77,8 @@ def _directions(scene: Scene, prior: float) -> Iterator[Candidate]:
 def of_money(scene: Scene, condition: Condition) -> bool:
     """True for a direction that is said of money, not of what is counted: better, in the plus; not more or less."""
     said = " ".join(scene.clause.parts[place].text.lower() for place in condition.used)
-    return (
-        condition.sense not in {"more", "less", "either"}
-        or (condition.sense == "either"
-        and not any(w in said for w in ("mehr", "weniger", "höher", "niedriger")))
+    return condition.sense not in {"more", "less", "either"} or (
+        condition.sense == "either" and not any(w in said for w in ("mehr", "weniger", "höher", "niedriger"))
     )
 
 

@@ -74,7 +74,7 @@ def _explained_cell(scene: Scene, base: Cell) -> Cell:
         left = next((left for left in lefts if left.position == "saldo"), lefts[0])
         return left.model_copy(update={"wertart": "abweichung"}) if left.position == "saldo" and left.wertart == "plan" else left
     position = base.position or "saldo"
-    if base.monat is not None or (base.wertart == "ergebnis" and position not in {"saldo"}):
+    if base.monat is not None or (base.wertart == "ergebnis" and position != "saldo"):
         return base.model_copy(update={"position": position, "wertart": base.wertart or "ergebnis"})
     if position == "zielgrad":
         return base.model_copy(update={"wertart": "ergebnis"})

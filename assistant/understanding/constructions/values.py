@@ -187,7 +187,7 @@ def _deviations(scene: Scene) -> Iterator[Candidate]:
             cell = scene.meaning.left(condition, base)
             asks.append(cell)
             test = scene.meaning.test(condition, base)
-            if isinstance(test, Compare) and condition.sense not in {"either"} and not condition.noun:
+            if isinstance(test, Compare) and condition.sense != "either" and not condition.noun:
                 presumes.append(test)
         used |= condition.used
     extra = [c for c in _others(scene, bag) if c not in asks]

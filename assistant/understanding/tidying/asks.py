@@ -2,13 +2,12 @@
 
 from collections.abc import Sequence
 
+from assistant import lexicon
 from assistant.understanding.parts import Kind, Part
 from assistant.understanding.tidying.place import Place, says
 from data.german.words import fold
 
-LOOSE = frozenset(
-    ["leistung", "leistungen", "hilfe", "hilfen", "bereich", "bereiche", "angelegenheit", "angelegenheiten", "wesen", "thema", "produkt", "produkte", "produkts", "amt", "stelle", "verwaltung", "ausgaben", "kosten", "sachen", "zeug", "geschichte", "budget", "topf", "posten"]
-)
+LOOSE = frozenset(lexicon.load("clauses")["loose"])
 """Words that say no more beside a name: "hartz 4 leistungen"."""
 MEASURES = frozenset({
     Kind.DIRECTION, Kind.POSITION, Kind.WERTART, Kind.SIGN, Kind.SERVICE, Kind.ANGABE, Kind.RATIO, Kind.DIFFERENCE, Kind.GOAL,

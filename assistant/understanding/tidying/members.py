@@ -107,6 +107,6 @@ def targets_of_a_budget(place: Place) -> Part | None:
 
 
 RULES = (
-    each_of_what_is_counted, each_of_the_members, level_of_a_name, year_as_a_word, genitive_of_all, every_month, place_of_a_ranking,
-    number_of_members, targets_of_a_budget,
+    each_of_what_is_counted, each_of_the_members, level_of_a_name, year_as_a_word, genitive_of_all, every_month,
+    place_of_a_ranking, number_of_members, targets_of_a_budget,
 )  # fmt: skip

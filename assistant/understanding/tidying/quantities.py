@@ -18,8 +18,7 @@ def preposition_of_place(place: Place) -> Part | None:
         return None
     compares = any(
         x.kind in COMPARED
-        or (x.kind is Kind.EARLIER
-        and x.text.lower() != "das")
+        or (x.kind is Kind.EARLIER and x.text.lower() != "das")
         or x.value in {"ziel", "zielgrad", "saldo", "kennzahl"}
         for x in place.after(4)
     )
@@ -203,6 +202,6 @@ def verb_apart(place: Place) -> Part | None:
 
 
 RULES = (
-    at_least, or_more, ist_and_soll, plan_as_basis, value_that_is_not_asked, result_of_both, reached_as_a_value, two_months, operator,
-    euro_as_a_whole, between, zuschuss_as_a_sign, sign_of_a_value, basis, verb_apart,
+    at_least, or_more, ist_and_soll, plan_as_basis, value_that_is_not_asked, result_of_both, reached_as_a_value, two_months,
+    operator, euro_as_a_whole, between, zuschuss_as_a_sign, sign_of_a_value, basis, verb_apart,
 )  # fmt: skip
