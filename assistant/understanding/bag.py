@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
+from typing import TypedDict, Unpack
 
 from assistant.abfrage.nodes import Cell, Months
 from assistant.catalogue.model import Catalogue
@@ -93,7 +94,7 @@ class Bag:
             changes = {"subjekt": subjekt, "position": position, "wertart": wertart, "jahr": jahr, "monat": monat}
             yield self.cell(**{name: value for name, value in changes.items() if value is not None})
 
-    def without(self, **emptied: tuple[()]) -> "Bag":
+    def without(self, **emptied: Unpack["Emptied"]) -> "Bag":
         """The bag without some coordinates: `bag.without(jahre=())`."""
         return replace(self, **emptied)
 
@@ -101,6 +102,17 @@ class Bag:
         """The bag with its first ambiguous subject read as one of its alternatives."""
         read = tuple((place, (subjekt,) if subjekt in ids else ids) for place, ids in self.subjekte)
         return replace(self, subjekte=read)
+
+
+class Emptied(TypedDict, total=False):
+    """The coordinates of a bag that may be left out."""
+
+    subjekte: tuple[()]
+    positionen: tuple[()]
+    wertarten: tuple[()]
+    jahre: tuple[()]
+    monate: tuple[()]
+    home: tuple[()]
 
 
 def bag_of(clause: Clause, catalogue: Catalogue, taken: frozenset[int] = frozenset()) -> Bag:
@@ -203,7 +215,3 @@ def _fitting(ids: tuple[str, ...], home: Sequence[tuple[int, str]], catalogue: C
     """Of rivals of one name those below a subject that is named beside them."""
     below = [each for each in ids if any(place in catalogue.above(each) for _, place in home)]
     return tuple(below) or ids
-
-
-def part_at(clause: Clause, place: int) -> Part:
-    return clause.parts[place]

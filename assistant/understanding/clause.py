@@ -1,4 +1,4 @@
-"""The constituents of one ask, sorted by kind, and the conditions that bind a direction, a number or a sign to what it is said of."""
+"""The constituents of one ask, sorted by kind, and the conditions that bind a direction, number or sign to what it is said of."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace

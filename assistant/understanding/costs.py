@@ -1,22 +1,33 @@
-"""What everyday words of money mean: "Kosten" the Aufwendungen where they are shown, for a product its Zuschuss; "Zuschüsse" what is
-paid to others where that is shown, else the Zuschuss."""
+"""What everyday words of money mean.
+
+"Kosten" are the Aufwendungen where they are shown, for a product its Zuschuss; "Zuschüsse" are what is paid to others where
+that is shown, else the Zuschuss.
+"""
+
+from typing import Any, TypeVar
 
 from assistant.abfrage.nodes import Cell, Node
 from assistant.catalogue.model import Catalogue
 
+N = TypeVar("N")
 COLLOQUIAL = frozenset({"kosten", "ausgeben", "zuschuesse"})
 
 
-def settle(node: object, catalogue: Catalogue, axis: str = "") -> object:
+def settle(node: N, catalogue: Catalogue, axis: str = "") -> N:
     """A node whose colloquial positions are read by their subject or the axis around them."""
+    settled: N = _settled(node, catalogue, axis)
+    return settled
+
+
+def _settled(node: object, catalogue: Catalogue, axis: str) -> Any:
     if isinstance(node, Cell):
         return node.model_copy(update={"position": _position(node, catalogue, axis)}) if node.position in COLLOQUIAL else node
     if isinstance(node, Node):
         around = _axis(node) or axis
-        changed = {name: settle(getattr(node, name), catalogue, around) for name in type(node).model_fields if name != "node"}
+        changed = {name: _settled(getattr(node, name), catalogue, around) for name in type(node).model_fields if name != "node"}
         return node.model_copy(update=changed)
     if isinstance(node, tuple):
-        return tuple(settle(each, catalogue, axis) for each in node)
+        return tuple(_settled(each, catalogue, axis) for each in node)
     return node
 
 

@@ -4,12 +4,6 @@ from collections.abc import Sequence
 
 from assistant.understanding.parts import Cover, Kind, Part
 
-TYPED = frozenset({
-    Kind.SUBJEKT, Kind.SERVICE, Kind.POSITION, Kind.WERTART, Kind.JAHR, Kind.MONAT, Kind.AXIS, Kind.AMOUNT, Kind.DIRECTION,
-    Kind.SUPERLATIVE, Kind.RATIO, Kind.DIFFERENCE, Kind.AGGREGATE, Kind.REASON, Kind.CHECK, Kind.FINDINGS, Kind.ABSENT,
-    Kind.GOAL, Kind.SIGN, Kind.ANGABE, Kind.WHOLE, Kind.EXPLAIN, Kind.TEXT, Kind.WITHOUT, Kind.SUPPOSE, Kind.QUANTIFIER,
-    Kind.ASK, Kind.EARLIER, Kind.NUMBER, Kind.ORDINAL, Kind.RANKING, Kind.COMPARATOR, Kind.MULTIPLE,
-})  # fmt: skip
 NAMING = frozenset({
     Kind.SHIFT, Kind.SUBJEKT, Kind.SERVICE, Kind.POSITION, Kind.WERTART, Kind.JAHR, Kind.MONAT, Kind.AXIS, Kind.AMOUNT,
     Kind.DIRECTION, Kind.REASON, Kind.RATIO, Kind.GOAL, Kind.SIGN, Kind.ABSENT, Kind.ANGABE, Kind.SUPERLATIVE, Kind.AGGREGATE,
@@ -75,8 +69,10 @@ POINTING = frozenset({"davon", "darin", "damit", "daran", "darunter", "diese", "
 
 
 def _without_preambles(parts: Sequence[Part]) -> list[Part]:
-    """A question without what is told before it: of such sentences only the names and years stay, unless they state a number or the
-    question points back at them."""
+    """A question without what is told before it.
+
+    Of such sentences only the names and years stay, unless they state a number or the question points back at them.
+    """
     sentences = _sentences(parts)
     found: list[Part] = []
     for number, sentence in enumerate(sentences):

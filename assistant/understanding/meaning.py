@@ -73,27 +73,25 @@ class Meaning:
             op = ">=" if condition.sense == "reached" else "<"
             return _compare(left, op, Given(value=100, unit="%"), condition.negated)
         if condition.sense == "compare" and condition.amount is not None:
-            return _compare(*self._against_amount(condition, left), condition.negated)
+            return _compare(*self._against_amount(condition, condition.amount, left), condition.negated)
         op = self._op(condition, left)
         if left.position == "zielgrad" and (condition.amount is None or condition.amount.number == WHOLE):
             return _compare(left, op, Given(value=100, unit="%"), condition.negated)
         if condition.amount is not None:
-            return self._by_amount(condition, left, op)
+            return self._by_amount(condition, condition.amount, left, op)
         return _compare(left, op, Given(value=0), condition.negated)
 
-    def _against_amount(self, condition: Condition, left: Cell) -> tuple[Term, str, Given]:
+    def _against_amount(self, condition: Condition, amount: Part, left: Cell) -> tuple[Term, str, Given]:
         """A magnitude said of an unsigned deviation is compared without its sign."""
-        assert condition.amount is not None
-        given = given_of(condition.amount)
+        given = given_of(amount)
         unsigned = (
             left.wertart == "abweichung" and float(given.value) >= 0 and condition.sense == "compare" and left.position == "saldo"
         )
         return (Calc(op="abs", args=(left,)) if unsigned else left), condition.op, given
 
-    def _by_amount(self, condition: Condition, left: Cell, op: str) -> Test:
+    def _by_amount(self, condition: Condition, amount: Part, left: Cell, op: str) -> Test:
         """Better or worse by a number: as much (a claim), or more or less than so much (a comparison)."""
-        assert condition.amount is not None
-        given = given_of(condition.amount)
+        given = given_of(amount)
         term: Term = left
         if given.unit == "%" and left.wertart == "abweichung" and left.position not in {"ziel", "zielgrad"}:
             result, plan = (left.model_copy(update={"wertart": w}) for w in ("ergebnis", "plan"))

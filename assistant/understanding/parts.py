@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
+from typing import TypedDict, Unpack
 
 
 class Kind(StrEnum):
@@ -75,12 +76,24 @@ class Part:
     step: Decimal = Decimal(1)
     sure: float = 1.0
 
-    def moved(self, **changes: object) -> "Part":
+    def moved(self, **changes: Unpack["Changes"]) -> "Part":
         """The same constituent with some of its fields changed."""
-        return replace(self, **changes)  # type: ignore[arg-type]
+        return replace(self, **changes)
 
     def __len__(self) -> int:
         return self.end - self.start
+
+
+class Changes(TypedDict, total=False):
+    """The fields of a constituent that others around it may change."""
+
+    kind: Kind
+    text: str
+    value: str
+    ids: tuple[str, ...]
+    months: tuple[tuple[int, int], ...]
+    years: tuple[int, ...]
+    unit: str | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from data.german.words import Word, content, fold, stem, words
+from data.german.words import Word, fold, stem, words
 
 PREFIX = 4
 
@@ -134,8 +134,3 @@ def _end(phrase: Phrase, found: Sequence[Word], start: int) -> int | None:
             return None
         place += 1
     return place
-
-
-def content_stems(text: str) -> tuple[str, ...]:
-    """The stems of the words of a text, marks left out."""
-    return tuple(word.stem for word in content(words(text)))

@@ -29,6 +29,10 @@ STRONG = frozenset({
 WEAK = frozenset(
     {
         Kind.WORD,
+        Kind.NUMBER,
+        Kind.ORDINAL,
+        Kind.COMPARATOR,
+        Kind.UNEXPLAINED,
         Kind.DIRECTION,
         Kind.WERTART,
         Kind.AGGREGATE,
@@ -165,7 +169,7 @@ class Reader:
             if place in used or part.kind in {Kind.FILLER, Kind.BREAK, Kind.FORM}:
                 role = "filler" if part.kind in {Kind.FILLER, Kind.BREAK} else part.kind.value
                 accounts.append(Account(text[start:end], start, end, role))
-            elif part.kind in STRONG | WEAK:
+            elif part.kind in STRONG | WEAK or part.kind is Kind.QUANTIFIER and part.value == "none":
                 weak = part.kind is Kind.NOUN and not _restricts(parts, place)
                 open_parts.append(
                     part.moved(kind=Kind.NOUN) if part.value == "inplan" else part.moved(kind=Kind.WORD) if weak else part
@@ -200,7 +204,7 @@ class Reader:
 
 
 def _restricts(parts: Sequence[Part], place: int) -> bool:
-    """True for a noun beside what was asked for: it may narrow it. One in a phrase of its own ("auf der Tagesordnung") does not."""
+    """True for a noun beside what was asked for, which may narrow it, not in a phrase of its own ("auf der Tagesordnung")."""
     if parts[place].text[0].isdigit():
         return True
     before = [x for x in parts[max(0, place - 3) : place] if x.kind is not Kind.FILLER]

@@ -11,7 +11,6 @@ from assistant.understanding.conditions import bind
 from assistant.understanding.meaning import Meaning, default_values
 from assistant.understanding.parts import Kind, Part
 
-ORDERED = ("monat", "jahr")
 SUBJECTS = ("produkt", "teilbudget")
 
 
@@ -34,7 +33,8 @@ class Candidate:
 class Earlier:
     """What a clause may inherit: the asks before it, the cell they are about, and the set they chose.
 
-    `here` is True for asks of the same question."""
+    `here` is True for asks of the same question.
+    """
 
     asks: tuple[Ask, ...] = ()
     cell: Cell | None = None
@@ -45,7 +45,7 @@ class Earlier:
 
 @dataclass(frozen=True)
 class Scene:
-    """A clause with its conditions and coordinates, over one report. `first` is False for an ask that follows another."""
+    """A clause with its conditions and coordinates, over one report."""
 
     clause: Clause
     catalogue: Catalogue
@@ -92,10 +92,10 @@ class Scene:
             after = next((part for _, part in self.clause.after(place, 1) if part.kind is not Kind.FILLER), None)
             if after is None or after.text.lower() not in {"euro", "€", "eur", "prozent", "prozentpunkte"}:
                 return True
-        after = {place + 1 for place in self.places(Kind.ASK, "howmuch")}
+        beside = {place + 1 for place in self.places(Kind.ASK, "howmuch")}
         counted = {Kind.AXIS, Kind.SERVICE}
         return any(
-            part.kind in counted or part.value == "kennzahl" for place, part in enumerate(self.clause.parts) if place in after
+            part.kind in counted or part.value == "kennzahl" for place, part in enumerate(self.clause.parts) if place in beside
         )
 
     def wertarten(self, bag: Bag, position: str | None) -> tuple[str, ...]:
@@ -161,7 +161,5 @@ class Scene:
         if len(level) > 1:
             return Members.model_validate({"axis": axis, "only": level}), emptied
         home = [s for _, s in bag.home if self.catalogue.members(axis, s)]
-        of = (above or home or [None])[0]
-        if of == "gesamthaushalt":
-            of = None
-        return Members.model_validate({"axis": axis, "of": of}), emptied
+        of = next(iter((*above, *home)), None)
+        return Members.model_validate({"axis": axis, "of": None if of == "gesamthaushalt" else of}), emptied

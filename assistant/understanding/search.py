@@ -6,7 +6,7 @@ from functools import cache
 from itertools import islice
 
 from assistant import lexicon
-from assistant.abfrage.nodes import Abfrage, Absent, Ambiguous, Ask, Calc, Cell, Node, Profile, Quote, Test
+from assistant.abfrage.nodes import Abfrage, Absent, Ambiguous, Ask, Calc, Cell, Profile, Test
 from assistant.abfrage.wellformed import problems
 from assistant.catalogue.model import Catalogue
 from assistant.understanding.bag import COUNTS
@@ -16,6 +16,7 @@ from assistant.understanding.costs import settle
 from assistant.understanding.meaning import Meaning
 from assistant.understanding.parts import Kind, Part
 from assistant.understanding.scene import Candidate, Earlier, Scene
+from assistant.understanding.trees import replaced, walk
 
 CONSTRUCTIONS = (
     values.propose,
@@ -47,10 +48,10 @@ SPLIT = 1.0
 MOST_BORDERS = 5
 BEST = 2
 """How many readings of a clause are tried with those of the others."""
-HEADED = frozenset(
-    {Kind.ASK, Kind.REASON, Kind.RATIO, Kind.DIFFERENCE, Kind.SUPERLATIVE, Kind.AGGREGATE, Kind.DIRECTION, Kind.CHECK, Kind.POSITION,
-     Kind.WERTART, Kind.SERVICE, Kind.TEXT, Kind.SUBJEKT, Kind.GOAL, Kind.ANGABE, Kind.EXPLAIN}
-)  # fmt: skip
+HEADED = frozenset({
+    Kind.ASK, Kind.REASON, Kind.RATIO, Kind.DIFFERENCE, Kind.SUPERLATIVE, Kind.AGGREGATE, Kind.DIRECTION, Kind.CHECK,
+    Kind.POSITION, Kind.WERTART, Kind.SERVICE, Kind.TEXT, Kind.SUBJEKT, Kind.GOAL, Kind.ANGABE, Kind.EXPLAIN,
+})  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -142,12 +143,8 @@ def _told(scene: Scene, candidate: Candidate) -> Candidate:
     return replace(candidate, used=candidate.used - scene.places(Kind.SERVICE))
 
 
-def _asks_money(node: object) -> bool:
-    if isinstance(node, Cell):
-        return node.position not in COUNTS
-    if isinstance(node, Node):
-        return any(_asks_money(getattr(node, name)) for name in type(node).model_fields)
-    return isinstance(node, tuple) and any(_asks_money(each) for each in node)
+def _asks_money(ask: Ask) -> bool:
+    return any(isinstance(each, Cell) and each.position not in COUNTS for each in walk(ask))
 
 
 def _settled(candidate: Candidate, catalogue: Catalogue) -> Candidate:
@@ -155,7 +152,7 @@ def _settled(candidate: Candidate, catalogue: Catalogue) -> Candidate:
     asks = tuple(settle(ask, catalogue) for ask in candidate.asks)
     presumes = tuple(settle(test, catalogue) for test in candidate.presumes)
     cell = settle(candidate.cell, catalogue)
-    return replace(candidate, asks=asks, presumes=presumes, cell=cell)  # type: ignore[arg-type]
+    return replace(candidate, asks=asks, presumes=presumes, cell=cell)
 
 
 def _weight(part: Part) -> float:
@@ -250,33 +247,17 @@ def _with_rivals(scene: Scene, candidate: Candidate) -> Candidate:
     return replace(candidate, asks=tuple(asks), score=candidate.score - 0.1)
 
 
-def _mentions(node: object, subjekt: str) -> bool:
-    if isinstance(node, Node):
-        return any(_mentions(getattr(node, name), subjekt) for name in type(node).model_fields)
-    if isinstance(node, tuple):
-        return any(_mentions(each, subjekt) for each in node)
-    return node == subjekt
+def _mentions(ask: Ask, subjekt: str) -> bool:
+    return any(each == subjekt for each in walk(ask))
 
 
-def _renamed(node, old: str, new: str):  # type: ignore[no-untyped-def]
-    """A node with one subject replaced by another."""
-    if isinstance(node, Node):
-        changed = {name: _renamed(getattr(node, name), old, new) for name in type(node).model_fields}
-        return node.model_copy(update=changed)
-    if isinstance(node, tuple):
-        return tuple(_renamed(each, old, new) for each in node)
-    return new if node == old else node
+def _renamed(ask: Ask, old: str, new: str) -> Ask:
+    """An ask with one subject replaced by another."""
+    return replaced(ask, lambda each: new if each == old else each)
 
 
 def subjects_of(node: object) -> Iterator[str]:
     """The subjects that a node names."""
-    if isinstance(node, (Cell, Profile)) and node.subjekt:
-        yield from (node.subjekt,) if isinstance(node.subjekt, str) else node.subjekt
-    elif isinstance(node, Quote) and node.of is not None:
-        yield from subjects_of(node.of)
-    elif isinstance(node, Node):
-        for name in type(node).model_fields:
-            yield from subjects_of(getattr(node, name))
-    elif isinstance(node, tuple):
-        for each in node:
-            yield from subjects_of(each)
+    for each in walk(node):
+        if isinstance(each, Cell | Profile) and each.subjekt:
+            yield from (each.subjekt,) if isinstance(each.subjekt, str) else each.subjekt

@@ -32,7 +32,7 @@ def period_parts(period: Time, found: Sequence[Word]) -> Iterator[Part]:
     sure = 1.0 if period.sure else 0.3
     text = text_of(found, period.first, period.stop)
     if period.mentioned:
-        value = "later" if period.relative > 0 else "before"
+        value = "later" if (period.relative or 0) > 0 else "before"
         yield Part(
             Kind.SHIFT,
             period.first,
@@ -60,8 +60,6 @@ APART = {
 }
 """Hedges that may stand apart from their number: "fast um die Hälfte"."""
 HEDGES = {HedgeKind.EXACT: "exactly", HedgeKind.ABOUT: "="}
-
-
 COUNTED = frozenset({stem("faelle"), stem("fall"), stem("fallzahl"), stem("kontakte")})
 
 

@@ -47,7 +47,7 @@ PLURALS = (
 
 
 def says_several(scene: Scene) -> bool:
-    """True for members that only a plural or a bound tells: "Summe der negativen Abweichungen", "Zielerreichung über 105 Prozent"."""
+    """True for members that only a plural or a bound tells: "Summe der negativen Abweichungen", "Zielgrad über 105 %"."""
     if any(s.startswith("produkt:") for s in scene.bag.subjects):
         return False
     plural = any(part.text.lower().endswith(PLURALS) for _, part in scene.clause.of(Kind.WERTART, Kind.DIRECTION, Kind.SIGN))

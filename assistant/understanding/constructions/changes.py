@@ -72,26 +72,16 @@ def _supposed(scene: Scene) -> Iterator[Candidate]:
     members = _members(scene, bag, changed)
     if members is None:
         return
-    position = "saldo"
     used = bag.used | scene.places(Kind.SUPPOSE) | scene.bound | scene.places(Kind.ASK)
     if not changed:
         used |= scene.places(Kind.AXIS) | scene.places(Kind.QUANTIFIER)
         whole = bag.home[0][1] if bag.home else whole or "gesamthaushalt"
-    asks: list[Ask] = []
-    for value in ("abweichung", "ergebnis"):
-        asks.append(
-            Suppose.model_validate(
-                {
-                    "set": members,
-                    "wertart": "ergebnis",
-                    "becomes": Cell(position=position, wertart="plan"),
-                    "then": Cell(subjekt=whole, position=position, wertart=value),
-                }
-            )
-        )
+    planned, booked = (Cell(position="saldo", wertart=value) for value in ("plan", "ergebnis"))
+    thens = [booked.model_copy(update={"subjekt": whole, "wertart": value}) for value in ("abweichung", "ergebnis")]
     if bag.values and bag.values[-1] == "ergebnis":
-        asks.reverse()
-    yield Candidate(tuple(asks), used, 1.0, cell=Cell(subjekt=whole, position="saldo", wertart="ergebnis"))
+        thens.reverse()
+    asks = tuple(Suppose(set=members, wertart="ergebnis", becomes=planned, then=then) for then in thens)
+    yield Candidate(asks, used, 1.0, cell=booked.model_copy(update={"subjekt": whole}))
 
 
 def _members(scene: Scene, bag: Bag, changed: tuple[str, ...]) -> Set | None:
@@ -115,5 +105,5 @@ def _changed(scene: Scene, bag: Bag) -> tuple[tuple[str, ...], str | None]:
     products = tuple(s for s in bag.subjects if scene.catalogue.subjekte[s].ebene == "produkt")
     others = [s for s in bag.subjects if s not in products]
     home = [s for _, s in bag.home]
-    whole = (home or others or list(scene.catalogue.above(products[0]) if products else ()) or [None])[0]
-    return products, whole
+    above = scene.catalogue.above(products[0]) if products else ()
+    return products, next(iter((*home, *others, *above)), None)

@@ -81,9 +81,9 @@ def _of_month(test: Compare, condition: Condition, scene: Scene, base: Cell) -> 
     positions = [p for p in scene.bag.positions if p not in COUNTS]
     if condition.amount is None and len(positions) >= 2:
         op = "<" if condition.sense in {"less", "under"} else ">"
-        own = condition.position if condition.position in positions else positions[0]
-        other = next(p for p in positions if p != own)
-        first, second = (base.model_copy(update={"position": p, "wertart": "ergebnis"}) for p in (own, other))
+        said = condition.position if condition.position in positions else positions[0]
+        other = next(p for p in positions if p != said)
+        first, second = (base.model_copy(update={"position": p, "wertart": "ergebnis"}) for p in (said, other))
         return Compare.model_validate({"left": first, "op": op, "right": second})
     if condition.amount is None and len(named) == 1 and isinstance(left, Cell):
         op = "<" if condition.sense in {"less", "under"} else "=" if condition.sense == "equal" else ">"

@@ -1,4 +1,7 @@
-"""The contrast rule: what a clause says twice is the pair; years first, else months, part and whole, positions, subjects, Wertarten."""
+"""The contrast rule: what a clause says twice is the pair.
+
+Years first, else months, part and whole, positions, subjects, Wertarten.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -81,8 +84,11 @@ BASIS = frozenset({"gegenüber", "ggü", "gegenueber", "verglichen", "vergleich"
 
 
 def _ordered(scene: Scene, kind: Kind) -> str | None:
-    """How two periods are set against each other: "said" in their order ("im März höher als im Mai", "Mai minus März"), "turned" where
-    the basis is named first ("gegenüber Mai im März"), None where the later is set against the earlier."""
+    """How two periods are set against each other.
+
+    "said": in their order ("im März höher als im Mai", "Mai minus März"); "turned": the basis is named first ("gegenüber Mai im
+    März"); None: the later is set against the earlier.
+    """
     places = sorted(scene.places(kind))
     if len(places) < 2:
         return None

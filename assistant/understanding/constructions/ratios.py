@@ -52,11 +52,12 @@ def _per_unit(scene: Scene, heads: frozenset[int]) -> Iterator[Candidate]:
     asks: list[Ask] = []
     for value in [v for v in bag.values if v in {"plan", "ergebnis"}] or ["ergebnis"]:
         for subjekt in bag.subjects or (bag.subject,):
-            top: Term = bag.cell(subjekt=subjekt, position=_money(money), wertart=value)
+            spent = bag.cell(subjekt=subjekt, position=_money(money), wertart=value)
             surplus = scene.has(Kind.SIGN, "surplus") or (bag.earlier is not None and bag.earlier.position == "saldo")
-            if surplus and _earns(scene, top):
-                top = bag.cell(subjekt=subjekt, position="saldo", wertart=value)
-            if _earns(scene, top):
+            if surplus and _earns(scene, spent):
+                spent = bag.cell(subjekt=subjekt, position="saldo", wertart=value)
+            top: Term = spent
+            if _earns(scene, spent):
                 top = Absent(what="Kosten", near=bag.cell(subjekt=subjekt, position="saldo", wertart=value))
             unit: Term = bag.cell(subjekt=subjekt, position="kennzahl", wertart=value)
             if absent and not counted:
@@ -183,8 +184,9 @@ def _of_plan(scene: Scene, used: frozenset[int]) -> Iterator[Candidate]:
     inherited = bag.earlier.position if bag.earlier else None
     asks: list[Ask] = []
     presumes: list[Compare] = []
+    positions: list[str | None] = [p for p in bag.positions if p != "zielgrad"] or [None]
     for subjekt in bag.subjects or (bag.subject,):
-        for position in [p for p in bag.positions if p != "zielgrad"] or [None]:
+        for position in positions:
             cell = bag.cell(subjekt=subjekt, position=position or bound or inherited or "saldo")
             if scene.has(Kind.RATIO, "fulfilled") and cell.position in COUNTS:
                 asks.append(cell.model_copy(update={"position": "zielgrad", "wertart": "ergebnis"}))

@@ -56,8 +56,8 @@ def _reasons(scene: Scene) -> Iterator[Candidate]:
     first = asks[0]
     if scene.has(Kind.ASK, "howmuch") and isinstance(first, Quote) and isinstance(first.of, Cell):
         asks.append(first.of)
-    cell = first.of if isinstance(first, Quote) and isinstance(first.of, Cell) else None
-    yield Candidate(tuple(asks), used, 1.0, tuple(dict.fromkeys(presumes)), cell)
+    explained = first.of if isinstance(first, Quote) and isinstance(first.of, Cell) else None
+    yield Candidate(tuple(asks), used, 1.0, tuple(dict.fromkeys(presumes)), explained)
 
 
 def _stated_of(scene: Scene, place: int, asks: list[Ask]) -> Compare:

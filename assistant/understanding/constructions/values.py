@@ -77,7 +77,7 @@ def _says_only_when(scene: Scene, bag: Bag) -> bool:
 
 
 def _listed(scene: Scene, bag: Bag) -> bool:
-    """True where Wertarten stand in a list before a Kennzahl or Ziel: they are those of the Saldo ("Plan, Ergebnis und Zielquote")."""
+    """True where Wertarten stand in a list before a Kennzahl or Ziel: those of the Saldo ("Plan, Ergebnis und Zielquote")."""
     if not bag.values or not bag.positionen or not set(bag.positions) <= COUNTS:
         return False
     last, first = max(place for place, _ in bag.wertarten), min(place for place, _ in bag.positionen)
@@ -184,8 +184,7 @@ def _deviations(scene: Scene) -> Iterator[Candidate]:
             base = bag.cell(**({"subjekt": subjekt} if subjekt else {}))
             if base.position in COUNTS and condition.position is None and bag.position is None and of_money(scene, condition):
                 base = base.model_copy(update={"position": None})
-            cell = scene.meaning.left(condition, base)
-            asks.append(cell)
+            asks.append(scene.meaning.left(condition, base))
             test = scene.meaning.test(condition, base)
             if isinstance(test, Compare) and condition.sense != "either" and not condition.noun:
                 presumes.append(test)
