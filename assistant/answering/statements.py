@@ -115,7 +115,11 @@ def _say_compare(draft: Draft, outcome: Outcome, node: Compare, saying: Saying) 
     if right is None or right.operation == "given" or isinstance(node.right, Given):
         draft.say(*saying.word(outcome), *_against_given(draft, outcome, node, left))
     else:
-        draft.say(*saying.word(outcome), *_sides(draft, left, right, values[2] if len(values) > 2 else None), *_which(draft, node, right))
+        draft.say(
+            *saying.word(outcome),
+            *_sides(draft, left, right, values[2] if len(values) > 2 else None),
+            *_which(draft, node, right),
+        )
     calculate(draft, [left, *([right] if right is not None and right.operation != "given" else [])])
     companions(draft, [left])
 

@@ -79,8 +79,8 @@ def _without_borrowed(subjekte: dict[str, Subjekt]) -> dict[str, Subjekt]:
     """No subject is called by what the report itself calls another: the Hallenbad is no Freibad where there is one."""
     owners = {name.text.lower(): s.id for s in subjekte.values() for name in s.names if name.kind is NameKind.NAME}
     return {
-        id: replace(s, names=tuple(n for n in s.names if n.kind is not NameKind.ALIAS or owners.get(n.text.lower(), id) == id))
-        for id, s in subjekte.items()
+        key: replace(s, names=tuple(n for n in s.names if n.kind is not NameKind.ALIAS or owners.get(n.text.lower(), key) == key))
+        for key, s in subjekte.items()
     }
 
 

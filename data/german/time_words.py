@@ -213,9 +213,12 @@ def _order(words: Sequence[Word], place: int) -> tuple[int | None, int]:
     return None, place
 
 
+MOST_DIGITS = 4
+
+
 def _digit_ordinal(words: Sequence[Word], place: int) -> tuple[int | None, int]:
-    """A number in digits as an ordinal: "2.", and without its point or blank before a part of the year ("2 quartal", "1.Halbjahr")."""
-    if not words[place].text.isdigit():
+    """The number of an ordinal in digits with or without its point, before a part of the year: "2 quartal", "1.Halbjahr"."""
+    if not words[place].text.isdigit() or len(words[place].text) > MOST_DIGITS:
         return None, place
     number = int(words[place].text)
     if is_ordinal(words, place):

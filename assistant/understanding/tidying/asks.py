@@ -99,10 +99,15 @@ def name_that_is_not_meant(place: Place) -> Part | None:
 def none_as_a_negation(place: Place) -> Part | None:
     """ "Keinen Überschuss": a negation of the sign, not of the members."""
     signed = place.next_typed is not None and place.next_typed.kind in {Kind.SIGN, Kind.DIRECTION}
-    return place.part.moved(kind=Kind.NEGATION, value="not") if place.part.kind is Kind.QUANTIFIER and place.part.value == "none" and signed else None
+    return (
+        place.part.moved(kind=Kind.NEGATION, value="not")
+        if place.part.kind is Kind.QUANTIFIER and place.part.value == "none" and signed
+        else None
+    )
 
 
-RULES = (none_as_a_negation, 
+RULES = (
+    none_as_a_negation,
     name_that_is_not_meant,
     word_beside_a_name,
     which_measure,
