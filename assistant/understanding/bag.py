@@ -10,8 +10,6 @@ from assistant.catalogue.model import Catalogue
 from assistant.understanding.clause import Clause
 from assistant.understanding.parts import Kind, Part
 
-COUNTS = frozenset({"kennzahl", "ziel", "zielgrad"})
-
 
 @dataclass(frozen=True)
 class Bag:

@@ -7,6 +7,8 @@ from functools import cached_property
 from assistant.abfrage.nodes import Cell
 from assistant.understanding.parts import Kind, Part
 
+COUNTS = frozenset({"kennzahl", "ziel", "zielgrad"})
+"""The positions that are counted, not booked."""
 REACH = 5
 """How many constituents away a direction may be from what it is said of."""
 
@@ -15,9 +17,10 @@ REACH = 5
 class Condition:
     """Something said of a quantity: it is more, less, better, worse, over or under plan, positive, reached, compared with a number.
 
-    `sense` is one of more, less, over, under, better, worse, surplus, deficit, positive, equal, either, reached, missed, or a
-    comparison operator where only a number is compared. `position` and `wertart` are what it is said of, where that is said;
-    `amount` is the number of a comparison, `used` the constituents that say it.
+    `sense` is one of more, less, over, under, better, worse, surplus, deficit, positive, equal, either, reached, missed, or
+    "compare" where only a number is compared. `position` and `wertart` are what it is said of, where that is said; `amount` is
+    the number of a comparison and `op` its operator, `used` are the constituents that say it, `basis` those of the plan that it
+    is measured by.
     """
 
     sense: str

@@ -6,8 +6,7 @@ from decimal import Decimal
 
 from assistant.abfrage.nodes import Calc, Cell, Compare, Given, Term, Test
 from assistant.catalogue.model import Catalogue
-from assistant.understanding.bag import COUNTS
-from assistant.understanding.clause import Condition
+from assistant.understanding.clause import COUNTS, Condition
 from assistant.understanding.parts import Part
 
 NEGATED = {"<": ">=", "<=": ">", ">": "<=", ">=": "<", "=": "!=", "!=": "=", "exactly": "!=", "nearly": "!=", "over": "<="}

@@ -1,7 +1,6 @@
-"""Which subjects a question names: by number, by name, by a part of a name that no other has, by nickname, with typos."""
+"""Which subjects a question names: by number, name, nickname, a part of a name that no other has, with typos."""
 
 import math
-import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -9,9 +8,10 @@ from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
-from assistant.catalogue.model import Catalogue, NameKind, Subjekt
+from assistant.catalogue.model import Catalogue, NameKind
+from assistant.understanding.numbering import Numbers
 from assistant.understanding.parts import Kind, Part
-from data.german.words import Word, content, fold, words
+from data.german.words import Word, content, words
 
 ENOUGH = 0.6
 """How much of a name, by the weight of its words, has to be said where its words are others' too."""
@@ -20,7 +20,6 @@ SAME = 0.12
 GAP = 3
 SHORTEST_TYPO, SHORTEST_COMPOUND = 5, 4
 KIND_BONUS = {NameKind.NUMMER: 0.3, NameKind.NAME: 0.1, NameKind.ALIAS: 0.12}
-ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5", "vi": "6", "vii": "7", "viii": "8", "ix": "9", "x": "10"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +48,8 @@ class Named:
 class Namer:
     """Finds the subjects of a catalogue in the words of questions.
 
-    `weak` are stems that name nothing alone (Hilfe, Leistungen, Amt), `small` those that count nothing (der, und), `filler` folded
-    words that are never a name, `known` tells words of the lexicons, which are no slips of a name.
+    `weak` are stems that name nothing alone (Hilfe, Leistungen, Amt), `small` those that count nothing (der, und), `filler`
+    folded words that are never a name, `known` tells words of the lexicons, which are no slips of a name.
     """
 
     def __init__(
@@ -65,7 +64,7 @@ class Namer:
         self.catalogue = catalogue
         self._weak, self._small = frozenset(weak), frozenset(small)
         self._filler = frozenset(filler)
-        self._numbers = self._by_number()
+        self._numbers = Numbers(catalogue)
         split = {
             (subjekt.id, name): tuple(w for w in (x.stem for x in content(words(name.text))) if w not in self._small)
             for subjekt in catalogue.subjekte.values()
@@ -82,7 +81,6 @@ class Namer:
                 entry = NameWords(subjekt_id, name.kind, ws, sum(self._weights[w] for w in set(ws)))
                 for w in set(ws):
                     self._names[w].append(entry)
-        self._kinds = frozenset(kind for s in catalogue.subjekte.values() if s.ebene != "produkt" for kind in _kinds_of(s))
         self._vocabulary = tuple(sorted(self._weights))
         self._likely = lru_cache(maxsize=8192)(self._likely_stems)
 
@@ -94,15 +92,15 @@ class Namer:
     @property
     def kinds(self) -> frozenset[str]:
         """The words by which this report counts its Budgets: fd, fachdienst, teilbudget."""
-        return self._kinds
+        return self._numbers.kinds
 
     def is_number(self, folded: str) -> bool:
         """True for the number of a subject."""
-        return bool(self._numbers.get(folded))
+        return self._numbers.knows(folded)
 
     def numbered(self, number: str) -> tuple[str, ...]:
         """The products with a number."""
-        return tuple(s.id for s in self._numbers.get(number, ()) if s.ebene == "produkt")
+        return self._numbers.products(number)
 
     def is_name(self, word: Word) -> bool:
         """True for a word of some name, as written."""
@@ -110,62 +108,11 @@ class Namer:
 
     def find(self, found: Sequence[Word], taken: Collection[int] = ()) -> list[Part]:
         """The subjects named in the words of a question; `taken` are the places of words that are something else for sure."""
-        parts = list(self._find_numbers(found))
+        parts = list(self._numbers.find(found))
         numbered = {place for part in parts for place in range(part.start, part.end)}
         parts += self._find_names(found, numbered | set(taken))
         return parts
 
-    # numbers ----------------------------------------------------------------------------------------------------------
-    def _by_number(self) -> Mapping[str, list[Subjekt]]:
-        found: dict[str, list[Subjekt]] = defaultdict(list)
-        for subjekt in self.catalogue.subjekte.values():
-            numbers = {name.text for name in subjekt.names if name.kind is NameKind.NUMMER} | {subjekt.nummer}
-            for number in numbers:
-                if number:
-                    found[fold(number)].append(subjekt)
-        return found
-
-    def _find_numbers(self, found: Sequence[Word]) -> Iterator[Part]:
-        """Numbers of products stand alone; numbers of Budgets need the kind of Budget before them, or a list of such."""
-        kinds = {stem for s in self.catalogue.subjekte.values() if s.ebene != "produkt" for stem in _kinds_of(s)}
-        level: set[str] = set()
-        for place, word in enumerate(found):
-            number = ROMAN.get(word.folded, word.folded) if level else word.folded
-            hits = self._numbers.get(number, []) if word.is_number or (level and word.folded in ROMAN) else []
-            budgets = [s for s in hits if s.ebene != "produkt"]
-            products = [s for s in hits if s.ebene == "produkt"]
-            if level and budgets:
-                fitting = [s for s in budgets if level & _kinds_of(s)] or budgets
-                start = self._start(found, place, kinds)
-                text = " ".join(w.text for w in found[start : place + 1])
-                yield Part(Kind.SUBJEKT, start, place + 1, text, ids=tuple(s.id for s in fitting[:1]))
-            elif products and (len(number) > 2 or not number.isdigit() or self._says_product(found, place)):
-                start = place - 1 if self._says_product(found, place) else place
-                yield Part(Kind.SUBJEKT, start, place + 1, word.text, ids=tuple(s.id for s in products))
-            elif not hits and self._says_product(found, place) and word.folded.isdigit() and len(word.folded) > 2:
-                yield Part(Kind.ABSENT, place - 1, place + 1, f"Produkt {word.text}", "begriff")
-            elif level and word.is_number and word.folded.isdigit() and len(word.folded) <= 3:
-                start = self._start(found, place, kinds)
-                yield Part(Kind.ABSENT, start, place + 1, " ".join(w.text for w in found[start : place + 1]), "begriff")
-            if word.stem in kinds or word.folded in kinds:
-                level = {word.folded, word.stem}
-            elif not (
-                word.is_number
-                or word.is_punctuation
-                or word.folded in ROMAN
-                or word.folded in {"und", "sowie", "u", "nr", "nummer"}
-            ):
-                level = set()
-
-    def _says_product(self, found: Sequence[Word], place: int) -> bool:
-        return place > 0 and found[place - 1].stem in {"produkt", "nr", "nummer", "produktnumm"}
-
-    @staticmethod
-    def _start(found: Sequence[Word], place: int, kinds: Collection[str]) -> int:
-        before = found[place - 1] if place else None
-        return place - 1 if before and (before.stem in kinds or before.folded in kinds) else place
-
-    # names ------------------------------------------------------------------------------------------------------------
     def _find_names(self, found: Sequence[Word], taken: Collection[int]) -> Iterator[Part]:
         named = [each for each in self._all_named(found, taken) if self._says_enough(each)]
         free = set(range(len(found)))
@@ -198,7 +145,7 @@ class Namer:
                 continue
             if self._is_filler(word) and word.stem not in self._weights:
                 continue
-            for known, likeness in self._likely(word.stem, word.folded):
+            for known, likeness in self._likely(word.stem):
                 if likeness < 1.0 and self._known(word):
                     continue
                 for name in self._names[known]:
@@ -214,7 +161,7 @@ class Namer:
             best[place] = max(best.get(place, (0.0, "")), (weight, known))
         run: list[int] = []
         for place in sorted(best):
-            if run and (not self._adjoins(found, run[-1], place) or found[place].stem in self._kinds):
+            if run and (not self._adjoins(found, run[-1], place) or found[place].stem in self.kinds):
                 yield self._named(name, run, best, found)
                 run = []
             run.append(place)
@@ -250,23 +197,22 @@ class Namer:
     def _distinctive(self, stem: str) -> bool:
         return self._holders[stem] <= 3 and stem not in self._weak and not stem.isdigit() and len(stem) > 3
 
-    def _likely_stems(self, stem: str, folded: str) -> tuple[tuple[str, float], ...]:
+    def _likely_stems(self, stem: str) -> tuple[tuple[str, float], ...]:
         """The words of names that a word may be: itself, a compound that begins or ends with it, a typing error of it."""
         if stem in self._weights:
-            return ((stem, 1.0), *((known, 0.8) for known in self._compounds(folded, stem)))
-        compounds = [(known, 0.85) for known in self._compounds(folded, stem)]
+            return ((stem, 1.0), *((known, 0.8) for known in self._compounds(stem)))
+        compounds = [(known, 0.85) for known in self._compounds(stem)]
         return tuple(compounds or ((known, 0.8) for known in self._mistyped(stem)))
 
-    def _compounds(self, folded: str, stem: str) -> Iterator[str]:
+    def _compounds(self, stem: str) -> Iterator[str]:
         for known in self._vocabulary:
             if known == stem or min(len(known), len(stem)) < SHORTEST_COMPOUND or known.isdigit():
                 continue
             longer, shorter = (stem, known) if len(stem) > len(known) else (known, stem)
-            if len(longer) - len(shorter) < 3:
+            if len(longer) - len(shorter) < 3 or shorter in self._weak:
                 continue
-            if (longer.startswith(shorter) and shorter not in self._weak and (longer is known or len(shorter) >= 4)) or (
-                longer is known and longer.endswith(shorter) and len(shorter) >= 6 and shorter not in self._weak
-            ):
+            ends = longer is known and longer.endswith(shorter) and len(shorter) >= 6
+            if longer.startswith(shorter) or ends:
                 yield known
 
     def _mistyped(self, stem: str) -> Iterator[str]:
@@ -290,15 +236,3 @@ def _continues_name(found: Sequence[Word], place: int) -> bool:
 def _quality(named: Named) -> float:
     """How good a match is: what is said, how much of the name that is, and how surely the name is one."""
     return named.weight * (0.6 + 0.4 * named.share) + KIND_BONUS[named.name.kind] + (0.5 if named.exact else 0.0)
-
-
-def _kinds_of(subjekt: Subjekt) -> set[str]:
-    """The words by which a Budget is counted in this report: fd, fachdienst, teilbudget, tb."""
-    found: set[str] = set()
-    for name in subjekt.names:
-        match = (
-            re.fullmatch(r"([A-Za-zÄÖÜäöüß./-]+)\s*" + re.escape(subjekt.nummer), name.text.strip()) if subjekt.nummer else None
-        )
-        if match:
-            found |= {fold(match[1]).strip("."), *(w.stem for w in words(match[1]))}
-    return found | {w.stem for w in words(subjekt.art)}

@@ -5,8 +5,8 @@ from functools import cached_property
 
 from assistant.abfrage.nodes import Ask, Cell, Members, Set, Test
 from assistant.catalogue.model import Catalogue
-from assistant.understanding.bag import COUNTS, Bag, bag_of
-from assistant.understanding.clause import Clause, Condition
+from assistant.understanding.bag import Bag, bag_of
+from assistant.understanding.clause import COUNTS, Clause, Condition
 from assistant.understanding.conditions import bind
 from assistant.understanding.meaning import Meaning, default_values
 from assistant.understanding.parts import Kind, Part

@@ -9,8 +9,7 @@ from assistant import lexicon
 from assistant.abfrage.nodes import Abfrage, Absent, Ambiguous, Ask, Calc, Cell, Profile, Test
 from assistant.abfrage.wellformed import problems
 from assistant.catalogue.model import Catalogue
-from assistant.understanding.bag import COUNTS
-from assistant.understanding.clause import Clause
+from assistant.understanding.clause import COUNTS, Clause
 from assistant.understanding.constructions import aggregates, changes, followups, ratios, sets, stated, tests, texts, values
 from assistant.understanding.costs import settle
 from assistant.understanding.meaning import Meaning

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from assistant.understanding.bag import COUNTS
+from assistant.understanding.clause import COUNTS
 from assistant.understanding.parts import Kind
 from assistant.understanding.scene import SUBJECTS, Scene
 

@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 
 from assistant.abfrage.nodes import Aggregate, Cell, Compare, Logic, Members, Set, Test, Where
-from assistant.understanding.bag import COUNTS
-from assistant.understanding.clause import Condition
+from assistant.understanding.clause import COUNTS, Condition
 from assistant.understanding.constructions.orders import of_position
 from assistant.understanding.meaning import given_of
 from assistant.understanding.parts import Kind

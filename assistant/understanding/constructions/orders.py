@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 
 from assistant.abfrage.nodes import Aggregate, Calc, Cell, Compare, Given, Members, Term, Test, Where
-from assistant.understanding.bag import COUNTS
-from assistant.understanding.clause import Condition
+from assistant.understanding.clause import COUNTS, Condition
 from assistant.understanding.parts import Kind
 from assistant.understanding.scene import SUBJECTS, Scene
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from assistant.abfrage.nodes import Cell, Months
-from assistant.understanding.bag import COUNTS, Bag
+from assistant.understanding.bag import Bag
+from assistant.understanding.clause import COUNTS
 from assistant.understanding.parts import Kind
 from assistant.understanding.scene import Scene
 

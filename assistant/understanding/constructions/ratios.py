@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from assistant.abfrage.nodes import Absent, Ask, Calc, Cell, Compare, Term
-from assistant.understanding.bag import COUNTS
+from assistant.understanding.clause import COUNTS
 from assistant.understanding.constructions.pairs import Pair, Sides, against_plan, pairs, whole_year
 from assistant.understanding.meaning import given_of
 from assistant.understanding.parts import Kind

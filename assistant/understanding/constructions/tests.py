@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 
 from assistant.abfrage.nodes import Aggregate, Ask, Calc, Cell, Compare, Exists, Given, Logic, Members, Quote, Term, Top, Where
-from assistant.understanding.bag import COUNTS
-from assistant.understanding.clause import Condition
+from assistant.understanding.clause import COUNTS, Condition
 from assistant.understanding.constructions.pairs import Pair, against_plan, pairs
 from assistant.understanding.parts import Kind
 from assistant.understanding.scene import Candidate, Scene

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from assistant.abfrage.nodes import Ask, Calc, Cell, Compare, Profile
-from assistant.understanding.bag import COUNTS, Bag
+from assistant.understanding.bag import Bag
+from assistant.understanding.clause import COUNTS
 from assistant.understanding.constructions.tests import of_money
 from assistant.understanding.parts import Kind
 from assistant.understanding.scene import Candidate, Scene

@@ -1,0 +1,41 @@
+"""What stands beside a word in its clause: the number, the negation and the plan that belong to it."""
+
+from assistant.understanding.clause import Clause, positions_at
+from assistant.understanding.parts import Kind, Part
+
+CONJUNCTIONS = frozenset({"und", "aber", "sowie", "jedoch", "trotzdem", "dennoch"})
+
+
+def is_plan(part: Part) -> bool:
+    """True for a word for the plan."""
+    return part.kind is Kind.WERTART and part.value == "plan"
+
+
+def amount_beside(clause: Clause, place: int, claimed: set[int]) -> tuple[int, Part, tuple[int, ...], str] | None:
+    """The number next to a word, with its comparison: "um mehr als 500.000 € überschritten"."""
+    for candidates in (clause.before(place, 3), clause.after(place, 3)):
+        for p, x in candidates:
+            if x.kind is Kind.AMOUNT and p not in claimed:
+                if _apart(clause, place, p):
+                    break
+                sign = next(((q, y) for q, y in clause.before(p, 1) if y.kind is Kind.COMPARATOR), None)
+                return p, x, (sign[0],) if sign else (), sign[1].value if sign else ""
+            if x.kind in {Kind.DIRECTION, Kind.GOAL, Kind.SIGN}:
+                break
+    return None
+
+
+def _apart(clause: Clause, place: int, amount: int) -> bool:
+    """True where a conjunction and another quantity stand between a word and a number: it is said of that one."""
+    between = clause.parts[min(place, amount) + 1 : max(place, amount)]
+    return any(x.text.lower() in CONJUNCTIONS for x in between) and any(positions_at(x) for x in between)
+
+
+def negations(clause: Clause, place: int) -> tuple[int, ...]:
+    """The place of the negation that belongs to a word, if there is one."""
+    near = []
+    for p, x in clause.before(place, 3):
+        if x.kind in {Kind.DIRECTION, Kind.GOAL, Kind.SIGN}:
+            break
+        near += [p] if x.kind is Kind.NEGATION else []
+    return tuple(near or [p for p, x in clause.after(place, 1) if x.kind is Kind.NEGATION])[:1]
