@@ -96,13 +96,18 @@ class Marked:
         """True for a mark or joint that parts what is said together; an emoji does too."""
         word = self.words[place]
         if word.text == ".":
-            return self._begins(place + 1)
+            return self._begins(place + 1) or self._ends(place)
         symbol = word.is_punctuation and ord(word.text[0]) > SYMBOLS
         return symbol or word.text in closed("borders") or (place > 0 and word.folded in closed("joints"))
 
     def _begins(self, place: int) -> bool:
         """True where a superlative begins a sentence behind an abbreviation: "1,47 Mio. Teuerster Monat"."""
         return any(m.first == place and m.part.kind is Kind.SUPERLATIVE and self.words[place].capital for m in self.marks)
+
+    def _ends(self, place: int) -> bool:
+        """True for the end of a sentence behind a unit: "6.629.400 €. Unterm Strich"."""
+        behind = self.words[place + 1 : place + 2]
+        return place > 0 and self.words[place - 1].text in {"€", "%"} and bool(behind) and behind[0].capital
 
     def segment(self, place: int) -> tuple[int, int]:
         """The segment of a word."""

@@ -96,6 +96,8 @@ class Measures:
         """ "Das Budget lag bei X", "ein Etat von X": what was planned."""
         forms = self.sentence.folded(lower, amount.first)
         heads = [p for p, form in enumerate(forms) if form in closed("budgets")]
+        if any(m.part.value == "ergebnis" for m in self.sentence.inside(amount.stop, amount.stop + 3, Kind.WERTART)):
+            return False
         ways = [d for d in self.sentence.directions if lower <= d.places[0] < amount.stop + 6]
         return bool(heads) and not ways and not self.sentence.inside(lower, amount.stop + 4, Kind.GOAL)
 

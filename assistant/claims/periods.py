@@ -83,7 +83,13 @@ class Periods:
     def year_compared(self) -> int | None:
         """The year in "mehr als 2022", "gegenüber 2022", "seit 2022"."""
         marks = [m for m in self.sentence.of(Kind.JAHR) if m.part.years and m.part.years[0] < self.catalogue.jahr]
-        return next((m.part.years[0] for m in marks if self.sentence.before(m.first) in closed("against")), None)
+        return next((m.part.years[0] for m in marks if self._is_compared(m.first)), None)
+
+    def _is_compared(self, place: int) -> bool:
+        """True behind "als", "gegenüber", "seit", also of "dem Jahr"; "im Jahr 2021" compares nothing."""
+        if self.sentence.before(place) != "jahr":
+            return self.sentence.before(place) in closed("against")
+        return self.sentence.before(place - 1) in closed("against")
 
 
 def is_last_year(mark: Mark) -> bool:

@@ -8,8 +8,8 @@ _ROW = re.compile(r"^[ \t]*(\|.*\||[^|\n]+\|[^|\n]+\|.*|[^\t\n]+\t[^\t\n]+\t?.*)
 _RULE = re.compile(r"^[\s|:–-]+$")
 _NUMBER = re.compile(r"^[+−–-]?\s*[\d.]+(?:,\d+)?\s*(?:€|EUR|Euro|%|Prozent|Mio\.? ?€?|T€|Tsd\.? ?€?|Fälle)?$")
 _UNIT = re.compile(
-    r"\b(?:in\s+)?(Mio\.?\s*(?:€|Euro|EUR)|Millionen Euro|T€|TEUR|Tsd\.?\s*(?:€|Euro|EUR)|Tausend Euro"
-    r"|Prozent|%|€|Euro|EUR)(?=[\s)\]|,;:]|$)"
+    r"(?<!\w)(?:in\s+)?(Mio\.?\s*(?:€|Euro|EUR)|Millionen Euro|T€|TEUR|Tsd\.?\s*(?:€|Euro|EUR)|Tausend Euro"
+    r"|Prozentpunkte|Prozent|%|€|Euro|EUR)(?=[\s)\]|,;:]|$)"
 )
 _COUNTED = re.compile(r"fälle|fallzahl|anzahl|kontakte|stunden|personen|kennzahl|untersuchung|leistung", re.IGNORECASE)
 
