@@ -19,8 +19,8 @@ class Condition:
 
     `sense` is one of more, less, over, under, better, worse, surplus, deficit, positive, equal, either, reached, missed, or
     "compare" where only a number is compared. `position` and `wertart` are what it is said of, where that is said; `amount` is
-    the number of a comparison and `op` its operator, `used` are the constituents that say it, `basis` those of the plan that it
-    is measured by.
+    the number of a comparison and `op` its operator. `used` are the constituents that say it, `basis` those of the plan that
+    it is measured by.
     """
 
     sense: str

@@ -2,49 +2,23 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
-from functools import cached_property
 
 from assistant.catalogue.model import Catalogue
+from assistant.understanding.division import best_of, leftover
 from assistant.understanding.framing import framed
 from assistant.understanding.naming import Namer
 from assistant.understanding.parts import Cover, Kind, Part
+from assistant.understanding.services import Services
 from assistant.understanding.spans import amount_parts, is_quarter, number_parts, period_parts, text_of
 from assistant.understanding.spelled import Spelled
 from assistant.understanding.tidying import tidied
 from assistant.understanding.vocabulary import SECTIONS, Vocabulary
 from data.german.amounts import Amount, amounts
-from data.german.dictionary import is_noun, is_word
 from data.german.numerals import numerals
 from data.german.times import times
-from data.german.words import Word, words
+from data.german.words import Word
 
-MOST_WORDS = 160
 ALIVE = 50
-COUNT = "Anzahl"
-"""The unit of an amount that counts something."""
-ENDS = frozenset(".?!;")
-MARKS = frozenset(",:–—-/|+&()→")
-PRIOR = {
-    Kind.SUBJEKT: 0.5, Kind.AMOUNT: 0.3, Kind.JAHR: 0.4, Kind.MONAT: 0.45, Kind.SERVICE: 0.1, Kind.POSITION: 0.3,
-    Kind.FORM: -0.3, Kind.EARLIER: -0.2, Kind.AXIS: 0.35, Kind.SUPERLATIVE: 0.15, Kind.COMPARATOR: 0.2, Kind.CAUSE: -0.05,
-    Kind.TEXT: -0.1, Kind.WHOLE: 0.05, Kind.FILLER: -0.5, Kind.WORD: -0.6, Kind.NOUN: -0.6, Kind.NUMBER: 0.1,
-}  # fmt: skip
-NOUNISH = (
-    "ung",
-    "ungen",
-    "heit",
-    "keit",
-    "schaft",
-    "tion",
-    "tionen",
-    "amt",
-    "geld",
-    "steuer",
-    "zentrum",
-    "haus",
-    "schule",
-    "werk",
-)
 
 
 class Constituents:
@@ -55,6 +29,7 @@ class Constituents:
         self._size_of = size_of
         self.vocabulary = Vocabulary(catalogue)
         self._spelled = Spelled(self.vocabulary)
+        self._services = Services(self.vocabulary)
 
     @property
     def namer(self) -> Namer:
@@ -65,7 +40,7 @@ class Constituents:
         """The words of a question and the best division of them."""
         found = self._spelled.words(text)
         proposals = list(self._proposals(found))
-        return found, framed(tidied(_best(found, proposals, self._leftover(found))))
+        return found, framed(tidied(best_of(found, proposals, leftover(found, self.vocabulary))))
 
     def _proposals(self, found: Sequence[Word]) -> Iterator[Part]:
         numbers = numerals(found)
@@ -101,9 +76,9 @@ class Constituents:
         for amount in stated:
             yield from amount_parts(amount, found, self._counts)
         yield from number_parts(numbers, found, self.namer.numbered)
-        yield from self._service_parts(found)
+        yield from self._services.runs(found)
         yield from self._superlatives(found)
-        yield from self._compound_services(found)
+        yield from self._services.compounds(found)
 
     def _alive(self, ids: tuple[str, ...]) -> tuple[str, ...]:
         """Rivals of one name without those whose money is next to nothing beside another's: ended products."""
@@ -155,25 +130,6 @@ class Constituents:
                     Kind.WHOLE, hit.start, hit.end, text_of(found, hit.start, hit.end), hit.phrase.value, ("gesamthaushalt",)
                 )
 
-    def _compound_services(self, found: Sequence[Word]) -> Iterator[Part]:
-        """A unit with its subject in one word: Rettungseinsatz, Führerscheinantrag."""
-        for place, word in enumerate(found):
-            if len(word.folded) < 9 or word.is_punctuation or self.vocabulary.knows(word):
-                continue
-            meant = tuple(s for s, unit, starts in self._units_of_subjects if word.stem.endswith(unit) and _begins(word, starts))
-            if meant and len(meant) <= 2:
-                yield Part(Kind.SERVICE, place, place + 1, word.text, "kennzahl", meant, sure=0.9)
-
-    @cached_property
-    def _units_of_subjects(self) -> list[tuple[str, str, frozenset[str]]]:
-        """For each subject the stem of what it counts, and how the words of its names begin."""
-        found = []
-        for subjekt, service in self.catalogue.services.items():
-            names = self.catalogue.subjekte[subjekt].names
-            starts = frozenset(w.folded for n in names for w in words(n.text) if len(w.folded) > 5)
-            found += [(subjekt, w.stem, starts) for w in words(service.indikator) if len(w.stem) > 3]
-        return found
-
     def _superlatives(self, found: Sequence[Word]) -> Iterator[Part]:
         """Superlatives of any adverb: "am derbsten"."""
         for place in range(1, len(found)):
@@ -199,130 +155,5 @@ class Constituents:
                         yield Part(kind, place, place + 1, found[place].text, value)
                         break
 
-    def _service_parts(self, found: Sequence[Word]) -> Iterator[Part]:
-        """Runs of words of a Kennzahl or Ziel, with the subjects that have all of them."""
-        start = 0
-        while start < len(found):
-            if (
-                found[start].is_punctuation
-                or found[start].stem not in self.vocabulary.services
-                or self.vocabulary.is_no_noun(found[start])
-            ):
-                start += 1
-                continue
-            end, matches = start + 1, set(self.vocabulary.services[found[start].stem])
-            while end < len(found) and end - start < 12:
-                more = matches & set(self.vocabulary.services.get(found[end].stem, ()))
-                within = {m for m in matches if found[end].stem in self.vocabulary.service_stems[m]}
-                if (
-                    not more
-                    and not within
-                    and not (self.vocabulary.is_filler(found[end]) and not found[end].is_punctuation and end - start < 6)
-                ):
-                    break
-                matches = more or within or matches
-                end += 1
-            while end > start + 1 and not (found[end - 1].stem in self.vocabulary.services or found[end - 1].is_number):
-                end -= 1
-            text = text_of(found, start, end)
-            said = [
-                word
-                for word in found[start:end]
-                if not word.is_punctuation and not word.is_number and not self.vocabulary.is_filler(word)
-            ]
-            if all(self.vocabulary.phrases.knows(word) or self.vocabulary.catalogued.knows(word) for word in said):
-                start = end
-                continue
-            for position in ("kennzahl", "ziel"):
-                subjects = tuple(s for p, s in sorted(matches) if p == position)
-                if subjects:
-                    sure = 0.9 if len(subjects) <= 3 else 0.4
-                    if position == "kennzahl" and len(subjects) == 1 and end - start == 1 and len(found[start].folded) > 7:
-                        sure = 1.4
-                    if (
-                        position == "kennzahl"
-                        and start
-                        and found[start - 1].folded in {"pro", "je", "per", "jede", "jeden", "jedem"}
-                    ):
-                        sure = 1.6
-                    yield Part(Kind.SERVICE, start, end, text, position, subjects, sure=sure)
-            start = end
 
-    def _leftover(self, found: Sequence[Word]) -> list[Part]:
-        """What each word is where nothing is proposed for it."""
-        capitals = sum(word.capital for word in found[1:] if not word.is_punctuation) > 0
-        parts = []
-        for place, word in enumerate(found):
-            kind = Kind.FILLER
-            if word.is_punctuation:
-                kind = Kind.BREAK if word.text in ENDS or word.text == "," else Kind.FILLER
-            elif not self._is_filler_here(found, place, capitals) and (len(word.folded) > 2 or word.is_number):
-                kind = Kind.NOUN if self._is_noun(found, place, capitals) else Kind.WORD
-            parts.append(Part(kind, place, place + 1, word.text))
-        return parts
-
-    def _is_filler_here(self, found: Sequence[Word], place: int, capitals: bool) -> bool:
-        """A verb of asking is none where it is written as a noun inside a sentence: Stellen, stellen."""
-        word = found[place]
-        if not self.vocabulary.is_filler(word) or (place and found[place - 1].folded in COUNTING and is_noun(word.folded)):
-            return False
-        inside = place > 0 and found[place - 1].text not in {*ENDS, ":", "„", "-", "–"}
-        noun = (
-            capitals
-            and word.capital
-            and inside
-            and not word.text.isupper()
-            and word.folded not in {"sie", "ihr", "ihre", "ihnen", "ihren", "ihrem"}
-        )
-        return not noun or word.stem in self.vocabulary.filler_nouns or word.folded in self.vocabulary.filler_nouns
-
-    def _is_noun(self, found: Sequence[Word], place: int, capitals: bool) -> bool:
-        word = found[place]
-        if word.is_number:
-            return True
-        if capitals:
-            return word.capital
-        before = found[place - 1].folded if place else ""
-        return (
-            is_noun(word.folded)
-            or (not is_word(word.folded) and word.folded.endswith(NOUNISH))
-            or (
-                not is_word(word.folded)
-                and before in {"beim", "vom", "zum", "zur", "fuer", "der", "das", "des", "dem"}
-                and len(word.folded) > 5
-            )
-        )
-
-
-COUNTING = frozenset({"wieviele", "viele", "wievielen", "vielen", "anzahl"})
 SCALES = frozenset({"mio", "mrd", "tsd", "ca", "nr", "bzw"})
-
-
-def _begins(word: Word, starts: frozenset[str]) -> bool:
-    """True where a word begins with the word of a name, or with its last part: Theaterbesucher of the Stadttheater."""
-    return any(word.folded[:5] in name for name in starts)
-
-
-def _best(found: Sequence[Word], proposals: Sequence[Part], leftover: Sequence[Part]) -> Cover:
-    """The division with the best score: weighted intervals that do not overlap."""
-    ending: dict[int, list[Part]] = {}
-    for part in (*proposals, *leftover):
-        ending.setdefault(part.end, []).append(part)
-    best: list[tuple[float, Part | None]] = [(0.0, None)]
-    for end in range(1, len(found) + 1):
-        options = [(best[part.start][0] + _worth(part), part) for part in ending.get(end, ())]
-        best.append(max(options, key=lambda option: option[0]))
-    parts: list[Part] = []
-    end = len(found)
-    while end:
-        part = best[end][1]
-        assert part is not None
-        parts.append(part)
-        end = part.start
-    return Cover(tuple(reversed(parts)), best[-1][0])
-
-
-def _worth(part: Part) -> float:
-    """Longer spans are better than the same words apart."""
-    length = len(part)
-    return 1.0 * length + 0.5 * (length - 1) + PRIOR.get(part.kind, 0.0) + 0.8 * (part.sure - 1.0)
