@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 
 from assistant.catalogue.model import Catalogue
-from assistant.understanding.division import best_of, leftover
+from assistant.understanding.division import divided
 from assistant.understanding.framing import framed
 from assistant.understanding.naming import Namer
 from assistant.understanding.parts import Cover, Kind, Part
@@ -35,12 +35,10 @@ class Constituents:
     def namer(self) -> Namer:
         return self.vocabulary.namer
 
-    # dividing them ----------------------------------------------------------------------------------------------------
     def divide(self, text: str) -> tuple[tuple[Word, ...], Cover]:
         """The words of a question and the best division of them."""
         found = self._spelled.words(text)
-        proposals = list(self._proposals(found))
-        return found, framed(tidied(best_of(found, proposals, leftover(found, self.vocabulary))))
+        return found, framed(tidied(divided(found, self._proposals(found), self.vocabulary)))
 
     def _proposals(self, found: Sequence[Word]) -> Iterator[Part]:
         numbers = numerals(found)

@@ -1,6 +1,6 @@
 """The best division of a question: proposed constituents that do not overlap, and the words left over between them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from assistant.understanding.parts import Cover, Kind, Part
 from assistant.understanding.vocabulary import Vocabulary
@@ -32,10 +32,10 @@ NOUNISH = (
 )
 
 
-def best_of(found: Sequence[Word], proposals: Sequence[Part], leftover: Sequence[Part]) -> Cover:
+def divided(found: Sequence[Word], proposals: Iterable[Part], vocabulary: Vocabulary) -> Cover:
     """The division with the best score: weighted intervals that do not overlap."""
     ending: dict[int, list[Part]] = {}
-    for part in (*proposals, *leftover):
+    for part in (*proposals, *_leftover(found, vocabulary)):
         ending.setdefault(part.end, []).append(part)
     scores = [0.0]
     chosen: list[Part] = []
@@ -58,7 +58,7 @@ def _worth(part: Part) -> float:
     return 1.0 * length + 0.5 * (length - 1) + PRIOR.get(part.kind, 0.0) + 0.8 * (part.sure - 1.0)
 
 
-def leftover(found: Sequence[Word], vocabulary: Vocabulary) -> list[Part]:
+def _leftover(found: Sequence[Word], vocabulary: Vocabulary) -> list[Part]:
     """What each word is where nothing is proposed for it."""
     capitals = sum(word.capital for word in found[1:] if not word.is_punctuation) > 0
     parts = []

@@ -10,7 +10,19 @@ from assistant.abfrage.nodes import Abfrage, Absent, Ambiguous, Ask, Calc, Cell,
 from assistant.abfrage.wellformed import problems
 from assistant.catalogue.model import Catalogue
 from assistant.understanding.clause import COUNTS, Clause
-from assistant.understanding.constructions import aggregates, changes, followups, ratios, sets, stated, tests, texts, values
+from assistant.understanding.constructions import (
+    aggregates,
+    changes,
+    followups,
+    narrowing,
+    ratios,
+    replays,
+    sets,
+    stated,
+    tests,
+    texts,
+    values,
+)
 from assistant.understanding.costs import settle
 from assistant.understanding.meaning import Meaning
 from assistant.understanding.parts import Kind, Part
@@ -26,7 +38,9 @@ CONSTRUCTIONS = (
     stated.propose,
     texts.propose,
     changes.propose,
+    narrowing.propose,
     followups.propose,
+    replays.propose,
 )
 COST = {
     Kind.SUBJEKT: 5.0, Kind.AMOUNT: 4.0, Kind.NEGATION: 3.0, Kind.CAUSE: 1.0, Kind.UNEXPLAINED: 3.0, Kind.SHIFT: 3.0,

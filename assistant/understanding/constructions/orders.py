@@ -112,7 +112,7 @@ def _ordering(scene: Scene, axis: str, sense: str, base: Cell, condition: Condit
         return base.model_copy(update={"position": None, "wertart": "abweichung"}), "desc" if test.op == ">" else "asc"
     if condition is not None and condition.sense in {"reached", "missed"} and axis == "teilbudget" and sense in {"max", "min"}:
         op = "<" if condition.sense == "missed" or condition.negated else ">="
-        test = Compare(left=Cell(position="zielgrad", wertart="ergebnis"), op=op, right=Given(value=100, unit="%"))  # type: ignore[arg-type]
+        test = Compare(left=Cell(position="zielgrad", wertart="ergebnis"), op=op, right=Given(value=100, unit="%"))
         return Aggregate(fn="count", over=Where(set=Members(axis="produkt"), test=test)), "desc" if sense == "max" else "asc"
     if condition is not None and condition.sense in {"reached", "missed"}:
         cell = scene.meaning.left(condition, base.model_copy(update={"wertart": None}))

@@ -1,0 +1,153 @@
+"""Turns that go on from the set before: another order, other places of a ranking, those that pass a test, a sum or mean."""
+
+from collections.abc import Iterator
+
+from assistant.abfrage.nodes import (
+    Aggregate,
+    Ask,
+    Cell,
+    Compare,
+    Given,
+    Set,
+    Test,
+    Top,
+    Where,
+)
+from assistant.understanding.meaning import given_of
+from assistant.understanding.parts import Kind
+from assistant.understanding.scene import Candidate, Scene
+
+REVERSED = {
+    "max": "desc",
+    "dear": "desc",
+    "rich": "desc",
+    "best": "desc",
+    "min": "asc",
+    "cheap": "asc",
+    "poor": "asc",
+    "worst": "asc",
+}
+
+
+def propose(scene: Scene) -> Iterator[Candidate]:
+    members = scene.earlier.members
+    if members is None or scene.bag.subjekte:
+        return
+    yield from _ranked(scene, members)
+    yield from _sorted(scene, members)
+    yield from _restricted(scene, members)
+    yield from _other_number(scene, members)
+    yield from _aggregated(scene, members)
+
+
+def _ranked(scene: Scene, members: Set) -> Iterator[Candidate]:
+    """Another end, number or place of a ranking."""
+    if not isinstance(members, Top):
+        return
+    changes: dict[str, object] = {}
+    used = (
+        scene.places(Kind.SUPERLATIVE)
+        | scene.places(Kind.NUMBER)
+        | scene.places(Kind.ORDINAL)
+        | scene.places(Kind.EARLIER)
+        | scene.places(Kind.ASK)
+    )
+    used |= scene.places(Kind.RANKING) if scene.has(Kind.ORDINAL) else frozenset()
+    for _, part in scene.clause.of(Kind.SUPERLATIVE):
+        if part.value in {"min", "cheap", "poor", "worst", "best"} or not scene.has(Kind.NUMBER):
+            changes["order"] = REVERSED[part.value]
+    for _, part in scene.clause.of(Kind.NUMBER):
+        if part.number is not None and part.number > 1:
+            changes["count"] = int(part.number)
+    for _, part in scene.clause.of(Kind.ORDINAL):
+        if part.number is not None and part.number > 0:
+            changes |= {} if part.number == 1 and scene.has(Kind.NUMBER) else {"first": int(part.number), "count": 1}
+    if changes:
+        top = members.model_copy(update=changes)
+        alone = not scene.has(Kind.AXIS) and not scene.bag.positionen and not scene.conditions
+        yield Candidate((top,), used, 1.3 if alone else 0.4, cell=scene.earlier.cell, members=top)
+
+
+def _sorted(scene: Scene, members: Set) -> Iterator[Candidate]:
+    """The set before in an order: "absteigend"."""
+    if not scene.has(Kind.RANKING) or scene.has(Kind.AXIS) or scene.has(Kind.SUPERLATIVE) or not isinstance(members, Where):
+        return
+    test = members.test
+    by = test.left if isinstance(test, Compare) and isinstance(test.left, Cell) else scene.earlier.cell
+    if by is None:
+        return
+    rising = any(part.text.lower().startswith("aufsteigend") for _, part in scene.clause.of(Kind.RANKING))
+    top = Top.model_validate({"set": members, "by": by, "order": "asc" if rising else "desc", "count": None})
+    yield Candidate((top,), scene.places(Kind.RANKING) | scene.places(Kind.EARLIER), 0.9, cell=by, members=top)
+
+
+def _restricted(scene: Scene, members: Set) -> Iterator[Candidate]:
+    """Those of the set before that pass a test too."""
+    if not scene.conditions:
+        return
+    base = Cell(position=scene.free.position)
+    tests = [scene.meaning.test(condition, base) for condition in scene.conditions]
+    if (
+        isinstance(members, Where)
+        and isinstance(members.test, Compare)
+        and members.test.op == ">"
+        and _is_saldo(members.test.left)
+    ):
+        tests = [_turned(test, condition.sense) for test, condition in zip(tests, scene.conditions, strict=True)]
+    chosen: Set = members
+    for test in tests:
+        chosen = Where(set=chosen, test=test)
+    used = (
+        scene.bound
+        | scene.places(Kind.EARLIER)
+        | scene.places(Kind.ASK)
+        | scene.places(Kind.QUANTIFIER, "only", "all")
+        | scene.bag.used
+    )
+    ask: Ask = Aggregate(fn="count", over=chosen) if scene.counting else chosen
+    yield Candidate((ask,), used, 0.5, members=chosen)
+
+
+def _is_saldo(node: object) -> bool:
+    return isinstance(node, Cell) and node.position == "saldo" and node.wertart in {"plan", "ergebnis"}
+
+
+def _turned(test: Test, sense: str) -> Test:
+    """Of what has a surplus, below plan is worse."""
+    if sense in {"over", "under"} and isinstance(test, Compare):
+        return test.model_copy(update={"op": "<" if sense == "under" else ">"})
+    return test
+
+
+def _other_number(scene: Scene, members: Set) -> Iterator[Candidate]:
+    """The set before with another number in its test."""
+    if len(scene.amounts) != 1 or not isinstance(members, Where) or not isinstance(members.test, Compare):
+        return
+    place, part = scene.amounts[0]
+    if isinstance(members.test.right, Given):
+        test = members.test.model_copy(update={"right": given_of(part)})
+        chosen = members.model_copy(update={"test": test})
+        yield Candidate((chosen,), frozenset({place}) | scene.places(Kind.EARLIER), 0.7, members=chosen)
+
+
+def _aggregated(scene: Scene, members: Set) -> Iterator[Candidate]:
+    """The sum or mean over the set before."""
+    for fn in ("sum", "mean"):
+        places = scene.places(Kind.AGGREGATE, fn)
+        if not places:
+            continue
+        cell = scene.bag.cell(subjekt=None)
+        position = scene.bag.position or (scene.earlier.cell.position if scene.earlier.cell else None) or "saldo"
+        wertart = (scene.bag.values or ((scene.earlier.cell.wertart if scene.earlier.cell else None) or "abweichung",))[0]
+        term = cell.model_copy(update={"subjekt": None, "position": position, "wertart": wertart})
+        used = (
+            places
+            | scene.bag.used
+            | scene.places(Kind.EARLIER)
+            | scene.places(Kind.ASK)
+            | scene.places(Kind.QUANTIFIER, "both")
+            | scene.places(Kind.NUMBER)
+        )
+        yield Candidate(
+            (Aggregate.model_validate({"fn": fn, "term": term, "over": members}),), used, 0.7, cell=term, members=members
+        )

@@ -1,0 +1,63 @@
+"""Turns that ask the same again of something else: "Dito FD 33.", "und 2022?"."""
+
+from collections.abc import Iterator
+
+from assistant.abfrage.nodes import (
+    Cell,
+    Members,
+    Profile,
+)
+from assistant.understanding.parts import Kind
+from assistant.understanding.scene import SUBJECTS, Candidate, Scene
+from assistant.understanding.trees import replaced
+
+REPLACED = {Kind.SUBJEKT, Kind.JAHR, Kind.MONAT, Kind.POSITION, Kind.WERTART, Kind.WHOLE}
+
+
+def propose(scene: Scene) -> Iterator[Candidate]:
+    """The asks before with another coordinate: "Dito FD 33.", "und 2022?"."""
+    kinds = {part.kind for part in scene.clause.parts} - {Kind.FILLER, Kind.BREAK, Kind.EARLIER, Kind.FORM}
+    asks = scene.earlier.asks
+    kinds -= {Kind.QUANTIFIER}
+    named = REPLACED | {Kind.SERVICE} if scene.bag.inferred else REPLACED
+    if (
+        not asks
+        or not kinds
+        or kinds - named
+        or len(kinds) > 2
+        or (all(isinstance(ask, Cell) for ask in asks) and len(asks) == 1)
+    ):
+        return
+    bag = scene.bag
+    changes: dict[str, object] = {}
+    if bag.subjekte and len(bag.subjects) == 1:
+        changes["subjekt"] = bag.subjects[0]
+    if bag.years:
+        changes["jahr"] = bag.years[0]
+    if bag.periods:
+        changes["monat"] = bag.periods[0]
+    if bag.positionen and not bag.inferred:
+        changes["position"] = bag.position
+    if bag.values:
+        changes["wertart"] = bag.values[0]
+    replayed = replaced(asks, lambda node: _with_changes(node, changes))
+    if replayed != asks:
+        cell = scene.earlier.cell.model_copy(update=changes) if scene.earlier.cell else None
+        yield Candidate(
+            tuple(dict.fromkeys(replayed)),
+            bag.used | scene.places(Kind.EARLIER) | scene.places(Kind.QUANTIFIER, "only") | scene.places(Kind.SERVICE),
+            0.6,
+            cell=cell,
+        )
+
+
+def _with_changes(node: object, changes: dict[str, object]) -> object:
+    """A part of an ask with coordinates replaced in it, where they are pinned; itself where it has none."""
+    if isinstance(node, Cell):
+        pinned = {k: v for k, v in changes.items() if k in {"jahr", "monat"} or getattr(node, k) is not None}
+        return node.model_copy(update=pinned)
+    if isinstance(node, Profile) and "subjekt" in changes:
+        return node.model_copy(update={"subjekt": changes["subjekt"]})
+    if isinstance(node, Members) and "subjekt" in changes and node.axis in SUBJECTS and not node.only:
+        return node.model_copy(update={"of": changes["subjekt"]})
+    return node
