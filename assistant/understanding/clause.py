@@ -15,7 +15,7 @@ REACH = 5
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """Something said of a quantity: it is more, less, better, worse, over or under plan, positive, reached, compared with a number.
+    """Something said of a quantity: that it is more, less, better, over plan, positive, reached, or compared with a number.
 
     `sense` is one of more, less, over, under, better, worse, surplus, deficit, positive, equal, either, reached, missed, or
     "compare" where only a number is compared. `position` and `wertart` are what it is said of, where that is said; `amount` is

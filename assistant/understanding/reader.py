@@ -169,7 +169,7 @@ class Reader:
             if place in used or part.kind in {Kind.FILLER, Kind.BREAK, Kind.FORM}:
                 role = "filler" if part.kind in {Kind.FILLER, Kind.BREAK} else part.kind.value
                 accounts.append(Account(text[start:end], start, end, role))
-            elif part.kind in STRONG | WEAK or part.kind is Kind.QUANTIFIER and part.value == "none":
+            elif part.kind in STRONG | WEAK or (part.kind is Kind.QUANTIFIER and part.value == "none"):
                 weak = part.kind is Kind.NOUN and not _restricts(parts, place)
                 open_parts.append(
                     part.moved(kind=Kind.NOUN) if part.value == "inplan" else part.moved(kind=Kind.WORD) if weak else part

@@ -1,4 +1,4 @@
-"""Turns that go on from the figures before: a share of something larger, how far two are apart, their mean, a number said of one."""
+"""Turns that go on from the figures before: shares of something larger, a distance, a sum or mean, a number said of one."""
 
 from collections.abc import Iterator
 

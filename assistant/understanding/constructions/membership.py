@@ -1,13 +1,37 @@
 """Conditions and stated numbers as tests of the members of a set."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from assistant.abfrage.nodes import Aggregate, Cell, Compare, Logic, Members, Set, Test, Where
+from assistant.abfrage.nodes import Aggregate, Cell, Compare, Logic, Members, Set, Test, Top, Where
+from assistant.understanding.bag import Bag
 from assistant.understanding.clause import COUNTS, Condition
 from assistant.understanding.constructions.orders import of_position
 from assistant.understanding.meaning import given_of
 from assistant.understanding.parts import Kind
 from assistant.understanding.scene import Scene
+
+
+@dataclass(frozen=True)
+class Among:
+    """The members that a clause chooses from, the constituents that say so, and how natural it is to choose from them.
+
+    `rest` are the coordinates that the set did not take, `base` the cell that they make of each member.
+    """
+
+    members: Set
+    used: frozenset[int]
+    prior: float
+    rest: Bag
+    base: Cell
+
+    @property
+    def axis(self) -> str:
+        """The axis of the set."""
+        inner = self.members
+        while isinstance(inner, Where | Top):
+            inner = inner.set
+        return inner.axis if isinstance(inner, Members) else "produkt"
 
 
 def tests_of(scene: Scene, conditions: Sequence[Condition], base: Cell, axis: str) -> tuple[list[Test], frozenset[int]]:

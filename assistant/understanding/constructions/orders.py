@@ -16,7 +16,6 @@ class Order:
     order: str
     used: frozenset[int]
     where: tuple[Test, ...] = ()
-    columns: tuple[Term, ...] = ()
 
 
 def order_of(scene: Scene, axis: str, base: Cell) -> Order | None:
@@ -97,38 +96,49 @@ def _nearest_condition(scene: Scene, place: int) -> Condition | None:
 
 def _ordering(scene: Scene, axis: str, sense: str, base: Cell, condition: Condition | None) -> tuple[Term, str]:
     """The term and the order of a superlative."""
-    if (
-        axis == "monat"
-        and condition is not None
-        and condition.sense in {"worse", "better"}
-        and condition.position in {None, "saldo"}
-    ):
-        cell = base.model_copy(update={"position": "saldo", "wertart": "ergebnis", "monat": None})
-        return cell, "asc" if condition.sense == "worse" else "desc"
+    if condition is not None:
+        ordered = _by_condition(scene, axis, sense, base, condition)
+        if ordered is not None:
+            return ordered
     if axis == "monat":
         return _month_order(base, sense)
-    if axis == "position" and condition is not None:
-        test = of_position(condition, base, rising=base.position != "ertrag")
-        return base.model_copy(update={"position": None, "wertart": "abweichung"}), "desc" if test.op == ">" else "asc"
-    if condition is not None and condition.sense in {"reached", "missed"} and axis == "teilbudget" and sense in {"max", "min"}:
-        op = "<" if condition.sense == "missed" or condition.negated else ">="
-        test = Compare(left=Cell(position="zielgrad", wertart="ergebnis"), op=op, right=Given(value=100, unit="%"))
-        return Aggregate(fn="count", over=Where(set=Members(axis="produkt"), test=test)), "desc" if sense == "max" else "asc"
-    if condition is not None and condition.sense in {"reached", "missed"}:
-        cell = scene.meaning.left(condition, base.model_copy(update={"wertart": None}))
-        low = sense in {"min", "worst"} if condition.sense == "reached" else sense not in {"min", "best"}
-        return cell, "asc" if low else "desc"
-    if condition is not None:
-        cell = scene.meaning.left(condition, base.model_copy(update={"wertart": None}))
-        test = scene.meaning.test(condition, base.model_copy(update={"wertart": None}))
-        falling = isinstance(test, Compare) and test.op in {"<", "<="}
-        turned = sense in {"min", "worst", "cheap", "poor"} and sense != "worst"
-        return cell, ("asc" if falling is not turned else "desc")
     if axis == "position":
-        return base.model_copy(update={"position": None, "wertart": base.wertart or "ergebnis"}), "asc" if sense in {
-            "min",
-            "cheap",
-        } else "desc"
+        cell = base.model_copy(update={"position": None, "wertart": base.wertart or "ergebnis"})
+        return cell, "asc" if sense in {"min", "cheap"} else "desc"
+    return _by_figure(scene, axis, sense, base)
+
+
+def _by_condition(scene: Scene, axis: str, sense: str, base: Cell, condition: Condition) -> tuple[Term, str] | None:
+    """The order by what a condition is about: "am deutlichsten überschritten"; None for most that is said of months."""
+    if axis == "monat":
+        if condition.sense not in {"worse", "better"} or condition.position not in {None, "saldo"}:
+            return None
+        cell = base.model_copy(update={"position": "saldo", "wertart": "ergebnis", "monat": None})
+        return cell, "asc" if condition.sense == "worse" else "desc"
+    if axis == "position":
+        moved = of_position(condition, base, rising=base.position != "ertrag")
+        return base.model_copy(update={"position": None, "wertart": "abweichung"}), "desc" if moved.op == ">" else "asc"
+    open_base = base.model_copy(update={"wertart": None})
+    if condition.sense in {"reached", "missed"}:
+        if axis == "teilbudget" and sense in {"max", "min"}:
+            return _number_of_targets(condition), "desc" if sense == "max" else "asc"
+        low = sense in {"min", "worst"} if condition.sense == "reached" else sense not in {"min", "best"}
+        return scene.meaning.left(condition, open_base), "asc" if low else "desc"
+    test = scene.meaning.test(condition, open_base)
+    falling = isinstance(test, Compare) and test.op in {"<", "<="}
+    return scene.meaning.left(condition, open_base), "asc" if falling is not (sense in {"min", "cheap", "poor"}) else "desc"
+
+
+def _number_of_targets(condition: Condition) -> Aggregate:
+    """How many products of a Budget reached or missed their target."""
+    op = "<" if condition.sense == "missed" or condition.negated else ">="
+    degree = Cell(position="zielgrad", wertart="ergebnis")
+    test = Compare.model_validate({"left": degree, "op": op, "right": Given(value=100, unit="%")})
+    return Aggregate(fn="count", over=Where(set=Members(axis="produkt"), test=test))
+
+
+def _by_figure(scene: Scene, axis: str, sense: str, base: Cell) -> tuple[Term, str]:
+    """The order by a figure, named or told by the superlative."""
     position = base.position
     if sense in {"dear", "cheap"}:
         where = "zuschuss" if axis == "produkt" else "aufwand"

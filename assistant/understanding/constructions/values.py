@@ -37,18 +37,7 @@ def _cells(scene: Scene) -> Iterator[Candidate]:
         yield Candidate(counted, bag.used | _heads(scene), 0.5, cell=counted[0])
     if (not named and not (bag.subjekte and bag.earlier)) or _says_only_when(scene, bag):
         return
-    asks: list[Ask] = []
-    own = [p for p, _ in bag.wertarten if scene.clause.parts[p].text.lower().startswith(("budget", "finanz", "produktabw"))]
-    if own and set(bag.positions) and set(bag.positions) <= COUNTS:
-        asks += [_fitting(cell) for cell in bag.cells(("saldo",), [v for p, v in bag.wertarten if p in own])]
-        bag = replace(bag, wertarten=tuple((p, v) for p, v in bag.wertarten if p not in own))
-    elif (apart := _around(scene, bag)) is not None:
-        asks += [_fitting(cell) for cell in bag.cells(("saldo",), apart)]
-        last = max(p for p, _ in bag.positionen)
-        bag = replace(bag, wertarten=tuple((p, v) for p, v in bag.wertarten if p > last))
-    elif _listed(scene, bag):
-        asks += [_fitting(cell) for cell in bag.cells(("saldo",), bag.values)]
-        bag = bag.without(wertarten=())
+    asks, bag = _of_saldo(scene, bag)
     for position in bag.positions or (bag.earlier.position if bag.earlier else None,):
         for value in scene.wertarten(bag, position):
             asks += [_fitting(cell) for cell in bag.cells((position or "saldo",), (value,))]
@@ -65,6 +54,23 @@ def _cells(scene: Scene) -> Iterator[Candidate]:
         yield from _added(scene, bag, used | together)
     if together or (len(bag.periods) > 1 and scene.has(Kind.AGGREGATE)):
         yield from _together(scene, bag, used | together)
+
+
+def _of_saldo(scene: Scene, bag: Bag) -> tuple[list[Ask], Bag]:
+    """The figures of the Saldo that are named beside a Kennzahl or Ziel, and the bag without them."""
+    asks: list[Ask] = []
+    own = [p for p, _ in bag.wertarten if scene.clause.parts[p].text.lower().startswith(("budget", "finanz", "produktabw"))]
+    if own and set(bag.positions) and set(bag.positions) <= COUNTS:
+        asks += [_fitting(cell) for cell in bag.cells(("saldo",), [v for p, v in bag.wertarten if p in own])]
+        bag = replace(bag, wertarten=tuple((p, v) for p, v in bag.wertarten if p not in own))
+    elif (apart := _around(scene, bag)) is not None:
+        asks += [_fitting(cell) for cell in bag.cells(("saldo",), apart)]
+        last = max(p for p, _ in bag.positionen)
+        bag = replace(bag, wertarten=tuple((p, v) for p, v in bag.wertarten if p > last))
+    elif _listed(scene, bag):
+        asks += [_fitting(cell) for cell in bag.cells(("saldo",), bag.values)]
+        bag = bag.without(wertarten=())
+    return asks, bag
 
 
 MEASURES = ("plan", "ergebnis", "jahreserg", "abw", "ansatz", "soll", "ist", "prognose", "haushaltsansatz", "budget", "saldo")

@@ -1,0 +1,100 @@
+"""Members that pass conditions: which, how many, their sum, their share, all or none of them."""
+
+from collections.abc import Iterator, Sequence
+
+from assistant.abfrage.nodes import Aggregate, Ask, Calc, Cell, Compare, Given, Logic, Set, Table, Term, Test, Where
+from assistant.understanding.bag import Bag
+from assistant.understanding.constructions.membership import Among, where
+from assistant.understanding.meaning import given_of
+from assistant.understanding.parts import Kind
+from assistant.understanding.scene import Candidate, Scene
+
+
+def chosen(scene: Scene, among: Among, tests: list[Test]) -> Iterator[Candidate]:
+    """Those that pass: listed, counted, summed, or all and none of them."""
+    members, used, rest, base = among.members, among.used, among.rest, among.base
+    passing = where(members, tests)
+    score = among.prior + 0.3
+    lefts = [test.left for test in tests if isinstance(test, Compare) and isinstance(test.left, Cell)]
+    cell = base if base.position else lefts[0] if lefts else None
+    summing = scene.places(Kind.AGGREGATE, "sum")
+    quantified = scene.places(Kind.QUANTIFIER, "all", "none", "any")
+    listing = scene.has(Kind.ASK, "which", "who", "list")
+    count: Ask = Aggregate(fn="count", over=passing)
+    if scene.counting:
+        asks: tuple[Ask, ...] = (count, passing) if listing else (count,)
+        yield Candidate(asks, used, score + 0.6, cell=cell, members=passing)
+    if summing and not scene.counting:
+        term = _summed(rest, tests)
+        yield Candidate((Aggregate(fn="sum", term=term, over=passing),), used | summing, score + 0.4, cell=term, members=passing)
+    if scene.has(Kind.RATIO, "percent", "share") and scene.has(Kind.AXIS, among.axis):
+        whole: Term = Aggregate(fn="count", over=members)
+        part: Term = Aggregate(fn="count", over=passing)
+        ratio = scene.places(Kind.RATIO, "percent", "share")
+        yield Candidate((Calc(op="share", args=(part, whole)),), used | ratio, score + 0.1, cell=cell, members=passing)
+    yield from _share_stated(scene, members, passing, used, score)
+    if quantified and not listing and not scene.counting:
+        asked = scene.clause.verb_first or scene.clause.stated or scene.has(Kind.CHECK)
+        natural = 0.5 if asked else -0.8
+        checked = scene.places(Kind.CHECK)
+        yield Candidate(
+            (_quantified(scene, members, tests),), used | quantified | checked, score + natural, cell=cell, members=passing
+        )
+    columns = _columns(rest)
+    if scene.has(Kind.RATIO, "percent") and scene.has(Kind.TOGETHER):
+        positions = [left.position for left in lefts[:1]]
+        sides = [tuple(base.model_copy(update={"position": p, "wertart": w}) for w in ("ergebnis", "plan")) for p in positions]
+        columns = tuple(Calc.model_validate({"op": "change", "args": side}) for side in sides)
+        used |= scene.places(Kind.RATIO, "percent") | scene.places(Kind.ASK, "howmuch")
+        score += 0.5
+    ask: Ask = Table.model_validate({"rows": passing, "columns": columns}) if columns else passing
+    yield Candidate((ask,), used | scene.places(Kind.QUANTIFIER, "all", "any"), score, cell=cell, members=passing)
+
+
+def _share_stated(scene: Scene, members: Set, passing: Set, used: frozenset[int], score: float) -> Iterator[Candidate]:
+    """ "Mehr als die Hälfte der Produkte …", "drei Produkte …": how many of them is said, to be checked."""
+    if not (scene.clause.verb_first or scene.clause.stated or scene.has(Kind.CHECK) or scene.has(Kind.ASK, "whether")):
+        return
+    part: Term = Aggregate(fn="count", over=passing)
+    checked = used | scene.places(Kind.CHECK) | scene.places(Kind.ASK, "whether")
+    for place, amount in scene.clause.of(Kind.AMOUNT, Kind.NUMBER):
+        sign = next(((p, x.value) for p, x in scene.clause.before(place, 1) if x.kind is Kind.COMPARATOR), None)
+        places = frozenset({place, *({sign[0]} if sign else ())})
+        beside = next((x for _, x in scene.clause.after(place, 1) if x.kind is not Kind.FILLER), None)
+        if beside is None or beside.kind is not Kind.AXIS:
+            continue
+        left = Calc(op="share", args=(part, Aggregate(fn="count", over=members))) if amount.unit == "%" else part
+        test = Compare.model_validate({"left": left, "op": sign[1] if sign else "=", "right": given_of(amount)})
+        yield Candidate((test,), checked | places, score + 0.8, members=passing)
+
+
+def _summed(rest: Bag, tests: Sequence[Test]) -> Cell:
+    """What is summed: what is named, else the deviation that the condition is about."""
+    if rest.positionen or rest.wertarten:
+        position = rest.position or "saldo"
+        wertart = rest.values[0] if rest.values else "abweichung" if position == "saldo" else "ergebnis"
+        return rest.cell(subjekt=None, position=position, wertart=wertart)
+    for test in tests:
+        if isinstance(test, Compare) and isinstance(test.left, Cell) and test.left.wertart == "abweichung":
+            return test.left
+    return Cell(position="saldo", wertart="abweichung")
+
+
+def _quantified(scene: Scene, members: Set, tests: Sequence[Test]) -> Ask:
+    """All: none that fails. None: no one that passes. Any: at least one."""
+    if scene.has(Kind.QUANTIFIER, "all"):
+        failing = tests[0] if len(tests) == 1 else Logic(op="and", args=tuple(tests))
+        over: Set = Where(set=members, test=Logic(op="not", args=(failing,)))
+        return Compare(left=Aggregate(fn="count", over=over), op="=", right=Given(value=0))
+    passing = where(members, tests)
+    op = "=" if scene.has(Kind.QUANTIFIER, "none") else ">="
+    return Compare.model_validate(
+        {"left": Aggregate(fn="count", over=passing), "op": op, "right": Given(value=0 if op == "=" else 1)}
+    )
+
+
+def _columns(rest: Bag) -> tuple[Term, ...]:
+    """The columns named beside the conditions: "mit beiden Werten", "jeweils mit Ergebnis"."""
+    positions = rest.positions or (("saldo",) if rest.wertarten else ())
+    values = rest.values or ("ergebnis",)
+    return tuple(Cell.model_validate({"position": p, "wertart": v}) for p in positions for v in values)
