@@ -66,7 +66,14 @@ class Binder:
         by = "um" in sentence.folded(max(start, amount.first - 4), amount.first)
         if is_instead(self.sentence, amount):
             return (Role.SIGNED if near is not None and near.sense in SIGNED else Role.LEVEL), near
-        if near is not None and sentence.before(amount.first) in {"mit", "auf"} and not by and near.places[0] >= amount.stop:
+        if (
+            near is not None
+            and not by
+            and (
+                sentence.before(amount.first) == "auf"
+                or (sentence.before(amount.first) == "mit" and near.places[0] >= amount.stop)
+            )
+        ):
             return Role.LEVEL, near
         if near is not None and sentence.words[near.places[-1]].folded.startswith(
             ("zuschie", "zugeschoss", "draufleg", "draufgelegt")

@@ -7,18 +7,20 @@ from decimal import Decimal
 from itertools import pairwise
 
 from assistant.abfrage.result import Verdict
+from assistant.abfrage.truths import holds
 from assistant.claims.checking import Checker
 from assistant.claims.closed import closed
+from assistant.claims.comparing import operator
 from assistant.claims.figures import Figures
 from assistant.claims.given import KEY, facts_of
-from assistant.claims.marks import marked
+from assistant.claims.marks import marked, small
 from assistant.claims.model import Checked, Judgement, Kind
 from assistant.claims.results import Result
 from assistant.claims.sentence import OneSentence
 from assistant.claims.stated import Context
 from assistant.understanding.parts import Kind as Part
 from assistant.understanding.reader import Reader
-from data.german.amounts import amounts
+from data.german.amounts import Amount, amounts
 from data.german.sentences import sentences
 from data.german.words import words
 
@@ -78,6 +80,15 @@ def _told(question: str, results: Sequence[Result]) -> frozenset[tuple[Decimal, 
     return frozenset((abs(a.value), a.unit) for text in texts for a in amounts(text))
 
 
+def _says(known: frozenset[tuple[Decimal, str]], amount: Amount) -> bool:
+    """Whether a number is one that is said, or that rounds to it."""
+    stated, near = abs(amount.value), max(amount.step, abs(amount.value) / 5)
+    return any(
+        unit == amount.unit and abs(value - stated) <= near and holds(operator(amount), value, stated, amount.step)
+        for value, unit in known
+    )
+
+
 def _stems(question: str, results: Sequence[Result]) -> frozenset[str]:
     """The stems of all that the question and the results say."""
     texts = (question, *(f"{r.entity} {r.measure} {r.text}" for r in results))
@@ -89,7 +100,10 @@ def _names_someone(claim: Checked, known: frozenset[str]) -> bool:
     if claim.kind is not Kind.TEXT or claim.verdict is Verdict.TRUE:
         return False
     plain = closed("articles") | closed("polite")
-    unknown = [w.capital and w.text.isalpha() and w.stem not in known and w.folded not in plain for w in words(claim.span)]
+    unknown = [
+        w.capital and w.text.isalpha() and w.stem not in known and w.folded not in plain and small(w.folded) is None
+        for w in words(claim.span)
+    ]
     return any(a and b for a, b in pairwise(unknown))
 
 
@@ -97,8 +111,8 @@ def _is_backed(claim: Checked, known: frozenset[tuple[Decimal, str]]) -> bool:
     if claim.verdict not in REFUSED.get(claim.kind, OTHERS):
         return True
     if claim.kind is Kind.WERT and claim.verdict is not Verdict.PARTLY:
-        said = [(abs(a.value), a.unit) for a in amounts(claim.span)]
-        return bool(said) and all(each in known for each in said)
+        said = amounts(claim.span)
+        return bool(said) and all(_says(known, each) for each in said)
     return False
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from assistant.catalogue.model import Catalogue
 from assistant.claims.closed import closed
 from assistant.claims.marks import Mark, Marked, each_before
-from assistant.claims.pairing import belongs_elsewhere, is_instead, is_other_side, moves
+from assistant.claims.pairing import belongs_elsewhere, falls_on, is_apposed, is_instead, is_other_side, moves
 from assistant.claims.periods import Periods
 from assistant.claims.stated import Context, settled
 from assistant.claims.subjects import Subjects
@@ -49,7 +49,8 @@ class Measures:
         """The mark before a number in its segment, else behind it there, else before it in the sentence."""
         inside = [m for m in marks if first <= m.first < stop]
         return (
-            next(each_before(inside, amount.first), None)
+            falls_on(self.sentence, amount, inside)
+            or next(each_before(inside, amount.first), None)
             or (inside[0] if inside else None)
             or next(each_before(marks, amount.first), None)
         )
@@ -69,7 +70,9 @@ class Measures:
             return ("plan", "ergebnis")[moved]
         first, stop = sentence.segment(amount.first)
         own = max([first, *(a.stop for a in sentence.amounts if a.stop <= amount.first)])
-        if first > 1 and sentence.words[first - 1].text == ":":
+        if first > 1 and (sentence.words[first - 1].text == ":" or is_apposed(sentence, amount)):
+            first = sentence.segment(first - 2)[0]
+        if first > 1 and sentence.words[first].folded == "dass" and sentence.words[first - 1].text == ",":
             first = sentence.segment(first - 2)[0]
         lower = max([first, *(a.stop for a in sentence.amounts if a.stop <= amount.first)])
         upper = min([stop, *(a.first for a in sentence.amounts if a.first >= amount.stop)])
@@ -135,6 +138,8 @@ class Measures:
         if mark.part.value != "plan":
             return False
         between = sentence.folded(mark.stop, amount.first) if mark.stop <= amount.first else None
+        if is_apposed(sentence, amount) and sentence.segment(mark.first)[1] == amount.first - 1:
+            return False
         if between is not None and all(w in closed("articles") | {"von", "in", "hoehe", ":"} for w in between):
             return False
         return sentence.before(mark.first) in {

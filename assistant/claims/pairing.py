@@ -1,5 +1,7 @@
 """Numbers said as a pair: "X statt Y", "von X auf Y", and words that belong to the number behind them."""
 
+from collections.abc import Sequence
+
 from assistant.claims.closed import closed
 from assistant.claims.marks import Mark, Marked
 from data.german.amounts import Amount
@@ -51,3 +53,20 @@ def belongs_elsewhere(sentence: Marked, mark: Mark, amount: Amount) -> bool:
         ):
             return True
     return False
+
+
+def is_apposed(sentence: Marked, amount: Amount) -> bool:
+    """True for a number in brackets right behind words: "des Planansatzes (131.900 Euro)"."""
+    return amount.first > 1 and sentence.words[amount.first - 1].text == "(" and sentence.words[amount.first - 2].capital
+
+
+def falls_on(sentence: Marked, amount: Amount, marks: Sequence[Mark]) -> Mark | None:
+    """What a number is of that stands behind it: "4,1 Mio. € Personalaufwand", "entfielen 4,1 Mio. € auf das Personal"."""
+    falls = any(form.startswith(("entfall", "entfiel", "entfael")) for form in sentence.folded(0, len(sentence.words)))
+    for mark in marks:
+        between = sentence.folded(amount.stop, mark.first) if mark.first >= amount.stop else ["-"] * 9
+        if falls and between[:1] in (["auf"], ["aufs"]) and len(between) <= 3:
+            return mark
+        if not between and sentence.words[mark.first].capital and not any(m.stop == amount.first for m in marks):
+            return mark
+    return None

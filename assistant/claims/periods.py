@@ -67,10 +67,17 @@ class Periods:
 
     def months(self, number: int, named: bool) -> Months | None:
         found = self._period(number, Kind.MONAT)
+        if self._is_of_year(number):
+            return None
         if found is not None and found.months:
             first, last = found.months[0]
             return first if first == last else (first, last)
         return self.context.monat if not named else None
+
+    def _is_of_year(self, number: int) -> bool:
+        """ "Der Jahresbetrag von 180.909 Euro", whatever month is spoken of."""
+        place = self.sentence.amounts[number].first
+        return any(form.startswith("jahres") and len(form) > len("jahresx") for form in self.sentence.folded(place - 3, place))
 
     def by_year(self) -> bool:
         """True where an earlier year is compared with."""

@@ -61,7 +61,7 @@ class Rates(Coordinates):
     def goals(self) -> Iterator[Option]:
         """A percentage of a target: its value, its plan, or the degree of attainment."""
         s = self.stated
-        if s.position == "zielgrad":
+        if "zielgrad" in {s.position, None if s.position else s.carried}:
             yield Option(against(self.cell("zielgrad", "ergebnis"), s.amount, 1, "%"), 0.0)
             return
         if s.position in self.figures.money_positions or s.monat is not None:

@@ -7,6 +7,7 @@ from assistant.claims.closed import closed
 from assistant.claims.marks import Marked
 from assistant.understanding.parts import Kind
 from data.german.causes import Cause, CauseKind
+from data.german.lexicon import section
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,8 @@ class Reason:
 def reasons(sentence: Marked) -> Iterator[Reason]:
     """The reasons of a sentence: behind their connective, before it, or between the parts of a verb."""
     if sentence.has("laesst", "lassen", "liesse") and sentence.has("nicht", "kein", "keine"):
+        return
+    if sentence.has(*closed("causes")) and sentence.has("nicht", "kein", "keine", "keinen") and sentence.has(*closed("finding")):
         return
     split = None if any(m.part.value == "verantwortlich" for m in sentence.of(Kind.ANGABE)) else _between(sentence)
     if split is not None:
@@ -47,12 +50,22 @@ def reasons(sentence: Marked) -> Iterator[Reason]:
 def _is_none(sentence: Marked, cause: Cause) -> bool:
     """True for a connective that points back, that counts ("zum dritten Mal in Folge"), or that divides ("durch 4.508")."""
     word = sentence.words[cause.first].folded
+    if word == "infolgedessen" or (word == "da" and not _ends_in_verb(sentence, cause)):
+        return True
     if word == "hinzu" or (word == "in" and cause.first and sentence.words[cause.first - 1].folded in {"mal", "jahr", "jahre"}):
         return True
     if cause.kind is CauseKind.THEREFORE and cause.reason_end <= sentence.words[cause.first].start:
         clause = sentence.clause(cause.first)
         return sentence.words[clause[0]].start <= cause.reason_start
     return any(sentence.words[a.first].start == cause.reason_start for a in sentence.amounts) and word == "durch"
+
+
+def _ends_in_verb(sentence: Marked, cause: Cause) -> bool:
+    """True for the verb at the end that makes "da" say a reason; "da floss nichts" says where."""
+    last = next(
+        (w for w in reversed(sentence.words) if cause.reason_start <= w.start < cause.reason_end and not w.is_punctuation), None
+    )
+    return last is not None and (last.folded in section("closed", "verbs") or last.folded.endswith(("t", "en", "te", "ten")))
 
 
 @dataclass(frozen=True, slots=True)

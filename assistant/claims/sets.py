@@ -94,7 +94,9 @@ class Sets:
 
     def number(self, noun: Mark | None, first: int, stop: int) -> tuple[Decimal | str | None, Decimal | None]:
         """How many, and of how many."""
-        forms = self.sentence.folded(first, noun.first if noun else stop)
+        measured = {p for a in self.sentence.amounts if a.unit for p in range(a.first, a.stop)}
+        places = range(first, noun.first if noun else stop)
+        forms = [self.sentence.words[p].folded for p in places if p not in measured]
         if set(forms) & {"alle", "saemtliche", "allen", "aller", "jedes", "jeder", "alles"}:
             total = next((n for form in forms if (n := small(form)) is not None), None)
             return "all", total

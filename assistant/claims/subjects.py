@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from assistant.catalogue.model import Catalogue
 from assistant.claims.closed import closed
 from assistant.claims.marks import Mark, Marked, each_before, joined
+from assistant.claims.pairing import falls_on
 from assistant.claims.reasoning import reasons
 from assistant.claims.stated import Context
 from assistant.understanding.parts import Kind
@@ -67,7 +68,9 @@ class Subjects:
             return self._carried()
         first, stop = self.sentence.segment(place)
         inside = [m for m in names if first <= m.first < stop]
-        chosen = next(iter(each_before(inside, place)), None) or (inside[0] if inside else None)
+        amount = next((a for a in self.sentence.amounts if a.first == place), None)
+        chosen = falls_on(self.sentence, amount, inside) if amount else None
+        chosen = chosen or next(iter(each_before(inside, place)), None) or (inside[0] if inside else None)
         chosen = chosen or next(each_before(names, place), None) or names[0]
         joint = [m for m in names if m is not chosen and (joined(m, chosen, self.sentence) or joined(chosen, m, self.sentence))]
         together = [chosen, *joint] if self.sentence.has(*closed("summing")) else [chosen]

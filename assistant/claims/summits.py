@@ -147,7 +147,7 @@ class Summits:
         """What the order is by, and which way it goes."""
         forms = self.sentence.folded(first, stop)
         order = SUMMITS.get(kind, "desc")
-        if any(f.startswith(BAD_NOUNS) for f in forms):
+        if any(f.startswith(BAD_NOUNS) for f in forms) or {"hinter", "zurueck"} & set(forms):
             return "saldo", "abweichung", "asc" if kind in {"max", "worst"} else "desc"
         if any(f.startswith(GOOD_NOUNS) for f in forms):
             return "saldo", "abweichung", order

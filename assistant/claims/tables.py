@@ -9,7 +9,7 @@ _RULE = re.compile(r"^[\s|:–-]+$")
 _NUMBER = re.compile(r"^[+−–-]?\s*[\d.]+(?:,\d+)?\s*(?:€|EUR|Euro|%|Prozent|Mio\.? ?€?|T€|Tsd\.? ?€?|Fälle)?$")
 _UNIT = re.compile(
     r"(?<!\w)(?:in\s+)?(Mio\.?\s*(?:€|Euro|EUR)|Millionen Euro|T€|TEUR|Tsd\.?\s*(?:€|Euro|EUR)|Tausend Euro"
-    r"|Prozentpunkte|Prozent|%|€|Euro|EUR)(?=[\s)\]|,;:]|$)"
+    r"|(?:Prozentp|P)unkte|Prozent|%|€|Euro|EUR)(?=[\s)\]|,;:]|$)"
 )
 _COUNTED = re.compile(r"fälle|fallzahl|anzahl|kontakte|stunden|personen|kennzahl|untersuchung|leistung", re.IGNORECASE)
 
@@ -65,7 +65,7 @@ def _has_unit(said: str) -> bool:
 def _unit(head: str, given: str) -> str:
     found = _UNIT.search(head)
     if found:
-        return found[1]
+        return "Prozentpunkte" if found[1] == "Punkte" else found[1]
     return "" if _COUNTED.search(head) else given or ("%" if "ziel" in head.lower() else "€")
 
 
