@@ -10,6 +10,8 @@ from assistant.catalogue.model import Catalogue
 from assistant.understanding.clause import Clause
 from assistant.understanding.parts import Kind, Part
 
+SPENT = "ausgeben"
+
 
 @dataclass(frozen=True)
 class Bag:
@@ -43,10 +45,12 @@ class Bag:
 
     @property
     def position(self) -> str | None:
+        """The first position."""
         return self.positionen[0][1] if self.positionen else None
 
     @property
     def positions(self) -> tuple[str, ...]:
+        """The positions in their order."""
         return tuple(dict.fromkeys(value for _, value in self.positionen))
 
     @property
@@ -56,10 +60,12 @@ class Bag:
 
     @property
     def years(self) -> tuple[int, ...]:
+        """The years in their order; none where only the report's own is named."""
         return tuple(dict.fromkeys(year for _, years in self.jahre for year in years))
 
     @property
     def periods(self) -> tuple[Months, ...]:
+        """The months and ranges of months in their order."""
         return tuple(dict.fromkeys(months for _, months in self.monate))
 
     @property
@@ -165,9 +171,6 @@ def _is_cost(position: str, catalogue: Catalogue) -> bool:
     return position in {"aufwand", "zuschuss", "kosten"} or (
         known is not None and known.parent is not None and _is_cost(known.parent, catalogue)
     )
-
-
-SPENT = "ausgeben"
 
 
 def _measured(part: Part, subjekte: Sequence[tuple[int, tuple[str, ...]]], clause: Clause, catalogue: Catalogue) -> str:

@@ -53,6 +53,7 @@ class Clause:
         return [(place, part) for place, part in enumerate(self.parts) if part.kind in kinds]
 
     def values(self, kind: Kind) -> frozenset[str]:
+        """The values of the constituents of a kind."""
         return self._values.get(kind, frozenset())
 
     @cached_property

@@ -9,6 +9,14 @@ from assistant.understanding.directions import directions
 from assistant.understanding.parts import Kind, Part
 
 QUANTITIES = frozenset({Kind.POSITION, Kind.SERVICE, Kind.WERTART})
+INCLUDED = frozenset(
+    {"mitgezählt", "mitgezaehlt", "eingeschlossen", "eingerechnet", "inklusive", "einschließlich", "mitgerechnet", "inbegriffen"}
+)
+OPPOSITE = {"more": "less", "less": "more", "better": "worse", "worse": "better", "over": "under", "under": "over"}
+INTENSE = ("größer", "höher", "stärker", "deutlicher", "heftiger", "weiter", "groesser")
+MEASURED = frozenset({"over", "under", "better", "worse"})
+OF_BUDGET = frozenset({"gerissen", "riss", "rissen"})
+"""What is said of a budget where no target is named: "ein Loch gerissen"."""
 
 
 def bind(clause: Clause) -> list[Condition]:
@@ -25,11 +33,6 @@ def bind(clause: Clause) -> list[Condition]:
     return _alternatives(clause, sorted(found, key=lambda condition: condition.place))
 
 
-INCLUDED = frozenset(
-    {"mitgezählt", "mitgezaehlt", "eingeschlossen", "eingerechnet", "inklusive", "einschließlich", "mitgerechnet", "inbegriffen"}
-)
-
-
 def _without_included(clause: Clause, found: list[Condition]) -> list[Condition]:
     """Without what is only said to be counted in: "die mit Abweichung 0 mitgezählt"."""
     ends = [place for place, part in enumerate(clause.parts) if part.text.lower() in INCLUDED]
@@ -41,13 +44,6 @@ def _without_included(clause: Clause, found: list[Condition]) -> list[Condition]
         if not inside:
             kept.append(condition)
     return kept
-
-
-OPPOSITE = {"more": "less", "less": "more", "better": "worse", "worse": "better", "over": "under", "under": "over"}
-
-
-INTENSE = ("größer", "höher", "stärker", "deutlicher", "heftiger", "weiter", "groesser")
-MEASURED = frozenset({"over", "under", "better", "worse"})
 
 
 def _alternatives(clause: Clause, found: list[Condition]) -> list[Condition]:
@@ -101,7 +97,6 @@ def _either(clause: Clause, first: int, second: int) -> bool:
     )
 
 
-# goals and signs ------------------------------------------------------------------------------------------------------
 def _goals(clause: Clause) -> Iterator[Condition]:
     """A target reached or missed; of a plan or a budget it is the deviation, of an amount a comparison."""
     for place, part in clause.of(Kind.GOAL):
@@ -127,10 +122,6 @@ def _goals(clause: Clause) -> Iterator[Condition]:
         sense = ("better" if part.value == "reached" else "worse") if of_plan else part.value
         basis = frozenset({said[0]}) if said is not None and is_plan(said[1]) else frozenset[int]()
         yield Condition(sense, frozenset(used), place, None if of_plan else "zielgrad", negated=bool(denied), basis=basis)
-
-
-OF_BUDGET = frozenset({"gerissen", "riss", "rissen"})
-"""What is said of a budget where no target is named: "ein Loch gerissen"."""
 
 
 def _signs(clause: Clause) -> Iterator[Condition]:
@@ -166,7 +157,6 @@ def _upper(clause: Clause, place: int) -> tuple[int, Part] | None:
     return (joined[0], joined[1].moved(value="<=")) if joined and opened else None
 
 
-# comparisons ----------------------------------------------------------------------------------------------------------
 def _comparisons(clause: Clause, bound: set[int]) -> Iterator[Condition]:
     """A number with a comparison: of the quantity next to it."""
     for place, part in clause.of(Kind.AMOUNT):

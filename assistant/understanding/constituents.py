@@ -19,6 +19,7 @@ from data.german.times import times
 from data.german.words import Word
 
 ALIVE = 50
+SCALES = frozenset({"mio", "mrd", "tsd", "ca", "nr", "bzw"})
 
 
 class Constituents:
@@ -33,6 +34,7 @@ class Constituents:
 
     @property
     def namer(self) -> Namer:
+        """What finds the subjects of the report."""
         return self.vocabulary.namer
 
     def divide(self, text: str) -> tuple[tuple[Word, ...], Cover]:
@@ -152,6 +154,3 @@ class Constituents:
                     if last.matches(found[place]) and ends:
                         yield Part(kind, place, place + 1, found[place].text, value)
                         break
-
-
-SCALES = frozenset({"mio", "mrd", "tsd", "ca", "nr", "bzw"})

@@ -15,6 +15,16 @@ SELF = frozenset(
 OPEN = frozenset(
     {Kind.NOUN, Kind.WORD, Kind.NEGATION, Kind.SUPPOSE, Kind.EARLIER, Kind.FORM, Kind.TEXT, Kind.TOGETHER, Kind.NUMBER}
 )
+NAMES = frozenset({Kind.SUBJEKT, Kind.SERVICE, Kind.JAHR, Kind.BREAK})
+MEASURING = frozenset({
+    Kind.POSITION, Kind.WERTART, Kind.DIRECTION, Kind.SUPERLATIVE, Kind.RATIO, Kind.GOAL, Kind.SIGN, Kind.DIFFERENCE, Kind.AXIS,
+    Kind.SERVICE,
+})  # fmt: skip
+POINTING = frozenset({"davon", "darin", "damit", "daran", "darunter", "diese", "dieser", "dieses", "diesen", "denen"})
+FRAMING = frozenset({Kind.SERVICE, Kind.ANGABE, Kind.RATIO, Kind.DIRECTION, Kind.VERB, Kind.ABSENT})
+"""What the words of asking may be taken for: "teilen Sie mir mit", "für die Beratung im Ausschuss"."""
+BEGGING = frozenset({"darf", "dürfte", "fragen", "gestatten", "erlauben"})
+DEPENDENT = frozenset({"ob", "dass", "daß", "wie", "was", "wer", "wo", "inwiefern", "inwieweit"})
 
 
 def framed(cover: Cover) -> Cover:
@@ -56,16 +66,6 @@ def framed(cover: Cover) -> Cover:
         else:
             found += clause
     return Cover(tuple(found), cover.score)
-
-
-NAMES = frozenset({Kind.SUBJEKT, Kind.SERVICE, Kind.JAHR, Kind.BREAK})
-
-
-MEASURING = frozenset({
-    Kind.POSITION, Kind.WERTART, Kind.DIRECTION, Kind.SUPERLATIVE, Kind.RATIO, Kind.GOAL, Kind.SIGN, Kind.DIFFERENCE, Kind.AXIS,
-    Kind.SERVICE,
-})  # fmt: skip
-POINTING = frozenset({"davon", "darin", "damit", "daran", "darunter", "diese", "dieser", "dieses", "diesen", "denen"})
 
 
 def _without_preambles(parts: Sequence[Part]) -> list[Part]:
@@ -119,10 +119,6 @@ def _sentences(parts: Sequence[Part]) -> list[list[Part]]:
     return [sentence for sentence in found if sentence]
 
 
-FRAMING = frozenset({Kind.SERVICE, Kind.ANGABE, Kind.RATIO, Kind.DIRECTION, Kind.VERB, Kind.ABSENT})
-"""What the words of asking may be taken for: "teilen Sie mir mit", "für die Beratung im Ausschuss"."""
-
-
 def _asks_alone(clause: Sequence[Part]) -> bool:
     """True for "und um wie viel?": the last question, about what was named before."""
     return clause[-1].text == "?" and any(part.kind is Kind.ASK and part.value in {"howmuch", "howmany"} for part in clause)
@@ -135,10 +131,6 @@ def _asks_on(clause: Sequence[Part], following: Sequence[Part]) -> bool:
         opens.kind in {Kind.ASK, Kind.REASON, Kind.RATIO, Kind.DIFFERENCE} or opens.text.lower() in DEPENDENT
     )
     return asks and clause[-1].text == ","
-
-
-BEGGING = frozenset({"darf", "dürfte", "fragen", "gestatten", "erlauben"})
-DEPENDENT = frozenset({"ob", "dass", "daß", "wie", "was", "wer", "wo", "inwiefern", "inwieweit"})
 
 
 def _is_preamble(clause: Sequence[Part]) -> bool:

@@ -18,6 +18,7 @@ class Token:
     prefix: bool = False
 
     def matches(self, word: Word) -> bool:
+        """True for a word of a question that this word of a phrase stands for."""
         if self.exact:
             return word.folded == self.text
         if self.prefix:

@@ -44,6 +44,9 @@ WEAK = frozenset(
     }
 )
 VERBS = frozenset(lexicon.load("clauses")["first"])
+NARROWED = frozenset(
+    {Kind.SUBJEKT, Kind.POSITION, Kind.SERVICE, Kind.ASK, Kind.WERTART, Kind.REASON, Kind.AXIS, Kind.NOUN, Kind.ANGABE}
+)
 
 
 @dataclass(frozen=True)
@@ -160,7 +163,6 @@ class Reader:
         spoken = (earlier.cell.jahr if earlier.cell else None) or self.catalogue.jahr
         return part.moved(kind=Kind.JAHR, years=(spoken + (1 if part.value == "later" else -1),))
 
-    # accounting -------------------------------------------------------------------------------------------------------
     def _reading(self, text: str, words: Sequence[Word], parts: Sequence[Part], plan: Plan) -> Reading:
         used = _used(plan)
         accounts, open_parts = [], []
@@ -210,11 +212,6 @@ def _restricts(parts: Sequence[Part], place: int) -> bool:
     before = [x for x in parts[max(0, place - 3) : place] if x.kind is not Kind.FILLER]
     after = [x for x in parts[place + 1 : place + 3] if x.kind is not Kind.FILLER]
     return bool(before and before[-1].kind in NARROWED) or bool(after and after[0].kind in NARROWED - {Kind.ASK})
-
-
-NARROWED = frozenset(
-    {Kind.SUBJEKT, Kind.POSITION, Kind.SERVICE, Kind.ASK, Kind.WERTART, Kind.REASON, Kind.AXIS, Kind.NOUN, Kind.ANGABE}
-)
 
 
 def _named(ask: object) -> bool:

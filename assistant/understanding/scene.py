@@ -54,6 +54,7 @@ class Scene:
 
     @cached_property
     def conditions(self) -> list[Condition]:
+        """What is said of the quantities of the clause."""
         return bind(self.clause)
 
     @cached_property
@@ -72,12 +73,15 @@ class Scene:
         return bag_of(self.clause, self.catalogue, self.bound)
 
     def has(self, kind: Kind, *values: str) -> bool:
+        """True where the clause has a constituent of this kind (with one of these values)."""
         return self.clause.has(kind, *values)
 
     def places(self, kind: Kind, *values: str) -> frozenset[int]:
+        """The places of the constituents of a kind (with one of these values)."""
         return self.clause.places(kind, *values)
 
     def parts(self, kind: Kind, *values: str) -> list[tuple[int, Part]]:
+        """The constituents of a kind (with one of these values), with their places."""
         return [(place, part) for place, part in self.clause.of(kind) if not values or part.value in values]
 
     @cached_property
@@ -138,7 +142,6 @@ class Scene:
         words = [part.text for place, part in self.clause.of(Kind.NOUN, Kind.WORD) if place > after]
         return " ".join(words or [part.text for _, part in self.clause.of(Kind.NOUN)]) or None
 
-    # sets -------------------------------------------------------------------------------------------------------------
     def members(self, axis: str, bag: Bag) -> tuple[Members, Bag]:
         """The set of an axis under what the bag names, and the bag without what the set took."""
         if axis in SUBJECTS:

@@ -77,10 +77,12 @@ class Plan:
 
     @property
     def asks(self) -> tuple[Ask, ...]:
+        """What is asked, each once."""
         return tuple(dict.fromkeys(ask for candidate in self.candidates for ask in candidate.asks))
 
     @property
     def presumes(self) -> tuple[Test, ...]:
+        """What is taken for granted, each once."""
         return tuple(dict.fromkeys(test for candidate in self.candidates for test in candidate.presumes))
 
 

@@ -13,6 +13,18 @@ from data.german.words import Word, stem
 
 COUNT = "Anzahl"
 """The unit of an amount that counts something."""
+APART = {
+    "fast": "nearly",
+    "knapp": "nearly",
+    "nahezu": "nearly",
+    "beinahe": "nearly",
+    "gut": "over",
+    "genau": "exactly",
+    "exakt": "exactly",
+}
+"""Hedges that may stand apart from their number: "fast um die Hälfte"."""
+HEDGES = {HedgeKind.EXACT: "exactly", HedgeKind.ABOUT: "="}
+COUNTED = frozenset({stem("faelle"), stem("fall"), stem("fallzahl"), stem("kontakte")})
 
 
 def text_of(found: Sequence[Word], start: int, end: int) -> str:
@@ -47,20 +59,6 @@ def period_parts(period: Time, found: Sequence[Word]) -> Iterator[Part]:
         yield Part(Kind.MONAT, period.first, period.stop, text, months=(period.monate,), years=period.jahre, sure=sure)
     elif period.jahre:
         yield Part(Kind.JAHR, period.first, period.stop, text, period.kind.value, years=period.jahre, sure=sure)
-
-
-APART = {
-    "fast": "nearly",
-    "knapp": "nearly",
-    "nahezu": "nearly",
-    "beinahe": "nearly",
-    "gut": "over",
-    "genau": "exactly",
-    "exakt": "exactly",
-}
-"""Hedges that may stand apart from their number: "fast um die Hälfte"."""
-HEDGES = {HedgeKind.EXACT: "exactly", HedgeKind.ABOUT: "="}
-COUNTED = frozenset({stem("faelle"), stem("fall"), stem("fallzahl"), stem("kontakte")})
 
 
 def amount_parts(amount: Amount, found: Sequence[Word], counts: Callable[[Word], bool]) -> Iterator[Part]:

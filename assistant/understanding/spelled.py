@@ -9,6 +9,7 @@ from data.german.spelling import nearest, split_compound, variants
 from data.german.words import Word, stem, words
 
 MOST_WORDS = 160
+ORDINALS = {"zweit": "zweite", "dritt": "dritte", "viert": "vierte", "fuenft": "fuenfte", "sechst": "sechste"}
 
 
 class Spelled:
@@ -81,9 +82,6 @@ def _split(word: Word, pieces: Sequence[str]) -> list[Word]:
         )
         start = end
     return found
-
-
-ORDINALS = {"zweit": "zweite", "dritt": "dritte", "viert": "vierte", "fuenft": "fuenfte", "sechst": "sechste"}
 
 
 def _ranked_superlative(word: Word) -> tuple[Word, Word] | None:

@@ -13,6 +13,7 @@ HEADS = ("howmuch", "howmany", "which", "list", "whether")
 
 
 def propose(scene: Scene) -> Iterator[Candidate]:
+    """Readings with an aggregate over months or years."""
     heads = scene.places(Kind.ASK, *HEADS) | scene.places(Kind.TOGETHER)
     if scene.has(Kind.AGGREGATE, "mean"):
         yield from _mean(scene, heads | scene.places(Kind.AGGREGATE, "mean"))

@@ -6,6 +6,17 @@ from assistant.understanding.clause import COUNTS
 from assistant.understanding.parts import Kind
 from assistant.understanding.scene import SUBJECTS, Scene
 
+PLURALS = (
+    "abweichungen",
+    "überschreitungen",
+    "unterschreitungen",
+    "verbesserungen",
+    "verschlechterungen",
+    "defizite",
+    "überschüsse",
+)
+BY = frozenset({"aller", "über", "nach", "je", "pro", "verschiedenen", "einzelnen", "einzelne"})
+
 
 def axes(scene: Scene) -> Iterator[tuple[str, frozenset[int], float]]:
     """The axes that a clause may be about, with the constituents that say so."""
@@ -33,17 +44,6 @@ def axes(scene: Scene) -> Iterator[tuple[str, frozenset[int], float]]:
             _all_of_measure(scene) and not scene.conditions and any(scene.catalogue.members(axis, s) for s in scene.bag.subjects)
         )
         yield axis, who, 0.3 if who or ordered or counted or listed or several else -0.4
-
-
-PLURALS = (
-    "abweichungen",
-    "überschreitungen",
-    "unterschreitungen",
-    "verbesserungen",
-    "verschlechterungen",
-    "defizite",
-    "überschüsse",
-)
 
 
 def says_several(scene: Scene) -> bool:
@@ -89,6 +89,3 @@ def _is_asked(scene: Scene, places: frozenset[int]) -> bool:
     near = [part for place in places for _, part in scene.clause.before(place, 3)]
     grouped = any(part.text.lower() in BY for place in places for part in scene.clause.parts[max(0, place - 3) : place])
     return grouped or any(part.kind in kinds for part in near)
-
-
-BY = frozenset({"aller", "über", "nach", "je", "pro", "verschiedenen", "einzelnen", "einzelne"})

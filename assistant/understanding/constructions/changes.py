@@ -9,6 +9,7 @@ from assistant.understanding.scene import Candidate, Scene
 
 
 def propose(scene: Scene) -> Iterator[Candidate]:
+    """Readings without some of the members, or as if something had been as planned."""
     if scene.has(Kind.WITHOUT):
         yield from _without(scene)
     if scene.has(Kind.SUPPOSE):

@@ -20,6 +20,7 @@ from assistant.understanding.scene import Candidate, Scene
 
 
 def propose(scene: Scene) -> Iterator[Candidate]:
+    """Readings that go on from the figures of the asks before."""
     yield from _distance(scene)
     cell = scene.earlier.cell
     if cell is not None:

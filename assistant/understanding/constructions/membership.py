@@ -65,12 +65,13 @@ def _earning(scene: Scene) -> bool:
     """True where the members are to have a surplus: then below plan is worse."""
     before = scene.earlier.members
     earned = (
-        isinstance(before, Where) and isinstance(before.test, Compare) and before.test.op == ">" and _is_saldo(before.test.left)
+        isinstance(before, Where) and isinstance(before.test, Compare) and before.test.op == ">" and is_saldo(before.test.left)
     )
     return earned or any(c.sense in {"surplus", "positive"} for c in scene.conditions)
 
 
-def _is_saldo(node: object) -> bool:
+def is_saldo(node: object) -> bool:
+    """True for the Saldo itself, planned or booked, whose sign tells a surplus."""
     return isinstance(node, Cell) and node.position == "saldo" and node.wertart in {"plan", "ergebnis"}
 
 

@@ -13,6 +13,7 @@ from assistant.abfrage.nodes import (
     Top,
     Where,
 )
+from assistant.understanding.constructions.membership import is_saldo
 from assistant.understanding.meaning import given_of
 from assistant.understanding.parts import Kind
 from assistant.understanding.scene import Candidate, Scene
@@ -30,6 +31,7 @@ REVERSED = {
 
 
 def propose(scene: Scene) -> Iterator[Candidate]:
+    """Readings that go on from the set of the asks before."""
     members = scene.earlier.members
     if members is None or scene.bag.subjekte:
         return
@@ -91,7 +93,7 @@ def _restricted(scene: Scene, members: Set) -> Iterator[Candidate]:
         isinstance(members, Where)
         and isinstance(members.test, Compare)
         and members.test.op == ">"
-        and _is_saldo(members.test.left)
+        and is_saldo(members.test.left)
     ):
         tests = [_turned(test, condition.sense) for test, condition in zip(tests, scene.conditions, strict=True)]
     chosen: Set = members
@@ -106,10 +108,6 @@ def _restricted(scene: Scene, members: Set) -> Iterator[Candidate]:
     )
     ask: Ask = Aggregate(fn="count", over=chosen) if scene.counting else chosen
     yield Candidate((ask,), used, 0.5, members=chosen)
-
-
-def _is_saldo(node: object) -> bool:
-    return isinstance(node, Cell) and node.position == "saldo" and node.wertart in {"plan", "ergebnis"}
 
 
 def _turned(test: Test, sense: str) -> Test:

@@ -14,6 +14,7 @@ from assistant.understanding.scene import Scene
 
 Sides = tuple[Cell, Cell]
 AGAINST_PLAN = frozenset({"over", "under", "better", "worse"})
+BASIS = frozenset({"gegenüber", "ggü", "gegenueber", "verglichen", "vergleich"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +26,12 @@ class Pair:
 
     @property
     def left(self) -> Cell:
+        """The first side."""
         return self.sides[0][0]
 
     @property
     def right(self) -> Cell:
+        """The second side."""
         return self.sides[0][1]
 
 
@@ -79,9 +82,6 @@ def _rest(bag: Bag, dimension: str, wertart: str) -> list[Cell]:
 
 def _begin(period: Months) -> int:
     return period[0] if isinstance(period, tuple) else period
-
-
-BASIS = frozenset({"gegenüber", "ggü", "gegenueber", "verglichen", "vergleich"})
 
 
 def _ordered(scene: Scene, kind: Kind) -> str | None:

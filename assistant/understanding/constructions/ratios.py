@@ -11,9 +11,13 @@ from assistant.understanding.scene import Candidate, Scene
 
 HEADS = ("howmuch", "howmany", "which", "list")
 SCORES = {"jahr": 1.0, "teil": 0.9, "position": 0.8, "monat": 0.7, "subjekt": 0.4, "wertart": 0.6}
+ONE = frozenset(
+    {"ein", "eine", "einem", "einen", "einer", "welcher", "welche", "jeder", "jede", "jedes", "einzelner", "einzelne"}
+)
 
 
 def propose(scene: Scene) -> Iterator[Candidate]:
+    """Readings as a ratio, a difference or a factor."""
     heads = scene.places(Kind.ASK, *HEADS) | scene.places(Kind.TOGETHER)
     if scene.has(Kind.RATIO, "per") or _single_unit(scene):
         yield from _per_unit(scene, heads)
@@ -85,16 +89,10 @@ def _single_unit(scene: Scene) -> bool:
     return any(part.text.lower() in ONE for part in before)
 
 
-ONE = frozenset(
-    {"ein", "eine", "einem", "einen", "einer", "welcher", "welche", "jeder", "jede", "jedes", "einzelner", "einzelne"}
-)
-
-
 def _money(named: list[str]) -> str:
     return "zuschuss" if not named or named[0] in {"saldo", "aufwand", "zuschuss", "kosten"} else named[0]
 
 
-# percentages ----------------------------------------------------------------------------------------------------------
 def _percent(scene: Scene, used: frozenset[int]) -> Iterator[Candidate]:
     everything = used | scene.bag.used | scene.bound
     yield from _of_pair(scene, everything)
@@ -229,7 +227,6 @@ def _of_goal(scene: Scene, used: frozenset[int]) -> Iterator[Candidate]:
             yield Candidate((cell, cell.model_copy(update={"wertart": "plan"})), used | open_words, score, cell=cell)
 
 
-# factors, differences --------------------------------------------------------------------------------------------
 def _factor(scene: Scene, used: frozenset[int]) -> Iterator[Candidate]:
     """How many times as much."""
     bag = scene.bag

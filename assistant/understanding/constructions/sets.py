@@ -14,6 +14,7 @@ from assistant.understanding.scene import SUBJECTS, Candidate, Scene
 
 
 def propose(scene: Scene) -> Iterator[Candidate]:
+    """Readings about the members of an axis."""
     for axis, places, prior in axes(scene):
         yield from _on_axis(scene, axis, places, prior)
 

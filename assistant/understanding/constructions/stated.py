@@ -13,6 +13,7 @@ from assistant.understanding.scene import Candidate, Scene
 
 
 def propose(scene: Scene) -> Iterator[Candidate]:
+    """Readings that judge a stated number."""
     yield from _stated_ratio(scene)
     asks = scene.has(Kind.ASK, "howmuch", "howmany", "which") or scene.has(Kind.REASON)
     yield from _stated(scene, 0.8 if scene.has(Kind.CHECK) or scene.clause.verb_first else -0.6 if asks else 0.4)

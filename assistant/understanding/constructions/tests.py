@@ -14,6 +14,7 @@ DOWN = frozenset({"less", "under", "min"})
 
 
 def propose(scene: Scene) -> Iterator[Candidate]:
+    """Readings that judge what is said of a figure."""
     asked = scene.clause.verb_first or scene.has(Kind.CHECK) or scene.has(Kind.ASK, "whether") or scene.clause.stated
     either = any(c.sense == "either" for c in scene.conditions)
     goals = any(c.sense in {"reached", "missed"} for c in scene.conditions) and not scene.has(Kind.ASK, "howmuch", "which")

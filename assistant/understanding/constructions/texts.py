@@ -7,8 +7,11 @@ from assistant.understanding.meaning import given_of
 from assistant.understanding.parts import Kind
 from assistant.understanding.scene import Candidate, Scene
 
+QUOTES = frozenset({"„", "“", "”", "»", "«", '"'})
+
 
 def propose(scene: Scene) -> Iterator[Candidate]:
+    """Readings that ask for text: reasons, places, words, what is missing."""
     if scene.has(Kind.REASON, "grund"):
         yield from _reasons(scene)
     if scene.has(Kind.REASON, "massnahme"):
@@ -127,9 +130,6 @@ def _quoted(scene: Scene) -> Iterator[Candidate]:
     of = Cell(subjekt=scene.bag.subject) if scene.bag.subjekte else None
     used = frozenset(range(len(scene.clause.parts)))
     yield Candidate((Exists(what=Quote(kind="stelle", of=of, topic=" ".join(words)), attributed=True),), used, 0.0)
-
-
-QUOTES = frozenset({"„", "“", "”", "»", "«", '"'})
 
 
 def _explained(scene: Scene) -> Iterator[Candidate]:

@@ -12,9 +12,12 @@ from assistant.understanding.scene import Candidate, Scene
 
 AGAINST = frozenset({"gegen", "vs", "versus", "gegenüber"})
 HEADS = frozenset({"howmuch", "howmany", "which", "list", "exists"})
+MEASURES = ("plan", "ergebnis", "jahreserg", "abw", "ansatz", "soll", "ist", "prognose", "haushaltsansatz", "budget", "saldo")
+WHOLE = frozenset({"insgesamt", "alles in allem"})
 
 
 def propose(scene: Scene) -> Iterator[Candidate]:
+    """Readings as the figures at the coordinates named."""
     yield from _cells(scene)
     yield from _deviations(scene)
     yield from _profile(scene)
@@ -71,9 +74,6 @@ def _of_saldo(scene: Scene, bag: Bag) -> tuple[list[Ask], Bag]:
         asks += [_fitting(cell) for cell in bag.cells(("saldo",), bag.values)]
         bag = bag.without(wertarten=())
     return asks, bag
-
-
-MEASURES = ("plan", "ergebnis", "jahreserg", "abw", "ansatz", "soll", "ist", "prognose", "haushaltsansatz", "budget", "saldo")
 
 
 def _says_only_when(scene: Scene, bag: Bag) -> bool:
@@ -145,9 +145,6 @@ def _added(scene: Scene, bag: Bag, used: frozenset[int]) -> Iterator[Candidate]:
         for value in values
     )
     yield Candidate(asks, used, 0.6, cell=next(iter(bag.cells(bag.positions, values[:1]))))
-
-
-WHOLE = frozenset({"insgesamt", "alles in allem"})
 
 
 def _sum_values(scene: Scene, bag: Bag, position: str | None) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ class Place:
 
     @property
     def part(self) -> Part:
+        """The constituent itself."""
         return self.parts[self.at]
 
     @property
@@ -24,10 +25,12 @@ class Place:
 
     @property
     def previous(self) -> Part | None:
+        """The constituent right before it."""
         return self.parts[self.at - 1] if self.at else None
 
     @property
     def following(self) -> Part | None:
+        """The constituent right after it."""
         return self.parts[self.at + 1] if self.at + 1 < len(self.parts) else None
 
     @property
@@ -42,12 +45,15 @@ class Place:
 
     @property
     def rest(self) -> Sequence[Part]:
+        """The constituents after it."""
         return self.parts[self.at + 1 :]
 
     def before(self, reach: int) -> Sequence[Part]:
+        """So many constituents before it, in the order of the question."""
         return self.parts[max(0, self.at - reach) : self.at]
 
     def after(self, reach: int) -> Sequence[Part]:
+        """So many constituents after it."""
         return self.parts[self.at + 1 : self.at + 1 + reach]
 
     def has(self, *kinds: Kind) -> bool:
@@ -59,6 +65,7 @@ class Place:
         return self.previous is not None and self.previous.text.lower() in texts
 
     def as_filler(self) -> Part:
+        """The constituent as one that says nothing here."""
         return self.part.moved(kind=Kind.FILLER)
 
 
