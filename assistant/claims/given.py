@@ -161,6 +161,12 @@ def _completed(entries: list[Entry]) -> list[Entry]:
             missing = (subjekt, position, lacks, jahr, monat) not in known
             if other is not None and isinstance(other.value, Decimal) and missing:
                 added.append(replace(other, wertart=lacks, value=other.value + sign * entry.value))
+    for (subjekt, position, wertart, jahr, monat), entry in known.items():
+        plan = known.get((subjekt, position, "plan", jahr, monat))
+        missing = (subjekt, "zielgrad", wertart, jahr, monat) not in known
+        if (position, wertart) == ("ziel", "ergebnis") and plan is not None and plan.value and missing:
+            degree = 100 * Decimal(entry.value) / Decimal(plan.value)
+            added.append(replace(entry, position="zielgrad", value=degree, unit="%"))
     return [*entries, *added]
 
 

@@ -84,7 +84,9 @@ def _says(known: frozenset[tuple[Decimal, str]], amount: Amount) -> bool:
     """Whether a number is one that is said, or that rounds to it."""
     stated, near = abs(amount.value), max(amount.step, abs(amount.value) / 5)
     return any(
-        unit == amount.unit and abs(value - stated) <= near and holds(operator(amount), value, stated, amount.step)
+        unit == amount.unit
+        and abs(value - stated) <= near
+        and (value == stated or holds(operator(amount), value, stated, amount.step))
         for value, unit in known
     )
 
@@ -100,10 +102,8 @@ def _names_someone(claim: Checked, known: frozenset[str]) -> bool:
     if claim.kind is not Kind.TEXT or claim.verdict is Verdict.TRUE:
         return False
     plain = closed("articles") | closed("polite")
-    unknown = [
-        w.capital and w.text.isalpha() and w.stem not in known and w.folded not in plain and small(w.folded) is None
-        for w in words(claim.span)
-    ]
+    foreign = [w.stem not in known and w.folded not in plain and small(w.folded) is None for w in words(claim.span)]
+    unknown = [w.capital and w.text.isalpha() and other for w, other in zip(words(claim.span), foreign, strict=True)]
     return any(a and b for a, b in pairwise(unknown))
 
 

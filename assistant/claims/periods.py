@@ -77,7 +77,8 @@ class Periods:
     def _is_of_year(self, number: int) -> bool:
         """ "Der Jahresbetrag von 180.909 Euro", whatever month is spoken of."""
         place = self.sentence.amounts[number].first
-        return any(form.startswith("jahres") and len(form) > len("jahresx") for form in self.sentence.folded(place - 3, place))
+        before = [form for form in self.sentence.folded(place - 2, place) if form not in {"von", "("}]
+        return bool(before) and before[-1].startswith("jahres") and len(before[-1]) > len("jahresx")
 
     def by_year(self) -> bool:
         """True where an earlier year is compared with."""

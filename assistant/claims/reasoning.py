@@ -62,9 +62,8 @@ def _is_none(sentence: Marked, cause: Cause) -> bool:
 
 def _ends_in_verb(sentence: Marked, cause: Cause) -> bool:
     """True for the verb at the end that makes "da" say a reason; "da floss nichts" says where."""
-    last = next(
-        (w for w in reversed(sentence.words) if cause.reason_start <= w.start < cause.reason_end and not w.is_punctuation), None
-    )
+    inside = [w for w in sentence.words if cause.reason_start <= w.start < cause.reason_end and not w.is_punctuation]
+    last = inside[-1] if inside else None
     return last is not None and (last.folded in section("closed", "verbs") or last.folded.endswith(("t", "en", "te", "ten")))
 
 

@@ -8,7 +8,7 @@ from assistant.abfrage.nodes import Calc, Cell, Compare, Given, Logic, Test
 from assistant.claims.binding import Binder
 from assistant.claims.coordinates import GOOD, JUDGED, UP
 from assistant.claims.figures import Figures
-from assistant.claims.marks import Marked, joined, small
+from assistant.claims.marks import Mark, Marked, joined, small
 from assistant.claims.stated import settled
 from assistant.understanding.parts import Kind
 from data.german.directions import Direction, Sense
@@ -60,7 +60,7 @@ class Relations:
 
     def goals(self) -> Iterator[Relation]:
         """A target reached or missed."""
-        for mark in self.sentence.of(Kind.GOAL):
+        for mark in self.reached():
             named = self.binder.what.about_goal() or any(
                 m.part.value in {"ziel", "zielgrad"} for m in self.sentence.of(Kind.POSITION, Kind.SERVICE)
             )
@@ -68,13 +68,20 @@ class Relations:
             if not named or not subjects or mark.first in self.taken:
                 continue
             cells = [Cell(subjekt=each, position="zielgrad", wertart="ergebnis") for each in self._joined(subjects)]
-            op = ">=" if mark.part.value == "reached" else "<"
+            op = "<" if mark.part.value == "missed" else ">="
             near_miss = op == ">=" and {"fast", "beinahe", "nahezu"} & set(self.sentence.folded(mark.first - 2, mark.first))
             op = NEGATED[op] if self.sentence.denied(mark.first) or near_miss else op
             tests = tuple(_compare(cell, op, 100) for cell in cells if self.figures.value(cell) is not None)
             if tests:
                 test: Test = tests[0] if len(tests) == 1 else Logic(op="and", args=tests)
                 yield Relation(mark.first, mark.stop, (test,), goal=True)
+
+    def reached(self) -> list[Mark]:
+        """The words of goals, also "erreicht" read as a result where its clause speaks of the target."""
+        read = [m for m in self.sentence.of(Kind.WERTART) if self.sentence.words[m.first].folded == "erreicht"]
+        aims = [m for m in self.sentence.of(Kind.POSITION) if m.part.value == "ziel"]
+        late = [m for m in read if any(self.sentence.segment(a.first) == self.sentence.segment(m.first) for a in aims)]
+        return [*self.sentence.of(Kind.GOAL), *late]
 
     def _joined(self, subjects: tuple[str, ...]) -> tuple[str, ...]:
         """The subject with those joined to it: "bei X und Y"."""

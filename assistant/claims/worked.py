@@ -63,7 +63,7 @@ class Worked:
                 continue
             if apart[0] == "jahr" and (one.jahr < other.jahr or (s.jahr or one.jahr) not in {one.jahr, other.jahr}):
                 continue
-            if apart[0] == "jahr" and s.jahr and not s.by_year and one.jahr != s.jahr:
+            if apart[0] == "jahr" and s.jahr and s.role is Role.LEVEL and one.jahr != s.jahr:
                 continue
             if apart[0] == "wertart" and (one.wertart, other.wertart) != ("ergebnis", "plan"):
                 continue
