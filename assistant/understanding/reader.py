@@ -31,7 +31,6 @@ WEAK = frozenset(
         Kind.WORD,
         Kind.NUMBER,
         Kind.ORDINAL,
-        Kind.COMPARATOR,
         Kind.UNEXPLAINED,
         Kind.DIRECTION,
         Kind.WERTART,
