@@ -48,7 +48,9 @@ def _cells(text: str, block: list[re.Match[str]]) -> Iterator[TableCell]:
     if len(rows) < 2 or any(_NUMBER.match(said) for said, _ in rows[0][1:]):
         return
     heads = [said for said, _ in rows[0]]
-    unit_of_all = _UNIT.search(" ".join(heads[:1]) + " " + text[max(0, block[0].start() - 80) : block[0].start()])
+    scaled = [head for head in heads if (found := _UNIT.search(head)) and re.match(r"Mio|Mill|T", found[1])]
+    of_all = scaled if len(scaled) == 1 and "(" in scaled[0] else heads[:1]
+    unit_of_all = _UNIT.search(" ".join(of_all) + " " + text[max(0, block[0].start() - 80) : block[0].start()])
     for row in rows[1:]:
         label = row[0][0] if row else ""
         for place, (said, start) in enumerate(row[1:], start=1):

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
-from itertools import combinations, permutations
+from itertools import permutations
 
 from assistant.abfrage.nodes import Calc, Cell, Given, Term
 from assistant.catalogue.entries import Entry
@@ -18,8 +18,6 @@ from data.german.directions import Sense
 
 COST = 0.9
 RATIOS = frozenset({PERCENT, TIMES})
-MOST, EXACT = 12, 1000
-"""Any of up to so many results may be summed where the sum is written to one part in a thousand: that is no chance."""
 COORDINATES = ("subjekt", "position", "wertart", "jahr", "monat")
 
 
@@ -40,6 +38,7 @@ class Worked:
         else:
             yield from self._differences()
             yield from self._sums()
+            yield from self._counts()
 
     def _is_given(self) -> bool:
         """True for a number that a result is: it has to stand where that stands."""
@@ -57,9 +56,20 @@ class Worked:
         """Two results that differ in one coordinate only; one of them is of what the sentence names."""
         s = self.stated
         named = set(s.subjects) if s.named else set()
+        position = "saldo" if s.position == "zuschuss" else s.position
+        measured = {position} & {e.position for e in self._entries()}
+        months = [m.part.months[0][0] for m in self.sentence.of(Kind.MONAT) if m.part.months]
         for one, other in permutations(self._entries(), 2):
             apart = [name for name in COORDINATES if getattr(one, name) != getattr(other, name)]
             if len(apart) != 1 or one.unit != other.unit or (named and not named & {one.subjekt, other.subjekt}):
+                continue
+            if measured and not measured & {one.position, other.position}:
+                continue
+            if apart[0] == "monat" and one.monat and other.monat:
+                later = months[0] == one.monat if self.sentence.has("als") and months else _first(one) > _first(other)
+                if not later or not set(months) <= {one.monat, other.monat}:
+                    continue
+            if apart[0] == "jahr" and self.sentence.of(Kind.SHIFT) and one.jahr - other.jahr != 1:
                 continue
             if apart[0] == "jahr" and (one.jahr < other.jahr or (s.jahr or one.jahr) not in {one.jahr, other.jahr}):
                 continue
@@ -95,7 +105,7 @@ class Worked:
 
     def _differences(self) -> Iterator[Option]:
         s = self.stated
-        if not (self.sentence.directions or self.sentence.has(*closed("differing"))):
+        if s.summing or not (self.sentence.directions or self.sentence.has(*closed("differing"))):
             return
         for one, other, apart in self._pairs():
             if self._fits_unit(one) and self._goes(one, other, apart):
@@ -107,7 +117,10 @@ class Worked:
         sense, sign = self.sense, self.stated.amount.sign
         if apart == "subjekt" and self.stated.compared == one.subjekt:
             return False
-        if apart not in {"wertart", "jahr"} and self.stated.compared is None:
+        if apart == "position" and sense in JUDGED:
+            return self.figures.polarity(one.position) > 0 and (_value(one) > _value(other)) is (sense in GOOD)
+        ordered = apart in {"wertart", "jahr"} or (apart == "monat" and one.monat and other.monat)
+        if not ordered and self.stated.compared is None:
             return True
         up, costs = abs(_value(one)) > abs(_value(other)), one.position == "saldo" and _value(one) < 0
         if sign and self.stated.sense is None:
@@ -133,24 +146,54 @@ class Worked:
                         families.setdefault(key, []).append(entry)
         named = {m.part.ids[0] for m in self.sentence.of(Kind.SUBJEKT)}
         months = {m.part.months[0][0] for m in self.sentence.of(Kind.MONAT) if m.part.months}
-        close = abs(s.amount.value) >= EXACT * s.amount.step
+        if isinstance(s.monat, tuple):
+            months = set(range(s.monat[0], s.monat[1] + 1))
+        booked = any(e.wertart == "ergebnis" for e in self._entries())
         for (name, *_), family in families.items():
-            for count in range(2, len(family) + 1):
-                if count < len(family) and (not close or len(family) > MOST):
-                    continue
-                for members in combinations(family, count):
-                    here = {getattr(e, name) for e in members}
-                    said = named if name == "subjekt" else months if name == "monat" else set()
-                    total = sum((_value(e) for e in members), Decimal(0))
-                    if said <= here and abs(abs(total) - abs(s.amount.value)) <= s.amount.step and self._is_of(total, members[0]):
-                        term = Calc(op="add", args=tuple(_cell(e) for e in members))
-                        yield Option(against(term, s.amount, 0, members[0].unit or None), COST)
+            said: set[object] = set(named) if name == "subjekt" else set(months) if name == "monat" else set()
+            if booked and family[0].wertart == "plan" and s.wertart != "plan":
+                continue
+            for members in _choices(family, name, said):
+                total = sum((_value(e) for e in members), Decimal(0))
+                if self._is_of(total, members[0]):
+                    term = Calc(op="add", args=tuple(_cell(e) for e in members))
+                    yield Option(against(term, s.amount, 0, members[0].unit or None), COST)
+
+    def _counts(self) -> Iterator[Option]:
+        """ "Alle drei haben ihr Ziel übertroffen", "nur eins von sechs": of the subjects of the results."""
+        s = self.stated
+        if s.amount.unit or (s.noun and not self.sentence.inside(s.amount.stop, s.amount.stop + 3, Kind.AXIS)):
+            return
+        goal = bool(s.goal or self.sentence.of(Kind.GOAL))
+        wanted = ("zielgrad", "ergebnis") if goal else ("saldo", "abweichung")
+        of = [e for e in self._entries() if (e.position, e.wertart) == wanted]
+        up = sum(_value(e) >= 100 if goal else _value(e) > 0 for e in of)
+        down = len(of) - up
+        missed = any(m.part.value == "missed" for m in self.sentence.of(Kind.GOAL))
+        good = not missed if goal and self.sense is None else self.sense in UP | ({Sense.UNDER_PLAN} if not goal else set())
+        counts = {up if good else down} if missed or self.sense else {up, down, len(of)}
+        for count in counts - {0}:
+            yield Option(against(Given(value=count), s.amount, 1, None), COST)
 
     def _is_of(self, total: Decimal, entry: Entry) -> bool:
         """Whether a sum has the sign that is said of it."""
         if entry.position != "saldo" or self.sense not in JUDGED:
             return True
         return (total > 0) is (self.sense in GOOD)
+
+
+def _choices(family: list[Entry], name: str, said: set[object]) -> Iterator[list[Entry]]:
+    """Those that are named; where none is, all of them and the largest and smallest."""
+    if len(said) > 1:
+        named = [e for e in family if getattr(e, name) in said]
+        if len(named) == len(said):
+            yield named
+        return
+    ordered = sorted(family, key=_value)
+    for count in range(2, len(family) + 1):
+        for some in (ordered[:count], ordered[-count:]):
+            if said <= {getattr(e, name) for e in some}:
+                yield some
 
 
 def _value(entry: Entry) -> Decimal:
@@ -163,3 +206,7 @@ def _cell(entry: Entry) -> Cell:
 
 def _size(entry: Entry) -> Term:
     return Calc(op="abs", args=(_cell(entry),))
+
+
+def _first(entry: Entry) -> int:
+    return entry.monat if isinstance(entry.monat, int) else 0
