@@ -162,6 +162,10 @@ class OneSentence:
             numbers = {n for word in self.sentence.words[first:stop] if (n := small(word.folded)) is not None}
             if numbers and numbers <= counts:
                 return
+        narrower = self.sentence.has(*closed("narrowing")) or (self.sentence.has("alle") and self.sentence.has("nur"))
+        if outcome.truth is False and narrower and not self.given:
+            draft.parts.append(Judged(Verdict.UNPROVEN, Kind.MENGE, "Von dieser Menge lässt sich das nicht sicher prüfen."))
+            return
         draft.parts.append(Judged(outcome.verdict or Verdict.UNPROVEN, Kind.MENGE, outcome=outcome, test=test))
 
     def _draft_at(self, drafts: list[Draft], place: int, stop: int | None = None) -> Draft:
