@@ -95,6 +95,11 @@ class Phrases:
         """The folded words that begin phrases as a whole."""
         return {text for index in (self._exact, self._stems) for text in index}
 
+    @property
+    def begun(self) -> set[str]:
+        """The beginnings of words that stand for something: höchst*."""
+        return {phrase.tokens[0].text for index in self._prefixes.values() for phrase in index if len(phrase.tokens) == 1}
+
     def find(self, found: Sequence[Word]) -> Iterator[Hit]:
         """Every phrase at every place; marks between its words are passed over, unless the phrase begins with them."""
         for start, word in enumerate(found):

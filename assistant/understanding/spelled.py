@@ -50,6 +50,7 @@ class Spelled:
             return _split(word, pieces)
         if len(word.folded) >= 5 and not is_word(word.folded):
             near = nearest(word.stem, self._vocabulary.typed) or nearest(word.folded, frozenset(self._vocabulary.position_words))
+            near = near or nearest(_uninflected(word.folded), self._vocabulary.phrases.begun)
             if len(near) == 1 or (near and len(word.folded) > 6):
                 return [replace(word, folded=near[0])]
         return [word]
@@ -70,6 +71,11 @@ class Spelled:
             w for w in self._vocabulary.counted_words if stem(w).endswith(word.stem) and len(stem(w)) - len(word.stem) >= 3
         }
         return found.pop() if len(found) == 1 else None
+
+
+def _uninflected(folded: str) -> str:
+    """A superlative without its ending: "niedrigst"."""
+    return folded[: folded.rindex("st") + 2] if "st" in folded else folded
 
 
 def _split(word: Word, pieces: Sequence[str]) -> list[Word]:

@@ -91,7 +91,15 @@ class Vocabulary:
     def typed(self) -> frozenset[str]:
         """All stems that stand for something: what typing errors are corrected towards."""
         return frozenset(
-            w for w in (*self.phrases.vocabulary, *self.catalogued.vocabulary, *self.namer.stems, *self.services) if len(w) > 3
+            w
+            for w in (
+                *self.phrases.vocabulary,
+                *self.phrases.begun,
+                *self.catalogued.vocabulary,
+                *self.namer.stems,
+                *self.services,
+            )
+            if len(w) > 3
         )
 
     def knows(self, word: Word) -> bool:

