@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 from browser import DESKTOP_LIGHT, IN_BROWSER, PHONE_DARK, ask, fits, opened, running, settled
-from model_servers import Reply, say, serve
 from playwright.sync_api import Browser, Locator, Page, expect
 from scenes import MONTHS
 
@@ -205,15 +204,3 @@ def test_the_receipt_of_an_answer_is_saved_and_can_be_run_again(desk: Page, tmp_
     receipt = read_receipt(download.value.path())
     assert receipt.question == DEFIZIT
     assert Assistant.open(Settings(tmp_path)).replay(receipt).holds
-
-
-def test_an_answer_of_a_model_grows_on_the_page_sentence_by_sentence(browser: Browser, tmp_path: Path) -> None:
-    first, second = "Die Heimaufsicht schloss um {F3|Betrag} besser ab als geplant.", "Geplant waren {F1}, das Ergebnis ist {F2}."
-    with serve(say(Reply(f"{first} {second} Das Ergebnis ist damit besser.", pause=0.15))) as model:
-        settings = {"HAUSHALT_MODEL": "openai:test", "HAUSHALT_MODEL_URL": f"{model.url}/v1"}
-        with running(tmp_path, **settings) as address, opened(browser, address, DESKTOP_LIGHT) as page:
-            ask(page, "Wie lief die Heimaufsicht 2023?")
-            expect(page.get_by_text("besser ab als geplant")).to_be_visible(timeout=20_000)
-            assert page.get_by_role("button", name="Antwort kopieren").count() == 0
-            expect(page.get_by_role("button", name="Antwort kopieren")).to_be_visible(timeout=20_000)
-            expect(page.get_by_text("Das Ergebnis ist damit besser")).to_be_visible()
