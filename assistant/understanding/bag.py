@@ -122,26 +122,13 @@ class Emptied(TypedDict, total=False):
 def bag_of(clause: Clause, catalogue: Catalogue, taken: frozenset[int] = frozenset()) -> Bag:
     """The coordinates of a clause, but for the constituents at `taken` places, which belong to a condition."""
     free = [(place, part) for place, part in enumerate(clause.parts) if place not in taken]
-    subjekte = [(place, part.ids) for place, part in free if part.kind is Kind.SUBJEKT]
-    counted = any(0 < len(part.ids) <= 3 for _, part in free if part.kind is Kind.SERVICE)
-    if not (subjekte or counted) or clause.has(Kind.RATIO, "share"):
-        subjekte += [(place, part.ids) for place, part in free if part.kind is Kind.WHOLE]
-    meant = {ids[0] for _, ids in subjekte}
-    homes = {above for subject in meant for above in catalogue.above(subject)}
-    home = [(place, ids[0]) for place, ids in subjekte if ids[0] in homes]
-    sole = {ids[0] for _, ids in subjekte if len(ids) == 1}
-    if len(subjekte) == 1 and len(subjekte[0][1]) == 2 and clause.has(Kind.QUANTIFIER, "both"):
-        subjekte = [(subjekte[0][0], (each,)) for each in subjekte[0][1]]
-    listed = any(part.text.lower() in {"und", "sowie", "u", "oder", ","} for part in clause.parts)
-    subjekte = [(place, _apart(ids, sole, listed)) for place, ids in subjekte]
-    subjekte = [(place, _fitting(ids, home, catalogue)) for place, ids in subjekte if ids[0] not in homes]
-    inferred = False
-    services = [(place, part) for place, part in free if part.kind is Kind.SERVICE]
-    spoken = clause.earlier.subjekt if clause.earlier else None
-    if not subjekte and services and not any(spoken in part.ids for _, part in services):
-        place, ids = _counting(services)
-        if 0 < len(ids) <= 3:
-            subjekte, inferred = [(place, ids)], True
+    named = _named(free, clause)
+    homes = {above for subject in {ids[0] for _, ids in named} for above in catalogue.above(subject)}
+    home = [(place, ids[0]) for place, ids in named if ids[0] in homes]
+    told = _told_apart(named, clause)
+    subjekte = [(place, _fitting(ids, home, catalogue)) for place, ids in told if ids[0] not in homes]
+    inferred = [] if subjekte else _inferred(free, clause)
+    subjekte = subjekte or inferred
     return Bag(
         tuple(subjekte),
         _positions(free, subjekte, clause, catalogue),
@@ -150,8 +137,36 @@ def bag_of(clause: Clause, catalogue: Catalogue, taken: frozenset[int] = frozens
         tuple((place, months if months[0] != months[1] else months[0]) for place, part in free for months in part.months),
         tuple(home),
         clause.earlier,
-        inferred,
+        bool(inferred),
     )
+
+
+def _named(free: Sequence[tuple[int, Part]], clause: Clause) -> list[tuple[int, tuple[str, ...]]]:
+    """The subjects named; the whole budget where nothing else is, or as that of which something is a share."""
+    named = [(place, part.ids) for place, part in free if part.kind is Kind.SUBJEKT]
+    counted = any(0 < len(part.ids) <= 3 for _, part in free if part.kind is Kind.SERVICE)
+    if not (named or counted) or clause.has(Kind.RATIO, "share"):
+        named += [(place, part.ids) for place, part in free if part.kind is Kind.WHOLE]
+    return named
+
+
+def _told_apart(named: list[tuple[int, tuple[str, ...]]], clause: Clause) -> list[tuple[int, tuple[str, ...]]]:
+    """The subjects named, rivals of one name told apart by the others; "beide" of two rivals means both."""
+    sole = {ids[0] for _, ids in named if len(ids) == 1}
+    if len(named) == 1 and len(named[0][1]) == 2 and clause.has(Kind.QUANTIFIER, "both"):
+        named = [(named[0][0], (each,)) for each in named[0][1]]
+    listed = any(part.text.lower() in {"und", "sowie", "u", "oder", ","} for part in clause.parts)
+    return [(place, _apart(ids, sole, listed)) for place, ids in named]
+
+
+def _inferred(free: Sequence[tuple[int, Part]], clause: Clause) -> list[tuple[int, tuple[str, ...]]]:
+    """The subject that is only told by what it counts; none where the subject spoken of counts it."""
+    services = [(place, part) for place, part in free if part.kind is Kind.SERVICE]
+    spoken = clause.earlier.subjekt if clause.earlier else None
+    if not services or any(spoken in part.ids for _, part in services):
+        return []
+    place, ids = _counting(services)
+    return [(place, ids)] if 0 < len(ids) <= 3 else []
 
 
 def _positions(

@@ -47,46 +47,40 @@ def _without_included(clause: Clause, found: list[Condition]) -> list[Condition]
 
 
 def _alternatives(clause: Clause, found: list[Condition]) -> list[Condition]:
-    """Two opposite directions of one thing as one question ("weniger als 2022 oder mehr"), "stärker unter Plan" as one."""
+    """The conditions, with those that two words say together as one."""
     joined: list[Condition] = []
     for condition in found:
-        before = joined[-1] if joined else None
-        after = (
-            before is not None
-            and condition.sense == "more"
-            and condition.position in {None, before.position}
-            and before.sense in MEASURED
-        )
-        if (
-            before is not None
-            and after
-            and condition.place - before.place <= 4
-            and clause.parts[condition.place].text.lower().startswith(INTENSE)
-        ):
-            joined[-1] = before.using(*condition.used)
-            continue
-        intense = (
-            before is not None and before.sense == "more" and before.position in {None, "saldo"} and condition.sense in MEASURED
-        )
-        if before is not None and intense and condition.place - before.place <= 3:
-            joined[-1] = replace(condition, used=before.used | condition.used, position=condition.position or before.position)
-            continue
-        same = (
-            before is not None
-            and OPPOSITE.get(before.sense) == condition.sense
-            and _either(clause, before.place, condition.place)
-        )
-        if (
-            before is not None
-            and same
-            and not condition.amount
-            and not before.amount
-            and condition.position in {None, before.position}
-        ):
-            joined[-1] = replace(before, sense="either", used=before.used | condition.used)
-        else:
+        one = _as_one(clause, joined[-1], condition) if joined else None
+        if one is None:
             joined.append(condition)
+        else:
+            joined[-1] = one
     return joined
+
+
+def _as_one(clause: Clause, before: Condition, condition: Condition) -> Condition | None:
+    """Two opposite directions of one thing ("weniger als 2022 oder mehr"), "stärker unter Plan"; None for two conditions."""
+    used = before.used | condition.used
+    if _intensifies(clause, before, condition):
+        return replace(before, used=used)
+    intense = before.sense == "more" and before.position in {None, "saldo"} and condition.sense in MEASURED
+    if intense and condition.place - before.place <= 3:
+        return replace(condition, used=used, position=condition.position or before.position)
+    opposite = OPPOSITE.get(before.sense) == condition.sense and _either(clause, before.place, condition.place)
+    if opposite and not condition.amount and not before.amount and condition.position in {None, before.position}:
+        return replace(before, sense="either", used=used)
+    return None
+
+
+def _intensifies(clause: Clause, before: Condition, condition: Condition) -> bool:
+    """True for a "mehr" that only says how much a direction before it holds: "unter Plan, und zwar stärker"."""
+    return (
+        condition.sense == "more"
+        and condition.position in {None, before.position}
+        and before.sense in MEASURED
+        and condition.place - before.place <= 4
+        and clause.parts[condition.place].text.lower().startswith(INTENSE)
+    )
 
 
 def _either(clause: Clause, first: int, second: int) -> bool:

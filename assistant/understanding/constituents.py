@@ -43,17 +43,26 @@ class Constituents:
         return found, framed(tidied(divided(found, self._proposals(found), self.vocabulary)))
 
     def _proposals(self, found: Sequence[Word]) -> Iterator[Part]:
+        """What every finder takes some of the words for."""
         numbers = numerals(found)
-        periods = list(times(found, self.catalogue.jahr))
-        stated = [
-            a
-            for a in amounts(found, numbers)
-            if not a.written.lower().startswith("beid")
-            and not is_quarter(a, found)
-            and not a.written.lower().endswith("mal")
-            and not self._is_number_of_subject(a, found)
-            and not self._is_year(a)
-        ]
+        yield from self._phrases(found)
+        yield from self._whole(found)
+        yield from self._separated(found)
+        for part in self.namer.find(found):
+            yield part.moved(ids=self._alive(part.ids))
+        for period in times(found, self.catalogue.jahr):
+            yield from period_parts(period, found)
+        yield from self._short_years(found)
+        for amount in amounts(found, numbers):
+            if self._is_stated(amount, found):
+                yield from amount_parts(amount, found, self._counts)
+        yield from number_parts(numbers, found, self.namer.numbered)
+        yield from self._services.runs(found)
+        yield from self._superlatives(found)
+        yield from self._services.compounds(found)
+
+    def _phrases(self, found: Sequence[Word]) -> Iterator[Part]:
+        """The phrases of the vocabulary and of the catalogue, but for words that only happen to be among them."""
         for hit in (*self.vocabulary.phrases.find(found), *self.vocabulary.catalogued.find(found)):
             if (
                 hit.phrase.kind == "angabe"
@@ -66,19 +75,17 @@ class Constituents:
                 continue
             if hit.phrase.kind != "whole":
                 yield Part(SECTIONS[hit.phrase.kind], hit.start, hit.end, text_of(found, hit.start, hit.end), hit.phrase.value)
-        yield from self._whole(found)
-        yield from self._separated(found)
-        for part in self.namer.find(found):
-            yield part.moved(ids=self._alive(part.ids))
-        for period in periods:
-            yield from period_parts(period, found)
-        yield from self._short_years(found)
-        for amount in stated:
-            yield from amount_parts(amount, found, self._counts)
-        yield from number_parts(numbers, found, self.namer.numbered)
-        yield from self._services.runs(found)
-        yield from self._superlatives(found)
-        yield from self._services.compounds(found)
+
+    def _is_stated(self, amount: Amount, found: Sequence[Word]) -> bool:
+        """True for an amount that is said, not a quarter of a year, the number of a product, a year or a count of times."""
+        written = amount.written.lower()
+        return not (
+            written.startswith("beid")
+            or is_quarter(amount, found)
+            or written.endswith("mal")
+            or self._is_number_of_subject(amount, found)
+            or self._is_year(amount)
+        )
 
     def _alive(self, ids: tuple[str, ...]) -> tuple[str, ...]:
         """Rivals of one name without those whose money is next to nothing beside another's: ended products."""

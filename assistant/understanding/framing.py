@@ -38,34 +38,42 @@ def framed(cover: Cover) -> Cover:
     if len(clauses) < 2 and not _speaks_of_self(cover.parts):
         return cover
     some = any(part.kind in NAMING for part in cover.parts)
+    questions = _asks(cover.parts) or any(part.text == "?" for part in cover.parts)
     found: list[Part] = []
-    questions = any(part.kind in {Kind.ASK, Kind.REASON, Kind.CHECK} or part.text == "?" for part in cover.parts)
     for number, clause in enumerate(clauses):
         following = clauses[number + 1] if number + 1 < len(clauses) else []
         names = any(part.kind in NAMING for part in clause)
-        asks = any(part.kind in {Kind.ASK, Kind.REASON, Kind.CHECK} for part in clause)
         if some and not names and not _asks_alone(clause):
             found += [_filler(part) for part in clause]
-        elif _speaks_of_self(clause) and not asks and _asks_on(clause, following):
-            found += [
-                _filler(part) if part.kind in OPEN else part.moved(kind=Kind.FILLER) if part.kind in FRAMING else part
-                for part in clause
-            ]
-        elif _speaks_of_self(clause) and not asks and questions and _is_preamble(clause):
-            found += [part if part.kind in NAMES else part.moved(kind=Kind.FILLER) for part in clause]
-        elif _speaks_of_self(clause) and not asks:
-            begs = any(part.text.lower() in BEGGING for part in clause)
-            found += [
-                _filler(part)
-                if part.kind in {Kind.NOUN, Kind.WORD} or _is_person(part)
-                else part.moved(kind=Kind.FILLER)
-                if begs and part.kind in FRAMING | OPEN | {Kind.QUANTIFIER}
-                else part
-                for part in clause
-            ]
+        elif _speaks_of_self(clause) and not _asks(clause):
+            found += _without_self(clause, following, questions)
         else:
             found += clause
     return Cover(tuple(found), cover.score)
+
+
+def _asks(parts: Sequence[Part]) -> bool:
+    return any(part.kind in {Kind.ASK, Kind.REASON, Kind.CHECK} for part in parts)
+
+
+def _without_self(clause: Sequence[Part], following: Sequence[Part], questions: bool) -> list[Part]:
+    """A clause where people speak of themselves, without what names nothing; `questions` where another clause asks."""
+    if _asks_on(clause, following):
+        return [
+            _filler(part) if part.kind in OPEN else part.moved(kind=Kind.FILLER) if part.kind in FRAMING else part
+            for part in clause
+        ]
+    if questions and _is_preamble(clause):
+        return [part if part.kind in NAMES else part.moved(kind=Kind.FILLER) for part in clause]
+    begs = any(part.text.lower() in BEGGING for part in clause)
+    return [
+        _filler(part)
+        if part.kind in {Kind.NOUN, Kind.WORD} or _is_person(part)
+        else part.moved(kind=Kind.FILLER)
+        if begs and part.kind in FRAMING | OPEN | {Kind.QUANTIFIER}
+        else part
+        for part in clause
+    ]
 
 
 def _without_preambles(parts: Sequence[Part]) -> list[Part]:
