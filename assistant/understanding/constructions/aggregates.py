@@ -46,19 +46,10 @@ def _by_month(scene: Scene) -> Cell:
 
 def _against_mean(scene: Scene, heads: frozenset[int]) -> Iterator[Candidate]:
     """A month against the mean of all, or the means of two parts of the year against each other."""
-    periods = scene.bag.periods
-    ranges = [period for period in periods if isinstance(period, tuple)]
     term = _by_month(scene)
-    sides: tuple[Term, Term]
-    if len(periods) == 1 and isinstance(periods[0], int):
-        sides = term.model_copy(update={"monat": periods[0]}), _aggregate("mean", term, Members(axis="monat"))
-    elif len(ranges) == 2:
-        first, second = (_aggregate("mean", term, Members(axis="monat", of=period)) for period in ranges)
-        sides = first, second
-    else:
-        return
+    sides = _sides_of_mean(scene, term)
     moved = [condition for condition in scene.conditions if condition.amount is None]
-    if not moved and not scene.has(Kind.DIFFERENCE):
+    if sides is None or (not moved and not scene.has(Kind.DIFFERENCE)):
         return
     used = (
         heads
@@ -78,6 +69,18 @@ def _against_mean(scene: Scene, heads: frozenset[int]) -> Iterator[Candidate]:
         asks = [Calc(op="subtract", args=sides)]
     presumed = (test,) if moved and asks[0] is not test and moved[0].sense != "either" else ()
     yield Candidate(tuple(asks), used, 1.3, presumed, cell=term)
+
+
+def _sides_of_mean(scene: Scene, term: Cell) -> tuple[Term, Term] | None:
+    """One month and the mean of all, or the means of two ranges of months; None where neither is named."""
+    periods = scene.bag.periods
+    ranges = [period for period in periods if isinstance(period, tuple)]
+    if len(periods) == 1 and isinstance(periods[0], int):
+        return term.model_copy(update={"monat": periods[0]}), _aggregate("mean", term, Members(axis="monat"))
+    if len(ranges) == 2:
+        first, second = (_aggregate("mean", term, Members(axis="monat", of=period)) for period in ranges)
+        return first, second
+    return None
 
 
 def _extreme_checked(scene: Scene, heads: frozenset[int]) -> Iterator[Candidate]:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.abfrage.nodes import Aggregate, Cell, Compare, Logic, Members, Set, Test, Top, Where
+from assistant.abfrage.nodes import Aggregate, Cell, Compare, Logic, Members, Set, Term, Test, Top, Where
 from assistant.understanding.bag import Bag
 from assistant.understanding.clause import COUNTS, Condition
 from assistant.understanding.constructions.orders import of_position
@@ -91,35 +91,58 @@ def _of_month(test: Compare, condition: Condition, scene: Scene, base: Cell) -> 
     left = test.left
     if isinstance(left, Cell):
         left = left.model_copy(update={"wertart": "ergebnis"})
-    if condition.amount is None and len(scene.bag.subjects) == 2 and isinstance(left, Cell):
-        first, second = (left.model_copy(update={"subjekt": s}) for s in scene.bag.subjects)
-        op = "<" if condition.sense in {"less", "under"} else "=" if condition.sense == "equal" else ">"
-        return Compare.model_validate({"left": first, "op": op, "right": second})
-    named = [m for m in scene.bag.periods if isinstance(m, int)]
-    years = [year for year in scene.bag.years if year != scene.catalogue.jahr] if not named else []
-    if condition.amount is None and years and isinstance(left, Cell):
-        own = next((year for year in scene.bag.years if year == scene.catalogue.jahr), None)
-        op = "<" if condition.sense in {"less", "under"} else "=" if condition.sense == "equal" else ">"
-        now = left.model_copy(update={"jahr": years[1] if own is None and len(years) > 1 else own})
-        return Compare.model_validate({"left": now, "op": op, "right": left.model_copy(update={"jahr": years[0]})})
-    positions = [p for p in scene.bag.positions if p not in COUNTS]
-    if condition.amount is None and len(positions) >= 2:
-        op = "<" if condition.sense in {"less", "under"} else ">"
-        said = condition.position if condition.position in positions else positions[0]
-        other = next(p for p in positions if p != said)
-        first, second = (base.model_copy(update={"position": p, "wertart": "ergebnis"}) for p in (said, other))
-        return Compare.model_validate({"left": first, "op": op, "right": second})
-    if condition.amount is None and len(named) == 1 and isinstance(left, Cell):
-        op = "<" if condition.sense in {"less", "under"} else "=" if condition.sense == "equal" else ">"
-        return Compare.model_validate({"left": left, "op": op, "right": left.model_copy(update={"monat": named[0]})})
-    if condition.amount is None and scene.has(Kind.AGGREGATE, "mean") and isinstance(left, Cell):
-        op = "<" if condition.sense in {"less", "under"} else ">"
-        mean = Aggregate(fn="mean", term=left, over=Members(axis="monat"))
-        return Compare.model_validate({"left": left, "op": op, "right": mean})
+    compared = _against_other(left, condition, scene, base) if condition.amount is None else None
+    if compared is not None:
+        return compared
     if condition.amount is not None and isinstance(left, Cell) and test.op == "=":
         op = {"more": ">", "over": ">", "less": "<", "under": "<"}.get(condition.sense, "=")
         return Compare.model_validate({"left": left, "op": op, "right": test.right})
     return test.model_copy(update={"left": left})
+
+
+def _against_other(left: Term, condition: Condition, scene: Scene, base: Cell) -> Compare | None:
+    """A month compared with what is named beside it: another subject, year, position, month, or the mean of the months."""
+    down = condition.sense in {"less", "under"}
+    positions = [p for p in scene.bag.positions if p not in COUNTS]
+    sides = _subjects_or_years(left, scene) if isinstance(left, Cell) else None
+    either_way = True
+    if sides is None and len(positions) >= 2:
+        sides, either_way = _positions(positions, condition, base), False
+    if sides is None and isinstance(left, Cell):
+        named = _single_months(scene)
+        if len(named) == 1:
+            sides = left, left.model_copy(update={"monat": named[0]})
+        elif scene.has(Kind.AGGREGATE, "mean"):
+            sides, either_way = (left, Aggregate(fn="mean", term=left, over=Members(axis="monat"))), False
+    if sides is None:
+        return None
+    op = "<" if down else "=" if condition.sense == "equal" and either_way else ">"
+    return Compare.model_validate({"left": sides[0], "op": op, "right": sides[1]})
+
+
+def _subjects_or_years(left: Cell, scene: Scene) -> tuple[Term, Term] | None:
+    """The month of two subjects, or of two years where no single month is named."""
+    if len(scene.bag.subjects) == 2:
+        first, second = (left.model_copy(update={"subjekt": s}) for s in scene.bag.subjects)
+        return first, second
+    years = [year for year in scene.bag.years if year != scene.catalogue.jahr] if not _single_months(scene) else []
+    if not years:
+        return None
+    own = next((year for year in scene.bag.years if year == scene.catalogue.jahr), None)
+    now = left.model_copy(update={"jahr": years[1] if own is None and len(years) > 1 else own})
+    return now, left.model_copy(update={"jahr": years[0]})
+
+
+def _positions(positions: Sequence[str], condition: Condition, base: Cell) -> tuple[Term, Term]:
+    """Two positions of the month, the one that the condition is about first."""
+    said = condition.position if condition.position in positions else positions[0]
+    other = next(p for p in positions if p != said)
+    first, second = (base.model_copy(update={"position": p, "wertart": "ergebnis"}) for p in (said, other))
+    return first, second
+
+
+def _single_months(scene: Scene) -> list[int]:
+    return [m for m in scene.bag.periods if isinstance(m, int)]
 
 
 def where(members: Set, tests: Sequence[Test]) -> Set:

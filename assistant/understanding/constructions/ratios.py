@@ -44,7 +44,6 @@ def _per_unit(scene: Scene, heads: frozenset[int]) -> Iterator[Candidate]:
     absent = scene.parts(Kind.ABSENT, "begriff")
     if not (counted or absent) or not (bag.subjekte or bag.earlier):
         return
-    money = [value for _, value in bag.positionen if value not in COUNTS]
     used = (
         bag.used
         | heads
@@ -56,13 +55,7 @@ def _per_unit(scene: Scene, heads: frozenset[int]) -> Iterator[Candidate]:
     asks: list[Ask] = []
     for value in [v for v in bag.values if v in {"plan", "ergebnis"}] or ["ergebnis"]:
         for subjekt in bag.subjects or (bag.subject,):
-            spent = bag.cell(subjekt=subjekt, position=_money(money), wertart=value)
-            surplus = scene.has(Kind.SIGN, "surplus") or (bag.earlier is not None and bag.earlier.position == "saldo")
-            if surplus and _earns(scene, spent):
-                spent = bag.cell(subjekt=subjekt, position="saldo", wertart=value)
-            top: Term = spent
-            if _earns(scene, spent):
-                top = Absent(what="Kosten", near=bag.cell(subjekt=subjekt, position="saldo", wertart=value))
+            top = _divided(scene, subjekt, value)
             unit: Term = bag.cell(subjekt=subjekt, position="kennzahl", wertart=value)
             if absent and not counted:
                 unit = Absent(what=absent[0][1].text, near=top if isinstance(top, Cell) else None)
@@ -70,6 +63,18 @@ def _per_unit(scene: Scene, heads: frozenset[int]) -> Iterator[Candidate]:
             asks.append(_calc("divide", top, unit))
     score = 1.6 if _single_unit(scene) else 0.9
     yield Candidate(tuple(asks), used, score, cell=bag.cell(position="zuschuss", wertart="ergebnis"))
+
+
+def _divided(scene: Scene, subjekt: str | None, value: str) -> Term:
+    """What is divided by the units: the position named or the Zuschuss; of what has a surplus that one, if it is said."""
+    bag = scene.bag
+    money = [position for _, position in bag.positionen if position not in COUNTS]
+    spent = bag.cell(subjekt=subjekt, position=_money(money), wertart=value)
+    if not _earns(scene, spent):
+        return spent
+    saldo = bag.cell(subjekt=subjekt, position="saldo", wertart=value)
+    surplus = scene.has(Kind.SIGN, "surplus") or (bag.earlier is not None and bag.earlier.position == "saldo")
+    return saldo if surplus else Absent(what="Kosten", near=saldo)
 
 
 def _earns(scene: Scene, cell: Cell) -> bool:

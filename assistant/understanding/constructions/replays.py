@@ -7,28 +7,41 @@ from assistant.abfrage.nodes import (
     Members,
     Profile,
 )
+from assistant.understanding.bag import Bag
 from assistant.understanding.parts import Kind
 from assistant.understanding.scene import SUBJECTS, Candidate, Scene
 from assistant.understanding.trees import replaced
 
 REPLACED = {Kind.SUBJEKT, Kind.JAHR, Kind.MONAT, Kind.POSITION, Kind.WERTART, Kind.WHOLE}
+PASSED_OVER = {Kind.FILLER, Kind.BREAK, Kind.EARLIER, Kind.FORM, Kind.QUANTIFIER}
 
 
 def propose(scene: Scene) -> Iterator[Candidate]:
     """The asks before with another coordinate: "Dito FD 33.", "und 2022?"."""
-    kinds = {part.kind for part in scene.clause.parts} - {Kind.FILLER, Kind.BREAK, Kind.EARLIER, Kind.FORM}
     asks = scene.earlier.asks
-    kinds -= {Kind.QUANTIFIER}
-    named = REPLACED | {Kind.SERVICE} if scene.bag.inferred else REPLACED
-    if (
-        not asks
-        or not kinds
-        or kinds - named
-        or len(kinds) > 2
-        or (all(isinstance(ask, Cell) for ask in asks) and len(asks) == 1)
-    ):
+    if not asks or not _only_replaces(scene) or (len(asks) == 1 and isinstance(asks[0], Cell)):
         return
-    bag = scene.bag
+    changes = _changes(scene.bag)
+    replayed = replaced(asks, lambda node: _with_changes(node, changes))
+    if replayed != asks:
+        cell = scene.earlier.cell.model_copy(update=changes) if scene.earlier.cell else None
+        yield Candidate(
+            tuple(dict.fromkeys(replayed)),
+            scene.bag.used | scene.places(Kind.EARLIER) | scene.places(Kind.QUANTIFIER, "only") | scene.places(Kind.SERVICE),
+            0.6,
+            cell=cell,
+        )
+
+
+def _only_replaces(scene: Scene) -> bool:
+    """True where a clause names one or two coordinates and nothing else."""
+    kinds = {part.kind for part in scene.clause.parts} - PASSED_OVER
+    named = REPLACED | {Kind.SERVICE} if scene.bag.inferred else REPLACED
+    return 0 < len(kinds) <= 2 and kinds <= named
+
+
+def _changes(bag: Bag) -> dict[str, object]:
+    """The coordinates to put in place of those before."""
     changes: dict[str, object] = {}
     if bag.subjekte and len(bag.subjects) == 1:
         changes["subjekt"] = bag.subjects[0]
@@ -40,15 +53,7 @@ def propose(scene: Scene) -> Iterator[Candidate]:
         changes["position"] = bag.position
     if bag.values:
         changes["wertart"] = bag.values[0]
-    replayed = replaced(asks, lambda node: _with_changes(node, changes))
-    if replayed != asks:
-        cell = scene.earlier.cell.model_copy(update=changes) if scene.earlier.cell else None
-        yield Candidate(
-            tuple(dict.fromkeys(replayed)),
-            bag.used | scene.places(Kind.EARLIER) | scene.places(Kind.QUANTIFIER, "only") | scene.places(Kind.SERVICE),
-            0.6,
-            cell=cell,
-        )
+    return changes
 
 
 def _with_changes(node: object, changes: dict[str, object]) -> object:
