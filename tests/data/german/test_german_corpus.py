@@ -11,7 +11,6 @@ import pytest
 import data.german
 from data.german.amounts import Amount, amounts
 from data.german.causes import asked_causes, given_causes
-from data.german.comparison import Comparison, comparisons
 from data.german.directions import directions
 from data.german.negation import negations
 from data.german.numerals import numerals
@@ -98,16 +97,6 @@ def test_reasons_that_are_given(text: str, expected: list[str]):
 def test_negations(text: str, expected: list[str]):
     found = negations(words(text))
     assert [f"{n.kind} {text[n.start : n.end]}: {text[n.scope_start : n.scope_end]}" for n in found] == expected
-
-
-def said_of_comparison(found: Comparison) -> str:
-    numbers = [number(amount.value) for amount in (found.amount, found.upper) if amount]
-    return " ".join([found.operator, *numbers, *(["near"] if found.near else [])])
-
-
-@pytest.mark.parametrize(("text", "expected"), corpus("comparisons"))
-def test_comparisons(text: str, expected: list[str]):
-    assert [said_of_comparison(found) for found in comparisons(words(text))] == expected
 
 
 @pytest.mark.parametrize(("text", "expected"), corpus("sentences", "sentences"))

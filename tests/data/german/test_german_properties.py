@@ -11,10 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.german import cells
+from data import amounts as cells
 from data.german.amounts import amounts
 from data.german.causes import asked_causes, given_causes
-from data.german.comparison import comparisons
 from data.german.directions import directions
 from data.german.negation import negations
 from data.german.numerals import numerals
@@ -44,7 +43,6 @@ DIMENSIONS: dict[str, Callable[[str], Any]] = {
     "asked causes": lambda text: asked_causes(words(text)),
     "given causes": lambda text: given_causes(words(text)),
     "negations": lambda text: negations(words(text)),
-    "comparisons": lambda text: comparisons(words(text)),
 }
 
 
@@ -176,13 +174,13 @@ def test_work_grows_with_the_text_and_not_with_its_square(piece: str):
 @pytest.mark.parametrize("piece", ["nicht ", "weil, die ", "1"])
 def test_two_hundred_thousand_characters_are_read(piece: str):
     found = words((piece * 200_000)[:200_000])
-    for read in (numerals, amounts, directions, asked_causes, given_causes, negations, comparisons):
+    for read in (numerals, amounts, directions, asked_causes, given_causes, negations):
         read(found)
     assert times(found, 2023) == ()
 
 
 def test_reading_german_imports_nothing_heavy():
-    modules = "data.german.comparison, data.german.times, data.german.causes"
+    modules = "data.german.directions, data.german.times, data.german.causes"
     code = f"import sys, {modules}; print([m for m in ('pandas', 'babel', 'chromadb', 'langchain') if m in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
