@@ -1,6 +1,7 @@
 """Each number of a sentence bound to its subject, measure, period, direction and role."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.catalogue.model import Catalogue
 from assistant.claims.closed import closed
@@ -26,71 +27,81 @@ class Binder:
 
     def bind(self, number: int) -> Stated:
         """The number at an index of the sentence's amounts."""
-        sentence, amount = self.sentence, self.sentence.amounts[number]
+        amount = self.sentence.amounts[number]
         wertart = self.what.wertart(number)
         role, direction = self.role(amount, wertart)
         subjects, together = self.who.subjects(amount.first)
         position, carried, others = self.what.position(amount, subjects)
         jahr, years = self.when.years(number)
-        first, stop = sentence.segment(amount.first)
-        named = self.who.names()
-        return Stated(
+        named = bool(self.who.names())
+        stated = Stated(
             amount, role, subjects, together, position, carried, others, wertart, jahr, years,
-            monat=self.when.months(number, bool(named)),
+            monat=self.when.months(number, named),
             sense=direction.sense if direction else None,
             negated=bool(direction and direction.negated),
+            rivals=self.who.rivals(subjects),
+            pronoun=self.who.is_pronoun(),
+            group=self.context.group if not named else (),
+            named=named,
+            compared=self.who.compared(),
+        )  # fmt: skip
+        return self._worded(stated, number)
+
+    def _worded(self, stated: Stated, number: int) -> Stated:
+        """With what the words around the number say of it: compared, summed, averaged, a part, instead of another."""
+        sentence, amount = self.sentence, stated.amount
+        first, stop = sentence.segment(amount.first)
+        return replace(
+            stated,
             by_year=self.when.by_year(),
             by_plan=self.what.by_plan(first, stop),
             goal=self.what.about_goal(),
             noun=amount.noun.text if amount.noun else "",
             sign_noun=self.what.sign_noun(first, stop),
-            rivals=self.who.rivals(subjects),
-            pronoun=self.who.is_pronoun(),
             net=sentence.has("netto", "strich"),
             whole=sentence.before(amount.first) == "von" and number > 0,
-            group=self.context.group if not named else (),
             summing=sentence.has(*closed("summing")),
             averaging=sentence.has(*closed("averaging")),
             beside=self.beside(number),
-            named=bool(named),
             instead=next((a for a in sentence.amounts if is_instead(sentence, a)), None),
-            compared=self.who.compared(),
             of_whole=sentence.before(amount.first) == "zu",
-        )  # fmt: skip
+        )
 
     def role(self, amount: Amount, wertart: str | None) -> tuple[Role, Direction | None]:
         """Whether a number is a level, a difference, or signed by a noun; with the direction that says so."""
-        sentence = self.sentence
-        near = self.near_direction(amount)
-        start = sentence.segment(amount.first)[0]
-        by = "um" in sentence.folded(max(start, amount.first - 4), amount.first)
+        near, by = self.near_direction(amount), self.is_by(amount)
         if is_instead(self.sentence, amount):
             return (Role.SIGNED if near is not None and near.sense in SIGNED else Role.LEVEL), near
-        if (
-            near is not None
-            and not by
-            and (
-                sentence.before(amount.first) == "auf"
-                or (sentence.before(amount.first) == "mit" and near.places[0] >= amount.stop)
-            )
-        ):
-            return Role.LEVEL, near
-        if near is not None and sentence.words[near.places[-1]].folded.startswith(
-            ("zuschie", "zugeschoss", "draufleg", "draufgelegt")
-        ):
-            return Role.SIGNED, near
-        if near is not None:
-            distance = near.places[0] - amount.stop
-            noun = sentence.words[near.places[0]].capital
-            if near.sense in SIGNED or (noun and sentence.words[near.places[0]].folded in {"plus", "minus"}):
-                return Role.SIGNED, near
-            if by or (0 <= distance <= 2 and self.compares(near)) or (noun and near.places[-1] < amount.first):
-                return Role.DIFFERENCE, near
-            if wertart is None and self.is_money_verb(near) and sentence.before(amount.first) not in {"auf", "mit", "von", "bei"}:
-                return Role.DIFFERENCE, near
-        if by and sentence.before(amount.first) != "als":
-            return Role.DIFFERENCE, near
-        return Role.LEVEL, near
+        said = self.role_by(near, amount, wertart, by) if near is not None else None
+        if said is not None:
+            return said, near
+        return (Role.DIFFERENCE if by and self.sentence.before(amount.first) != "als" else Role.LEVEL), near
+
+    def is_by(self, amount: Amount) -> bool:
+        """ "Um X": a number that something differs by."""
+        start = self.sentence.segment(amount.first)[0]
+        return "um" in self.sentence.folded(max(start, amount.first - 4), amount.first)
+
+    def role_by(self, near: Direction, amount: Amount, wertart: str | None, by: bool) -> Role | None:
+        """The role that a direction gives a number, where it gives one."""
+        before = self.sentence.before(amount.first)
+        if not by and (before == "auf" or (before == "mit" and near.places[0] >= amount.stop)):
+            return Role.LEVEL
+        if self.is_signing(near):
+            return Role.SIGNED
+        noun = self.sentence.words[near.places[0]].capital
+        beside = 0 <= near.places[0] - amount.stop <= 2
+        if by or (beside and self.compares(near)) or (noun and near.places[-1] < amount.first):
+            return Role.DIFFERENCE
+        if wertart is None and self.is_money_verb(near) and before not in {"auf", "mit", "von", "bei"}:
+            return Role.DIFFERENCE
+        return None
+
+    def is_signing(self, near: Direction) -> bool:
+        """True for directions that give a number its sign: Defizit, "ein Minus", "zugeschossen"."""
+        first = self.sentence.words[near.places[0]]
+        paid_in = self.sentence.words[near.places[-1]].folded.startswith(PAID_IN)
+        return paid_in or near.sense in SIGNED or (first.capital and first.folded in {"plus", "minus"})
 
     def is_money_verb(self, near: Direction) -> bool:
         """True for verbs that only ever say a difference: gespart, überzogen, fehlten."""

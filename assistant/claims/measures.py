@@ -12,6 +12,11 @@ from assistant.claims.subjects import Subjects
 from assistant.understanding.parts import Kind
 from data.german.amounts import Amount
 
+COPULA = frozenset(["war", "waren", "ist", "sind", "lag", "lagen", "liegt", "liegen", "bei", "von", "auf", ":", "(", "hatte", "hatten", "man"])
+COMPARING = frozenset(
+    ["als", "wie", "gegenueber", "ueber", "unter", "hinter", "oberhalb", "unterhalb", "nach", "in", "des", "vom", "ohne", "jeden", "jeglichen", "kein", "keinen"]
+)
+
 
 class Measures:
     """The positions and Wertarten of one sentence."""
@@ -62,38 +67,50 @@ class Measures:
 
     def wertart(self, number: int) -> str | None:
         """Plan or result, where it is said beside the number; a plan that is only compared with is none."""
-        sentence, amount = self.sentence, self.sentence.amounts[number]
+        amount = self.sentence.amounts[number]
         if is_instead(self.sentence, amount):
             return "plan"
         moved = moves(self.sentence, number)
         if moved is not None and not self.when.by_year() and len(self.context.years) < 2:
             return ("plan", "ergebnis")[moved]
+        own = self._behind_others(self.sentence.segment(amount.first)[0], amount)
+        lower, upper = self._reach(amount)
+        aimed = amount.unit in {"%", ""} and self.is_aim(amount, own)
+        if aimed or self._is_planned(lower, upper) or self.is_budget(own, amount):
+            return "plan"
+        nearest = self._nearest_wertart(amount, lower, upper)
+        if nearest is not None and nearest.part.text.lower() != "ist":
+            return nearest.part.value
+        return "ergebnis" if is_other_side(self.sentence, number) else None
+
+    def _behind_others(self, first: int, amount: Amount) -> int:
+        """The place from `first` on that lies behind all numbers before this one."""
+        return max([first, *(a.stop for a in self.sentence.amounts if a.stop <= amount.first)])
+
+    def _reach(self, amount: Amount) -> tuple[int, int]:
+        """The words between the neighbouring numbers whose Wertart may be this number's: its segment and what leads it in."""
+        sentence = self.sentence
         first, stop = sentence.segment(amount.first)
-        own = max([first, *(a.stop for a in sentence.amounts if a.stop <= amount.first)])
         if first > 1 and (sentence.words[first - 1].text == ":" or is_apposed(sentence, amount)):
             first = sentence.segment(first - 2)[0]
         if first > 1 and sentence.words[first].folded == "dass" and sentence.words[first - 1].text == ",":
             first = sentence.segment(first - 2)[0]
-        lower = max([first, *(a.stop for a in sentence.amounts if a.stop <= amount.first)])
         upper = min([stop, *(a.first for a in sentence.amounts if a.first >= amount.stop)])
+        return self._behind_others(first, amount), upper
+
+    def _is_planned(self, lower: int, upper: int) -> bool:
+        """ "Geplant waren X"; not "als geplant"."""
+        words = enumerate(self.sentence.words[lower:upper], start=lower)
+        return any(w.folded in closed("planned") and self.sentence.before(p) not in {"als", "wie"} for p, w in words)
+
+    def _nearest_wertart(self, amount: Amount, lower: int, upper: int) -> Mark | None:
+        """The nearest mark of plan or result that is said of this number."""
         marks = [
             m
-            for m in sentence.inside(lower, upper, Kind.WERTART)
+            for m in self.sentence.inside(lower, upper, Kind.WERTART)
             if not self.is_basis(m, amount) and not belongs_elsewhere(self.sentence, m, amount)
         ]
-        if amount.unit in {"%", ""} and self.is_aim(amount, own):
-            return "plan"
-        if any(
-            w.folded in closed("planned") and sentence.before(p) not in {"als", "wie"}
-            for p, w in enumerate(sentence.words[lower:upper], start=lower)
-        ):
-            return "plan"
-        if self.is_budget(own, amount):
-            return "plan"
-        nearest = min(marks, key=lambda m: min(abs(m.first - amount.first), abs(m.first - amount.stop)), default=None)
-        if nearest is not None and nearest.part.text.lower() != "ist":
-            return nearest.part.value
-        return "ergebnis" if is_other_side(self.sentence, number) else None
+        return min(marks, key=lambda m: min(abs(m.first - amount.first), abs(m.first - amount.stop)), default=None)
 
     def is_budget(self, lower: int, amount: Amount) -> bool:
         """ "Das Budget lag bei X", "ein Etat von X": what was planned."""
@@ -106,24 +123,7 @@ class Measures:
 
     def is_aim(self, amount: Amount, lower: int) -> bool:
         """ "Ziel waren 90", "angestrebt: 90", "90 angestrebt"."""
-        copula = closed("articles") | {
-            "war",
-            "waren",
-            "ist",
-            "sind",
-            "lag",
-            "lagen",
-            "liegt",
-            "liegen",
-            "bei",
-            "von",
-            "auf",
-            ":",
-            "(",
-            "hatte",
-            "hatten",
-            "man",
-        }
+        copula = closed("articles") | COPULA
         for place in range(amount.first - 1, lower - 1, -1):
             form = self.sentence.words[place].folded
             if form in closed("aimed"):
@@ -142,25 +142,9 @@ class Measures:
             return False
         if between is not None and all(w in closed("articles") | {"von", "in", "hoehe", ":"} for w in between):
             return False
-        return sentence.before(mark.first) in {
-            "als",
-            "wie",
-            "gegenueber",
-            "ueber",
-            "unter",
-            "hinter",
-            "oberhalb",
-            "unterhalb",
-            "nach",
-            "in",
-            "des",
-            "vom",
-            "ohne",
-            "jeden",
-            "jeglichen",
-            "kein",
-            "keinen",
-        } or any(mark.first in d.places or mark.first - 1 in d.places for d in sentence.directions)
+        if sentence.before(mark.first) in COMPARING:
+            return True
+        return any(mark.first in d.places or mark.first - 1 in d.places for d in sentence.directions)
 
     def by_plan(self, first: int, stop: int) -> bool:
         """True where the plan is named as what something is compared with."""

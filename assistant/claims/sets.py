@@ -10,6 +10,7 @@ from assistant.claims.figures import Figures
 from assistant.claims.marks import Mark, Marked, small
 from assistant.claims.summits import Said, Summits
 from assistant.understanding.parts import Kind
+from data.german.amounts import Amount
 from data.german.directions import Sense
 
 GOALS, NOUNS = ("ziel", "zielgrad"), ("produkt", "teilbudget", "monat")
@@ -29,45 +30,38 @@ class Sets:
     # counts -----------------------------------------------------------------------------------------------------------
     def counts(self) -> Iterator[Said]:
         """ "Vier Ziele wurden gerissen", "24 von 35 Zielen", "alle sechs Produkte", "keines"."""
-        condition = self.condition_places()
-        for place in condition:
+        for place in self.condition_places():
             first, stop = self.sentence.segment(place)
             nouns = [m for m in self.sentence.marks if first <= m.first < stop and self.is_counted(m)]
             noun = nouns[0] if nouns else self.earlier_noun(first)
             if noun is None:
                 continue
             amount, total = self.number(noun if nouns else None, first, stop)
-            part = next(
-                (
-                    a
-                    for a in self.sentence.amounts
-                    if a.unit == "%" and first <= a.first < noun.first and noun.first - a.stop <= 2
-                ),
-                None,
-            )
-            if amount is None and part is None:
+            share = self.share_before(noun, first)
+            if amount is None and share is None:
                 continue
             chosen = self.chosen(noun, place)
             if chosen is None:
                 continue
-            everything, test = chosen
-            passing = Aggregate(fn="count", over=Where(set=everything, test=test))
-            tests: list[Test] = []
-            if part is not None:
-                whole = Aggregate(fn="count", over=Where(set=everything, test=self.has_figure(noun)))
-                tests.append(against(Calc(op="share", args=(passing, whole)), part, 1, "%"))
-            elif amount == "all":
-                tests.append(
-                    Compare(
-                        left=passing, op="=", right=Aggregate(fn="count", over=Where(set=everything, test=self.has_figure(noun)))
-                    )
-                )
+            passing = Aggregate(fn="count", over=Where(set=chosen[0], test=chosen[1]))
+            whole = Aggregate(fn="count", over=Where(set=chosen[0], test=self.has_figure(noun)))
+            if share is not None:
+                yield Said(first, stop, against(Calc(op="share", args=(passing, whole)), share, 1, "%"))
             else:
-                tests.append(Compare(left=passing, op="=", right=Given(value=float(amount or 0))))
-            if total is not None and part is None:
-                whole = Aggregate(fn="count", over=Where(set=everything, test=self.has_figure(noun)))
-                tests.append(Compare(left=whole, op="=", right=Given(value=float(total))))
-            yield Said(first, stop, tests[0] if len(tests) == 1 else Logic(op="and", args=tuple(tests)))
+                yield Said(first, stop, self.so_many(passing, whole, amount, total))
+
+    def share_before(self, noun: Mark, first: int) -> Amount | None:
+        """ "68 % der Ziele": the share right before the noun that is counted."""
+        shares = (a for a in self.sentence.amounts if a.unit == "%" and first <= a.first < noun.first)
+        return next((a for a in shares if noun.first - a.stop <= 2), None)
+
+    def so_many(self, passing: Aggregate, whole: Aggregate, amount: Decimal | str | None, total: Decimal | None) -> Test:
+        """The test that as many pass as is said, and that the whole is as large as is said."""
+        right = whole if amount == "all" else Given(value=float(amount or 0))
+        count = Compare(left=passing, op="=", right=right)
+        if total is None:
+            return count
+        return Logic(op="and", args=(count, Compare(left=whole, op="=", right=Given(value=float(total)))))
 
     def condition_places(self) -> list[int]:
         goals = [m.first for m in self.sentence.of(Kind.GOAL)]
