@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from assistant.abfrage.nodes import Aggregate, Calc, Cell, Compare, Given, Members, Term, Test, Where
 from assistant.understanding.clause import COUNTS, Condition
+from assistant.understanding.constructions.pairs import against_plan
 from assistant.understanding.parts import Kind
 from assistant.understanding.scene import SUBJECTS, Scene
 
@@ -29,40 +30,44 @@ def order_of(scene: Scene, axis: str, base: Cell) -> Order | None:
         (superlatives[0][0], superlatives[0][1].value) if superlatives else (min(ranking), "max" if measured else "best")
     )
     used = frozenset(p for p, _ in superlatives) | ranking
-    condition = _nearest_condition(scene, place)
-    by, order = _ordering(scene, axis, sense, base, condition)
     money = [p for p in scene.bag.positions if p not in COUNTS]
-    if axis == "monat" and condition is None and len(money) == 2:
-        condition = next((c for c in scene.conditions if c.amount is None), None)
-    if axis == "monat" and condition is not None and len(money) == 2:
-        first = condition.position if condition.position in money else money[0]
-        sides = [
-            base.model_copy(update={"position": p, "wertart": "ergebnis", "monat": None})
-            for p in (first, *(p for p in money if p != first))
-        ]
-        by, order = Calc.model_validate({"op": "subtract", "args": sides}), "desc"
-    if condition:
-        used |= condition.used
+    two = axis == "monat" and len(money) == 2
+    near = _nearest_condition(scene, place)
+    condition = near or (next((c for c in scene.conditions if c.amount is None), None) if two else None)
+    used |= condition.used if condition else frozenset()
     ratio = _ratio(scene, axis, base)
     if ratio is not None:
         by, taken = ratio
         rising = any(c.sense in {"less", "under"} for c in scene.conditions)
         order = "asc" if rising or sense in {"min", "cheap", "poor"} else "desc"
         return Order(by, order, used | taken | scene.bound)
+    if two and condition is not None:
+        return Order(_apart(base, money, condition), "desc", used)
+    by, order = _ordering(scene, axis, sense, base, near)
     if scene.has(Kind.RATIO, "percent") and isinstance(by, Cell) and by.wertart == "abweichung":
-        result, plan = (by.model_copy(update={"wertart": w}) for w in ("ergebnis", "plan"))
-        by = Calc(op="change", args=(result, plan))
+        by = Calc(op="change", args=against_plan(by))
         used |= scene.places(Kind.RATIO, "percent")
-    where: tuple[Test, ...] = ()
-    against = (
-        condition is not None
-        and condition.sense in {"over", "under"}
-        and condition.position in {None, "saldo"}
-        and base.position in {None, "saldo"}
-    )
-    if condition and (condition.sense in {"worse", "better"} or against) and axis in SUBJECTS:
-        where = (scene.meaning.test(condition, base.model_copy(update={"wertart": None})),)
-    return Order(by, order, used, where)
+    return Order(by, order, used, _where(scene, axis, base, condition))
+
+
+def _apart(base: Cell, money: list[str], condition: Condition) -> Calc:
+    """By how much one of two positions of a month is above the other: the one that the condition is about."""
+    first = condition.position if condition.position in money else money[0]
+    sides = [
+        base.model_copy(update={"position": p, "wertart": "ergebnis", "monat": None})
+        for p in (first, *(p for p in money if p != first))
+    ]
+    return Calc.model_validate({"op": "subtract", "args": sides})
+
+
+def _where(scene: Scene, axis: str, base: Cell, condition: Condition | None) -> tuple[Test, ...]:
+    """The test that an order implies: the furthest over plan is over plan."""
+    if condition is None or axis not in SUBJECTS:
+        return ()
+    against = condition.sense in {"over", "under"} and condition.position in {None, "saldo"} and base.position in {None, "saldo"}
+    if condition.sense not in {"worse", "better"} and not against:
+        return ()
+    return (scene.meaning.test(condition, base.model_copy(update={"wertart": None})),)
 
 
 def _ratio(scene: Scene, axis: str, base: Cell) -> tuple[Term, frozenset[int]] | None:

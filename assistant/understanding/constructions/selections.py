@@ -1,10 +1,12 @@
 """Members that pass conditions: which, how many, their sum, their share, all or none of them."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from assistant.abfrage.nodes import Aggregate, Ask, Calc, Cell, Compare, Given, Logic, Set, Table, Term, Test, Where
 from assistant.understanding.bag import Bag
 from assistant.understanding.constructions.membership import Among, where
+from assistant.understanding.constructions.pairs import against_plan
 from assistant.understanding.meaning import given_of
 from assistant.understanding.parts import Kind
 from assistant.understanding.scene import Candidate, Scene
@@ -12,43 +14,42 @@ from assistant.understanding.scene import Candidate, Scene
 
 def chosen(scene: Scene, among: Among, tests: list[Test]) -> Iterator[Candidate]:
     """Those that pass: listed, counted, summed, or all and none of them."""
-    members, used, rest, base = among.members, among.used, among.rest, among.base
-    passing = where(members, tests)
-    score = among.prior + 0.3
+    used, score = among.used, among.prior + 0.3
+    passing = where(among.members, tests)
     lefts = [test.left for test in tests if isinstance(test, Compare) and isinstance(test.left, Cell)]
-    cell = base if base.position else lefts[0] if lefts else None
+    cell = among.base if among.base.position else lefts[0] if lefts else None
     summing = scene.places(Kind.AGGREGATE, "sum")
-    quantified = scene.places(Kind.QUANTIFIER, "all", "none", "any")
     listing = scene.has(Kind.ASK, "which", "who", "list")
-    count: Ask = Aggregate(fn="count", over=passing)
+    count: Term = Aggregate(fn="count", over=passing)
     if scene.counting:
         asks: tuple[Ask, ...] = (count, passing) if listing else (count,)
         yield Candidate(asks, used, score + 0.6, cell=cell, members=passing)
     if summing and not scene.counting:
-        term = _summed(rest, tests)
+        term = _summed(among.rest, tests)
         yield Candidate((Aggregate(fn="sum", term=term, over=passing),), used | summing, score + 0.4, cell=term, members=passing)
     if scene.has(Kind.RATIO, "percent", "share") and scene.has(Kind.AXIS, among.axis):
-        whole: Term = Aggregate(fn="count", over=members)
-        part: Term = Aggregate(fn="count", over=passing)
+        whole: Term = Aggregate(fn="count", over=among.members)
         ratio = scene.places(Kind.RATIO, "percent", "share")
-        yield Candidate((Calc(op="share", args=(part, whole)),), used | ratio, score + 0.1, cell=cell, members=passing)
-    yield from _share_stated(scene, members, passing, used, score)
+        yield Candidate((Calc(op="share", args=(count, whole)),), used | ratio, score + 0.1, cell=cell, members=passing)
+    yield from _share_stated(scene, among.members, passing, used, score)
+    quantified = scene.places(Kind.QUANTIFIER, "all", "none", "any")
     if quantified and not listing and not scene.counting:
-        asked = scene.clause.verb_first or scene.clause.stated or scene.has(Kind.CHECK)
-        natural = 0.5 if asked else -0.8
-        checked = scene.places(Kind.CHECK)
-        yield Candidate(
-            (_quantified(scene, members, tests),), used | quantified | checked, score + natural, cell=cell, members=passing
-        )
-    columns = _columns(rest)
+        natural = 0.5 if scene.clause.verb_first or scene.clause.stated or scene.has(Kind.CHECK) else -0.8
+        places = used | quantified | scene.places(Kind.CHECK)
+        yield Candidate((_quantified(scene, among.members, tests),), places, score + natural, cell=cell, members=passing)
+    yield replace(_listed(scene, among, passing, lefts), cell=cell)
+
+
+def _listed(scene: Scene, among: Among, passing: Set, lefts: Sequence[Cell]) -> Candidate:
+    """The members that pass, with the columns named, or with how far from plan in percent each of them is."""
+    columns, used, score = _columns(among.rest), among.used | scene.places(Kind.QUANTIFIER, "all", "any"), among.prior + 0.3
     if scene.has(Kind.RATIO, "percent") and scene.has(Kind.TOGETHER):
-        positions = [left.position for left in lefts[:1]]
-        sides = [tuple(base.model_copy(update={"position": p, "wertart": w}) for w in ("ergebnis", "plan")) for p in positions]
-        columns = tuple(Calc.model_validate({"op": "change", "args": side}) for side in sides)
+        measured = [among.base.model_copy(update={"position": left.position}) for left in lefts[:1]]
+        columns = tuple(Calc(op="change", args=against_plan(cell)) for cell in measured)
         used |= scene.places(Kind.RATIO, "percent") | scene.places(Kind.ASK, "howmuch")
         score += 0.5
     ask: Ask = Table.model_validate({"rows": passing, "columns": columns}) if columns else passing
-    yield Candidate((ask,), used | scene.places(Kind.QUANTIFIER, "all", "any"), score, cell=cell, members=passing)
+    return Candidate((ask,), used, score, members=passing)
 
 
 def _share_stated(scene: Scene, members: Set, passing: Set, used: frozenset[int], score: float) -> Iterator[Candidate]:

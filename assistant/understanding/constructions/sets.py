@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from assistant.abfrage.nodes import Aggregate, Compare, Exists, Logic, Members, Quote, Set, Table, Top, Where
+from assistant.abfrage.nodes import Aggregate, Cell, Compare, Exists, Logic, Members, Quote, Set, Table, Test, Top, Where
+from assistant.understanding.bag import Bag
 from assistant.understanding.constructions.axes import axes, says_several
 from assistant.understanding.constructions.membership import Among, stated_of, tests_of
 from assistant.understanding.constructions.orders import order_of
@@ -20,21 +21,48 @@ def propose(scene: Scene) -> Iterator[Candidate]:
 
 
 def _on_axis(scene: Scene, axis: str, places: frozenset[int], prior: float) -> Iterator[Candidate]:
+    """Readings about the members of one axis, named at some places."""
     bag = scene.free if axis != "jahr" else scene.bag
     if axis in SUBJECTS and not bag.subjekte and scene.bag.subjekte:
         bag = replace(bag, subjekte=scene.bag.subjekte, home=scene.bag.home)
-    named, rest = scene.members(axis, bag)
-    members: Set = named
-    around = _base(scene.earlier.members) if scene.earlier.here else None
-    if around is not None and around.axis == axis and axis in SUBJECTS and not bag.subjekte and not bag.home:
-        members = around
-    asked = scene.places(Kind.ASK) | scene.places(Kind.TOGETHER) | places
-    used = asked | bag.used
+    members, rest, said = _members(scene, axis, bag)
+    members, left_out = _without(scene, axis, members)
+    used = scene.places(Kind.ASK) | scene.places(Kind.TOGETHER) | places | bag.used | said | left_out
     base = rest.cell()
     if axis in SUBJECTS:
         base = base.model_copy(update={"subjekt": None, "ohne": ()})
-    if scene.earlier.members is not None and scene.has(Kind.EARLIER, "members", "value") and axis in SUBJECTS:
-        members, used = scene.earlier.members, used | scene.places(Kind.EARLIER)
+    among = Among(members, used, prior, rest, base)
+    tests, taken = _tests(scene, axis, base)
+    order = order_of(scene, axis, base)
+    if order is not None:
+        yield from ranked(scene, among, order)
+    if tests:
+        yield from chosen(scene, replace(among, used=used | taken), tests)
+    chosen_by_word = (
+        (axis not in SUBJECTS and bool(places & scene.places(Kind.AXIS)))
+        or says_several(scene)
+        or scene.has(Kind.QUANTIFIER)
+        or scene.has(Kind.ASK, "which", "list")
+    )
+    if not tests and prior > 0 and (chosen_by_word or scene.counting):
+        yield from _whole_axis(scene, among, axis)
+
+
+def _members(scene: Scene, axis: str, bag: Bag) -> tuple[Set, Bag, frozenset[int]]:
+    """The members named or those of the asks before, the coordinates that they leave, and what points at the asks before."""
+    named, rest = scene.members(axis, bag)
+    if axis not in SUBJECTS:
+        return named, rest, frozenset()
+    if scene.earlier.members is not None and scene.has(Kind.EARLIER, "members", "value"):
+        return scene.earlier.members, rest, scene.places(Kind.EARLIER)
+    around = _base(scene.earlier.members) if scene.earlier.here else None
+    if around is not None and around.axis == axis and not bag.subjekte and not bag.home:
+        return around, rest, frozenset()
+    return named, rest, frozenset()
+
+
+def _tests(scene: Scene, axis: str, base: Cell) -> tuple[list[Test], frozenset[int]]:
+    """What the members are chosen by: conditions, stated numbers, the lack of a reason; with the constituents that say it."""
     tests, taken = tests_of(scene, scene.conditions, base, axis)
     if axis in SUBJECTS:
         stated, places = stated_of(scene, base)
@@ -44,22 +72,7 @@ def _on_axis(scene: Scene, axis: str, places: frozenset[int], prior: float) -> I
             tests, taken = [*tests, unexplained], taken | scene.places(Kind.UNEXPLAINED)
     if any(isinstance(test, Compare) and isinstance(test.right, Aggregate) for test in tests):
         taken |= scene.places(Kind.AGGREGATE, "mean")
-    order = order_of(scene, axis, base)
-    members, left_out = _without(scene, axis, members)
-    used |= left_out
-    among = Among(members, used, prior, rest, base)
-    if order is not None:
-        yield from ranked(scene, among, order)
-    if tests:
-        yield from chosen(scene, replace(among, used=used | taken), tests)
-    chosen_by_word = (
-        bool(places & scene.places(Kind.AXIS))
-        or says_several(scene)
-        or scene.has(Kind.QUANTIFIER)
-        or scene.has(Kind.ASK, "which", "list")
-    )
-    if not tests and prior > 0 and (chosen_by_word or scene.counting):
-        yield from _whole_axis(scene, among, axis)
+    return tests, taken
 
 
 def _base(members: Set | None) -> Members | None:
@@ -87,34 +100,37 @@ def _whole_axis(scene: Scene, among: Among, axis: str) -> Iterator[Candidate]:
     members, rest, prior = among.members, among.rest, among.prior
     summing = scene.places(Kind.AGGREGATE, "sum")
     quantified = scene.places(Kind.QUANTIFIER, "all")
-    numbers = scene.places(Kind.NUMBER)
-    used = among.used | quantified | numbers | scene.places(Kind.DIFFERENCE, "change")
-    position = rest.position
-    wertart = rest.values[0] if rest.values else None
-    term = rest.cell(subjekt=None) if axis in SUBJECTS else rest.cell(monat=None) if axis == "monat" else rest.cell(jahr=None)
-    term = term.model_copy(
-        update={
-            "position": position or "saldo",
-            "wertart": wertart or ("abweichung" if axis in SUBJECTS and not position else "ergebnis"),
-        }
-    )
-    if axis == "monat":
-        term = term.model_copy(update={"wertart": "ergebnis", "position": position or "aufwand"})
-    if scene.counting and axis in SUBJECTS and not position:
+    used = among.used | quantified | scene.places(Kind.NUMBER) | scene.places(Kind.DIFFERENCE, "change")
+    term = _term(rest, axis)
+    if scene.counting and axis in SUBJECTS and not rest.position:
         yield Candidate((Aggregate(fn="count", over=members),), used, prior + 0.2, members=members)
     if summing and axis in SUBJECTS:
         yield Candidate((Aggregate(fn="sum", term=term, over=members),), used | summing, prior, cell=term, members=members)
     either = [c for c in scene.conditions if c.sense == "either" and c.amount is None]
     if either and axis in SUBJECTS:
-        column = scene.meaning.left(either[0], term.model_copy(update={"position": position, "wertart": None}))
+        column = scene.meaning.left(either[0], term.model_copy(update={"position": rest.position, "wertart": None}))
         table = Table.model_validate({"rows": members, "columns": [column]})
         yield Candidate((table,), used | scene.bound, prior, cell=column, members=members)
-    if position or wertart:
-        values = rest.values or (term.wertart,)
-        columns = [
-            term.model_copy(update={"position": p, "wertart": v}) for p in rest.positions or (term.position,) for v in values
-        ]
-        table = Table.model_validate({"rows": members, "columns": columns})
+    if rest.position or rest.values:
+        table = Table.model_validate({"rows": members, "columns": _columns(rest, term)})
         yield Candidate((table,), used, prior - 0.1, cell=term, members=members)
     elif axis in SUBJECTS:
         yield Candidate((members,), used, prior - 0.1, members=members)
+
+
+def _term(rest: Bag, axis: str) -> Cell:
+    """The figure of a member, where none is named its deviation or, of a month, its costs."""
+    if axis == "monat":
+        return rest.cell(monat=None, wertart="ergebnis", position=rest.position or "aufwand")
+    default = "abweichung" if axis in SUBJECTS and not rest.position else "ergebnis"
+    named = {"position": rest.position or "saldo", "wertart": rest.values[0] if rest.values else default}
+    return rest.cell(subjekt=None, **named) if axis in SUBJECTS else rest.cell(jahr=None, **named)
+
+
+def _columns(rest: Bag, term: Cell) -> list[Cell]:
+    """A column for each position and Wertart named."""
+    return [
+        term.model_copy(update={"position": position, "wertart": value})
+        for position in rest.positions or (term.position,)
+        for value in rest.values or (term.wertart,)
+    ]

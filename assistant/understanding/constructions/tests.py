@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from assistant.abfrage.nodes import Aggregate, Ask, Calc, Cell, Compare, Exists, Given, Logic, Members, Quote, Term, Top, Where
+from assistant.understanding.bag import Bag
 from assistant.understanding.clause import COUNTS, Condition
 from assistant.understanding.constructions.pairs import Pair, against_plan, pairs
 from assistant.understanding.parts import Kind
@@ -45,33 +46,40 @@ def _directions(scene: Scene, prior: float) -> Iterator[Candidate]:
     used = checked_places(scene)
     for condition in conditions:
         for subjekt in bag.subjects or (bag.subject,):
-            cell = bag.cell(subjekt=subjekt)
             goals = _goals_below(scene, condition, subjekt)
             if goals is not None:
-                asks.append(goals)
                 used |= scene.places(Kind.QUANTIFIER)
-                continue
-            if cell.position in COUNTS and condition.position is None and not bag.positionen and of_money(scene, condition):
-                cell = cell.model_copy(update={"position": None})
-            test = scene.meaning.test(condition, cell)
-            plain = condition.sense == "either" and condition.amount is None and isinstance(test, Compare)
-            asks.append(test.left if plain and isinstance(test, Compare) else test)
+            asks.append(goals if goals is not None else _judged(scene, condition, bag, subjekt))
         used |= condition.used
+    asks = list(dict.fromkeys(asks))
     left = asks[0].left if isinstance(asks[0], Compare) and isinstance(asks[0].left, Cell) else None
     extra: list[Ask] = []
     if scene.has(Kind.RATIO, "percent") and left is not None:
-        result, plan = against_plan(left)
-        extra.append(Calc(op="change", args=(result, plan)))
+        extra.append(Calc(op="change", args=against_plan(left)))
         used |= scene.places(Kind.RATIO, "percent")
-    yield Candidate((*dict.fromkeys(asks), *extra), used, prior, cell=left)
+    yield Candidate((*asks, *extra), used, prior, cell=left)
+    if left is not None:
+        yield from _with_cause(scene, asks, left, used, prior + 0.1)
+
+
+def _judged(scene: Scene, condition: Condition, bag: Bag, subjekt: str | None) -> Ask:
+    """A direction as a test of a subject's figure; the figure itself where either direction is asked for."""
+    cell = bag.cell(subjekt=subjekt)
+    if cell.position in COUNTS and condition.position is None and not bag.positionen and of_money(scene, condition):
+        cell = cell.model_copy(update={"position": None})
+    test = scene.meaning.test(condition, cell)
+    plain = condition.sense == "either" and condition.amount is None
+    return test.left if plain and isinstance(test, Compare) else test
+
+
+def _with_cause(scene: Scene, asks: list[Ask], left: Cell, used: frozenset[int], score: float) -> Iterator[Candidate]:
+    """What is said of a figure and the reason said with it, to be checked together: "…, weil die Fallzahlen stiegen"."""
     cause = scene.places(Kind.CAUSE) | (scene.places(Kind.REASON) if scene.has(Kind.CHECK) else frozenset())
     checked = scene.has(Kind.CHECK) or scene.clause.stated
-    if cause and checked and left is not None and scene.topic():
+    if cause and checked and scene.topic():
         quote = Exists(what=Quote(kind="grund", of=left.model_copy(update={"position": "saldo"}), topic=scene.topic()))
-        both: Ask = Logic(
-            op="and", args=(*(ask for ask in dict.fromkeys(asks) if isinstance(ask, (Compare, Logic, Exists))), quote)
-        )
-        yield Candidate((both,), used | cause | scene.places(Kind.NOUN) | scene.places(Kind.WORD), prior + 0.1, cell=left)
+        both = Logic(op="and", args=(*(ask for ask in asks if isinstance(ask, (Compare, Logic, Exists))), quote))
+        yield Candidate((both,), used | cause | scene.places(Kind.NOUN) | scene.places(Kind.WORD), score, cell=left)
 
 
 def of_money(scene: Scene, condition: Condition) -> bool:
