@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from functools import cache
+from typing import NamedTuple
 
 from assistant.abfrage.facts import Book, Facts
 from assistant.abfrage.nodes import Months
@@ -21,6 +22,19 @@ from data.model import Budget, Citation, Ebene, Passage, Produkt, Report
 
 KEY = "gegeben"
 _PRODUKT = re.compile(r"^(?:Produkt\s+)?(?P<nummer>[A-Z]?\d{2,}(?:\.\d+)*)\b\s*[–:-]?\s*(?P<name>.*)$")
+WHOLE = frozenset({"gesamthaushalt", "kreishaushalt", "landkreis", "kreis", "stadt", "haushalt"})
+FOLLOWS = {"saldo": ("zuschuss",), "ertrag": ("saldo",), "aufwand": ("saldo",)}
+
+
+class Placed(NamedTuple):
+    """A number given, with the subject and the measure that it stands at."""
+
+    result: Result
+    subjekt: str
+    position: str
+    wertart: str
+    months: Months | None
+    value: Decimal
 
 
 class GivenBook(Book):
@@ -38,36 +52,48 @@ class GivenBook(Book):
 def facts_of(results: Sequence[Result]) -> Facts:
     """The results as facts of one report of the key `KEY`."""
     numbers = [r for r in results if r.number is not None]
-    years = sorted({r.year for r in numbers if r.year}) or [2000]
-    subjects = {r.entity: _subject(r.entity) for r in results}
-    subjects = _parted(_merged(subjects))
-    placed = [(r, subjects[r.entity].id, *measured(r)) for r in numbers]
-    entries = [
-        Entry(
-            subjekt,
-            position,
-            wertart,
-            r.year or years[-1],
-            months if not isinstance(months, tuple) else None,
-            value,
-            r.unit,
-            _citation(r),
-            merkmal=r.measure,
-        )
-        for r, subjekt, position, wertart, months, value in placed
-        if not isinstance(months, tuple)
-    ]
-    entries = _completed(entries)
-    catalogue = _catalogue(years[-1], subjects, placed, entries)
-    passages = [(frozenset({subjects[r.entity].id}), Passage(r.text, _citation(r))) for r in results if r.text]
-    passages += [(frozenset({s}), Passage(r.measure, _citation(r), heading="Ziel")) for r, s, *_ in placed if "(" in r.measure]
-    report = Report(KEY, "", "", "", years[-1], "", "")
-    facts = Facts.over({KEY: GivenBook(report, catalogue, entries, passages)}, {KEY: ""})
-    for r, subjekt, position, wertart, months, value in placed:
-        if isinstance(months, tuple):
-            address = Address(subjekt, position, wertart, r.year or years[-1], months, KEY)
-            facts.known[address] = Value(value, r.unit, address, citations=(_citation(r),))
+    jahr = max((r.year for r in numbers if r.year), default=2000)
+    subjects = _parted(_merged({r.entity: _subject(r.entity) for r in results}))
+    placed = [Placed(r, subjects[r.entity].id, *measured(r)) for r in numbers]
+    entries = _completed([_entry(each, jahr) for each in placed if not isinstance(each.months, tuple)])
+    catalogue = _catalogue(jahr, subjects, placed, entries)
+    book = GivenBook(Report(KEY, "", "", "", jahr, "", ""), catalogue, entries, _passages(results, subjects, placed))
+    facts = Facts.over({KEY: book}, {KEY: ""})
+    for each in placed:
+        if isinstance(each.months, tuple):
+            result = each.result
+            address = Address(each.subjekt, each.position, each.wertart, result.year or jahr, each.months, KEY)
+            facts.known[address] = Value(each.value, result.unit, address, citations=(_citation(result),))
     return facts
+
+
+def _entry(placed: Placed, jahr: int) -> Entry:
+    """A number of a year or of one month as an entry; of `jahr` where it names no year."""
+    result, months = placed.result, placed.months
+    return Entry(
+        placed.subjekt,
+        placed.position,
+        placed.wertart,
+        result.year or jahr,
+        months if not isinstance(months, tuple) else None,
+        placed.value,
+        result.unit,
+        _citation(result),
+        merkmal=result.measure,
+    )
+
+
+def _passages(
+    results: Sequence[Result], subjects: Mapping[str, Subjekt], placed: Sequence[Placed]
+) -> list[tuple[frozenset[str], Passage]]:
+    """The texts given, and the goals that measures tell of in brackets."""
+    texts = [(frozenset({subjects[r.entity].id}), Passage(r.text, _citation(r))) for r in results if r.text]
+    goals = [
+        (frozenset({p.subjekt}), Passage(p.result.measure, _citation(p.result), heading="Ziel"))
+        for p in placed
+        if "(" in p.result.measure
+    ]
+    return texts + goals
 
 
 def _citation(result: Result) -> Citation:
@@ -84,29 +110,33 @@ def _kinds() -> Mapping[str, str]:
 
 def _subject(entity: str) -> Subjekt:
     """An entity as a subject: a product by its number, a Budget by its kind, else by its name."""
-    place = _citation(Result(entity))
     found = _PRODUKT.match(entity.strip())
     if found:
-        names = names_of_produkt(Produkt(found["nummer"], found["name"] or found["nummer"], "", place))
-        return Subjekt(
-            produkt_id(found["nummer"]),
-            "produkt",
-            found["nummer"],
-            found["name"] or found["nummer"],
-            "Produkt",
-            GESAMTHAUSHALT,
-            names,
-        )
-    first, _, rest = entity.partition(" ")
-    if fold(first) in {"gesamthaushalt", "kreishaushalt", "landkreis", "kreis", "stadt", "haushalt"}:
+        return _produkt(entity, found["nummer"], found["name"] or found["nummer"])
+    if fold(entity.partition(" ")[0]) in WHOLE:
         whole = Budget("", Ebene.GESAMTHAUSHALT, "Gesamthaushalt", ("Gesamthaushalt",))
-        return Subjekt(
-            GESAMTHAUSHALT, GESAMTHAUSHALT, "", "Gesamthaushalt", "Gesamthaushalt", None, names_of_budget(whole, False)
-        )
-    level = _kinds().get(fold(first), "teilbudget")
+        return _whole(names_of_budget(whole, False))
+    return _budget(entity)
+
+
+def _produkt(entity: str, nummer: str, bezeichnung: str) -> Subjekt:
+    """A product with its names."""
+    names = names_of_produkt(Produkt(nummer, bezeichnung, "", _citation(Result(entity))))
+    return Subjekt(produkt_id(nummer), "produkt", nummer, bezeichnung, "Produkt", GESAMTHAUSHALT, names)
+
+
+def _whole(names: tuple[Name, ...], has_figures: bool = True) -> Subjekt:
+    """The Gesamthaushalt under names."""
+    return Subjekt(GESAMTHAUSHALT, GESAMTHAUSHALT, "", "Gesamthaushalt", "Gesamthaushalt", None, names, has_figures)
+
+
+def _budget(entity: str) -> Subjekt:
+    """A Budget by its kind and number, else by its whole name."""
+    first, _, rest = entity.partition(" ")
     number, _, name = rest.partition(" ")
     known = fold(first) in _kinds() and (number.isdigit() or number.isupper())
     key = _arabic(number) if known else slug(entity)
+    level = _kinds().get(fold(first), "teilbudget")
     ebene = Ebene.TEILHAUSHALT if level == "teilhaushalt" else Ebene.TEILBUDGET
     budget = Budget(key, ebene, entity, tuple(dict.fromkeys((name or entity, entity))))
     return Subjekt(
@@ -170,44 +200,13 @@ def _completed(entries: list[Entry]) -> list[Entry]:
     return [*entries, *added]
 
 
-def _catalogue(
-    jahr: int,
-    subjects: Mapping[str, Subjekt],
-    placed: Sequence[tuple[Result, str, str, str, Months | None, Decimal]],
-    entries: Sequence[Entry],
-) -> Catalogue:
-    shown: dict[str, set[str]] = {}
-    monthly: dict[str, set[str]] = {}
+def _catalogue(jahr: int, subjects: Mapping[str, Subjekt], placed: Sequence[Placed], entries: Sequence[Entry]) -> Catalogue:
+    """The catalogue of what is given."""
+    shown = _shown(placed)
     jahre: dict[tuple[str, str], set[int]] = {}
-    for _, subjekt, position, _, months, _ in placed:
-        for each in {
-            position,
-            *({"zuschuss"} if position == "saldo" else ()),
-            *({"saldo"} if position in {"ertrag", "aufwand"} else ()),
-        }:
-            shown.setdefault(subjekt, set()).add(each)
-            if months:
-                monthly.setdefault(subjekt, set()).add(each)
     for entry in entries:
         jahre.setdefault((entry.subjekt, entry.position), set()).add(entry.jahr)
-    services: dict[str, Service] = {}
-    for result, subjekt, position, *_ in placed:
-        old = services.get(subjekt, Service())
-        text = " ".join(BRACKET.findall(result.measure))
-        if position == "kennzahl":
-            services[subjekt] = replace(old, indikator=result.unit)
-        elif position == "ziel":
-            services[subjekt] = replace(old, ziel=text or old.ziel, messgroesse="Prozent" if result.unit == "%" else result.unit)
-    whole = Subjekt(
-        GESAMTHAUSHALT,
-        GESAMTHAUSHALT,
-        "",
-        "Gesamthaushalt",
-        "Gesamthaushalt",
-        None,
-        (Name("Gesamthaushalt", NameKind.NAME),),
-        False,
-    )
+    whole = _whole((Name("Gesamthaushalt", NameKind.NAME),), False)
     return Catalogue(
         bericht=KEY,
         kommune="",
@@ -215,8 +214,29 @@ def _catalogue(
         titel="",
         subjekte={GESAMTHAUSHALT: whole} | {s.id: s for s in subjects.values()},
         positionen=positions_of({p for ps in shown.values() for p in ps}),
-        shown={s: frozenset(ps) for s, ps in shown.items()},
-        monthly={s: frozenset(ps) for s, ps in monthly.items()},
+        shown=shown,
+        monthly=_shown([each for each in placed if each.months]),
         jahre={key: frozenset(ys) for key, ys in jahre.items()},
-        services=services,
+        services=_services(placed),
     )
+
+
+def _shown(placed: Sequence[Placed]) -> dict[str, frozenset[str]]:
+    """The positions of each subject: those given, and those that follow from them."""
+    shown: dict[str, set[str]] = {}
+    for each in placed:
+        shown.setdefault(each.subjekt, set()).update({each.position, *FOLLOWS.get(each.position, ())})
+    return {subjekt: frozenset(positions) for subjekt, positions in shown.items()}
+
+
+def _services(placed: Sequence[Placed]) -> dict[str, Service]:
+    """The goals and Kennzahlen of each subject."""
+    services: dict[str, Service] = {}
+    for each in placed:
+        old, unit = services.get(each.subjekt, Service()), each.result.unit
+        text = " ".join(BRACKET.findall(each.result.measure))
+        if each.position == "kennzahl":
+            services[each.subjekt] = replace(old, indikator=unit)
+        elif each.position == "ziel":
+            services[each.subjekt] = replace(old, ziel=text or old.ziel, messgroesse="Prozent" if unit == "%" else unit)
+    return services

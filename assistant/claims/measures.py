@@ -12,9 +12,46 @@ from assistant.claims.subjects import Subjects
 from assistant.understanding.parts import Kind
 from data.german.amounts import Amount
 
-COPULA = frozenset(["war", "waren", "ist", "sind", "lag", "lagen", "liegt", "liegen", "bei", "von", "auf", ":", "(", "hatte", "hatten", "man"])
+COPULA = frozenset(
+    {
+        "war",
+        "waren",
+        "ist",
+        "sind",
+        "lag",
+        "lagen",
+        "liegt",
+        "liegen",
+        "bei",
+        "von",
+        "auf",
+        ":",
+        "(",
+        "hatte",
+        "hatten",
+        "man",
+    }
+)
 COMPARING = frozenset(
-    ["als", "wie", "gegenueber", "ueber", "unter", "hinter", "oberhalb", "unterhalb", "nach", "in", "des", "vom", "ohne", "jeden", "jeglichen", "kein", "keinen"]
+    {
+        "als",
+        "wie",
+        "gegenueber",
+        "ueber",
+        "unter",
+        "hinter",
+        "oberhalb",
+        "unterhalb",
+        "nach",
+        "in",
+        "des",
+        "vom",
+        "ohne",
+        "jeden",
+        "jeglichen",
+        "kein",
+        "keinen",
+    }
 )
 
 
