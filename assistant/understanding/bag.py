@@ -1,6 +1,6 @@
 """The coordinates that a clause names, and the cells that they make."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 from typing import TypedDict, Unpack
@@ -152,11 +152,10 @@ def _named(free: Sequence[tuple[int, Part]], clause: Clause) -> list[tuple[int, 
 
 def _told_apart(named: list[tuple[int, tuple[str, ...]]], clause: Clause) -> list[tuple[int, tuple[str, ...]]]:
     """The subjects named, rivals of one name told apart by the others; "beide" of two rivals means both."""
-    sole = {ids[0] for _, ids in named if len(ids) == 1}
+    sole = {place: ids[0] for place, ids in named if len(ids) == 1}
     if len(named) == 1 and len(named[0][1]) == 2 and clause.has(Kind.QUANTIFIER, "both"):
         named = [(named[0][0], (each,)) for each in named[0][1]]
-    listed = any(part.text.lower() in {"und", "sowie", "u", "oder", ","} for part in clause.parts)
-    return [(place, _apart(ids, sole, listed)) for place, ids in named]
+    return [(place, _apart(place, ids, sole, clause)) for place, ids in named]
 
 
 def _inferred(free: Sequence[tuple[int, Part]], clause: Clause) -> list[tuple[int, tuple[str, ...]]]:
@@ -220,11 +219,18 @@ def _counting(services: Sequence[tuple[int, Part]]) -> tuple[int, tuple[str, ...
     return place, tuple(common) or rarest.ids
 
 
-def _apart(ids: tuple[str, ...], sole: set[str], listed: bool) -> tuple[str, ...]:
+def _apart(place: int, ids: tuple[str, ...], sole: Mapping[int, str], clause: Clause) -> tuple[str, ...]:
     """Of rivals of one name those that a list does not name already; beside one of them named surely only that one."""
     if len(ids) < 2:
         return ids
-    return (tuple(i for i in ids if i not in sole) if listed else tuple(i for i in ids if i in sole)) or ids
+    same = tuple(i for at, i in sole.items() if i in ids and not _are_listed(clause, at, place))
+    return same[:1] or tuple(i for i in ids if i not in sole.values()) or ids
+
+
+def _are_listed(clause: Clause, first: int, second: int) -> bool:
+    """True where "und" or a comma stands between two names: they are two."""
+    between = clause.parts[min(first, second) + 1 : max(first, second)]
+    return any(part.text.lower() in {"und", "sowie", "u", "oder", ","} for part in between)
 
 
 def _fitting(ids: tuple[str, ...], home: Sequence[tuple[int, str]], catalogue: Catalogue) -> tuple[str, ...]:

@@ -44,7 +44,18 @@ WEAK = frozenset(
 )
 VERBS = frozenset(lexicon.load("clauses")["first"])
 NARROWED = frozenset(
-    {Kind.SUBJEKT, Kind.POSITION, Kind.SERVICE, Kind.ASK, Kind.WERTART, Kind.REASON, Kind.AXIS, Kind.NOUN, Kind.ANGABE}
+    {
+        Kind.SUBJEKT,
+        Kind.POSITION,
+        Kind.SERVICE,
+        Kind.ASK,
+        Kind.WERTART,
+        Kind.REASON,
+        Kind.AXIS,
+        Kind.NOUN,
+        Kind.ANGABE,
+        Kind.WHOLE,
+    }
 )
 
 

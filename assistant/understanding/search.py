@@ -251,6 +251,8 @@ def _with_rivals(scene: Scene, candidate: Candidate) -> Candidate:
     if len(rivals) != 1:
         return candidate
     part = rivals[0][1]
+    if any(len(x.ids) == 1 and x.ids[0] in part.ids for _, x in scene.clause.of(Kind.SUBJEKT)):
+        return candidate
     if not any(_mentions(ask, part.ids[0]) for ask in candidate.asks) or any(
         _mentions(ask, other) for ask in candidate.asks for other in part.ids[1:]
     ):

@@ -107,8 +107,10 @@ def reached_as_a_value(place: Place) -> Part | None:
 def two_months(place: Place) -> Part | None:
     """ "Zwischen März und April" with a difference: two months, not a period."""
     part = place.part
-    apart = place.text.startswith("zwischen") or " und " in place.text
-    if part.kind is Kind.MONAT and apart and part.months[0][1] - part.months[0][0] == 1 and place.has(Kind.DIFFERENCE):
+    if part.kind is not Kind.MONAT or not place.has(Kind.DIFFERENCE):
+        return None
+    neighbours = " und " in place.text and part.months[0][1] - part.months[0][0] == 1
+    if neighbours or (place.text.startswith("zwischen") and part.months[0][0] < part.months[0][1]):
         first, second = part.months[0]
         return part.moved(months=((first, first), (second, second)))
     return None
