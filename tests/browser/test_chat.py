@@ -169,12 +169,13 @@ def test_back_and_forward_keep_the_conversation(desk: Page) -> None:
     answered(desk, DEFIZIT)
     answered(desk, "Wie hat das Sozialamt abgeschnitten?")
     desk.go_back()
+    expect(desk).to_have_url(re.compile("3140"))
     settled(desk)
     expect(desk.locator(".stChatMessage")).to_have_count(4)
     desk.go_forward()
+    expect(desk).to_have_url(re.compile("Sozialamt"))
     settled(desk)
     expect(desk.locator(".stChatMessage")).to_have_count(4)
-    expect(desk).to_have_url(re.compile("Sozialamt"))
 
 
 def test_a_new_conversation_has_the_bare_address(desk: Page, address: str) -> None:

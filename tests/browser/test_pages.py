@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from browser import IN_BROWSER, ask, fits, visit
+from browser import IN_BROWSER, ask, fits, settled, visit
 from playwright.sync_api import Page, expect
 
 QUESTION = "warum Defizit bei 3140?"
@@ -73,6 +73,8 @@ def test_a_mark_leads_to_its_statement_and_back(page: Page) -> None:
     visit(page, "Faktencheck")
     page.get_by_role("textbox").fill(f"{STATEMENT}\n\n{WRONG}\n\n" + "Sonst nichts. " * 200)
     page.get_by_role("button", name="Text prüfen").click()
+    expect(page.get_by_role("heading", name="2 ✗ stimmt nicht")).to_be_visible()
+    settled(page)
     page.locator(".draft").get_by_role("link", name="2 ✗ stimmt nicht").click()
     expect(page.get_by_role("heading", name="2 ✗ stimmt nicht")).to_be_in_viewport()
     page.get_by_role("link", name="Aussage 2 im Text zeigen").click()
