@@ -33,16 +33,6 @@ _IN_TEXT = re.compile(
     r"(?:[\s\u00a0\u202f]*(?P<unit>€|EUR\b|Euros?\b|%|Prozentpunkte?n?\b|Prozent\b|v\.\s?H\.))?",
     re.IGNORECASE,
 )
-_NUMBER_WORDS = {
-    **dict.fromkeys(("eine", "einer", "einen", "ein"), Decimal(1)),
-    **{word: Decimal(n) for n, word in enumerate(("zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn"), 2)},
-    **dict.fromkeys(("anderthalb", "eineinhalb"), Decimal("1.5")),
-    "zweieinhalb": Decimal("2.5"),
-}
-_SPELLED = re.compile(
-    rf"\b(?P<number>{'|'.join(_NUMBER_WORDS)})\s+(?P<half>halben?\s+)?(?P<scale>Mio\b\.?|Millionen\b|Million\b|Milliarden?\b)",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,14 +104,6 @@ def percent(part: Decimal, whole: Decimal) -> Decimal | None:
 def round_half_up(value: Decimal, places: int = 0) -> Decimal:
     """Rounded as people round: 0,5 goes up in magnitude, and nothing rounds to −0."""
     return value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP) + 0
-
-
-def find_spelled(text: str) -> Iterator[Amount]:
-    """Every number of euros that a text spells out: "eine Million", "einer halben Million", "zwei Millionen Euro"."""
-    for match in _SPELLED.finditer(text):
-        scale = _scale(match["scale"])
-        value = _NUMBER_WORDS[match["number"].lower()] * scale * (Decimal("0.5") if match["half"] else 1)
-        yield Amount(value, "EUR", 0, min(scale, value), match.start(), match.end())
 
 
 def write(value: Decimal, unit: str = "", places: int | None = None) -> str:

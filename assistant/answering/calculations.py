@@ -11,6 +11,7 @@ from assistant.answering.draft import Draft
 from assistant.answering.judging import direction
 from assistant.answering.sets import announce, axis_of, counted, every_one, say_rows
 from assistant.answering.telling import capital, telling
+from assistant.catalogue.identities import is_produkt
 
 MOST_MEMBERS = 15
 _OVER = {"sum": "zusammen ", "mean": "im Schnitt ", "min": "niedrigster Wert ", "max": "höchster Wert ", "range": "Spannweite "}
@@ -27,7 +28,7 @@ def say_calculation(draft: Draft, value: Value) -> None:
     first = value.operands[0].address
     if value.operation == "change" and (deviation := _deviation(value)) is not None:
         draft.say("Das sind ", *telling(draft, deviation), *_meaning(draft, deviation), role=Role.DETAIL)
-    if value.operation == "divide" and first and first.position == "zuschuss" and str(first.subjekt).startswith("produkt:"):
+    if value.operation == "divide" and first and first.position == "zuschuss" and is_produkt(str(first.subjekt)):
         draft.say("Der Bericht weist je Produkt nur den Saldo aus: Das ist der Nettozuschuss", role=Role.DETAIL)
 
 

@@ -12,6 +12,7 @@ from assistant.answering.judging import attainment, direction
 from assistant.answering.naming import WERTARTEN, listed
 from assistant.answering.tables import Columns, Line, say_lines
 from assistant.answering.telling import bare, capital, closing, is_saldo_deviation, telling
+from assistant.catalogue.identities import produkt_id
 from data.model import Passage
 
 MOST_SENTENCES, MOST_COMPANIONS = 2, 3
@@ -94,7 +95,7 @@ def say_target(draft: Draft, address: Address) -> None:
     """The words of a target, as printed, once."""
     subjekt = str(address.subjekt)
     service = draft.names.catalogue.services.get(subjekt)
-    ziel = next((each for each in draft.report.ziele if f"produkt:{each.produkt}" == subjekt), None)
+    ziel = next((each for each in draft.report.ziele if produkt_id(each.produkt) == subjekt), None)
     if service is None or not service.ziel:
         return
     measured = f" (Messgröße: {service.messgroesse})" if service.messgroesse else ""

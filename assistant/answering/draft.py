@@ -8,6 +8,7 @@ from assistant.answering import numbers
 from assistant.answering.answer import Block, Mark, Named, Part, QuoteBlock, Role, Sentence, Shown, TableBlock, TableCell
 from assistant.answering.derivation import derivation
 from assistant.answering.naming import Names
+from assistant.catalogue.identities import is_produkt, produkt_id
 from assistant.understanding.model import Reading
 from data.model import Citation, Finding, Passage, Report
 
@@ -111,8 +112,8 @@ class Draft:
     def mention(self, subjekt: str) -> list[Citation]:
         """Takes up where the report names a subject, and returns the place."""
         nummer = subjekt.partition(":")[2]
-        produkt = next((p for p in self.report.produkte if subjekt == f"produkt:{p.nummer}"), None)
-        budget = next((b for b in self.report.budgets if b.schluessel == nummer and not subjekt.startswith("produkt")), None)
+        produkt = next((p for p in self.report.produkte if subjekt == produkt_id(p.nummer)), None)
+        budget = next((b for b in self.report.budgets if b.schluessel == nummer and not is_produkt(subjekt)), None)
         found = produkt.citation if produkt else budget.citation if budget else None
         if found is None:
             return []

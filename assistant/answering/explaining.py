@@ -11,6 +11,7 @@ from assistant.answering.answer import Part, Role, Strong
 from assistant.answering.cells import say_target
 from assistant.answering.draft import Draft
 from assistant.answering.judging import balance
+from assistant.catalogue.identities import produkt_id
 from data.extraction.prognose import TABLE as REVERSED_TABLE
 from data.german.words import fold
 from data.model import Citation, Figure, Passage, Position, Wertart
@@ -141,7 +142,7 @@ def _symbols(draft: Draft, _subjekt: str | None, _: Outcome) -> None:
     printed = dict.fromkeys(produkt.tendenz for produkt in draft.report.produkte if produkt.tendenz)
     shown = f"Der Bericht druckt {' '.join(printed)}" if printed else "Der Bericht druckt keine Symbole"
     first = [next(p.nummer for p in draft.report.produkte if p.tendenz == symbol) for symbol in printed]
-    draft.say(shown, places=[place for nummer in first for place in draft.mention(f"produkt:{nummer}")])
+    draft.say(shown, places=[place for nummer in first for place in draft.mention(produkt_id(nummer))])
     _legend(draft)
 
 

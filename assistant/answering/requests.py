@@ -10,6 +10,7 @@ from assistant.answering.draft import Draft
 from assistant.answering.naming import listed
 from assistant.answering.quotes import say_passages
 from assistant.answering.telling import telling
+from assistant.catalogue.identities import produkt_id
 from data.model import Produkt, Severity
 
 MOST_FINDINGS, MOST_PASSAGES, MOST_PLACES = 5, 2, 5
@@ -60,7 +61,7 @@ def _say_namesakes(draft: Draft, produkt: Produkt) -> None:
     names = {produkt.bezeichnung, *produkt.text_bezeichnungen}
     same = [p for p in draft.report.produkte if p != produkt and names & {p.bezeichnung, *p.text_bezeichnungen}]
     for other in same:
-        places = draft.mention(f"produkt:{other.nummer}")
+        places = draft.mention(produkt_id(other.nummer))
         draft.say(
             f"Denselben Namen trägt {other.nummer} „{other.bezeichnung}“; es sind zwei Produkte", role=Role.DETAIL, places=places
         )

@@ -4,11 +4,10 @@ import re
 from dataclasses import replace
 
 from assistant import lexicon
-from assistant.answering.answer import Answer, Block, Caveat, CaveatKind, QuoteBlock, Role, Sentence, TableBlock
+from assistant.answering.answer import Answer, Block, Caveat, CaveatKind, Role, Sentence
 from assistant.answering.markdown import body
 
 MOST_TERMS = 5
-_STAYING = (Caveat, TableBlock, QuoteBlock)
 
 
 def in_style(answer: Answer, style: str) -> Answer:

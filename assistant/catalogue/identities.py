@@ -12,6 +12,16 @@ def produkt_id(nummer: str) -> str:
     return f"produkt:{slug(nummer)}"
 
 
+def is_produkt(subjekt: str) -> bool:
+    """True for the id of a product."""
+    return subjekt.startswith("produkt:")
+
+
+def teilbudget_id(nummer: str) -> str:
+    """The id of a Teilbudget by its number."""
+    return f"teilbudget:{slug(nummer)}"
+
+
 def budget_id(budget: Budget) -> str:
     """The id of a Budget; its number, else what it is called."""
     if budget.ebene is Ebene.GESAMTHAUSHALT:

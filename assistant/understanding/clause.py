@@ -6,6 +6,8 @@ from functools import cached_property
 
 from assistant.abfrage.nodes import Cell
 from assistant.understanding.parts import Kind, Part
+from data.german.dictionary import is_noun
+from data.german.words import fold
 
 COUNTS = frozenset({"kennzahl", "ziel", "zielgrad"})
 """The positions that are counted, not booked."""
@@ -87,6 +89,11 @@ class Clause:
                 return
             left -= part.kind is not Kind.FILLER
             yield other, part
+
+
+def is_noun_phrase(part: Part) -> bool:
+    """True for a constituent that is a noun, written with its capital or in small letters: Defizit, defizit."""
+    return part.text[:1].isupper() or is_noun(fold(part.text))
 
 
 def positions_at(part: Part) -> str | None:

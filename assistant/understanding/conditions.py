@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from assistant.understanding.beside import amount_beside, is_plan, negations
-from assistant.understanding.clause import COUNTS, Clause, Condition, positions_at
+from assistant.understanding.clause import COUNTS, Clause, Condition, is_noun_phrase, positions_at
 from assistant.understanding.directions import directions
 from assistant.understanding.parts import Kind, Part
 
@@ -133,7 +133,7 @@ def _signs(clause: Clause) -> Iterator[Condition]:
             at, stated, sign, op = amount
             used |= {at, *sign}
         wertart = near[1].value if near else None
-        yield Condition(part.value, frozenset(used), place, "saldo", wertart, stated, op, bool(denied), part.text[:1].isupper())
+        yield Condition(part.value, frozenset(used), place, "saldo", wertart, stated, op, bool(denied), is_noun_phrase(part))
 
 
 def _measures(amount: Part, position: str | None) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from assistant.understanding.beside import amount_beside, is_plan, negations
-from assistant.understanding.clause import COUNTS, Clause, Condition, positions_at
+from assistant.understanding.clause import COUNTS, Clause, Condition, is_noun_phrase, positions_at
 from assistant.understanding.parts import Kind, Part
 
 OF_MONEY = frozenset({"better", "worse"})
@@ -18,7 +18,7 @@ def directions(clause: Clause, claimed: set[int]) -> Iterator[Condition]:
     taken = set(claimed)
     for place, part in clause.of(Kind.DIRECTION):
         denied = negations(clause, place)
-        condition = Condition(part.value, frozenset({place, *denied}), place, negated=bool(denied), noun=part.text[:1].isupper())
+        condition = Condition(part.value, frozenset({place, *denied}), place, negated=bool(denied), noun=is_noun_phrase(part))
         quantity = _quantity(clause, place, part, taken)
         if part.value in PRICED:
             kind = quantity[1] if quantity is not None and quantity[1] not in COUNTS | {"ertrag", "saldo", "ausgeben"} else None

@@ -10,6 +10,7 @@ from assistant.abfrage.cells import Cells
 from assistant.abfrage.facts import Facts
 from assistant.abfrage.nodes import Abfrage, Absent, Ask, Cell, Compare, Exists, Logic, Profile
 from assistant.abfrage.scope import Scope
+from assistant.catalogue.identities import is_produkt, teilbudget_id
 from assistant.catalogue.model import Catalogue
 from assistant.understanding.constituents import Constituents
 from assistant.understanding.meaning import Meaning
@@ -146,15 +147,15 @@ class Reader:
         return (
             part.kind in {Kind.NUMBER, Kind.AMOUNT, Kind.NOUN}
             and not part.unit
-            and f"teilbudget:{part.text}" in self.catalogue.subjekte
+            and teilbudget_id(part.text) in self.catalogue.subjekte
         )
 
     def _numbered(self, part: Part, earlier: Earlier, listed: bool) -> Part:
         """Bare numbers of Budgets: several in a list, or one after a Budget was spoken of ("und 35?")."""
         spoken = earlier.cell.subjekt if earlier.cell else None
-        after = isinstance(spoken, str) and spoken.startswith("teilbudget:")
+        after = spoken in self.catalogue.members("teilbudget")
         return (
-            part.moved(kind=Kind.SUBJEKT, ids=(f"teilbudget:{part.text}",))
+            part.moved(kind=Kind.SUBJEKT, ids=(teilbudget_id(part.text),))
             if (listed or after) and self._is_budget(part)
             else part
         )
@@ -201,7 +202,7 @@ class Reader:
 
     def _with_rows(self, asks: tuple[Ask, ...]) -> tuple[Ask, ...]:
         """What may be another answer than asked for gets all beside it that the report says of its subjects."""
-        named = [s for s in dict.fromkeys(subjects_of(asks)) if s in self.catalogue.subjekte and s.startswith("produkt:")]
+        named = [s for s in dict.fromkeys(subjects_of(asks)) if s in self.catalogue.subjekte and is_produkt(s)]
         shown = {ask.subjekt for ask in asks if isinstance(ask, Profile)}
         rows = [Profile(subjekt=s) for s in named if s not in shown]
         return (*asks, *rows) if len(named) <= MOST_ROWS else asks

@@ -49,10 +49,6 @@ class Position:
     def is_ertrag(self) -> bool:
         return total_of(self.id) == "ertrag"
 
-    @property
-    def is_aufwand(self) -> bool:
-        return total_of(self.id) == "aufwand"
-
 
 def slug(text: str) -> str:
     """An ASCII id made of a text's words: "Sach- und Dienstleistungen" → sach_und_dienstleistungen."""

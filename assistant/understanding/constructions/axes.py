@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from assistant.catalogue.identities import is_produkt
 from assistant.understanding.clause import COUNTS
 from assistant.understanding.parts import Kind
 from assistant.understanding.scene import SUBJECTS, Scene
@@ -28,7 +29,7 @@ def axes(scene: Scene) -> Iterator[tuple[str, frozenset[int], float]]:
     if named and any(part.value in SUBJECTS for _, part in named):
         return
     who = scene.places(Kind.ASK, "who", "which")
-    counted = scene.counting and bool(scene.conditions) and not any(s.startswith("produkt:") for s in scene.bag.subjects)
+    counted = scene.counting and bool(scene.conditions) and not any(is_produkt(s) for s in scene.bag.subjects)
     several = says_several(scene)
     ordered = scene.has(Kind.SUPERLATIVE) or scene.has(Kind.RANKING)
     chosen = len(scene.bag.subjects) > 1
@@ -48,7 +49,7 @@ def axes(scene: Scene) -> Iterator[tuple[str, frozenset[int], float]]:
 
 def says_several(scene: Scene) -> bool:
     """True for members that only a plural or a bound tells: "Summe der negativen Abweichungen", "Zielgrad über 105 %"."""
-    if any(s.startswith("produkt:") for s in scene.bag.subjects):
+    if any(is_produkt(s) for s in scene.bag.subjects):
         return False
     plural = any(part.text.lower().endswith(PLURALS) for _, part in scene.clause.of(Kind.WERTART, Kind.DIRECTION, Kind.SIGN))
     bounded = (

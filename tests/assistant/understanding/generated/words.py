@@ -3,6 +3,7 @@
 import random
 from collections.abc import Callable
 from dataclasses import dataclass
+from decimal import Decimal
 
 from assistant.abfrage.nodes import Cell
 from tests.assistant.understanding.generated.phrases import Phrase, phrase
@@ -147,6 +148,6 @@ def has_value(world: World, cell: Cell) -> bool:
     return bool(world.value(cell))
 
 
-def euro(value: object) -> str:
+def euro(value: Decimal | float | str) -> str:
     """An amount in full, as Germans write it."""
-    return f"{round(float(value)):,}".replace(",", ".")  # type: ignore[arg-type]
+    return f"{round(float(value)):,}".replace(",", ".")
