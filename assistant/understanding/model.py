@@ -39,9 +39,7 @@ class Form:
 class Reading:
     """A question as an Abfrage (resolved, in normal form), with what accounts for its words and what is left `open`.
 
-    `rivals` are other Abfragen that read as well and differ in value; `topics` are words to look up in the narrative where the
-    question could not be read; `greeting` and `help` mark a turn that asks nothing of the report,
-    `checks` one that wants a statement judged.
+    `help` marks a turn that asks nothing of the report, `checks` one that wants a statement judged.
     """
 
     question: str
@@ -49,7 +47,6 @@ class Reading:
     confidence: Confidence
     accounts: tuple[Account, ...] = ()
     open: tuple[str, ...] = ()
-    rivals: tuple[Abfrage, ...] = ()
     form: Form = field(default_factory=Form)
     help: bool = False
     checks: bool = False

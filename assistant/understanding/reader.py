@@ -18,7 +18,7 @@ from assistant.understanding.model import Account, Confidence, Form, Reading
 from assistant.understanding.parts import Kind, Part
 from assistant.understanding.scene import Earlier
 from assistant.understanding.search import Plan, Search, subjects_of
-from data.german.words import Word
+from data.german.words import Word, fold
 
 MOST_CHARACTERS = 4000
 MOST_CELLS = 6
@@ -114,7 +114,7 @@ class Reader:
         parts = [self._dated(part, earlier, spoken) for part in parts]
         plans = self._search.plans(parts, earlier, _verb_first(words))
         plan = plans[0] if plans else Plan()
-        reading = self._reading(text, words, parts, plan)
+        reading = self._reading(text, words, parts, plan, _unread(question, words))
         last = plan.candidates[-1] if plan.candidates else None
         after = Earlier(
             plan.asks,
@@ -174,7 +174,7 @@ class Reader:
         spoken = (earlier.cell.jahr if earlier.cell else None) or self.catalogue.jahr
         return part.moved(kind=Kind.JAHR, years=(spoken + (1 if part.value == "later" else -1),))
 
-    def _reading(self, text: str, words: Sequence[Word], parts: Sequence[Part], plan: Plan) -> Reading:
+    def _reading(self, text: str, words: Sequence[Word], parts: Sequence[Part], plan: Plan, unread: tuple[str, ...]) -> Reading:
         used = _used(plan)
         accounts, open_parts = [], []
         for place, part in enumerate(parts):
@@ -189,14 +189,15 @@ class Reader:
                 )
         asks = plan.asks
         if not asks:
-            return Reading(text, None, Confidence.CLARIFY, tuple(accounts), tuple(part.text for part in open_parts))
+            left = tuple(part.text for part in open_parts)
+            return Reading(text, None, Confidence.CLARIFY, tuple(accounts), left, help=_asks_nothing(words))
         asks = self._answerable(asks, open_parts)
-        confidence = _confidence(open_parts)
+        confidence = Confidence.PARTIAL if unread else _confidence(open_parts)
         if confidence is Confidence.PARTIAL:
             asks = self._with_rows(asks)
         abfrage = Abfrage(bericht=self.catalogue.bericht, jahr=self.catalogue.jahr, asks=asks[:12], presumes=plan.presumes)
         return Reading(
-            text, abfrage, confidence, tuple(accounts), tuple(part.text for part in open_parts),
+            text, abfrage, confidence, tuple(accounts), (*(part.text for part in open_parts), *unread),
             form=_form(text), checks=_checks(plan, parts),
         )  # fmt: skip
 
@@ -214,6 +215,23 @@ class Reader:
         if nouns and not named:
             return (Absent(what=" ".join(nouns)),)
         return asks
+
+
+def _unread(question: str, words: Sequence[Word]) -> tuple[str, ...]:
+    """What stands behind the last word that was read of a very long question, named by its beginning."""
+    rest = question.strip()[words[-1].end :].split() if words else []
+    return (" ".join([*rest[:3], "…"]),) if rest else ()
+
+
+def _asks_nothing(words: Sequence[Word]) -> bool:
+    """True for a turn that only greets, thanks or asks for help."""
+    said = " ".join(word.folded for word in words if not word.is_punctuation)
+    return said in _conversation()
+
+
+@cache
+def _conversation() -> frozenset[str]:
+    return frozenset(fold(phrase) for phrases in lexicon.load("conversation").values() for phrase in phrases)
 
 
 def _restricts(parts: Sequence[Part], place: int) -> bool:

@@ -1,5 +1,6 @@
 """Rules for members, quantifiers and places of rankings."""
 
+from assistant.catalogue.identities import GESAMTHAUSHALT
 from assistant.understanding.parts import Kind, Part
 from assistant.understanding.tidying.place import Place, says
 
@@ -106,7 +107,17 @@ def targets_of_a_budget(place: Place) -> Part | None:
     return None
 
 
+def all_together(place: Place) -> Part | None:
+    """ "Sind wir insgesamt im Minus": of a direction or a position without a subject, the whole budget."""
+    named = place.has(Kind.SUBJEKT, Kind.SERVICE, Kind.WHOLE, Kind.AXIS, Kind.EARLIER, Kind.AMOUNT, Kind.QUANTIFIER)
+    said = place.has(Kind.DIRECTION, Kind.SIGN, Kind.POSITION)
+    if place.part.kind is Kind.AGGREGATE and place.text == "insgesamt" and said and not named:
+        return place.part.moved(kind=Kind.WHOLE, value=GESAMTHAUSHALT, ids=(GESAMTHAUSHALT,))
+    return None
+
+
 RULES = (
+    all_together,
     each_of_what_is_counted, each_of_the_members, level_of_a_name, year_as_a_word, genitive_of_all, every_month,
     place_of_a_ranking, number_of_members, targets_of_a_budget,
 )  # fmt: skip
