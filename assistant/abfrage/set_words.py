@@ -47,7 +47,7 @@ def _members(node: Members, words: Words) -> str:
 
 def _top(node: Top, words: Words, say: Say) -> str:
     axis = axis_of(node) or "produkt"
-    among = "" if node.set == Members(axis=axis) else f" unter: {say(node.set, words)}"  # type: ignore[arg-type]  # of Axis
+    among = "" if node.set == Members(axis=axis) else f" unter: {say(node.set, words)}"
     if node.by is None:
         return _in_order(node, axis, words, say)
     by = say(node.by, words.inside(node))

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from assistant.abfrage.labels import measure_label, period_label, subject_label
-from assistant.abfrage.nodes import Absent, Aggregate, Calc, Cell, Given, Members, Node, Set, Where
+from assistant.abfrage.nodes import Absent, Aggregate, Axis, Calc, Cell, Given, Members, Node, Set, Where
 from assistant.abfrage.set_nouns import PLURALS, relative
 from assistant.abfrage.units import unit_of
 from assistant.abfrage.walking import coordinate
@@ -50,7 +50,7 @@ class Words:
 Say = Callable[[Node, Words], str]
 
 
-def axis_of(node: Set) -> str | None:
+def axis_of(node: Set) -> Axis | None:
     """The axis of a set; None for one of an earlier turn."""
     while not isinstance(node, Members):
         if not isinstance(node, Where) and node.node == "earlier":

@@ -9,7 +9,7 @@ from functools import cached_property
 class NameKind(StrEnum):
     """How a name is known, the surest first."""
 
-    NUMMER = "nummer"  # a number, of the table or of the text (314, 3140)
+    NUMMER = "nummer"  # a number, of the table or of the text
     NAME = "name"  # the report's own name, of the table or the text
     ALIAS = "alias"  # a dated nickname of the lexicon, found by what the report's own name means
 

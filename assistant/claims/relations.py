@@ -125,7 +125,7 @@ class Relations:
         )
 
     def _between(self, direction: Direction, subjects: tuple[str, ...]) -> tuple[Test, ...]:
-        """One subject against another: "verbesserte sich stärker als das Jobcenter"."""
+        """One subject against another: "verbesserte sich stärker als das Bauamt"."""
         other = self.binder.who.compared()
         positions = self.positions(direction.places[0], subjects)
         if (

@@ -31,7 +31,7 @@ class Subjects:
         return [m for m in sentence.of(Kind.WHOLE) if not self.in_reason(m) and not self._is_object(m)]
 
     def compared(self) -> str | None:
-        """The subject behind "als": "mehr als das Jobcenter"."""
+        """The subject behind "als": "mehr als das Bauamt"."""
         marks = [m for m in self.sentence.of(Kind.SUBJEKT) if self.sentence.before(m.first) == "als" and not self.in_reason(m)]
         return marks[0].part.ids[0] if marks else None
 

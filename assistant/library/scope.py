@@ -88,7 +88,7 @@ def _named(kommune: str, asked: Sequence[Word]) -> int:
 
 
 def _stands_in(name: Sequence[str], said: Sequence[str]) -> bool:
-    """True where the words follow each other, the last one with or without an ending: Peine, Peines, Peiner."""
+    """True where the words follow each other, the last one with or without an ending: Neustadt, Neustadts."""
     *first, last = name or [""]
     ends = {last + ending for ending in _ENDINGS} | ({f"{last[:-1]}er"} if last.endswith("e") else set())
     size = len(name)

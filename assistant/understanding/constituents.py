@@ -115,7 +115,7 @@ class Constituents:
         return word.stem in self.vocabulary.services or (self.namer.is_name(word) and not self.vocabulary.is_lexical(word))
 
     def _is_number_of_subject(self, amount: Amount, found: Sequence[Word]) -> bool:
-        """True for a bare number that is a product's: 3140."""
+        """True for a bare number that is a product's."""
         last = found[amount.stop - 1]
         bare = not amount.unit and amount.scale == 1 and (amount.stop - amount.first == 1 or found[amount.first].folded.isalpha())
         return bare and self.namer.is_number(last.folded) and len(last.folded) > 2

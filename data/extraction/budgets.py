@@ -1,7 +1,7 @@
 """Which Budgets a report speaks of, which of its tables belong to which, and which stands below which.
 
 The rows that close a group of products name a Budget ("Arbeit"), headings and text number it and may name it otherwise (FD 33
-„Jobcenter“). A row that closes no products of its own is the total of the Budgets above it.
+„Bauhof“). A row that closes no products of its own is the total of the Budgets above it.
 """
 
 import re

@@ -81,7 +81,7 @@ def every_month(place: Place) -> Part | None:
 
 
 def number_of_members(place: Place) -> Part | None:
-    """ "Zwei Jobcenter-Produkte", "Top 5": how many members."""
+    """ "Zwei Bauamt-Produkte", "Top 5": how many members."""
     part = place.part
     if part.kind is not Kind.AMOUNT or part.number is None or part.number > 50:
         return None
