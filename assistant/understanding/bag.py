@@ -18,7 +18,7 @@ class Bag:
     """What stands at each coordinate, in the order named, with the places of the constituents that say it.
 
     `ids` are alternatives where a name is shared. `home` are subjects named only to place another of the bag;
-    `inferred` where the subject is only told by what it counts.
+    `inferred` where the subject is only told by what it counts; `spoken` the subjects spoken of before, where none is named.
     """
 
     subjekte: tuple[tuple[int, tuple[str, ...]], ...] = ()
@@ -29,6 +29,7 @@ class Bag:
     home: tuple[tuple[int, str], ...] = ()
     earlier: Cell | None = None
     inferred: bool = False
+    spoken: tuple[str, ...] = ()
 
     @property
     def used(self) -> frozenset[int]:
@@ -41,7 +42,7 @@ class Bag:
     @property
     def subjects(self) -> tuple[str, ...]:
         """The subjects in their order, the best reading of each."""
-        return tuple(dict.fromkeys(ids[0] for _, ids in self.subjekte))
+        return tuple(dict.fromkeys(ids[0] for _, ids in self.subjekte)) or self.spoken
 
     @property
     def position(self) -> str | None:
@@ -128,7 +129,7 @@ def bag_of(clause: Clause, catalogue: Catalogue, taken: frozenset[int] = frozens
     told = _told_apart(named, clause)
     subjekte = [(place, _fitting(ids, home, catalogue)) for place, ids in told if ids[0] not in homes]
     inferred = [] if subjekte else _inferred(free, clause)
-    subjekte = subjekte or inferred
+    subjekte = subjekte or inferred or _both(free, clause)
     return Bag(
         tuple(subjekte),
         _positions(free, subjekte, clause, catalogue),
@@ -138,7 +139,14 @@ def bag_of(clause: Clause, catalogue: Catalogue, taken: frozenset[int] = frozens
         tuple(home),
         clause.earlier,
         bool(inferred),
+        () if subjekte else clause.spoken,
     )
+
+
+def _both(free: Sequence[tuple[int, Part]], clause: Clause) -> list[tuple[int, tuple[str, ...]]]:
+    """The subjects spoken of before, by a word that means all of them: "was haben beide gekostet"."""
+    said = [place for place, part in free if part.kind is Kind.QUANTIFIER and part.value in {"both", "all"}]
+    return [(said[0], (subject,)) for subject in clause.spoken] if said else []
 
 
 def _named(free: Sequence[tuple[int, Part]], clause: Clause) -> list[tuple[int, tuple[str, ...]]]:
@@ -146,8 +154,13 @@ def _named(free: Sequence[tuple[int, Part]], clause: Clause) -> list[tuple[int, 
     named = [(place, part.ids) for place, part in free if part.kind is Kind.SUBJEKT]
     counted = any(0 < len(part.ids) <= 3 for _, part in free if part.kind is Kind.SERVICE)
     if not (named or counted) or clause.has(Kind.RATIO, "share"):
-        named += [(place, part.ids) for place, part in free if part.kind is Kind.WHOLE]
+        named += [(place, part.ids) for place, part in free if part.kind is Kind.WHOLE and not _pays(part, clause)]
     return named
+
+
+def _pays(part: Part, clause: Clause) -> bool:
+    """True for the Kommune as who pays for what is spoken of: "und was hat es die Stadt gekostet"."""
+    return part.value == "kommune" and clause.here and clause.has(Kind.POSITION) and not clause.has(Kind.AGGREGATE, "sum")
 
 
 def _told_apart(named: list[tuple[int, tuple[str, ...]]], clause: Clause) -> list[tuple[int, tuple[str, ...]]]:

@@ -43,12 +43,17 @@ class Condition:
 
 @dataclass(frozen=True)
 class Clause:
-    """The constituents of one ask in their order, and what is inherited from the ask before it."""
+    """The constituents of one ask in their order, and what is inherited from the ask before it.
+
+    `here` is True where that ask stands in the same question, `spoken` are its subjects where they are several.
+    """
 
     parts: tuple[Part, ...]
     earlier: Cell | None = None
     verb_first: bool = False
     stated: bool = False
+    here: bool = False
+    spoken: tuple[str, ...] = ()
 
     def of(self, *kinds: Kind) -> list[tuple[int, Part]]:
         """The constituents of some kinds with their places."""

@@ -6,6 +6,7 @@ from dataclasses import replace
 from assistant.understanding.beside import amount_beside, is_plan, negations
 from assistant.understanding.clause import COUNTS, Clause, Condition, is_noun_phrase, positions_at
 from assistant.understanding.directions import directions
+from assistant.understanding.meaning import OF_ANY
 from assistant.understanding.parts import Kind, Part
 
 QUANTITIES = frozenset({Kind.POSITION, Kind.SERVICE, Kind.WERTART})
@@ -133,7 +134,8 @@ def _signs(clause: Clause) -> Iterator[Condition]:
             at, stated, sign, op = amount
             used |= {at, *sign}
         wertart = near[1].value if near else None
-        yield Condition(part.value, frozenset(used), place, "saldo", wertart, stated, op, bool(denied), is_noun_phrase(part))
+        said = next((x.value for _, x in around if x.kind is Kind.POSITION), None) if part.value in OF_ANY else "saldo"
+        yield Condition(part.value, frozenset(used), place, said, wertart, stated, op, bool(denied), is_noun_phrase(part))
 
 
 def _measures(amount: Part, position: str | None) -> bool:

@@ -12,7 +12,9 @@ from assistant.understanding.parts import Part
 NEGATED = {"<": ">=", "<=": ">", ">": "<=", ">=": "<", "=": "!=", "!=": "=", "exactly": "!=", "nearly": "!=", "over": "<="}
 GOOD, BAD = frozenset({"better"}), frozenset({"worse"})
 UP, DOWN = frozenset({"over", "more"}), frozenset({"under", "less"})
-SIGNS = {"surplus": ">", "positive": ">", "deficit": "<"}
+SIGNS = {"surplus": ">", "positive": ">", "deficit": "<", "negative": "<"}
+OF_ANY = frozenset({"positive", "negative"})
+"""Signs that any booked position may have, not only the Saldo."""
 WHOLE = Decimal(100)
 
 
@@ -45,6 +47,9 @@ class Meaning:
             return cell.model_copy(update={"position": "zielgrad", "wertart": "ergebnis"})
         if condition.sense == "unplanned":
             return cell.model_copy(update={"position": "saldo", "wertart": "plan"})
+        if condition.sense in OF_ANY and position not in COUNTS:
+            signed = "saldo" if position in {"zuschuss", "kosten"} else position
+            return cell.model_copy(update={"position": signed, "wertart": condition.wertart or _booked(cell.wertart)})
         if condition.sense in SIGNS:
             return cell.model_copy(update={"position": "saldo", "wertart": condition.wertart or _booked(cell.wertart)})
         if condition.sense == "compare":
@@ -148,6 +153,11 @@ def _booked(wertart: str | None) -> str:
 
 def _compare(left: Term, op: str, right: Given, negated: bool) -> Compare:
     return Compare.model_validate({"left": left, "op": NEGATED[op] if negated else op, "right": right})
+
+
+def hedged(part: Part) -> str:
+    """How exactly a number is stated: "exactly", "nearly", "over", else "=", as it is rounded."""
+    return part.value if part.value in {"exactly", "nearly", "over"} else "="
 
 
 def given_of(part: Part) -> Given:

@@ -25,24 +25,14 @@ MOST_CELLS = 6
 MOST_ROWS = 2
 STRONG = frozenset({
     Kind.SUBJEKT, Kind.AMOUNT, Kind.NEGATION, Kind.POSITION, Kind.JAHR, Kind.MONAT, Kind.NOUN, Kind.SERVICE, Kind.SUPERLATIVE,
-    Kind.RATIO, Kind.WITHOUT, Kind.GOAL, Kind.REASON, Kind.AXIS,
+    Kind.RATIO, Kind.WITHOUT, Kind.GOAL, Kind.REASON, Kind.AXIS, Kind.SUPPOSE, Kind.DIFFERENCE, Kind.MULTIPLE, Kind.UNEXPLAINED,
 })  # fmt: skip
-WEAK = frozenset(
-    {
-        Kind.WORD,
-        Kind.NUMBER,
-        Kind.ORDINAL,
-        Kind.UNEXPLAINED,
-        Kind.DIRECTION,
-        Kind.WERTART,
-        Kind.AGGREGATE,
-        Kind.DIFFERENCE,
-        Kind.SIGN,
-        Kind.SUPPOSE,
-        Kind.MULTIPLE,
-        Kind.ANGABE,
-    }
-)
+WEAK = frozenset({
+    Kind.WORD, Kind.NUMBER, Kind.ORDINAL, Kind.DIRECTION, Kind.WERTART, Kind.AGGREGATE, Kind.SIGN, Kind.ANGABE, Kind.COMPARATOR,
+    Kind.CHECK,
+})  # fmt: skip
+SPOKEN = frozenset({"none", "both"})
+"""Quantifiers that are named where nothing uses them."""
 VERBS = frozenset(lexicon.load("clauses")["first"])
 NARROWED = frozenset(
     {
@@ -182,7 +172,7 @@ class Reader:
             if place in used or part.kind in {Kind.FILLER, Kind.BREAK, Kind.FORM}:
                 role = "filler" if part.kind in {Kind.FILLER, Kind.BREAK} else part.kind.value
                 accounts.append(Account(text[start:end], start, end, role))
-            elif part.kind in STRONG | WEAK or (part.kind is Kind.QUANTIFIER and part.value == "none"):
+            elif part.kind in STRONG | WEAK or (part.kind is Kind.QUANTIFIER and part.value in SPOKEN):
                 weak = part.kind is Kind.NOUN and not _restricts(parts, place)
                 open_parts.append(
                     part.moved(kind=Kind.NOUN) if part.value == "inplan" else part.moved(kind=Kind.WORD) if weak else part

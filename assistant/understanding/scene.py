@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from assistant.abfrage.nodes import Ask, Cell, Members, Set, Test
+from assistant.abfrage.nodes import Ask, Cell, Members, Profile, Set, Test
 from assistant.catalogue.model import Catalogue
 from assistant.understanding.bag import Bag, bag_of
 from assistant.understanding.clause import COUNTS, Clause, Condition
@@ -41,6 +41,12 @@ class Earlier:
     members: Set | None = None
     cells: tuple[Cell, ...] = ()
     here: bool = False
+
+    @property
+    def spoken(self) -> tuple[str, ...]:
+        """The subjects of the figures asked for last, where these were those of several subjects."""
+        asked = [ask.subjekt for ask in self.asks if isinstance(ask, Cell | Profile) and isinstance(ask.subjekt, str)]
+        return tuple(dict.fromkeys(asked)) if len(asked) == len(self.asks) and len(set(asked)) > 1 else ()
 
 
 @dataclass(frozen=True)

@@ -58,6 +58,9 @@ HEAD = 0.7
 """What a question word costs that gets no answer of its own."""
 SPLIT = 1.0
 """What another ask costs."""
+NEW_QUESTION = 0.3
+"""What another ask costs that begins with its own question word."""
+JOINING = frozenset({"und", "sowie", "u", "&", "–", "-", "plus", ":", "aber", "bzw"})
 MOST_BORDERS = 5
 BEST = 2
 """How many readings of a clause are tried with those of the others."""
@@ -108,13 +111,15 @@ class Search:
                     before.cell,
                     _asks_first(parts, start, verb_first),
                     not (verb_first and start == 0) and not _announces(parts, end) and _states(parts[start:end]),
+                    before.here,
+                    before.spoken,
                 )
                 for candidate in self.readings(clause, before):
                     total = self.score(clause, candidate)
                     rest = Plan()
                     if end < len(parts):
                         rest = best(end, _after(before, candidate))
-                        total += rest.score - SPLIT
+                        total += rest.score - _split(parts, start, end)
                     if total > found.score:
                         found = Plan((candidate, *rest.candidates), (clause, *rest.clauses), total)
             return found
@@ -216,12 +221,25 @@ def _asks_first(parts: Sequence[Part], start: int, verb_first: bool) -> bool:
     return not (frame and any(part.kind in asking and part.value != "whether" for part in parts[ends:]))
 
 
+def _split(parts: Sequence[Part], start: int, border: int) -> float:
+    """What another ask costs that begins at a border: little between two question words."""
+    following = (part for part in parts[border:] if part.kind is not Kind.BREAK and part.text.lower() not in JOINING)
+    first = next(following, None)
+    return NEW_QUESTION if first and _asks(first) and any(_asks(part) and part.text.lower() not in VERBS for part in parts[start:border]) else SPLIT
+
+
+def _asks(part: Part) -> bool:
+    """True for what a question begins with."""
+    word = part.text.lower()
+    return part.kind is Kind.REASON or (part.kind is Kind.ASK and part.value in ASKING) or word in QUESTIONS or word in VERBS
+
+
 def _borders(parts: Sequence[Part]) -> list[int]:
     """Where a new ask may begin: after sentences and clauses, and before "und" with a head of its own behind it."""
     found = []
     for place in range(1, len(parts)):
         part = parts[place]
-        joins = part.kind is Kind.FILLER and part.text.lower() in {"und", "sowie", "u", "&", "–", "-", "plus", ":", "aber", "bzw"}
+        joins = part.kind is Kind.FILLER and part.text.lower() in JOINING
         if part.kind is Kind.BREAK or joins:
             before = any(x.kind in HEADED for x in parts[:place])
             after = any(x.kind in HEADED for x in parts[place + 1 :])

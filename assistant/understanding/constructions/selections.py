@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from assistant.abfrage.nodes import Aggregate, Ask, Calc, Cell, Compare, Given, Logic, Set, Table, Term, Test, Where
+from assistant.abfrage.nodes import Aggregate, Ask, Calc, Cell, Compare, Given, Logic, Members, Set, Table, Term, Test, Where
 from assistant.understanding.bag import Bag
 from assistant.understanding.constructions.membership import Among, where
 from assistant.understanding.constructions.pairs import against_plan
@@ -24,7 +24,8 @@ def chosen(scene: Scene, among: Among, tests: list[Test]) -> Iterator[Candidate]
     if scene.counting:
         asks: tuple[Ask, ...] = (count, passing) if listing else (count,)
         yield Candidate(asks, used, score + 0.6, cell=cell, members=passing)
-    if summing and not scene.counting:
+    picked = isinstance(among.members, Members) and among.members.only and not listing
+    if summing and not scene.counting and not picked:
         term = _summed(among.rest, tests)
         yield Candidate((Aggregate(fn="sum", term=term, over=passing),), used | summing, score + 0.4, cell=term, members=passing)
     if scene.has(Kind.RATIO, "percent", "share") and scene.has(Kind.AXIS, among.axis):

@@ -7,7 +7,7 @@ from assistant.understanding.bag import Bag
 from assistant.understanding.clause import Condition
 from assistant.understanding.constructions.pairs import pairs
 from assistant.understanding.constructions.tests import DOWN, checked_places, compare
-from assistant.understanding.meaning import given_of, rounded
+from assistant.understanding.meaning import given_of, hedged, rounded
 from assistant.understanding.parts import Kind, Part
 from assistant.understanding.scene import Candidate, Scene
 
@@ -54,7 +54,7 @@ def _stated_ratio(scene: Scene) -> Iterator[Candidate]:
         return
     place, part = percents[0]
     used = checked_places(scene) | scene.bound | {place} | scene.places(Kind.RATIO) | scene.places(Kind.AXIS, "jahr")
-    sign = next((c.op for c in scene.conditions if c.amount is part and c.op), "") or _hedged(part)
+    sign = next((c.op for c in scene.conditions if c.amount is part and c.op), "") or hedged(part)
     for left, score in _ratios(scene, part):
         down = any(c.sense in DOWN or c.sense == "worse" for c in scene.conditions) and left.op == "change"
         given = given_of(part)
@@ -96,7 +96,7 @@ def _goal_claim(scene: Scene, part: Part) -> Ask | None:
     options = [("ziel", "ergebnis"), ("zielgrad", "ergebnis")]
     quote = f"{bag.position}_quote"
     if quote in scene.catalogue.positionen and quote in scene.catalogue.shown.get(bag.subject or "", ()):
-        return compare(bag.cell(position=quote, wertart="ergebnis"), _hedged(part), given)
+        return compare(bag.cell(position=quote, wertart="ergebnis"), hedged(part), given)
     if "plan" in bag.values:
         options = [("ziel", "plan"), *options]
     elif bag.position == "zielgrad":
@@ -107,17 +107,13 @@ def _goal_claim(scene: Scene, part: Part) -> Ask | None:
         for cell in cells
         if (value := scene.meaning.value_of(cell)) is not None and abs(float(value) - float(given.value)) <= given.step / 2
     ]
-    return compare((found or cells)[0], _hedged(part), given)
+    return compare((found or cells)[0], hedged(part), given)
 
 
 def _with_hedge(test: Ask, condition: Condition) -> Ask:
     if isinstance(test, Compare) and condition.amount is not None and test.op == "=":
-        return test.model_copy(update={"op": _hedged(condition.amount)})
+        return test.model_copy(update={"op": hedged(condition.amount)})
     return test
-
-
-def _hedged(part: Part) -> str:
-    return part.value if part.value in {"exactly", "nearly", "over"} else "="
 
 
 def _said_of(scene: Scene, place: int) -> str | None:
@@ -156,4 +152,4 @@ def _claim(scene: Scene, place: int, part: Part) -> Ask | None:
         cell = cell.model_copy(update={"wertart": "ergebnis"})
     if cell.position == "saldo" and float(given.value) > 0 and wertart in {"plan", "ergebnis"}:
         cell = cell.model_copy(update={"position": "zuschuss"})
-    return compare(cell, _hedged(part), rounded(given))
+    return compare(cell, hedged(part), rounded(given))

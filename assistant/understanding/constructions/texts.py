@@ -3,10 +3,13 @@
 from collections.abc import Iterator
 
 from assistant.abfrage.nodes import Absent, Ask, Calc, Cell, Compare, Exists, Explain, Findings, Origin, Quote
-from assistant.understanding.meaning import given_of
-from assistant.understanding.parts import Kind
+from assistant.understanding.constructions.tests import compare
+from assistant.understanding.meaning import given_of, hedged
+from assistant.understanding.parts import Kind, Part
 from assistant.understanding.scene import Candidate, Scene
 
+CLOSE = 0.05
+"""How far, as a part of it, a number in a question may be from the figure that it is meant to be."""
 QUOTES = frozenset({"„", "“", "”", "»", "«", '"'})
 
 
@@ -46,12 +49,12 @@ def _reasons(scene: Scene) -> Iterator[Candidate]:
             if isinstance(test, Compare) and condition.sense != "either":
                 presumes.append(test)
         if cell.position in {"zuschuss", "kosten", "ausgeben"}:
-            cell = cell.model_copy(update={"position": "saldo"})
+            cell = cell.model_copy(update={"position": "saldo", "wertart": "abweichung"})
         asks.append(Quote(kind="grund", of=cell))
     for place, part in scene.clause.of(Kind.AMOUNT):
         used |= {place}
         if place not in scene.bound and part.unit not in {"%", "fach"}:
-            presumes.append(_stated_of(scene, place, asks))
+            presumes.append(_stated_of(scene, part, asks))
         for quote in list(asks) if part.unit == "%" else ():
             if isinstance(quote, Quote) and isinstance(quote.of, Cell) and quote.of.position not in {"ziel", "zielgrad"}:
                 sides = tuple(quote.of.model_copy(update={"wertart": w}) for w in ("ergebnis", "plan"))
@@ -63,11 +66,16 @@ def _reasons(scene: Scene) -> Iterator[Candidate]:
     yield Candidate(tuple(asks), used, 1.0, tuple(dict.fromkeys(presumes)), explained)
 
 
-def _stated_of(scene: Scene, place: int, asks: list[Ask]) -> Compare:
-    quote = asks[0]
-    cell = quote.of if isinstance(quote, Quote) and isinstance(quote.of, Cell) else Cell()
-    given = given_of(scene.clause.parts[place])
-    return Compare(left=Calc(op="abs", args=(cell,)), op="=", right=given.model_copy(update={"value": abs(float(given.value))}))
+def _stated_of(scene: Scene, part: Part, asks: list[Ask]) -> Compare:
+    """A number stated beside what is to be explained: of whichever value of the subject it is, else of that one."""
+    quote, given = asks[0], given_of(part)
+    said = quote.of if isinstance(quote, Quote) and isinstance(quote.of, Cell) else Cell()
+    cells = [said.model_copy(update={"wertart": wertart}) for wertart in (said.wertart, "ergebnis", "plan")]
+    values = [(cell, scene.meaning.value_of(cell)) for cell in cells]
+    near = max(given.step / 2, abs(float(given.value)) * CLOSE)
+    amount = abs(float(given.value))
+    cell = next((c for c, value in values if value is not None and abs(abs(float(value)) - amount) <= near), said)
+    return compare(Calc(op="abs", args=(cell,)), hedged(part), given.model_copy(update={"value": amount}))
 
 
 def _explained_cell(scene: Scene, base: Cell) -> Cell:

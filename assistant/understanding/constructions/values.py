@@ -34,7 +34,8 @@ def _cells(scene: Scene) -> Iterator[Candidate]:
     against = any(part.text.lower() in AGAINST or part.text.lower().startswith("vergleich") for part in scene.clause.parts)
     together = frozenset() if against else scene.places(Kind.AGGREGATE, "sum")
     if together and (len(bag.subjects) > 1 or scene.group()[0]):
-        yield from _together(scene, bag, bag.used | _heads(scene) | together)
+        beside = scene.places(Kind.AXIS) if scene.has(Kind.QUANTIFIER, "both") else frozenset()
+        yield from _together(scene, bag, bag.used | _heads(scene) | together | beside)
     if scene.counting and bag.subjekte and not bag.positionen and not scene.conditions and not scene.has(Kind.AXIS):
         counted = tuple(bag.cells(("kennzahl",), ("ergebnis",)))
         yield Candidate(counted, bag.used | _heads(scene), 0.5, cell=counted[0])

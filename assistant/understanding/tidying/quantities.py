@@ -181,6 +181,16 @@ def sign_of_a_value(place: Place) -> Part | None:
     return None
 
 
+def sign_by_an_adjective(place: Place) -> Part | None:
+    """ "Negative Erträge", "mit positivem Saldo": the sign of that figure itself, unless the deviation is named."""
+    if place.part.kind is not Kind.DIRECTION or not place.text.startswith(("positiv", "negativ")):
+        return None
+    near = [x for x in (*place.before(4), *place.after(2)) if x.kind in {Kind.POSITION, Kind.WERTART, Kind.SIGN}]
+    booked = any(x.kind is Kind.POSITION or x.value == "ergebnis" for x in near) and all(x.value != "abweichung" for x in near)
+    value = "positive" if place.text.startswith("positiv") else "negative"
+    return place.part.moved(kind=Kind.SIGN, value=value) if booked else None
+
+
 def basis(place: Place) -> Part | None:
     """ "Im Vergleich zu 2021" is no ratio; "gegenüber 2021" alone asks for the change."""
     following = place.next_typed.kind if place.next_typed is not None else None
@@ -205,5 +215,6 @@ def verb_apart(place: Place) -> Part | None:
 
 RULES = (
     at_least, or_more, ist_and_soll, plan_as_basis, value_that_is_not_asked, result_of_both, reached_as_a_value, two_months,
-    operator, euro_as_a_whole, between, zuschuss_as_a_sign, sign_of_a_value, basis, verb_apart,
+    operator, euro_as_a_whole, between, zuschuss_as_a_sign, sign_of_a_value,
+    sign_by_an_adjective, basis, verb_apart,
 )  # fmt: skip
