@@ -57,7 +57,7 @@ def _result(op: str, operands: Sequence[Value]) -> tuple[Decimal, str]:
     if op == "subtract":
         return a - b, unit
     if op == "multiply":
-        return a * b, last.unit or first.unit
+        return (a * b / HUNDRED, last.unit) if first.unit == "%" else (a * b, last.unit.partition("/")[0] if first.unit else last.unit)
     if op == "divide":
         return a / b, "Faktor" if first.unit == last.unit else f"{first.unit}/{last.unit}" if last.unit else first.unit
     if op == "share":

@@ -14,7 +14,7 @@ WERTARTEN = {
 OPERATIONS = {
     "add": "Summe", "sum": "Summe", "subtract": "Unterschied", "mean": "Mittelwert", "min": "niedrigster Wert",
     "max": "höchster Wert", "range": "Spannweite", "count": "Anzahl", "divide": "Verhältnis", "share": "Anteil",
-    "change": "Veränderung", "abs": "Betrag", "negate": "mit umgekehrtem Vorzeichen", "multiply": "Produkt",
+    "change": "Veränderung", "abs": "Betrag", "negate": "mit umgekehrtem Vorzeichen", "multiply": "Rechnerisch",
     "given": "genannt", "supposed": "angenommen",
 }  # fmt: skip
 _FEMININE = ("ung", "stelle", "direktion", "einheit", "verwaltung", "gruppe")

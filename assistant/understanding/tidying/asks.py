@@ -13,6 +13,7 @@ MEASURES = frozenset({
     Kind.DIRECTION, Kind.POSITION, Kind.WERTART, Kind.SIGN, Kind.SERVICE, Kind.ANGABE, Kind.RATIO, Kind.DIFFERENCE, Kind.GOAL,
 })  # fmt: skip
 SUPPOSITIONS = ("unter der annahme", "angenommen", "gesetzt den fall", "mal angenommen")
+CONDITIONAL = frozenset({"wenn", "wäre", "wären", "hätte", "hätten", "würde", "würden", "unterstellt", "gesetzt", *SUPPOSITIONS})
 OPENERS = ("hätte", "hätten", "haetten", "wäre", "wären", "unterstellt")
 
 
@@ -59,8 +60,11 @@ def supposition(place: Place) -> Part | None:
 
 
 def _supposes(parts: Sequence[Part]) -> bool:
-    """True where something is supposed to be as planned."""
+    """True where something is supposed to be as planned, or another number."""
     supposing = [(place, x) for place, x in enumerate(parts) if x.kind is Kind.SUPPOSE]
+    numbers = any(x.kind is Kind.AMOUNT and x.unit not in {"EUR", "fach"} for x in parts)
+    if numbers and any(x.text.lower() in CONDITIONAL for _, x in supposing):
+        return True
     if any(x.value == "inplan" or x.text.lower() in SUPPOSITIONS for _, x in supposing):
         return True
     conditional = says(parts, "wenn", "falls", "sofern")
