@@ -11,6 +11,7 @@ from data.german.words import content, words
 from data.model import Budget, Ebene, Produkt
 
 _ROMAN = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+_ENDS = ("budget", "etat", "haushalt", "amt", "bereich")
 SHORTEST_BARE_NUMBER = 2
 
 
@@ -64,9 +65,15 @@ def names_of_budget(budget: Budget, alone: bool) -> tuple[Name, ...]:
         found = [*_numbers(budget, kinds), *found]
     stems = [_stems(text) for text in (*own, *bare)]
     said = [text for nick in _nicknames("budget") if any(m == s for m in nick.means for s in stems) for text in nick.say]
+    said += [f"{begin}{end}" for text in bare if text.isalpha() for begin in _openings(text) for end in _ENDS]
     if alone and budget.ebene is Ebene.TEILHAUSHALT:
         said += [art, budget.ebene.value]
     return _unique((*found, *_named(said, NameKind.ALIAS)))
+
+
+def _openings(name: str) -> tuple[str, ...]:
+    """How a compound with a name of one word begins: Soziales → Sozial-, Gesundheit → Gesundheits-."""
+    return (name.removesuffix("es"),) if name.endswith("es") else (name, f"{name}s")
 
 
 def _numbers(budget: Budget, kinds: Iterable[Kind]) -> Iterator[Name]:

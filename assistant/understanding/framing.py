@@ -89,6 +89,7 @@ def _without_preambles(parts: Sequence[Part]) -> list[Part]:
         tells = (
             sentence[-1].text in {".", ":"}
             and not heads
+            and not _commands(sentence)
             and not any(
                 part.kind in {Kind.ASK, Kind.REASON, Kind.CHECK, Kind.EXPLAIN, Kind.SUPPOSE, Kind.WITHOUT, Kind.RANKING}
                 for part in sentence
@@ -109,6 +110,12 @@ def _without_preambles(parts: Sequence[Part]) -> list[Part]:
         else:
             found += sentence
     return found
+
+
+def _commands(sentence: Sequence[Part]) -> bool:
+    """True for "Rechnen Sie mir bitte …"."""
+    words = [part.text.lower() for part in sentence[:4] if part.text.lower() != "bitte"]
+    return len(words) > 1 and words[1] == "sie" and words[0].endswith("n")
 
 
 def _ends_pointing(parts: Sequence[Part]) -> bool:

@@ -225,6 +225,8 @@ def _asks_first(parts: Sequence[Part], start: int, verb_first: bool) -> bool:
 
 def _split(parts: Sequence[Part], start: int, border: int) -> float:
     """What another ask costs that begins at a border: little between two question words."""
+    if parts[border].text == ";":
+        return 0.0
     following = (part for part in parts[border:] if part.kind is not Kind.BREAK and part.text.lower() not in JOINING)
     first = next(following, None)
     return NEW_QUESTION if first and _asks(first) and any(_asks(part) and part.text.lower() not in VERBS for part in parts[start:border]) else SPLIT

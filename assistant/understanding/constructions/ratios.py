@@ -86,7 +86,7 @@ def _earns(scene: Scene, cell: Cell) -> bool:
 def _single_unit(scene: Scene) -> bool:
     """ "Was kostet ein Fall": a cost and one of what is counted."""
     if not {"kosten", "zuschuss"} & set(scene.bag.positions) and not any(
-        p.text.lower().startswith("teu") for p in scene.clause.parts
+        "teu" in p.text.lower() for p in scene.clause.parts
     ):
         return False
     units = [place for place, value in scene.bag.positionen if value == "kennzahl"]

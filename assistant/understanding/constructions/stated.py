@@ -56,12 +56,18 @@ def _stated_ratio(scene: Scene) -> Iterator[Candidate]:
     used = checked_places(scene) | scene.bound | {place} | scene.places(Kind.RATIO) | scene.places(Kind.AXIS, "jahr")
     sign = next((c.op for c in scene.conditions if c.amount is part and c.op), "") or hedged(part)
     for left, score in _ratios(scene, part):
-        down = any(c.sense in DOWN or c.sense == "worse" for c in scene.conditions) and left.op == "change"
+        down = left.op == "change" and any(_falls(scene, c) for c in scene.conditions)
         given = given_of(part)
         value = (-1 if down else 1) * abs(float(given.value))
         given = given.model_copy(update={"value": value, "unit": None if left.op == "divide" else "%"})
         cell = left.args[0] if isinstance(left.args[0], Cell) else None
         yield Candidate((compare(left, sign, given),), used, score, cell=cell)
+
+
+def _falls(scene: Scene, condition: Condition) -> bool:
+    """True for what is said to have become less; worse are costs that rose."""
+    costs = scene.meaning.polarity(condition.position or scene.bag.position) < 0
+    return condition.sense in DOWN or condition.sense == ("better" if costs else "worse")
 
 
 def _ratios(scene: Scene, part: Part) -> Iterator[tuple[Calc, float]]:

@@ -14,6 +14,7 @@ MEASURES = frozenset({
 })  # fmt: skip
 SUPPOSITIONS = ("unter der annahme", "angenommen", "gesetzt den fall", "mal angenommen")
 CONDITIONAL = frozenset({"wenn", "wäre", "wären", "hätte", "hätten", "würde", "würden", "unterstellt", "gesetzt", *SUPPOSITIONS})
+SELF = frozenset({"ich", "mich", "mir", "wir", "uns"})
 OPENERS = ("hätte", "hätten", "haetten", "wäre", "wären", "unterstellt")
 
 
@@ -110,7 +111,25 @@ def none_as_a_negation(place: Place) -> Part | None:
     )
 
 
+def ground_asked_for(place: Place) -> Part | None:
+    """ "Was ist der Grund dafür, dass …" asks for a reason."""
+    asked = any(x.text.lower() in {"was", "welcher", "welche", "welches", "nenn", "nenne", "nennen"} for x in place.before(4))
+    said = place.part.kind is Kind.CAUSE and place.text.startswith(("grund", "ursache"))
+    return place.part.moved(kind=Kind.REASON, value="grund") if said and asked else None
+
+
+def what_one_is(place: Place) -> Part | None:
+    """ "Mich würde als Rentner interessieren": what people call themselves names no subject."""
+    if place.part.kind not in {Kind.SUBJEKT, Kind.SERVICE, Kind.NOUN, Kind.ABSENT} or not place.follows("als"):
+        return None
+    selves = any(x.kind is Kind.FILLER and x.text.lower() in SELF for x in (*place.before(5), *place.after(4)))
+    compares = any(x.kind in {Kind.DIRECTION, Kind.COMPARATOR} for x in place.before(4))
+    return place.as_filler() if selves and not compares else None
+
+
 RULES = (
+    ground_asked_for,
+    what_one_is,
     none_as_a_negation,
     name_that_is_not_meant,
     word_beside_a_name,

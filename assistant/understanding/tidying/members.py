@@ -116,7 +116,29 @@ def all_together(place: Place) -> Part | None:
     return None
 
 
+def everywhere(place: Place) -> Part | None:
+    """ "Mein Nachbar erzählt überall, …": no members where its clause says nothing of them."""
+    if place.part.kind is not Kind.QUANTIFIER or place.text != "überall":
+        return None
+    said = any(x.kind in {Kind.DIRECTION, Kind.GOAL, Kind.SIGN, Kind.AXIS, Kind.WERTART, Kind.AMOUNT} for x in place.clause)
+    return None if said else place.as_filler()
+
+
+def sum_said_twice(place: Place) -> Part | None:
+    """ "Rechnen Sie alles zusammen. Was kommt da zusammen?": said once more."""
+    before = any(x.kind is Kind.AGGREGATE and x.value == "sum" for x in place.parts[: place.at])
+    summed = before and all(x.kind in {Kind.FILLER, Kind.ASK, Kind.AGGREGATE} for x in place.clause)
+    return place.as_filler() if place.part.kind is Kind.AGGREGATE and place.part.value == "sum" and summed else None
+
+
+def letter_of_a_list(place: Place) -> Part | None:
+    """ "(a) … (b) …": where the next of several questions begins."""
+    listed = len(place.text) == 1 and place.follows("(") and place.following is not None and place.following.text == ")"
+    return place.part.moved(kind=Kind.BREAK, text=";") if listed else None
+
+
 RULES = (
+    everywhere, sum_said_twice, letter_of_a_list,
     all_together,
     each_of_what_is_counted, each_of_the_members, level_of_a_name, year_as_a_word, genitive_of_all, every_month,
     place_of_a_ranking, number_of_members, targets_of_a_budget,

@@ -48,6 +48,13 @@ class Place:
         """The constituents after it."""
         return self.parts[self.at + 1 :]
 
+    @property
+    def clause(self) -> Sequence[Part]:
+        """The constituents between the breaks around it."""
+        breaks = [place for place, part in enumerate(self.parts) if part.kind is Kind.BREAK]
+        start = max((place + 1 for place in breaks if place < self.at), default=0)
+        return self.parts[start : min((place for place in breaks if place > self.at), default=len(self.parts))]
+
     def before(self, reach: int) -> Sequence[Part]:
         """So many constituents before it, in the order of the question."""
         return self.parts[max(0, self.at - reach) : self.at]
