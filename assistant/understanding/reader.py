@@ -1,6 +1,6 @@
 """Question → Reading: constituents, the scored search over them, follow-ups, and the accounting of every word."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
@@ -110,7 +110,7 @@ class Reader:
             plan.asks,
             next((c.cell for c in reversed(plan.candidates) if c.cell), earlier.cell),
             next((c.members for c in reversed(plan.candidates) if c.members), earlier.members if last is None else None),
-            (*earlier.cells, *(a for a in plan.asks if isinstance(a, Cell)))[-MOST_CELLS:],
+            (*earlier.cells, *_figures(plan.asks, earlier.cells))[-MOST_CELLS:],
         )
         return Turn(question, reading, after)
 
@@ -205,6 +205,16 @@ class Reader:
         if nouns and not named:
             return (Absent(what=" ".join(nouns)),)
         return asks
+
+
+def _figures(asks: Sequence[Ask], before: Sequence[Cell]) -> Iterator[Cell]:
+    """The figures that asks are about; of all that is said of a subject, what was asked of the one before it."""
+    wertart = before[-1].wertart if before else "abweichung"
+    for ask in asks:
+        if isinstance(ask, Cell):
+            yield ask
+        elif isinstance(ask, Profile):
+            yield Cell(subjekt=ask.subjekt, position="saldo", wertart=wertart, jahr=ask.jahr)
 
 
 def _unread(question: str, words: Sequence[Word]) -> tuple[str, ...]:

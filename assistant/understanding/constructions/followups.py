@@ -145,9 +145,7 @@ def _of_cells(scene: Scene) -> Iterator[Candidate]:
 def _summed_subjects(scene: Scene, last: Cell, subjects: tuple[str, ...]) -> Iterator[Candidate]:
     """The subjects before, taken together: a figure, or whether it is a plus."""
     positions = scene.bag.positions or (last.position or "saldo",)
-    values = [v for v in scene.bag.values if v != "plan"] or [
-        "abweichung" if positions[0] == "saldo" else last.wertart or "ergebnis"
-    ]
+    values = [v for v in scene.bag.values if v != "plan"] or [last.wertart or "ergebnis"]
     cells = tuple(last.model_copy(update={"subjekt": subjects, "position": p, "wertart": w}) for p in positions for w in values)
     used = (
         scene.places(Kind.AGGREGATE, "sum") | scene.bag.used | scene.bound | scene.places(Kind.EARLIER) | scene.places(Kind.ASK)
