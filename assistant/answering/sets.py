@@ -126,8 +126,8 @@ def say_rows(draft: Draft, rows: Sequence[Row], axis: str) -> None:
 
 def _with_plan(found: list[Hashable]) -> list[Hashable]:
     """Beside a deviation that stands alone, its plan and result."""
-    if len(found) == 1 and isinstance(found[0], tuple) and found[0][:2] == ("saldo", "abweichung"):
-        return [("saldo", wertart, *found[0][2:]) for wertart in MONEY]
+    if len(found) == 1 and isinstance(found[0], tuple) and found[0][1:2] == ("abweichung",):
+        return [(found[0][0], wertart, *found[0][2:]) for wertart in MONEY]
     return found
 
 

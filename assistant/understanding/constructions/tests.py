@@ -117,7 +117,7 @@ def _two_sides(scene: Scene, prior: float) -> Iterator[Candidate]:
                     continue
                 if condition.sense in {"reached", "missed"} and not scene.has(Kind.ASK, "who", "which"):
                     continue
-                together = not any(part.text.lower() in {"oder", "als"} for part in scene.clause.parts)
+                together = not _apart(scene)
                 if prior >= 0.7 and together and not scene.has(Kind.ASK, "who", "which", "howmuch"):
                     continue
                 yes_no = prior >= 0.7 and not scene.has(Kind.ASK, "who", "which", "howmuch") and not superlative
@@ -135,6 +135,15 @@ def _two_sides(scene: Scene, prior: float) -> Iterator[Candidate]:
                 presumed = (test,)
                 yield Candidate((Calc(op="subtract", args=(left, right)),), used | condition.used, 0.9, presumed, left)
             yield Candidate((test,), used | condition.used, prior + 0.4, cell=left)
+
+
+def _apart(scene: Scene) -> bool:
+    """True where a subject is set against another: "A oder B", "mehr als B"; not "besser als geplant"."""
+    for place, part in enumerate(scene.clause.parts):
+        follower = next((x for _, x in scene.clause.after(place, 2) if x.kind is not Kind.FILLER), None)
+        if part.text.lower() == "oder" or (part.text.lower() == "als" and not (follower and follower.kind is Kind.WERTART)):
+            return True
+    return False
 
 
 def _sum_against(scene: Scene, prior: float) -> Iterator[Candidate]:

@@ -46,14 +46,14 @@ def _reasons(scene: Scene) -> Iterator[Candidate]:
         for condition in scene.conditions:
             test = scene.meaning.test(condition, base.model_copy(update={"wertart": None}))
             used |= condition.used
-            if isinstance(test, Compare) and condition.sense != "either":
+            if isinstance(test, Compare) and condition.sense != "either" and condition.amount is None:
                 presumes.append(test)
         if cell.position in {"zuschuss", "kosten", "ausgeben"}:
             cell = cell.model_copy(update={"position": "saldo", "wertart": "abweichung"})
         asks.append(Quote(kind="grund", of=cell))
     for place, part in scene.clause.of(Kind.AMOUNT):
         used |= {place}
-        if place not in scene.bound and part.unit not in {"%", "fach"}:
+        if part.unit not in {"%", "fach"}:
             presumes.append(_stated_of(scene, part, asks))
         for quote in list(asks) if part.unit == "%" else ():
             if isinstance(quote, Quote) and isinstance(quote.of, Cell) and quote.of.position not in {"ziel", "zielgrad"}:

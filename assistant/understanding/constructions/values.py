@@ -63,8 +63,8 @@ def _cells(scene: Scene) -> Iterator[Candidate]:
 def _of_saldo(scene: Scene, bag: Bag) -> tuple[list[Ask], Bag]:
     """The figures of the Saldo that are named beside a Kennzahl or Ziel, and the bag without them."""
     asks: list[Ask] = []
-    own = [p for p, _ in bag.wertarten if scene.clause.parts[p].text.lower().startswith(("budget", "finanz", "produktabw"))]
-    if own and set(bag.positions) and set(bag.positions) <= COUNTS:
+    own = [p for p, _ in bag.wertarten if _is_of_budget(scene, p)]
+    if own and bag.positions:
         asks += [_fitting(cell) for cell in bag.cells(("saldo",), [v for p, v in bag.wertarten if p in own])]
         bag = replace(bag, wertarten=tuple((p, v) for p, v in bag.wertarten if p not in own))
     elif (apart := _around(scene, bag)) is not None:
@@ -75,6 +75,13 @@ def _of_saldo(scene: Scene, bag: Bag) -> tuple[list[Ask], Bag]:
         asks += [_fitting(cell) for cell in bag.cells(("saldo",), bag.values)]
         bag = bag.without(wertarten=())
     return asks, bag
+
+
+def _is_of_budget(scene: Scene, place: int) -> bool:
+    """True for "Budgetabweichung" and "die Abweichung des Budgets"."""
+    after = [part.text.lower() for _, part in scene.clause.after(place, 2)]
+    named = scene.clause.parts[place].text.lower().startswith(("budget", "finanz", "produktabw"))
+    return named or any(word in {"budget", "budgets"} for word in after)
 
 
 def _says_only_when(scene: Scene, bag: Bag) -> bool:

@@ -110,7 +110,7 @@ def two_months(place: Place) -> Part | None:
     if part.kind is not Kind.MONAT or not place.has(Kind.DIFFERENCE):
         return None
     neighbours = " und " in place.text and part.months[0][1] - part.months[0][0] == 1
-    if neighbours or (place.text.startswith("zwischen") and part.months[0][0] < part.months[0][1]):
+    if neighbours or ((place.text.startswith("zwischen") or place.follows("zwischen")) and part.months[0][0] < part.months[0][1]):
         first, second = part.months[0]
         return part.moved(months=((first, first), (second, second)))
     return None
@@ -191,6 +191,13 @@ def sign_by_an_adjective(place: Place) -> Part | None:
     return place.part.moved(kind=Kind.SIGN, value=value) if booked else None
 
 
+def how_often(place: Place) -> Part | None:
+    """ "Ich habe es dreimal gelesen", "das gibt es zweimal": no factor."""
+    factor = says(place.after(1), "so", "mehr", "höher", "größer", "teurer", "wie", "soviel", "höhere") or says(place.before(2), "das", "um")
+    is_verb = place.text.endswith("mal") and not factor
+    return place.as_filler() if place.part.kind is Kind.MULTIPLE and is_verb else None
+
+
 def basis(place: Place) -> Part | None:
     """ "Im Vergleich zu 2021" is no ratio; "gegenüber 2021" alone asks for the change."""
     following = place.next_typed.kind if place.next_typed is not None else None
@@ -216,5 +223,5 @@ def verb_apart(place: Place) -> Part | None:
 RULES = (
     at_least, or_more, ist_and_soll, plan_as_basis, value_that_is_not_asked, result_of_both, reached_as_a_value, two_months,
     operator, euro_as_a_whole, between, zuschuss_as_a_sign, sign_of_a_value,
-    sign_by_an_adjective, basis, verb_apart,
+    sign_by_an_adjective, how_often, basis, verb_apart,
 )  # fmt: skip
