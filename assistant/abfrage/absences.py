@@ -1,73 +1,41 @@
 """Why an address has no figure: the one coordinate to change so that there is one, and the nearest figures there are."""
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import asdict, replace
 
 from assistant.abfrage.facts import Facts
 from assistant.abfrage.labels import address_label
-from assistant.abfrage.nodes import Cell, Earlier, Members, Set, Wertart
-from assistant.abfrage.result import Absence, Address, Missing, State, Value
-from assistant.abfrage.scope import Scope
-from assistant.catalogue.identities import GESAMTHAUSHALT
+from assistant.abfrage.nodes import Cell
+from assistant.abfrage.result import Absence, Address, Missing, Value
 from assistant.catalogue.model import Catalogue
 
-Lookup = Callable[[Address], Value]
 DERIVED = frozenset({"saldo", "zuschuss"})
 _NEAREST = 4
 
 
-def explained(facts: Facts, address: Address, lookup: Lookup) -> Absence:
+def explained(facts: Facts, address: Address, lookup: Callable[[Address], Value] | None = None) -> Absence:
     """Why an address of one subject is empty; `lookup` finds the figures nearby."""
     catalogue = facts.book(address.bericht).catalogue
     missing = _missing(facts, address, catalogue)
-    subjekt = catalogue.subjekte.get(str(address.subjekt))
-    near = tuple(v for a in _near(missing, address, catalogue) if a != address and (v := lookup(a)).ok)[:_NEAREST]
-    elsewhere = subjekt.elsewhere if subjekt and missing is Missing.BERICHT else ""
-    return Absence(missing, address_label(address, catalogue), as_cell(address), elsewhere, near)
-
-
-def absent_of(facts: Facts, over: Set, scope: Scope) -> Value:
-    """Nothing to choose from: why the parent of a set has no members, or that none passes."""
-    base = over
-    while not isinstance(base, Members | Earlier):
-        base = base.set
-    of = base.of if isinstance(base, Members) and base.axis != "position" else None
-    catalogue = facts.book(scope.bericht).catalogue
-    subjekt = of if isinstance(of, str) else scope.subjekt or GESAMTHAUSHALT
-    address = Address(subjekt, "saldo", "ergebnis", scope.jahr, None, scope.bericht)
-    missing = _missing(facts, address, catalogue)
-    known = catalogue.subjekte.get(subjekt)
+    known = catalogue.subjekte.get(str(address.subjekt))
     elsewhere = known.elsewhere if known and missing is Missing.BERICHT else ""
-    found = Absence(missing, address_label(address, catalogue), as_cell(address), elsewhere)
-    return Value(None, "", address, state=State.ABSENT, absence=found)
-
-
-def as_cell(address: Address) -> Cell:
-    """The Cell that asks for an address."""
-    wertart: Wertart | None = address.wertart  # type: ignore[assignment]  # an address is made from a Cell
-    return Cell(
-        subjekt=address.subjekt,
-        ohne=address.ohne,
-        position=address.position,
-        wertart=wertart,
-        jahr=address.jahr,
-        monat=address.monat,
-    )
+    cell = Cell(**{name: value for name, value in asdict(address).items() if name != "bericht"})
+    near = _near(missing, address, catalogue) if lookup else []
+    found = tuple(value for a in near if lookup and a != address and (value := lookup(a)).ok)
+    return Absence(missing, address_label(address, catalogue), cell, elsewhere, found[:_NEAREST])
 
 
 def _missing(facts: Facts, address: Address, catalogue: Catalogue) -> Missing:
     subjekt, position = str(address.subjekt), address.position
     known = catalogue.subjekte.get(subjekt)
-    shown = frozenset[str]().union(*(b.catalogue.shown.get(subjekt, ()) for b in facts.sources(address.bericht, address.jahr)))
     if known is None:
         return Missing.SUBJEKT
     if known.ebene != "vorlage" and not known.has_figures:
         return Missing.BERICHT
-    if position not in shown and position not in DERIVED:
+    catalogues = [book.catalogue for book in facts.sources(address.bericht, address.jahr)]
+    if position not in DERIVED and not any(position in each.shown.get(subjekt, ()) for each in catalogues):
         return Missing.POSITION
-    if all(
-        address.jahr not in b.catalogue.jahre.get((subjekt, position), ()) for b in facts.sources(address.bericht, address.jahr)
-    ):
+    if not any(address.jahr in each.jahre.get((subjekt, position), ()) for each in catalogues):
         return Missing.JAHR
     return Missing.MONAT if address.monat else Missing.EINTRAG
 
@@ -75,15 +43,15 @@ def _missing(facts: Facts, address: Address, catalogue: Catalogue) -> Missing:
 def _near(missing: Missing, address: Address, catalogue: Catalogue) -> list[Address]:
     """The addresses that differ in the missing coordinate, or in the next."""
     subjekt = str(address.subjekt)
-    if missing is Missing.JAHR:
-        years = catalogue.jahre.get((subjekt, address.position), frozenset())
-        return [replace(address, jahr=jahr) for jahr in sorted(years, key=lambda jahr: abs(jahr - address.jahr))]
-    if missing is Missing.POSITION:
-        above = [replace(address, subjekt=s) for s in catalogue.above(subjekt)]
-        own = [replace(address, position="saldo", monat=None, wertart=w) for w in (address.wertart or "ergebnis",)]
-        return [*own, *above]
-    if missing is Missing.MONAT:
-        return [replace(address, monat=None)]
-    if missing is Missing.EINTRAG:
-        return [replace(address, wertart=w, monat=None) for w in ("ergebnis", "plan", "prognose")]
+    match missing:
+        case Missing.JAHR:
+            years = catalogue.jahre.get((subjekt, address.position), frozenset())
+            return [replace(address, jahr=jahr) for jahr in sorted(years, key=lambda jahr: abs(jahr - address.jahr))]
+        case Missing.POSITION:
+            own = replace(address, position="saldo", monat=None, wertart=address.wertart or "ergebnis")
+            return [own, *(replace(address, subjekt=above) for above in catalogue.above(subjekt))]
+        case Missing.MONAT:
+            return [replace(address, monat=None)]
+        case Missing.EINTRAG:
+            return [replace(address, wertart=w, monat=None) for w in ("ergebnis", "plan", "prognose")]
     return []

@@ -4,23 +4,46 @@ abweichung is always ergebnis − plan, saldo is ertrag − aufwand where it is 
 its months. A printed total wins over the sum of its parts.
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from typing import Any
 
 from assistant.abfrage.absences import explained
-from assistant.abfrage.deriving import derived, empty
 from assistant.abfrage.facts import Book, Facts, contradiction
-from assistant.abfrage.lists import together
-from assistant.abfrage.nodes import Cell, Months
-from assistant.abfrage.result import Address, Value
-from assistant.abfrage.scope import Scope, Shifts
+from assistant.abfrage.labels import address_label
+from assistant.abfrage.nodes import Axis, Cell, Months, coordinate
+from assistant.abfrage.result import Address, Member, Missing, Value, derived, nothing, total
 from assistant.catalogue.entries import Entry
 from assistant.catalogue.identities import GESAMTHAUSHALT
-from data.model import Citation, Finding
+from assistant.catalogue.positions import is_additive
 
 YEAR = (1, 12)
 MEASURES = ("plan", "ergebnis", "abweichung")
+Shifts = Mapping[tuple[str, str], Decimal]
+"""By how much a Suppose moves the saldo of a subject in a Wertart."""
+
+
+@dataclass(frozen=True, slots=True)
+class Binding:
+    """What a Cell that leaves a coordinate out gets from enclosing sets; `closed` inside a Where, where a test is two-valued.
+
+    `jahr` is the year bound or asked for, `home` the Haushaltsjahr of the Abfrage.
+    """
+
+    bericht: str
+    jahr: int
+    home: int
+    subjekt: str | None = None
+    position: str | None = None
+    monat: int | None = None
+    closed: bool = False
+    shifts: Shifts = field(default_factory=dict)
+
+    def bind(self, axis: Axis, member: Member) -> "Binding":
+        """What is bound for one member of a set of this axis."""
+        bound: dict[str, Any] = {coordinate(axis): member}
+        return replace(self, **bound)
 
 
 class Cells:
@@ -29,20 +52,19 @@ class Cells:
     def __init__(self, facts: Facts) -> None:
         self.facts = facts
 
-    def address(self, cell: Cell, scope: Scope) -> Address:
+    def address(self, cell: Cell, scope: Binding) -> Address:
         """The address of a cell: its own coordinates, else those of the scope, else the defaults."""
         bericht = cell.bericht or scope.bericht
         subjekt = cell.subjekt or scope.subjekt or GESAMTHAUSHALT
         position = cell.position or scope.position or "saldo"
         jahr = cell.jahr or scope.jahr
         monat: Months | None = scope.monat if cell.monat is None else None if cell.monat == YEAR else cell.monat
-        wertart: str | None = cell.wertart
         first = subjekt if isinstance(subjekt, str) else subjekt[0]
-        if wertart is None and not self.facts.is_attribute(bericht, first, position, jahr):
-            wertart = "ergebnis"
+        booked = None if cell.wertart or self.facts.is_attribute(bericht, first, position, jahr) else "ergebnis"
+        wertart = cell.wertart or booked
         return Address(subjekt, position, wertart, jahr, monat, bericht, cell.ohne)
 
-    def value(self, cell: Cell, scope: Scope) -> Value:
+    def value(self, cell: Cell, scope: Binding) -> Value:
         """The value of a cell with the other figures of its row."""
         address = self.address(cell, scope)
         if scope.shifts:
@@ -72,44 +94,52 @@ class Cells:
 
     def _find(self, address: Address, shifts: Shifts) -> Value:
         if not isinstance(address.subjekt, str) or address.ohne:
-            return together(self, address, shifts)
+            return self._together(address, shifts)
         if isinstance(address.monat, tuple):
             first, last = address.monat
-            return self._total(address, [self.at(replace(address, monat=monat)) for monat in range(first, last + 1)])
+            parts = tuple(self.at(replace(address, monat=monat)) for monat in range(first, last + 1))
+            whole = all(part.ok for part in parts)
+            return derived(address, "sum", parts, total(parts), parts[0].unit) if whole else Value(None, "", address)
         if address.position == "zuschuss":
             saldo = self.at(replace(address, position="saldo"), shifts)
             return derived(address, "negate", (saldo,), -saldo.number, saldo.unit) if saldo.ok else saldo
-        entries = list(self.facts.entries(address))
-        found = self._deviation(address, shifts, entries) if address.wertart == "abweichung" else None
-        if found is None and entries:
-            found = _printed(address, entries)
+        printed = list(self.facts.entries(address))
+        found = self._deviation(address, shifts, printed) if address.wertart == "abweichung" else None
+        if found is None and printed:
+            book, entry = printed[0]
+            found = book.value(entry, address, contradiction(printed))
         elif found is None and address.position == "saldo" and address.wertart != "abweichung":
-            found = self._balance(address)
-        return empty(address) if found is None else _moved(found, shifts)
+            found = self._difference(address, [replace(address, position=p) for p in ("ertrag", "aufwand")], shifts)
+        return Value(None, "", address) if found is None else _moved(found, shifts)
 
-    def _total(self, address: Address, parts: Sequence[Value]) -> Value:
-        """The sum over months, absent where one is."""
-        if not all(part.ok for part in parts):
-            return empty(address)
-        return derived(address, "sum", tuple(parts), sum((p.number for p in parts), Decimal(0)), parts[0].unit)
+    def _together(self, address: Address, shifts: Shifts) -> Value:
+        """The sum of the subjects of an address; with `ohne` the first operand less the others."""
+        plus, minus = (
+            tuple(self.at(replace(address, subjekt=subjekt, ohne=()), shifts) for subjekt in subjects)
+            for subjects in (address.subjects, address.ohne)
+        )
+        both = (*plus, *minus)
+        if bad := next((value for value in both if not value.ok), None):
+            return replace(bad, operands=both)
+        if len({value.unit for value in both}) > 1 or not is_additive(address.position):
+            what = address_label(address, self.facts.book(address.bericht).catalogue)
+            return replace(nothing(Missing.SUMME, what, both), address=address)
+        whole = plus[0] if len(plus) == 1 else derived(replace(address, ohne=()), "sum", plus, total(plus), plus[0].unit)
+        return derived(address, "subtract", (whole, *minus), whole.number - total(minus), whole.unit) if minus else whole
 
     def _deviation(self, address: Address, shifts: Shifts, printed: Sequence[tuple[Book, Entry]]) -> Value | None:
-        ergebnis, plan = (self.at(replace(address, wertart=w), shifts) for w in ("ergebnis", "plan"))
-        if not ergebnis.ok or not plan.ok or ergebnis.unit != plan.unit or isinstance(ergebnis.value, str):
-            return None
-        found = derived(address, "subtract", (ergebnis, plan), ergebnis.number - plan.number, ergebnis.unit)
-        tables = [(book, entry) for book, entry in printed[:1] if not entry.stated]
-        if not tables:
+        found = self._difference(address, [replace(address, wertart=w) for w in ("ergebnis", "plan")], shifts)
+        if found is None or not printed or printed[0][1].stated:
             return found
-        cited, touched = _sources(tables)
-        findings = tuple(dict.fromkeys((*touched, *found.findings)))
-        return replace(found, citations=(*cited, *found.citations), findings=findings)
+        book, entry = printed[0]
+        findings = tuple(dict.fromkeys((*book.findings_at(entry.citation), *found.findings)))
+        return replace(found, citations=(entry.citation, *found.citations), findings=findings)
 
-    def _balance(self, address: Address) -> Value | None:
-        ertrag, aufwand = (self.at(replace(address, position=p)) for p in ("ertrag", "aufwand"))
-        if not ertrag.ok or not aufwand.ok:
+    def _difference(self, address: Address, between: Sequence[Address], shifts: Shifts) -> Value | None:
+        left, right = (self.at(each, shifts) for each in between)
+        if not left.ok or not right.ok or left.unit != right.unit or isinstance(left.value, str):
             return None
-        return derived(address, "subtract", (ertrag, aufwand), ertrag.number - aufwand.number, ertrag.unit)
+        return derived(address, "subtract", (left, right), left.number - right.number, left.unit)
 
 
 def _row(address: Address) -> Iterator[Address]:
@@ -123,19 +153,6 @@ def _row(address: Address) -> Iterator[Address]:
         if address.position == "ziel":
             yield replace(address, position="zielgrad", wertart="ergebnis")
         yield from (replace(address, position=p, wertart=None) for p in ("zieltext", "messgroesse"))
-
-
-def _printed(address: Address, entries: Sequence[tuple[Book, Entry]]) -> Value:
-    citations, findings = _sources(entries[:1])
-    _, entry = entries[0]
-    findings = (*findings, *contradiction(entries))
-    return Value(entry.value, entry.unit, address, citations=citations, hedge=entry.hedge, findings=findings)
-
-
-def _sources(entries: Sequence[tuple[Book, Entry]]) -> tuple[tuple[Citation, ...], tuple[Finding, ...]]:
-    citations = tuple(entry.citation for _, entry in entries)
-    findings = tuple(dict.fromkeys(f for book, entry in entries for f in book.findings_at(entry.citation)))
-    return citations, findings
 
 
 def _moved(value: Value, shifts: Shifts) -> Value:

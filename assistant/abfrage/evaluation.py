@@ -1,14 +1,45 @@
 """Abfrage → Result: every value with its operands, row, places and findings; every absence with its reason."""
 
-from assistant.abfrage import asks, quotes, sets, terms, truths
-from assistant.abfrage.cells import Cells
-from assistant.abfrage.engine import Chosen, Quoted, Summary
+from dataclasses import replace
+from decimal import Decimal
+
+from assistant.abfrage import quotes, sets, terms, truths
+from assistant.abfrage.cells import Binding, Cells
 from assistant.abfrage.errors import EarlierUnresolved
 from assistant.abfrage.facts import Facts
-from assistant.abfrage.nodes import Abfrage, Absent, Aggregate, Ask, Calc, Cell, Given, Quote, Set, Suppose, Term, Test
+from assistant.abfrage.nodes import (
+    Abfrage,
+    Absent,
+    Aggregate,
+    Ambiguous,
+    Ask,
+    Calc,
+    Cell,
+    Compare,
+    Exists,
+    Explain,
+    Findings,
+    Given,
+    Logic,
+    Members,
+    Origin,
+    Profile,
+    Quote,
+    Suppose,
+    Table,
+    Term,
+    Test,
+    Top,
+    Wertart,
+    Where,
+)
 from assistant.abfrage.normal_form import normalise
-from assistant.abfrage.result import Outcome, Result, Value
-from assistant.abfrage.scope import Scope
+from assistant.abfrage.result import Address, Outcome, Result, Value
+
+PROFILE: tuple[tuple[str, Wertart], ...] = (
+    ("saldo", "plan"), ("saldo", "ergebnis"), ("saldo", "abweichung"), ("kennzahl", "plan"), ("kennzahl", "ergebnis"),
+    ("ziel", "plan"), ("ziel", "ergebnis"), ("zielgrad", "ergebnis"),
+)  # fmt: skip
 
 
 def evaluate(abfrage: Abfrage, facts: Facts) -> Result:
@@ -17,53 +48,130 @@ def evaluate(abfrage: Abfrage, facts: Facts) -> Result:
     Raises `BerichtUnknown` for a report that `facts` lacks and `EarlierUnresolved` for a reference to an earlier turn.
     """
     normal = normalise(abfrage)
-    facts.book(normal.bericht)
-    evaluation = Evaluation(facts)
-    scope = Scope(normal.bericht, normal.jahr, normal.jahr)
-    presumes = tuple(evaluation.test(test, scope) for test in normal.presumes)
-    return Result(normal, tuple(evaluation.ask(ask, scope) for ask in normal.asks), presumes)
+    evaluation = Evaluation(facts, normal.bericht, normal.jahr)
+    presumes = tuple(evaluation.test(test) for test in normal.presumes)
+    return Result(normal, tuple(evaluation.ask(ask) for ask in normal.asks), presumes)
 
 
 class Evaluation:
-    """The `Engine`: sends each node to the module that knows it."""
+    """Answers each family of nodes in a scope, by default that of the report asked of; the modules of a family hold the rest."""
 
-    def __init__(self, facts: Facts) -> None:
-        self.facts = facts
-        self.cells = Cells(facts)
+    def __init__(self, facts: Facts, bericht: str, jahr: int | None = None) -> None:
+        home = jahr or facts.book(bericht).report.haushaltsjahr
+        facts.book(bericht)
+        self.facts, self.cells, self.home = facts, Cells(facts), Binding(bericht, home, home)
 
-    def term(self, node: Term | Ask, scope: Scope) -> Value:
+    def term(self, node: Term | Ask, scope: Binding | None = None) -> Value:
         """The value of a term."""
-        if isinstance(node, Cell):
-            return self.cells.value(node, scope)
-        if isinstance(node, Given):
-            return terms.given(node)
-        if isinstance(node, Calc):
-            return terms.calculation(self, node, scope)
-        if isinstance(node, Aggregate):
-            return terms.aggregate(self, node, scope).value
-        if isinstance(node, Absent):
-            return terms.missing_word(self, node, scope)
-        if isinstance(node, Suppose):
-            moved = terms.supposed(self, node, scope)
-            return moved if isinstance(moved, Value) else self.term(node.then, moved)
+        scope = scope or self.home
+        match node:
+            case Cell():
+                return self.cells.value(node, scope)
+            case Given():
+                return terms.given(node)
+            case Calc():
+                return terms.calculation(self, node, scope)
+            case Aggregate():
+                return terms.aggregate(self, node, scope).values[0]
+            case Absent():
+                return terms.missing_word(self, node, scope)
+            case Suppose():
+                moved = terms.supposed(self, node, scope)
+                return moved if isinstance(moved, Value) else self.term(node.then, moved)
         raise EarlierUnresolved
 
-    def summary(self, node: Aggregate, scope: Scope) -> Summary:
-        """An aggregate with what it left out."""
-        return terms.aggregate(self, node, scope)
+    def number(self, cell: Cell) -> Decimal | None:
+        """The number at a cell; None for a text or none."""
+        found = self.term(cell).value
+        return found if isinstance(found, Decimal) else None
 
-    def members(self, node: Set, scope: Scope) -> Chosen:
-        """The members of a set."""
-        return sets.chosen(self, node, scope)
-
-    def test(self, node: Test, scope: Scope) -> Outcome:
+    def test(self, node: Test, scope: Binding | None = None) -> Outcome:
         """Yes, no or undecidable."""
-        return truths.truth(self, node, scope)
+        return truths.truth(self, node, scope or self.home)
 
-    def quote(self, node: Quote, scope: Scope) -> Quoted:
+    def quote(self, node: Quote, scope: Binding) -> Outcome:
         """What the text says."""
         return quotes.quoted(self, node, scope)
 
-    def ask(self, node: Ask, scope: Scope) -> Outcome:
+    def ask(self, node: Ask, scope: Binding | None = None) -> Outcome:
         """Whatever a question wants."""
-        return asks.answer(self, node, scope)
+        scope = scope or self.home
+        match node:
+            case Cell() | Given() | Calc() | Absent():
+                return _answered(Outcome(node), self.term(node, scope))
+            case Aggregate():
+                found = terms.aggregate(self, node, scope)
+                return _answered(found, found.values[0])
+            case Suppose():
+                moved = terms.supposed(self, node, scope)
+                then = _answered(Outcome(node), moved) if isinstance(moved, Value) else self.ask(node.then, moved)
+                return then if isinstance(moved, Value) else replace(then, ask=node, parts=(then,))
+            case Members() | Where() | Top():
+                return sets.asked(self, node, scope)
+            case Table():
+                return sets.table(self, node, scope)
+            case Compare() | Logic() | Exists():
+                return self.test(node, scope)
+            case Quote():
+                return self.quote(node, scope)
+        return self._about_the_report(node, scope)
+
+    def _about_the_report(self, node: Ask, scope: Binding) -> Outcome:
+        match node:
+            case Ambiguous():
+                parts = tuple(self.ask(reading, scope) for reading in node.readings)
+                absences = tuple(a for part in parts for a in part.absences) if all(part.absences for part in parts) else ()
+                return Outcome(node, parts=parts, absences=absences)
+            case Profile():
+                cells = [Cell(subjekt=node.subjekt, position=p, wertart=w, jahr=node.jahr or scope.jahr) for p, w in PROFILE]
+                found = [self.term(cell, scope) for cell in cells]
+                values = tuple(value for value in found if value.ok)
+                told = Outcome(node, values, quotes=self._told(node.subjekt, scope).quotes)
+                return told if values else _answered(told, found[0])
+            case Origin():
+                return self._origin(node, scope)
+            case Findings():
+                return self._findings(node, scope)
+            case Explain():
+                return Outcome(node)
+        raise EarlierUnresolved
+
+    def _told(self, subjekt: str, scope: Binding) -> Outcome:
+        """All that the text says of a subject."""
+        return self.quote(Quote(kind="stelle", of=Cell(subjekt=subjekt)), scope)
+
+    def _origin(self, node: Origin, scope: Binding) -> Outcome:
+        if isinstance(node.given.value, str):
+            return Outcome(node)
+        wanted, step = abs(terms.exact(node.given.value)), terms.exact(node.given.step)
+        book = self.facts.book(scope.bericht)
+        values = []
+        for e in book.entries.values():
+            fits = isinstance(e.value, Decimal) and abs(abs(e.value) - wanted) <= step / 2
+            if fits and node.given.unit in (None, e.unit):
+                values.append(book.value(e, Address(e.subjekt, e.position, e.wertart, e.jahr, e.monat, scope.bericht)))
+        return Outcome(node, tuple(values))
+
+    def _findings(self, node: Findings, scope: Binding) -> Outcome:
+        """What does not add up at a cell, on its row and in what the text says of its subject."""
+        book = self.facts.book(scope.bericht)
+        if node.of is None or not isinstance(subjekt := node.of.subjekt, str):
+            return Outcome(node, findings=book.report.findings)
+        positions = dict.fromkeys((node.of.position or "saldo", "saldo", "aufwand", "ertrag"))
+        cells = [Cell(subjekt=subjekt, position=position, wertart="abweichung") for position in positions]
+        values = tuple(value for cell in cells if (value := self.term(cell, scope)).ok)
+        told = self._told(subjekt, scope).quotes
+        places: set[tuple[int, int | None]] = {(quote.citation.line, None) for quote in told}
+        for entry in book.entries.values():
+            if entry.subjekt == subjekt and node.of.position in (None, entry.position):
+                places.add((entry.citation.line, entry.citation.column))
+        findings = tuple(f for f in book.report.findings if any((c.line, c.column) in places for c in f.citations))
+        return Outcome(node, values, quotes=told, findings=findings)
+
+
+def _answered(outcome: Outcome, value: Value) -> Outcome:
+    """The outcome with its value, else with why there is none, and with the operands that there are."""
+    if value.ok or value.absence is None:
+        return replace(outcome, values=(value,) if value.ok else ())
+    near = dict.fromkeys((*value.absence.near, *(operand for operand in value.operands if operand.ok)))
+    return replace(outcome, values=(), absences=(replace(value.absence, near=tuple(near)),))

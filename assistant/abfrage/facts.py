@@ -54,6 +54,11 @@ class Book:
         """The findings that cite this cell, or this passage."""
         return self._findings.get((citation.line, citation.column), ())
 
+    def value(self, entry: Entry, address: Address, findings: tuple[Finding, ...] = ()) -> Value:
+        """A printed value, with its place and with what does not add up there."""
+        touched = (*self.findings_at(entry.citation), *findings)
+        return Value(entry.value, entry.unit, address, citations=(entry.citation,), hedge=entry.hedge, findings=touched)
+
     @cached_property
     def disputed(self) -> dict[tuple[str, str, str | None], Decimal]:
         """Amounts that the text gives to a kind of cost, and its table to the whole saldo: what repeats them is half right."""

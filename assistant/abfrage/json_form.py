@@ -8,7 +8,6 @@ from pydantic import ValidationError
 from assistant.abfrage.errors import AbfrageInvalid
 from assistant.abfrage.nodes import Abfrage, Node
 
-Json = dict[str, Any] | list[Any] | str | int | float | bool | None
 _WHY = {
     "missing": "fehlt",
     "extra_forbidden": "gibt es nicht",
@@ -21,7 +20,6 @@ _WHY = {
     "float_type": "muss eine Zahl sein",
     "tuple_type": "muss eine Liste sein",
 }
-_ALWAYS = {True: frozenset({"bericht", "jahr", "asks"}), False: frozenset({"node"})}
 
 
 def to_json(node: Node) -> str:
@@ -40,18 +38,13 @@ def from_json(text: str) -> Abfrage:
         raise AbfrageInvalid(f"„{place}“ {why}" if place else "kein JSON-Objekt mit bericht, jahr und asks") from error
 
 
-def compact(value: object) -> Json:
+def compact(value: Any) -> Any:
     """Plain data without the fields that hold their default; whole numbers are written without a point."""
     if isinstance(value, Node):
-        always = _ALWAYS[isinstance(value, Abfrage)]
-        fields = type(value).model_fields
-        return {name: compact(v) for name, f in fields.items() if (v := getattr(value, name)) != f.default or name in always}
-    if isinstance(value, float) and value.is_integer():
-        return int(value)
-    if isinstance(value, tuple | list):
-        return [compact(each) for each in value]
+        fields = type(value).model_fields.items()
+        return {name: compact(v) for name, f in fields if (v := getattr(value, name)) != f.default or name == "node"}
     if isinstance(value, dict):
-        return {str(key): compact(each) for key, each in value.items()}
-    if isinstance(value, str | int | float) or value is None:
-        return value
-    raise TypeError(value)
+        return {key: compact(each) for key, each in value.items()}
+    if isinstance(value, tuple):
+        return [compact(each) for each in value]
+    return int(value) if isinstance(value, float) and value.is_integer() else value

@@ -4,9 +4,12 @@ Terms are numbers (or texts) at an address, Sets the members of one axis, Tests 
 may stand at a coordinate (subjects, positions, years) comes from the catalogue of a report, never from here.
 """
 
+from collections.abc import Iterator
 from typing import Annotated, Literal, TypeAlias
 
 from pydantic import BaseModel, ConfigDict, Field
+
+from assistant.abfrage.errors import EarlierUnresolved
 
 Axis: TypeAlias = Literal["produkt", "teilbudget", "position", "monat", "jahr", "bericht"]
 Wertart: TypeAlias = Literal["plan", "ergebnis", "prognose", "abweichung", "nachtrag", "fortgeschrieben"]
@@ -34,6 +37,10 @@ class Cell(Node):
     jahr: int | None = None
     monat: Months | None = None
     bericht: str | None = None
+
+    @property
+    def subjects(self) -> tuple[str, ...]:
+        return (self.subjekt,) if isinstance(self.subjekt, str) else self.subjekt or ()
 
 
 class Given(Node):
@@ -223,3 +230,55 @@ class Abfrage(Node):
     jahr: int
     asks: tuple[Ask, ...]
     presumes: tuple[Test, ...] = ()
+
+
+_OPENED = {"test": "set", "by": "set", "term": "over", "columns": "rows", "becomes": "set"}
+"""In these fields of a node the axis of the set in another of its fields is open."""
+
+
+def base_of(node: Set) -> Members | Earlier:
+    """What a set chooses from."""
+    while not isinstance(node, Members | Earlier):
+        node = node.set
+    return node
+
+
+def axis_of(node: Set) -> Axis:
+    """The axis of a set; raises `EarlierUnresolved` for one of an earlier turn."""
+    base = base_of(node)
+    if isinstance(base, Earlier):
+        raise EarlierUnresolved
+    return base.axis
+
+
+def axis_opened(node: Node, field: str) -> Axis | None:
+    """The axis that is open in a field of a node; None also for a set of an earlier turn."""
+    opened = getattr(node, _OPENED.get(field, ""), None)
+    base = base_of(opened) if opened is not None else None
+    return base.axis if isinstance(base, Members) else None
+
+
+def coordinate(axis: str) -> str:
+    """The coordinate of a cell that an axis binds: both levels of subjects are one."""
+    return "subjekt" if axis in ("produkt", "teilbudget") else axis
+
+
+def children(node: Node) -> Iterator[tuple[str, Node]]:
+    """The nodes in the fields of a node, with the field's name."""
+    for name in type(node).model_fields:
+        value = getattr(node, name)
+        for each in value if isinstance(value, tuple) else (value,):
+            if isinstance(each, Node):
+                yield name, each
+
+
+def descendants(node: Node) -> Iterator[Node]:
+    """A node and all nodes inside it."""
+    yield node
+    for _, child in children(node):
+        yield from descendants(child)
+
+
+def depth(node: Node) -> int:
+    """How many nodes stand inside each other."""
+    return 1 + max((depth(child) for _, child in children(node)), default=0)

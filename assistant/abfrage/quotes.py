@@ -4,18 +4,21 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from assistant import lexicon
-from assistant.abfrage.engine import Engine, Quoted
+from assistant.abfrage.cells import Binding
 from assistant.abfrage.facts import Book
 from assistant.abfrage.labels import subject_label
 from assistant.abfrage.nodes import Cell, Quote
-from assistant.abfrage.result import Absence, Missing
-from assistant.abfrage.scope import Scope
+from assistant.abfrage.result import Absence, Missing, Outcome
 from assistant.catalogue.identities import produkt_id
 from assistant.catalogue.model import Catalogue
 from data.model import MONATE, Passage
 from data.sentences import split_sentences
+
+if TYPE_CHECKING:
+    from assistant.abfrage.evaluation import Evaluation
 
 DEFAULT_POSITIONS = frozenset({None, "saldo", "zuschuss", "aufwand", "kennzahl", "ziel", "zielgrad"})
 """What a passage on a subject speaks of without naming it."""
@@ -28,28 +31,31 @@ TOPIC_STEM = 9
 _SHORTEST_WORD = 4
 
 
-def quoted(engine: Engine, node: Quote, scope: Scope) -> Quoted:
-    """The sentences asked for, with the value of the figure that they explain."""
+def quoted(engine: "Evaluation", node: Quote, scope: Binding) -> Outcome:
+    """The sentences asked for, with the value of the figure that they explain; else why there are none."""
     of = node.of if isinstance(node.of, Cell) else Cell()
     book = engine.facts.book(of.bericht or scope.bericht)
-    named = of.subjekt or scope.subjekt
-    subjects = frozenset((named,) if isinstance(named, str) else named or ())
+    subjects = of.subjects or ((scope.subjekt,) if scope.subjekt else ())
     needed = _needed(of, book.catalogue)
     found = []
     for about, passage in book.passages:
-        told = passage.text if not subjects or about & subjects else _mentioned(passage, subjects, book)
-        if told:
-            sentences = _sentences(node.kind, told, of.position)
-            if sentences and _speaks_of(" ".join(sentences), needed, node.topic):
-                found.append(replace(passage, text=" ".join(sentences)))
+        told = passage.text if not subjects or about.intersection(subjects) else _mentioned(passage, subjects, book)
+        sentences = " ".join(_sentences(node.kind, told, of.position)) if told else ""
+        if sentences and _speaks_of(sentences, needed, node.topic):
+            found.append(replace(passage, text=sentences))
     value = engine.term(of, scope) if node.kind == "grund" and of.position else None
-    return Quoted(tuple(found), None if found else _silence(node, of, named, book.catalogue), value)
+    values = (value,) if value and value.ok else ()
+    if found:
+        return Outcome(node, values, quotes=tuple(found))
+    what = node.topic or " und ".join(subject_label(subjekt, book.catalogue) for subjekt in subjects)
+    silence = Absence(Missing.GRUND if node.kind == "grund" else Missing.STELLE, what, of)
+    return Outcome(node, values, absences=(silence, value.absence) if value and value.absence else (silence,))
 
 
-def _mentioned(passage: Passage, subjects: frozenset[str], book: Book) -> str:
+def _mentioned(passage: Passage, subjects: Sequence[str], book: Book) -> str:
     """The sentences of a passage on something else that state the deviation of one of the subjects."""
-    mentioned = subjects & {produkt_id(nummer) for nummer in passage.erwaehnt}
-    amounts = [amount for subject in mentioned if (amount := book.deviation(subject)) is not None and amount]
+    mentioned = {produkt_id(nummer) for nummer in passage.erwaehnt}.intersection(subjects)
+    amounts = [amount for subject in mentioned if (amount := book.deviation(subject))]
     written = [f"{abs(int(amount)):,}".replace(",", ".") for amount in amounts]
     return " ".join(s for s in split_sentences(passage.text) if any(amount in s for amount in written))
 
@@ -131,10 +137,3 @@ def _needed(of: Cell, catalogue: Catalogue) -> list[tuple[str, ...]]:
 def _speaks_of(text: str, needed: Sequence[tuple[str, ...]], topic: str | None) -> bool:
     said = text.lower()
     return all(any(word in said for word in words) for words in needed) and (topic is None or speaks_of(text, topic))
-
-
-def _silence(node: Quote, of: Cell, named: str | tuple[str, ...] | None, catalogue: Catalogue) -> Absence:
-    missing = Missing.GRUND if node.kind == "grund" else Missing.STELLE
-    subjects = (named,) if isinstance(named, str) else named or ()
-    what = node.topic or " und ".join(subject_label(subjekt, catalogue) for subjekt in subjects)
-    return Absence(missing, what, of)

@@ -1,22 +1,15 @@
 """What an evaluation returns: values with their address and derivation, members, truths, quotes, and why there is nothing."""
 
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from assistant.abfrage.nodes import Abfrage, Ask, Cell, Months, Test
+from assistant.abfrage.nodes import Abfrage, Ask, Cell, Months
 from data.model import Citation, Finding, Passage
 
 Member = str | int
 """A member of an axis: the id of a subject, position or report, or the number of a month or year."""
-
-
-class State(StrEnum):
-    """Whether there is a value."""
-
-    OK = "ok"
-    ABSENT = "absent"
-    UNDEFINED = "undefined"  # divided by 0, or by a count that is a placeholder
 
 
 class Missing(StrEnum):
@@ -46,6 +39,10 @@ class Address:
     monat: Months | None
     bericht: str
     ohne: tuple[str, ...] = ()
+
+    @property
+    def subjects(self) -> tuple[str, ...]:
+        return (self.subjekt,) if isinstance(self.subjekt, str) else self.subjekt
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,13 +77,12 @@ class Value:
     row: tuple["Value", ...] = ()
     citations: tuple[Citation, ...] = ()
     hedge: str = ""
-    state: State = State.OK
     absence: Absence | None = None
     findings: tuple[Finding, ...] = ()
 
     @property
     def ok(self) -> bool:
-        return self.state is State.OK
+        return self.value is not None
 
     @property
     def number(self) -> Decimal:
@@ -94,6 +90,24 @@ class Value:
         if not isinstance(self.value, Decimal):
             raise TypeError(self.value)
         return self.value
+
+
+def derived(address: Address, operation: str, operands: tuple[Value, ...], value: Decimal, unit: str) -> Value:
+    """A calculated value at an address; it keeps the places, hedges and findings of what it is made from."""
+    citations = tuple(dict.fromkeys(c for operand in operands for c in operand.citations))
+    findings = tuple(dict.fromkeys(f for operand in operands for f in operand.findings))
+    hedge = next((operand.hedge for operand in operands if operand.hedge), "")
+    return Value(value, unit, address, operation, operands, citations=citations, hedge=hedge, findings=findings)
+
+
+def nothing(missing: Missing, what: str, operands: tuple[Value, ...] = (), operation: str = "") -> Value:
+    """No value, for a reason that lies in no address."""
+    return Value(None, "", None, operation, operands, absence=Absence(missing, what))
+
+
+def total(values: Iterable[Value]) -> Decimal:
+    """The sum of values."""
+    return sum((value.number for value in values), Decimal(0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +130,7 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """The result of one ask or test.
+    """The result of one ask, test or set.
 
     `values` answer a term, or are left, right and left − right of a comparison that could be made (of texts left and right).
     `rows` are the members of a set, in a Table with one value a column, absent ones too, before what the set looked at;
@@ -125,7 +139,7 @@ class Outcome:
     a Logic's tests, an Ambiguous' readings or a Suppose's then, `absences` why something is missing.
     """
 
-    ask: Ask | Test
+    ask: Ask
     values: tuple[Value, ...] = ()
     rows: tuple[Row, ...] = ()
     rest: tuple[Row, ...] = ()
@@ -144,4 +158,4 @@ class Result:
 
     abfrage: Abfrage
     asks: tuple[Outcome, ...]
-    presumes: tuple[Outcome, ...] = field(default=())
+    presumes: tuple[Outcome, ...] = ()

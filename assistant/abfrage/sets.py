@@ -1,86 +1,116 @@
-"""Sets → members of one axis, each with the values that its tests and orders looked at."""
+"""Sets → members of one axis, each with the values that its tests and orders looked at, and how many had no figure."""
 
-from assistant.abfrage.engine import Chosen, Engine
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from assistant.abfrage.absences import explained
+from assistant.abfrage.cells import YEAR, Binding
 from assistant.abfrage.errors import EarlierUnresolved
-from assistant.abfrage.nodes import Axis, Earlier, Members, Set, Top, Where
-from assistant.abfrage.result import Member, Outcome, Row, Value
-from assistant.abfrage.scope import Scope
-from assistant.catalogue.model import Catalogue
+from assistant.abfrage.nodes import Members, Quote, Set, Table, Top, Where, axis_of, base_of
+from assistant.abfrage.result import Absence, Address, Member, Outcome, Row, Value
+from assistant.catalogue.identities import GESAMTHAUSHALT
 
-SUBJECTS = ("produkt", "teilbudget")
+if TYPE_CHECKING:
+    from assistant.abfrage.evaluation import Evaluation
+
 RANKED_AT_MOST = 12
-MONTHS = (1, 12)
 
 
-def base_of(node: Set) -> Members:
-    """The members that a set chooses from; raises `EarlierUnresolved`."""
-    while not isinstance(node, Members):
-        if isinstance(node, Earlier):
-            raise EarlierUnresolved
-        node = node.set
-    return node
-
-
-def axis_of(node: Set) -> Axis:
-    """The axis of a set."""
-    return base_of(node).axis
-
-
-def chosen(engine: Engine, node: Set, scope: Scope) -> Chosen:
+def chosen(engine: "Evaluation", node: Set, scope: Binding) -> Outcome:
     """The members of a set."""
     if isinstance(node, Members):
-        return Chosen(tuple(Row(member) for member in _members(engine, node, scope)))
+        members = node.only or _all(engine, node, scope)
+        return Outcome(node, rows=tuple(Row(member) for member in members if member not in node.without))
     if isinstance(node, Where):
-        return _where(engine, node, scope)
+        return _passing(engine, node, scope)
     if isinstance(node, Top):
-        ranked = ranking(engine, node, scope)
-        return Chosen(_cut(node, ranked.rows), ranked.skipped)
+        ranked = _ranking(engine, node, scope)
+        last = None if node.count is None else node.first - 1 + node.count
+        return replace(ranked, rows=ranked.rows[node.first - 1 : last])
     raise EarlierUnresolved
 
 
-def ranking(engine: Engine, node: Top, scope: Scope) -> Chosen:
+def asked(engine: "Evaluation", node: Members | Where | Top, scope: Binding) -> Outcome:
+    """The members; of a short ranking also those that were cut off, and where none passes the one that comes closest."""
+    found = chosen(engine, node, scope)
+    if isinstance(node, Top):
+        shown, rows = {row.member for row in found.rows}, _ranking(engine, node, scope).rows
+        rest = tuple(row for row in rows if row.member not in shown) if len(rows) <= RANKED_AT_MOST else ()
+        found = replace(found, rest=rest)
+    elif isinstance(node, Where) and not found.rows:
+        found = replace(found, rest=_nearest_miss(engine, node, scope))
+    return found if found.rows else _or_absent(engine, found, node, scope)
+
+
+def table(engine: "Evaluation", node: Table, scope: Binding) -> Outcome:
+    """Each member's row holds one value a column, absent ones too, then those that its set looked at."""
+    rows: list[Row] = []
+    absences: list[Absence] = []
+    of, axis = chosen(engine, node.rows, scope), axis_of(node.rows)
+    for row in of.rows:
+        inner = scope.bind(axis, row.member)
+        values = [engine.term(column, inner) for column in node.columns if not isinstance(column, Quote)]
+        texts = [engine.quote(column, inner) for column in node.columns if isinstance(column, Quote)]
+        looked_at = (*values, *(value for text in texts for value in text.values), *row.values)
+        rows.append(Row(row.member, looked_at, (*row.quotes, *(quote for text in texts for quote in text.quotes))))
+        absences += [value.absence for value in values if value.absence is not None]
+        absences += [absence for text in texts for absence in text.absences]
+    quotes = tuple(dict.fromkeys(quote for row in rows for quote in row.quotes))
+    found = Outcome(node, rows=tuple(rows), skipped=of.skipped, quotes=quotes, absences=tuple(absences))
+    return found if rows else _or_absent(engine, found, node.rows, scope)
+
+
+def absent_of(engine: "Evaluation", over: Set, scope: Binding) -> Absence:
+    """Why the parent of a set has no members, or that none passes."""
+    base = base_of(over)
+    of = base.of if isinstance(base, Members) and base.axis != "position" else None
+    subjekt = of if isinstance(of, str) else scope.subjekt or GESAMTHAUSHALT
+    return explained(engine.facts, Address(subjekt, "saldo", "ergebnis", scope.jahr, None, scope.bericht))
+
+
+def _or_absent(engine: "Evaluation", found: Outcome, over: Set, scope: Binding) -> Outcome:
+    """An outcome without members: absence where there is nothing to choose from, else the answer "none"."""
+    if chosen(engine, base_of(over), scope).rows:
+        return found
+    return Outcome(found.ask, absences=(absent_of(engine, over, scope),))
+
+
+def _ranking(engine: "Evaluation", node: Top, scope: Binding) -> Outcome:
     """All members of a Top in its order."""
-    inner = engine.members(node.set, scope)
+    of = chosen(engine, node.set, scope)
     if node.by is None:
-        return inner if node.order == "asc" else Chosen(inner.rows[::-1], inner.skipped)
+        return replace(of, ask=node, rows=of.rows if node.order == "asc" else of.rows[::-1])
     axis = axis_of(node.set)
     found: list[tuple[Value, Row]] = []
-    for row in inner.rows:
+    for row in of.rows:
         value = engine.term(node.by, scope.bind(axis, row.member))
         if value.ok and not isinstance(value.value, str):
             found.append((value, Row(row.member, (value, *row.values), row.quotes)))
     found.sort(key=lambda pair: pair[0].number, reverse=node.order == "desc")
-    return Chosen(tuple(row for _, row in found), inner.skipped + len(inner.rows) - len(found))
+    return Outcome(node, rows=tuple(row for _, row in found), skipped=of.skipped + len(of.rows) - len(found))
 
 
-def rest_of(engine: Engine, node: Top, scope: Scope) -> tuple[Row, ...]:
-    """The members of a short ranking that were cut off."""
-    rows = ranking(engine, node, scope).rows
-    shown = {row.member for row in _cut(node, rows)}
-    return tuple(row for row in rows if row.member not in shown) if len(rows) <= RANKED_AT_MOST else ()
-
-
-def nearest_miss(engine: Engine, node: Where, scope: Scope) -> tuple[Row, ...]:
-    """Of the members that fail the test, the one that comes closest: the smallest difference of a comparison."""
-    axis, inner = axis_of(node.set), scope.inside()
-    found: list[tuple[Value, Row]] = []
-    for row in engine.members(node.set, scope).rows:
-        values = engine.test(node.test, inner.bind(axis, row.member)).values
-        if len(values) == 3 and values[2].ok and not isinstance(values[2].value, str):
-            found.append((values[2], Row(row.member, values[:1])))
-    return (min(found, key=lambda pair: abs(pair[0].number))[1],) if found else ()
-
-
-def _where(engine: Engine, node: Where, scope: Scope) -> Chosen:
-    of = engine.members(node.set, scope)
-    axis, inner = axis_of(node.set), scope.inside()
+def _passing(engine: "Evaluation", node: Where, scope: Binding) -> Outcome:
+    of = chosen(engine, node.set, scope)
+    axis, inner = axis_of(node.set), replace(scope, closed=True)
     rows, skipped = [], of.skipped
     for row in of.rows:
         outcome = engine.test(node.test, inner.bind(axis, row.member))
         skipped += outcome.truth is None
         if outcome.truth:
             rows.append(Row(row.member, (*row.values, *_looked_at(outcome)), (*row.quotes, *outcome.quotes)))
-    return Chosen(tuple(rows), skipped)
+    return Outcome(node, rows=tuple(rows), skipped=skipped)
+
+
+def _nearest_miss(engine: "Evaluation", node: Where, scope: Binding) -> tuple[Row, ...]:
+    """Of the members that fail the test, the one that comes closest: the smallest difference of a comparison."""
+    axis, inner = axis_of(node.set), replace(scope, closed=True)
+    found: list[tuple[Value, Row]] = []
+    for row in chosen(engine, node.set, scope).rows:
+        values = engine.test(node.test, inner.bind(axis, row.member)).values
+        if len(values) == 3 and values[2].ok and not isinstance(values[2].value, str):
+            found.append((values[2], Row(row.member, values[:1])))
+    return (min(found, key=lambda pair: abs(pair[0].number))[1],) if found else ()
 
 
 def _looked_at(outcome: Outcome) -> tuple[Value, ...]:
@@ -91,25 +121,17 @@ def _looked_at(outcome: Outcome) -> tuple[Value, ...]:
     return outcome.values[:1] if compared_with_given else outcome.values
 
 
-def _cut(node: Top, rows: tuple[Row, ...]) -> tuple[Row, ...]:
-    start = node.first - 1
-    return rows[start:] if node.count is None else rows[start : start + node.count]
-
-
-def _members(engine: Engine, node: Members, scope: Scope) -> tuple[Member, ...]:
-    members = node.only or _all(engine, node, scope)
-    return tuple(member for member in members if member not in node.without) if node.without else tuple(members)
-
-
-def _all(engine: Engine, node: Members, scope: Scope) -> tuple[Member, ...]:
-    catalogue = engine.facts.book(scope.bericht).catalogue
+def _all(engine: "Evaluation", node: Members, scope: Binding) -> tuple[Member, ...]:
+    """All of one level: of months and years a range, of subjects and positions those under a parent."""
     if node.axis == "bericht":
         return tuple(engine.facts.books)
-    if node.axis == "monat":
-        first, last = node.of if isinstance(node.of, tuple) else MONTHS
+    catalogue = engine.facts.book(scope.bericht).catalogue
+    if node.axis in ("monat", "jahr"):
+        if node.axis == "jahr" and not isinstance(node.of, tuple):
+            own = [jahre for (subjekt, _), jahre in catalogue.jahre.items() if scope.subjekt in (None, subjekt)]
+            return tuple(sorted({jahr for jahre in own for jahr in jahre}))
+        first, last = node.of if isinstance(node.of, tuple) else YEAR
         return tuple(range(first, last + 1))
-    if node.axis == "jahr":
-        return tuple(range(node.of[0], node.of[1] + 1)) if isinstance(node.of, tuple) else _years(catalogue, scope)
     of = node.of if isinstance(node.of, str) else None
     if node.axis == "position":
         shown = catalogue.shown.get(scope.subjekt or "")
@@ -117,9 +139,3 @@ def _all(engine: Engine, node: Members, scope: Scope) -> tuple[Member, ...]:
     if of is None and scope.subjekt and catalogue.members(node.axis, scope.subjekt):
         of = scope.subjekt
     return catalogue.members(node.axis, of)
-
-
-def _years(catalogue: Catalogue, scope: Scope) -> tuple[Member, ...]:
-    """The years that the bound subject has figures for, else those of the report."""
-    own = {jahr for (subjekt, _), jahre in catalogue.jahre.items() if scope.subjekt in (None, subjekt) for jahr in jahre}
-    return tuple(sorted(own))

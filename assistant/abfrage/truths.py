@@ -3,13 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
+from typing import TYPE_CHECKING
 
-from assistant.abfrage.deriving import calculated
-from assistant.abfrage.engine import Engine
+from assistant.abfrage.cells import Binding
 from assistant.abfrage.nodes import Cell, Compare, Exists, Given, Logic, Quote, Test
 from assistant.abfrage.result import Outcome, Value, Verdict
-from assistant.abfrage.scope import Scope
 from assistant.abfrage.terms import exact
+
+if TYPE_CHECKING:
+    from assistant.abfrage.evaluation import Evaluation
 
 OVER_HEDGES = frozenset({"über", "mehr als"})
 NEAR = Decimal("0.1")
@@ -17,16 +19,16 @@ _VERDICTS = {True: Verdict.TRUE, False: Verdict.FALSE, None: Verdict.UNPROVEN}
 _CUT = frozenset({"=", "exactly", "nearly", "over"})
 
 
-def truth(engine: Engine, node: Test, scope: Scope) -> Outcome:
+def truth(engine: "Evaluation", node: Test, scope: Binding) -> Outcome:
     """The outcome of a test."""
     if isinstance(node, Compare):
-        return compare(engine, node, scope)
+        return _compare(engine, node, scope)
     if isinstance(node, Exists):
         return _exists(engine, node, scope)
     return _logic(node, [truth(engine, each, scope) for each in node.args])
 
 
-def compare(engine: Engine, node: Compare, scope: Scope) -> Outcome:
+def _compare(engine: "Evaluation", node: Compare, scope: Binding) -> Outcome:
     """Left, right and left − right; left is what is spoken of."""
     left, right = engine.term(node.left, scope), engine.term(node.right, scope)
     if not (left.ok and right.ok):
@@ -45,7 +47,7 @@ def compare(engine: Engine, node: Compare, scope: Scope) -> Outcome:
     decided: bool | None = truth
     if left.hedge in OVER_HEDGES and stated:
         decided, verdict = _over_hedged(node.op, left.number, right.number)
-    difference = calculated("subtract", (left, right), left.number - right.number, left.unit)
+    difference = Value(left.number - right.number, left.unit, None, "subtract", (left, right))
     return Outcome(node, (left, right, difference), truth=decided, verdict=verdict)
 
 
@@ -70,13 +72,12 @@ def is_cut_off(op: str, left: Decimal, right: Decimal, step: Decimal) -> bool:
     return op in _CUT and step > 1 and left * right > 0 and abs(left) // step * step == abs(right)
 
 
-def _is_disputed(engine: Engine, left: Value, stated: Decimal) -> bool:
+def _is_disputed(engine: "Evaluation", left: Value, stated: Decimal) -> bool:
     """True for what the text says against its own table."""
-    address = left.address
-    if address is None or not isinstance(address.subjekt, str):
+    if left.address is None:
         return False
-    disputed = engine.facts.book(address.bericht).disputed
-    return disputed.get((address.subjekt, address.position, address.wertart)) == stated
+    disputed = engine.facts.book(left.address.bericht).disputed
+    return disputed.get((str(left.address.subjekt), left.address.position, left.address.wertart)) == stated
 
 
 def _over_hedged(op: str, floor: Decimal, stated: Decimal) -> tuple[bool | None, Verdict]:
@@ -89,7 +90,7 @@ def _over_hedged(op: str, floor: Decimal, stated: Decimal) -> tuple[bool | None,
     return None, Verdict.UNPROVEN
 
 
-def _undecided(engine: Engine, node: Compare, scope: Scope, sides: Sequence[Value]) -> Outcome:
+def _undecided(engine: "Evaluation", node: Compare, scope: Binding, sides: Sequence[Value]) -> Outcome:
     """Undecidable for want of a figure; false where the number stands at the same address in another year."""
     wrong = _stands_in_another_year(engine, node, scope)
     absences = tuple(side.absence for side in sides if side.absence is not None)
@@ -98,7 +99,7 @@ def _undecided(engine: Engine, node: Compare, scope: Scope, sides: Sequence[Valu
     return Outcome(node, tuple(dict.fromkeys((*wrong, *found))), truth=truth, verdict=_VERDICTS[truth], absences=absences)
 
 
-def _stands_in_another_year(engine: Engine, node: Compare, scope: Scope) -> tuple[Value, ...]:
+def _stands_in_another_year(engine: "Evaluation", node: Compare, scope: Binding) -> tuple[Value, ...]:
     cell, stated = node.left, node.right
     if not (isinstance(cell, Cell) and cell.jahr and isinstance(stated, Given) and not isinstance(stated.value, str)):
         return ()
@@ -108,7 +109,7 @@ def _stands_in_another_year(engine: Engine, node: Compare, scope: Scope) -> tupl
     return tuple(v for v in numbers if abs(abs(v.number) - value) < Decimal("0.5"))[:1]
 
 
-def _exists(engine: Engine, node: Exists, scope: Scope) -> Outcome:
+def _exists(engine: "Evaluation", node: Exists, scope: Binding) -> Outcome:
     if not isinstance(node.what, Quote):
         value = engine.term(node.what, scope)
         absences = (value.absence,) if value.absence is not None else ()
@@ -117,11 +118,11 @@ def _exists(engine: Engine, node: Exists, scope: Scope) -> Outcome:
     found = engine.quote(node.what, scope)
     about = node.what.of is not None or scope.subjekt is not None
     without_topic = node.what.model_copy(update={"topic": None})
-    other = engine.quote(without_topic, scope).passages if about and node.what.topic and not found.passages else ()
+    other = engine.quote(without_topic, scope).quotes if about and node.what.topic and not found.quotes else ()
     silent = False if scope.closed or node.attributed or (node.what.kind != "stelle" and other) else None
-    truth = True if found.passages else silent
-    absences = (found.absence,) if truth is None and found.absence is not None else ()
-    return Outcome(node, truth=truth, verdict=_VERDICTS[truth], quotes=found.passages or other, absences=absences)
+    truth = True if found.quotes else silent
+    silence = found.absences[:1] if truth is None else ()
+    return Outcome(node, truth=truth, verdict=_VERDICTS[truth], quotes=found.quotes or other, absences=silence)
 
 
 def _logic(node: Logic, parts: list[Outcome]) -> Outcome:

@@ -2,15 +2,35 @@
 
 from collections.abc import Iterator
 
-from assistant.abfrage.arity import arity_problems
-from assistant.abfrage.coordinates import cell_problems
-from assistant.abfrage.nodes import Abfrage, Aggregate, Calc, Cell, Compare, Earlier, Members, Node, Quote, Suppose, Top
-from assistant.abfrage.units import TEXT, is_text, unit_of
-from assistant.abfrage.walking import axis_opened, children, coordinate, depth, descendants
+from assistant.abfrage.labels import position_label, subject_label
+from assistant.abfrage.nodes import (
+    Abfrage,
+    Aggregate,
+    Ambiguous,
+    Calc,
+    Cell,
+    Compare,
+    Earlier,
+    Logic,
+    Members,
+    Node,
+    Quote,
+    Suppose,
+    Table,
+    Top,
+    axis_opened,
+    children,
+    coordinate,
+    depth,
+    descendants,
+)
+from assistant.abfrage.units import EUR, TEXT, unit_of
 from assistant.catalogue.model import Catalogue
+from assistant.catalogue.positions import is_additive
 
-MOST_ASKS = 12
-DEEPEST = 8
+MOST_ASKS, DEEPEST, LAST_MONTH = 12, 8, 12
+_RANGES = frozenset({"monat", "jahr"})
+_ARGUMENTS = {"abs": (1, 1, "einen Wert"), "negate": (1, 1, "einen Wert"), "add": (2, 99, "mindestens zwei Werte")}
 
 
 def problems(abfrage: Abfrage, catalogue: Catalogue) -> list[str]:
@@ -26,15 +46,10 @@ def problems(abfrage: Abfrage, catalogue: Catalogue) -> list[str]:
 
 
 def _problems(node: Node, catalogue: Catalogue) -> Iterator[str]:
-    yield from arity_problems(node)
-    if isinstance(node, Earlier):
-        yield "Der Verweis auf eine frühere Frage ist noch nicht aufgelöst."
+    yield from _of_node(node)
     if isinstance(node, Cell):
-        yield from cell_problems(node, catalogue)
-    if isinstance(node, Members):
-        yield from _unresolved(node)
-    yield from _unit_problems(node, catalogue)
-    yield from _text_problems(node, catalogue)
+        yield from _of_cell(node, catalogue)
+    yield from _of_units(node, catalogue)
     for name, child in children(node):
         axis = axis_opened(node, name)
         if axis is not None and not any(_leaves_open(each, coordinate(axis)) for each in descendants(child)):
@@ -42,55 +57,106 @@ def _problems(node: Node, catalogue: Catalogue) -> Iterator[str]:
         yield from _problems(child, catalogue)
 
 
+def _of_node(node: Node) -> Iterator[str]:
+    """What a node has too many or too few of, or what it may not be."""
+    match node:
+        case Calc():
+            least, most, needed = _ARGUMENTS.get(node.op, (2, 2, "zwei Werte"))
+            if not least <= len(node.args) <= most:
+                yield f"„{node.op}“ rechnet mit {needed}, hier sind es {len(node.args)}."
+        case Logic(args=()) | Logic(op="not", args=(_, _, *_)):
+            yield f"„{node.op}“ verbindet {'genau' if node.op == 'not' else 'mindestens'} eine Aussage."
+        case Aggregate(term=None) if node.fn != "count":
+            yield "Nur gezählt werden kann, ohne zu sagen, was."
+        case Top() if node.first < 1 or (node.count is not None and node.count < 1):
+            yield "Eine Rangliste beginnt bei Platz 1 und zeigt mindestens ein Mitglied."
+        case Table(columns=()):
+            yield "Eine Tabelle braucht mindestens eine Spalte."
+        case Ambiguous(readings=()):
+            yield "Ein mehrdeutiges Wort braucht mindestens eine Lesart."
+        case Earlier():
+            yield "Der Verweis auf eine frühere Frage ist noch nicht aufgelöst."
+        case Members():
+            yield from _of_members(node)
+
+
+def _of_members(node: Members) -> Iterator[str]:
+    if isinstance(node.of, tuple):
+        if node.axis not in _RANGES:
+            yield f"Für „{node.axis}“ gibt es keinen Bereich von Zahlen."
+        elif node.of[0] > node.of[1]:
+            yield f"Der Bereich {node.of[0]} bis {node.of[1]} ist leer."
+    elif isinstance(node.of, str) and node.axis in _RANGES:
+        yield f"„{node.of}“ hat keine Mitglieder der Art „{node.axis}“."
+    if any(isinstance(member, int) is not (node.axis in _RANGES) for member in (*node.only, *node.without)):
+        yield f"Ein Mitglied passt nicht zu „{node.axis}“."
+    yield from _unresolved(*node.only, *node.without, node.of)
+
+
+def _unresolved(*phrases: object) -> Iterator[str]:
+    for phrase in phrases:
+        if isinstance(phrase, str) and phrase.startswith("?"):
+            yield f"„{phrase[1:]}“ ist noch keinem Namen des Berichts zugeordnet."
+
+
+def _of_cell(cell: Cell, catalogue: Catalogue) -> Iterator[str]:
+    """What may stand together at an address: totals and parts never mix, what is left out lies below, months are booked."""
+    subjects = cell.subjects
+    yield from _unresolved(*subjects, *cell.ohne, cell.position)
+    for one in subjects:
+        for other in catalogue.above(one):
+            if other in subjects:
+                yield f"{subject_label(one, catalogue)} ist schon in {subject_label(other, catalogue)} enthalten."
+    for left_out in cell.ohne:
+        known = left_out in catalogue.subjekte and all(s in catalogue.subjekte for s in subjects)
+        if subjects and known and not set(catalogue.above(left_out)) & set(subjects):
+            yield f"{subject_label(left_out, catalogue)} gehört nicht dazu und kann nicht weggelassen werden."
+    if len(subjects) > 1 or cell.ohne:
+        yield from _of_sum(cell.position or "saldo", (*subjects, *cell.ohne), catalogue)
+    if cell.monat is not None:
+        if cell.wertart not in (None, "ergebnis"):
+            yield "Monate gibt es nur im Ergebnis."
+        first, last = cell.monat if isinstance(cell.monat, tuple) else (cell.monat, cell.monat)
+        if not 1 <= first <= last <= LAST_MONTH:
+            yield f"{first} bis {last} sind keine Monate eines Jahres."
+
+
+def _of_sum(position: str, subjects: tuple[str, ...], catalogue: Catalogue) -> Iterator[str]:
+    """Only what is additive is added, and only what counts the same."""
+    counted = sorted({catalogue.services[s].indikator for s in subjects if s in catalogue.services})
+    if not is_additive(position):
+        yield f"{position_label(position, catalogue)} lässt sich nicht zusammenzählen."
+    elif position == "kennzahl" and len(counted) > 1:
+        yield f"{' und '.join(counted)} lassen sich nicht zusammenzählen."
+
+
 def _leaves_open(node: Node, bound: str) -> bool:
     """True where the member of an enclosing set is taken."""
-    if isinstance(node, Cell):
-        own = {
-            "subjekt": node.subjekt,
-            "position": node.position,
-            "monat": node.monat,
-            "jahr": node.jahr,
-            "bericht": node.bericht,
-        }
-        return own[bound] is None
-    if isinstance(node, Quote):
-        return bound == "subjekt" and node.of is None
-    return isinstance(node, Members) and bound == "subjekt" and node.of is None and not node.only
+    match node:
+        case Cell():
+            return getattr(node, bound) is None
+        case Quote(of=None) | Members(of=None, only=()):
+            return bound == "subjekt"
+    return False
 
 
-def _unresolved(node: Members) -> Iterator[str]:
-    named = (*node.only, *node.without, *((node.of,) if isinstance(node.of, str) else ()))
-    yield from (
-        f"„{each[1:]}“ ist noch keinem Namen des Berichts zugeordnet." for each in map(str, named) if each.startswith("?")
-    )
-
-
-def _unit_problems(node: Node, catalogue: Catalogue) -> Iterator[str]:
-    """add, subtract and Compare have one unit; a number without unit takes the other side's. Suppose changes a saldo."""
-    terms: tuple[Node, ...] = ()
-    if isinstance(node, Calc) and node.op in ("add", "subtract"):
-        terms = node.args
-    elif isinstance(node, Compare):
-        terms = (node.left, node.right)
+def _of_units(node: Node, catalogue: Catalogue) -> Iterator[str]:
+    """add, subtract and Compare have one unit, a number without unit takes the other side's; texts are only compared as equal."""
+    terms: tuple[Node | None, ...] = ()
+    match node:
+        case Calc(args=args):
+            terms = args
+        case Compare(left=left, right=right):
+            terms = left, right
+        case Aggregate(term=term) | Top(by=term):
+            terms = (term,)
+        case Suppose() if unit_of(node.becomes, catalogue) not in (EUR, None):
+            yield "Eine Annahme ändert den Saldo, also einen Betrag in Euro."
     units = sorted({unit for term in terms if (unit := unit_of(term, catalogue)) is not None})
-    if len(units) > 1:
+    if len(units) > 1 and (isinstance(node, Compare) or (isinstance(node, Calc) and node.op in ("add", "subtract"))):
         yield f"{' und '.join(units)} lassen sich nicht miteinander verrechnen oder vergleichen."
-    if isinstance(node, Suppose) and unit_of(node.becomes, catalogue) not in ("EUR", None):
-        yield "Eine Annahme ändert den Saldo, also einen Betrag in Euro."
-
-
-def _text_problems(node: Node, catalogue: Catalogue) -> Iterator[str]:
-    """Texts are only compared for being equal, asked for or shown."""
-    if isinstance(node, Compare) and node.op not in ("=", "!="):
-        sides = (node.left, node.right)
-        if any(is_text(side, catalogue) or unit_of(side, catalogue) == TEXT for side in sides):
+    if isinstance(node, Compare):
+        if node.op not in ("=", "!=") and TEXT in units:
             yield "Texte lassen sich nur auf Gleichheit prüfen."
-    calculated: tuple[Node | None, ...] = ()
-    if isinstance(node, Calc):
-        calculated = node.args
-    elif isinstance(node, Aggregate):
-        calculated = (node.term,)
-    elif isinstance(node, Top):
-        calculated = (node.by,)
-    if any(each is not None and is_text(each, catalogue) for each in calculated):
+    elif any(isinstance(term, Cell) and unit_of(term, catalogue) == TEXT for term in terms):
         yield "Mit Texten lässt sich nicht rechnen."

@@ -8,7 +8,6 @@ from assistant.abfrage.evaluation import Evaluation
 from assistant.abfrage.facts import Facts
 from assistant.abfrage.nodes import Cell, Test
 from assistant.abfrage.result import Outcome, Value
-from assistant.abfrage.scope import Scope
 from data.german.words import words
 
 PEOPLE = frozenset({"mensch", "person", "leut"})
@@ -22,23 +21,21 @@ class Figures:
         self.facts = facts
         book = facts.book(bericht)
         self.book, self.catalogue = book, book.catalogue
-        self.scope = Scope(bericht, self.catalogue.jahr, self.catalogue.jahr)
-        self.evaluation = Evaluation(facts)
+        self.evaluation = Evaluation(facts, bericht)
 
     def look(self, cell: Cell) -> Value:
-        return self.evaluation.cells.value(cell, self.scope)
+        return self.evaluation.term(cell)
 
     def value(self, cell: Cell) -> Decimal | None:
         """The number at a cell, None where there is none."""
-        found = self.look(cell)
-        return found.number if found.ok and isinstance(found.value, Decimal) else None
+        return self.evaluation.number(cell)
 
     def unit(self, cell: Cell) -> str | None:
         found = self.look(cell)
         return found.unit if found.ok else None
 
     def test(self, test: Test) -> Outcome:
-        return self.evaluation.test(test, self.scope)
+        return self.evaluation.test(test)
 
     def polarity(self, position: str) -> int:
         found = self.catalogue.positionen.get(position)

@@ -2,15 +2,13 @@
 
 from dataclasses import dataclass
 
-from assistant.abfrage.cells import Cells
 from assistant.abfrage.evaluation import Evaluation
 from assistant.abfrage.facts import Book, Facts
-from assistant.abfrage.nodes import Calc, Cell
-from assistant.abfrage.result import Address, Value
-from assistant.abfrage.scope import Scope
+from assistant.abfrage.nodes import Calc, Cell, Wertart
+from assistant.abfrage.result import Value
 from assistant.catalogue.model import Catalogue
 
-WERTARTEN = ("plan", "ergebnis", "abweichung")
+WERTARTEN: tuple[Wertart, ...] = ("plan", "ergebnis", "abweichung")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,14 +26,17 @@ class Reported:
     def catalogue(self) -> Catalogue:
         return self.book.catalogue
 
-    def value(self, subjekt: str, position: str, wertart: str, jahr: int | None = None, monat: int | None = None) -> Value | None:
+    def value(
+        self, subjekt: str, position: str, wertart: Wertart, jahr: int | None = None, monat: int | None = None
+    ) -> Value | None:
         """A figure, by default of the Haushaltsjahr; None where the report does not hold it."""
-        found = Cells(self.facts).at(Address(subjekt, position, wertart, jahr or self.catalogue.jahr, monat, self.bericht))
-        return found if found.ok else None
+        return self._found(Cell(subjekt=subjekt, position=position, wertart=wertart, jahr=jahr, monat=monat))
 
     def change(self, subjekt: str, position: str) -> Value | None:
         """The deviation of the Haushaltsjahr in percent of its plan; None where there is none, or a plan of 0."""
         ergebnis, plan = (Cell(subjekt=subjekt, position=position, wertart=each) for each in ("ergebnis", "plan"))
-        jahr = self.catalogue.jahr
-        found = Evaluation(self.facts).term(Calc(op="change", args=(ergebnis, plan)), Scope(self.bericht, jahr, jahr))
+        return self._found(Calc(op="change", args=(ergebnis, plan)))
+
+    def _found(self, node: Cell | Calc) -> Value | None:
+        found = Evaluation(self.facts, self.bericht).term(node)
         return found if found.ok else None

@@ -6,10 +6,9 @@ from decimal import Decimal
 from functools import cache
 
 from assistant import lexicon
-from assistant.abfrage.cells import Cells
+from assistant.abfrage.evaluation import Evaluation
 from assistant.abfrage.facts import Facts
 from assistant.abfrage.nodes import Abfrage, Absent, Ask, Cell, Compare, Exists, Logic, Profile
-from assistant.abfrage.scope import Scope
 from assistant.catalogue.identities import is_produkt, teilbudget_id
 from assistant.catalogue.model import Catalogue
 from assistant.understanding.constituents import Constituents
@@ -76,17 +75,7 @@ class Reader:
     @classmethod
     def over(cls, facts: Facts, bericht: str) -> "Reader":
         """A reader of one of the reports of `facts`."""
-        book = facts.book(bericht)
-
-        cells = Cells(facts)
-        scope = Scope(bericht, book.report.haushaltsjahr, book.report.haushaltsjahr)
-
-        @cache
-        def value_of(cell: Cell) -> Decimal | None:
-            value = cells.value(cell, scope)
-            return value.number if value.ok and isinstance(value.value, Decimal) else None
-
-        return cls(book.catalogue, value_of)
+        return cls(facts.book(bericht).catalogue, cache(Evaluation(facts, bericht).number))
 
     def read(self, question: str, turns: Sequence[Turn] = ()) -> Reading:
         """How a question is understood after the turns before it."""

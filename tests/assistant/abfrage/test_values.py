@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from assistant.abfrage.result import Missing, State
+from assistant.abfrage.result import Missing
 
 
 def cell(subjekt, position="saldo", wertart="ergebnis", **more):
@@ -169,7 +169,7 @@ def test_what_another_committee_gets_is_said_with_its_name(ask):
 def test_an_undefined_ratio_is_no_plain_absence(ask, facts, abfrage):
     node = calc("divide", cell("produkt:3460", "zuschuss"), cell("produkt:3460", "kennzahl"))
     table = {"node": "table", "rows": {"node": "members", "axis": "produkt", "only": ["produkt:3460"]}, "columns": [node]}
-    assert ask(table).rows[0].values[0].state is State.UNDEFINED
+    assert ask(table).rows[0].values[0].absence.missing is Missing.DIVISION
 
 
 def test_a_text_is_asked_for_like_a_number(ask):

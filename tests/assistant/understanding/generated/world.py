@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
-from assistant.abfrage.cells import Cells
+from assistant.abfrage.evaluation import Evaluation
 from assistant.abfrage.facts import Facts
 from assistant.abfrage.nodes import Cell
-from assistant.abfrage.scope import Scope
 from assistant.catalogue.model import Catalogue, Subjekt
 from assistant.understanding.reader import Reader
 from data.model import Report
@@ -41,14 +40,9 @@ class World:
     def jahr(self) -> int:
         return self.report.haushaltsjahr
 
-    @cached_property
-    def _cells(self) -> Cells:
-        return Cells(self.facts)
-
     def value(self, cell: Cell) -> Decimal | None:
         """The number at an address."""
-        found = self._cells.value(cell, Scope(self.report.key, self.jahr, self.jahr))
-        return found.number if found.ok and isinstance(found.value, Decimal) else None
+        return Evaluation(self.facts, self.report.key).number(cell)
 
     @cached_property
     def budgets(self) -> tuple[Subjekt, ...]:
