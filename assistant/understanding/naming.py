@@ -161,7 +161,8 @@ class Namer:
             best[place] = max(best.get(place, (0.0, "")), (weight, known))
         run: list[int] = []
         for place in sorted(best):
-            if run and (not self._adjoins(found, run[-1], place) or found[place].stem in self.kinds):
+            repeated = best[place][1] in {best[said][1] for said in run}
+            if run and (repeated or not self._adjoins(found, run[-1], place) or found[place].stem in self.kinds):
                 yield self._named(name, run, best, found)
                 run = []
             run.append(place)

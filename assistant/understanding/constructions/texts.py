@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from assistant.abfrage.nodes import Absent, Ask, Calc, Cell, Compare, Exists, Explain, Findings, Origin, Quote
+from assistant.understanding.clause import Condition
 from assistant.understanding.constructions.tests import compare
 from assistant.understanding.meaning import given_of, hedged
 from assistant.understanding.parts import Kind, Part
@@ -46,14 +47,15 @@ def _reasons(scene: Scene) -> Iterator[Candidate]:
         for condition in scene.conditions:
             test = scene.meaning.test(condition, base.model_copy(update={"wertart": None}))
             used |= condition.used
-            if isinstance(test, Compare) and condition.sense != "either" and condition.amount is None:
+            if isinstance(test, Compare) and condition.sense != "either" and not _only_measures(condition):
                 presumes.append(test)
         if cell.position in {"zuschuss", "kosten", "ausgeben"}:
             cell = cell.model_copy(update={"position": "saldo", "wertart": "abweichung"})
         asks.append(Quote(kind="grund", of=cell))
+    directed = {p for condition in scene.conditions if not _only_measures(condition) for p in condition.used}
     for place, part in scene.clause.of(Kind.AMOUNT):
         used |= {place}
-        if part.unit not in {"%", "fach"}:
+        if place not in directed and part.unit not in {"%", "fach"}:
             presumes.append(_stated_of(scene, part, asks))
         for quote in list(asks) if part.unit == "%" else ():
             if isinstance(quote, Quote) and isinstance(quote.of, Cell) and quote.of.position not in {"ziel", "zielgrad"}:
@@ -64,6 +66,11 @@ def _reasons(scene: Scene) -> Iterator[Candidate]:
         asks.append(first.of)
     explained = first.of if isinstance(first, Quote) and isinstance(first.of, Cell) else None
     yield Candidate(tuple(asks), used, 1.0, tuple(dict.fromkeys(presumes)), explained)
+
+
+def _only_measures(condition: Condition) -> bool:
+    """True for a number that is said in no direction: "eine Million ungeplant"."""
+    return condition.amount is not None and condition.sense in {"compare", "unplanned"}
 
 
 def _stated_of(scene: Scene, part: Part, asks: list[Ask]) -> Compare:

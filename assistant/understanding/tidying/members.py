@@ -144,15 +144,15 @@ def posts_named(place: Place) -> Part | None:
     return place.as_filler() if place.part.kind is Kind.AXIS and chosen else None
 
 
-def reason_in_a_compound(place: Place) -> Part | None:
-    """ "Dass das Wohngeld teurer wurde, geht auf die Wohngeldreform zurück": a name in a longer word, beside the name itself."""
-    said = place.part.kind is Kind.SUBJEKT and place.part.end - place.part.start == 1 and place.has(Kind.REASON, Kind.CAUSE)
-    named = any(x is not place.part and x.kind is Kind.SUBJEKT and set(place.part.ids) & set(x.ids) for x in place.parts)
-    return place.part.moved(kind=Kind.NOUN, ids=()) if said and named and place.part.value == "name" else None
+def cause_led_back_to(place: Place) -> Part | None:
+    """ "Geht das auf die Wohngeldreform zurück": the cause that is claimed, no subject."""
+    led = place.next_typed is not None and place.next_typed.kind is Kind.REASON and place.next_typed.text.lower().startswith("zurück")
+    said = place.part.kind is Kind.SUBJEKT and led and says(place.before(3), "auf")
+    return place.part.moved(kind=Kind.NOUN, ids=()) if said else None
 
 
 RULES = (
-    posts_named, reason_in_a_compound, everywhere, sum_said_twice, letter_of_a_list,
+    posts_named, cause_led_back_to, everywhere, sum_said_twice, letter_of_a_list,
     all_together,
     each_of_what_is_counted, each_of_the_members, level_of_a_name, year_as_a_word, genitive_of_all, every_month,
     place_of_a_ranking, number_of_members, targets_of_a_budget,
