@@ -12,8 +12,10 @@ from assistant.abfrage.facts import Book
 from assistant.abfrage.labels import subject_label
 from assistant.abfrage.nodes import Cell, Quote
 from assistant.abfrage.result import Absence, Missing, Outcome
+from assistant.abfrage.wording import content_words, denies, match
 from assistant.catalogue.identities import produkt_id
 from assistant.catalogue.model import Catalogue
+from data.german.words import words
 from data.model import MONATE, Passage
 from data.sentences import split_sentences
 
@@ -41,7 +43,7 @@ def quoted(engine: "Evaluation", node: Quote, scope: Binding) -> Outcome:
     for about, passage in book.passages:
         told = passage.text if not subjects or about.intersection(subjects) else _mentioned(passage, subjects, book)
         sentences = " ".join(_sentences(node.kind, told, of.position)) if told else ""
-        if sentences and _speaks_of(sentences, needed, node.topic):
+        if sentences and _speaks_of(sentences, needed, node):
             found.append(replace(passage, text=sentences))
     value = engine.term(of, scope) if node.kind == "grund" and of.position else None
     values = (value,) if value and value.ok else ()
@@ -134,6 +136,17 @@ def _needed(of: Cell, catalogue: Catalogue) -> list[tuple[str, ...]]:
     return needed
 
 
-def _speaks_of(text: str, needed: Sequence[tuple[str, ...]], topic: str | None) -> bool:
+def _speaks_of(text: str, needed: Sequence[tuple[str, ...]], node: Quote) -> bool:
     said = text.lower()
-    return all(any(word in said for word in words) for words in needed) and (topic is None or speaks_of(text, topic))
+    if not all(any(word in said for word in words) for words in needed):
+        return False
+    if node.topic is None:
+        return True
+    return _gives(text, node.topic) if node.kind == "grund" and "|" not in node.topic else speaks_of(text, node.topic)
+
+
+def _gives(text: str, reason: str) -> bool:
+    """True where a sentence of a text says a reason: by its stems, compounds and synonyms, in the same direction."""
+    found = words(reason)
+    claimed = content_words(found)
+    return any(match(claimed, sentence, denies([w.folded for w in found]), frozenset()).says for sentence in split_sentences(text))

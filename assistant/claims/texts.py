@@ -9,10 +9,10 @@ from assistant import lexicon
 from assistant.abfrage.nodes import Cell, Exists, Quote
 from assistant.abfrage.quotes import states_reason
 from assistant.abfrage.result import Verdict
+from assistant.abfrage.wording import HALF, Match, content_words, dated, denies, match, other_head
 from assistant.claims.figures import Figures
 from assistant.claims.marks import Marked
 from assistant.claims.reasoning import Reason
-from assistant.claims.wording import HALF, Match, content_words, dated, denies, match, other_head
 from assistant.understanding.parts import Kind
 from data.german.sentences import split_sentences
 from data.german.words import Word, fold

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import takewhile
 
 from assistant.abfrage.nodes import Ask, Cell, Members, Profile, Set, Test
 from assistant.catalogue.model import Catalogue
@@ -12,6 +13,9 @@ from assistant.understanding.meaning import Meaning, default_values
 from assistant.understanding.parts import Kind, Part
 
 SUBJECTS = ("produkt", "teilbudget")
+POINTING_BACK = frozenset({"deshalb", "daher", "deswegen", "darum"})
+PREPOSITIONS = frozenset({"wegen", "aufgrund", "auf grund", "infolge", "dank"})
+"""Connectives of cause that a noun follows, not a clause."""
 
 
 @dataclass(frozen=True)
@@ -71,12 +75,19 @@ class Scene:
     @cached_property
     def bag(self) -> Bag:
         """All coordinates of the clause; the plan that a direction is measured by is none."""
-        return bag_of(self.clause, self.catalogue, frozenset(place for c in self.conditions for place in c.basis))
+        basis = frozenset(place for c in self.conditions for place in c.basis)
+        return bag_of(self.clause, self.catalogue, basis | self.claimed)
 
     @cached_property
     def free(self) -> Bag:
         """The coordinates that no condition binds."""
-        return bag_of(self.clause, self.catalogue, self.bound)
+        return bag_of(self.clause, self.catalogue, self.bound | self.claimed)
+
+    @cached_property
+    def claimed(self) -> frozenset[int]:
+        """The constituents of a cause that is claimed, not asked for."""
+        checked = self.has(Kind.CAUSE) and (self.has(Kind.CHECK) or self.clause.stated)
+        return frozenset(place for place, _ in self.claimed_cause) if checked else frozenset()
 
     def has(self, kind: Kind, *values: str) -> bool:
         """True where the clause has a constituent of this kind (with one of these values)."""
@@ -144,9 +155,24 @@ class Scene:
 
     def topic(self) -> str | None:
         """What is said behind a connective of cause, else all nouns that stand for nothing known."""
-        after = min(self.places(Kind.REASON) | self.places(Kind.CAUSE), default=0)
-        words = [part.text for place, part in self.clause.of(Kind.NOUN, Kind.WORD) if place > after]
-        return " ".join(words or [part.text for _, part in self.clause.of(Kind.NOUN)]) or None
+        claimed = " ".join(part.text for _, part in self.claimed_cause)
+        nouns = [part.text for _, part in self.clause.of(Kind.NOUN)]
+        return claimed or " ".join(nouns) or None
+
+    @cached_property
+    def claimed_cause(self) -> list[tuple[int, Part]]:
+        """What stands behind "weil" or "wegen", in its clause, with its places."""
+        found = self.places(Kind.REASON) | self.places(Kind.CAUSE)
+        causes = [place for place in found if self.clause.parts[place].text.lower() not in POINTING_BACK]
+        light = {Kind.FILLER, Kind.FORM, Kind.EARLIER}
+        if not causes:
+            return []
+        opening = self.clause.parts[min(causes)].text.lower()
+        behind = list(self.clause.after(min(causes), len(self.clause.parts)))
+        if opening in PREPOSITIONS:
+            ends = {Kind.AMOUNT, Kind.COMPARATOR, Kind.SIGN, Kind.WERTART, Kind.DIRECTION}
+            behind = list(takewhile(lambda each: each[1].kind not in ends, behind))
+        return [(p, part) for p, part in behind if part.kind not in light]
 
     def members(self, axis: str, bag: Bag) -> tuple[Members, Bag]:
         """The set of an axis under what the bag names, and the bag without what the set took."""

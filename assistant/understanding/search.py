@@ -245,7 +245,8 @@ def _borders(parts: Sequence[Part]) -> list[int]:
         part = parts[place]
         joins = part.kind is Kind.FILLER and part.text.lower() in JOINING
         if part.kind is Kind.BREAK or joins:
-            before = any(x.kind in HEADED for x in parts[:place])
+            because = any(x.kind is Kind.CAUSE for x in parts[place + 1 : place + 3])
+            before = not because and any(x.kind in HEADED for x in parts[:place])
             after = any(x.kind in HEADED for x in parts[place + 1 :])
             if before and after:
                 found.append(place)

@@ -25,7 +25,7 @@ def _stated(scene: Scene, prior: float) -> Iterator[Candidate]:
         return
     tests: list[Ask] = []
     used = checked_places(scene) | scene.places(Kind.AGGREGATE, "sum")
-    for condition in scene.conditions:
+    for condition in (c for c in scene.conditions if c.place not in scene.claimed):
         bag = scene.free if scene.free.subjekte else scene.bag
         if condition.amount is not None:
             tests.append(_with_hedge(scene.meaning.test(condition, _taken_together(scene, bag)), condition))
@@ -44,7 +44,7 @@ def _stated(scene: Scene, prior: float) -> Iterator[Candidate]:
     if tests and reason and cell is not None and (scene.clause.stated or scene.has(Kind.CHECK)) and scene.topic():
         quote = Exists(what=Quote(kind="grund", of=cell, topic=scene.topic()))
         both: Ask = Logic(op="and", args=(*(t for t in tests if isinstance(t, (Compare, Logic, Exists))), quote))
-        yield Candidate((both,), used | reason | scene.places(Kind.NOUN) | scene.places(Kind.WORD), prior, cell=cell)
+        yield Candidate((both,), used | reason | scene.claimed | scene.places(Kind.NOUN) | scene.places(Kind.WORD), prior, cell=cell)
 
 
 def _stated_ratio(scene: Scene) -> Iterator[Candidate]:

@@ -38,7 +38,7 @@ def checked_places(scene: Scene) -> frozenset[int]:
 
 def _directions(scene: Scene, prior: float) -> Iterator[Candidate]:
     """Each direction as a test of the subject's figure."""
-    conditions = [c for c in scene.conditions if c.amount is None or c.sense == "compare"]
+    conditions = [c for c in scene.conditions if (c.amount is None or c.sense == "compare") and c.place not in scene.claimed]
     bag = scene.free if scene.free.subjekte else scene.bag
     if not conditions or not (bag.subjekte or bag.earlier):
         return
@@ -73,13 +73,28 @@ def _judged(scene: Scene, condition: Condition, bag: Bag, subjekt: str | None) -
 
 
 def _with_cause(scene: Scene, asks: list[Ask], left: Cell, used: frozenset[int], score: float) -> Iterator[Candidate]:
-    """What is said of a figure and the reason said with it, to be checked together: "…, weil die Fallzahlen stiegen"."""
+    """What is said of a figure and the reason said with it, to be checked together: "…, weil die Fallzahlen stiegen".
+
+    A direction without a number that holds is only taken for granted: what is claimed is the reason.
+    """
     cause = scene.places(Kind.CAUSE) | (scene.places(Kind.REASON) if scene.has(Kind.CHECK) else frozenset())
     checked = scene.has(Kind.CHECK) or scene.clause.stated
-    if cause and checked and scene.topic():
-        quote = Exists(what=Quote(kind="grund", of=left.model_copy(update={"position": "saldo"}), topic=scene.topic()))
-        both = Logic(op="and", args=(*(ask for ask in asks if isinstance(ask, (Compare, Logic, Exists))), quote))
-        yield Candidate((both,), used | cause | scene.places(Kind.NOUN) | scene.places(Kind.WORD), score, cell=left)
+    if not (cause and checked and scene.topic()):
+        return
+    tests = tuple(ask for ask in asks if isinstance(ask, (Compare, Logic, Exists)))
+    quote = Exists(what=Quote(kind="grund", of=left.model_copy(update={"position": "saldo"}), topic=scene.topic()))
+    granted = len(tests) == 1 and isinstance(tests[0], Compare) and _holds(scene, tests[0])
+    only = scene.places(Kind.QUANTIFIER, "only")
+    claimed = frozenset(place for place, _ in scene.claimed_cause)
+    used = used | cause | only | claimed | scene.places(Kind.NOUN) | scene.places(Kind.WORD)
+    asked: Ask = quote if granted else Logic(op="and", args=(*tests, quote))
+    yield Candidate((asked,), used, score, tests if granted else (), cell=left)
+
+
+def _holds(scene: Scene, test: Compare) -> bool:
+    """True where a figure has the sign that a direction says."""
+    value = scene.meaning.value_of(test.left) if isinstance(test.left, Cell) and test.right == Given(value=0) else None
+    return value is not None and (value > 0 if test.op == ">" else value < 0 if test.op == "<" else False)
 
 
 def of_money(scene: Scene, condition: Condition) -> bool:

@@ -8,7 +8,6 @@ from functools import cache, lru_cache
 from rapidfuzz.distance import OSA
 
 from assistant import lexicon
-from assistant.claims.closed import closed
 from data.german.directions import Sense, directions
 from data.german.lexicon import section
 from data.german.words import Word, content, fold, stem, words
@@ -34,6 +33,11 @@ class Match:
     @property
     def says(self) -> bool:
         return self.share >= ENOUGH and not self.missing_nouns and not self.contradicts
+
+
+@cache
+def _forms(name: str) -> frozenset[str]:
+    return frozenset(lexicon.load("claims")["forms"][name])
 
 
 @cache
@@ -121,9 +125,9 @@ def dated(statement: Sequence[Word]) -> list[Word]:
 
 def denies(forms: Sequence[str]) -> bool | None:
     """Whether words deny; None where they only say less, which "nicht im geplanten Umfang" says too."""
-    if closed("denying") & set(forms):
+    if _forms("denying") & set(forms):
         return True
-    return None if closed("less") & set(forms) else False
+    return None if _forms("less") & set(forms) else False
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +145,7 @@ def _told(sentence: str) -> _Told:
     found = words(sentence)
     signs = frozenset(d.sign * (-1 if d.negated else 1) for d in directions(found) if d.sense in _AMOUNTS)
     stems = frozenset(word.stem for word in content(found))
-    return _Told(stems, signs, bool(closed("denying") & {w.folded for w in found}), frozenset(_YEAR.findall(sentence)))
+    return _Told(stems, signs, bool(_forms("denying") & {w.folded for w in found}), frozenset(_YEAR.findall(sentence)))
 
 
 def match(statement: Sequence[Word], sentence: str, denied: bool | None, years: frozenset[str]) -> Match:
