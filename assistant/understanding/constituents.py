@@ -131,7 +131,8 @@ class Constituents:
         return amount.unit == "%" and amount.scale == 1 and amount.value in known
 
     def _whole(self, found: Sequence[Word]) -> Iterator[Part]:
-        for hit in self.vocabulary.phrases.find(found):
+        """The whole budget, and the Kommune by its own name."""
+        for hit in (*self.vocabulary.phrases.find(found), *self.vocabulary.catalogued.find(found)):
             if hit.phrase.kind == "whole":
                 yield Part(
                     Kind.WHOLE, hit.start, hit.end, text_of(found, hit.start, hit.end), hit.phrase.value, ("gesamthaushalt",)

@@ -1,6 +1,6 @@
 """What the constructions see of a clause, and what they propose."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import takewhile
 
@@ -65,7 +65,15 @@ class Scene:
     @cached_property
     def conditions(self) -> list[Condition]:
         """What is said of the quantities of the clause."""
-        return bind(self.clause)
+        return bind(self._asserted)
+
+    @cached_property
+    def _asserted(self) -> Clause:
+        """The clause without the cause that it claims."""
+        parts = tuple(
+            part.moved(kind=Kind.FILLER) if place in self.claimed else part for place, part in enumerate(self.clause.parts)
+        )
+        return replace(self.clause, parts=parts)
 
     @cached_property
     def bound(self) -> frozenset[int]:
@@ -86,7 +94,8 @@ class Scene:
     @cached_property
     def claimed(self) -> frozenset[int]:
         """The constituents of a cause that is claimed, not asked for."""
-        checked = self.has(Kind.CAUSE) and (self.has(Kind.CHECK) or self.clause.stated)
+        gives = self.has(Kind.CAUSE) or any(part.text.lower().startswith("zurück") for _, part in self.clause.of(Kind.REASON))
+        checked = gives and (self.has(Kind.CHECK) or self.clause.stated)
         return frozenset(place for place, _ in self.claimed_cause) if checked else frozenset()
 
     def has(self, kind: Kind, *values: str) -> bool:
@@ -168,6 +177,10 @@ class Scene:
         if not causes:
             return []
         opening = self.clause.parts[min(causes)].text.lower()
+        if opening.startswith("zurück"):
+            before = list(self.clause.before(min(causes), len(self.clause.parts)))
+            led = list(takewhile(lambda each: each[1].text.lower() != "auf", before))
+            return [(p, part) for p, part in reversed(led) if part.kind not in light] if len(led) < len(before) else []
         behind = list(self.clause.after(min(causes), len(self.clause.parts)))
         if opening in PREPOSITIONS:
             ends = {Kind.AMOUNT, Kind.COMPARATOR, Kind.SIGN, Kind.WERTART, Kind.DIRECTION}

@@ -151,7 +151,8 @@ class Search:
         """How natural a reading is, less what it leaves unaccounted for and what it needs to say."""
         missing = sum(COST[part.kind] * _weight(part) for place, part in enumerate(clause.parts) if place not in candidate.used)
         heads = sum((part.kind is Kind.ASK and part.value in ASKING) or part.kind is Kind.REASON for part in clause.parts)
-        unanswered = max(0, min(heads, 4) - max(1, len(candidate.asks)))
+        answers = {a.model_copy(update={"wertart": None}) if isinstance(a, Cell) else a for a in candidate.asks}
+        unanswered = max(0, min(heads, 4) - max(1, len(answers)))
         return candidate.score - missing - 0.05 * len(candidate.asks) - HEAD * unanswered
 
 

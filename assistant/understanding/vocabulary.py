@@ -51,6 +51,10 @@ class Vocabulary:
                 if kind == "position" and self.phrases.means(written):
                     continue
                 yield phrase_of(written, kind, position.id)
+        kinds = lexicon.load("kommunen")["kinds"]
+        for word in words(self.catalogue.kommune):
+            if not word.is_punctuation and word.folded not in kinds:
+                yield phrase_of(f"={word.text}", "whole", "kommune")
         for label in self.catalogue.angaben:
             yield phrase_of(label, "angabe", field_id(label))
 

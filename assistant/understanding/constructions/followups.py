@@ -28,8 +28,19 @@ def propose(scene: Scene) -> Iterator[Candidate]:
             yield from _of_subject(scene, cell)
             yield from _of_position(scene, cell)
         yield from _of_value(scene, cell)
+    if cell is not None and scene.has(Kind.AGGREGATE, "more"):
+        yield from _with_more(scene, cell)
     if len(scene.earlier.cells) > 1 and scene.has(Kind.AGGREGATE):
         yield from _of_cells(scene)
+
+
+def _with_more(scene: Scene, cell: Cell) -> Iterator[Candidate]:
+    """ "Und wenn man die Sportstätten noch dazunimmt?": the figure before, with more subjects."""
+    subjects = tuple(dict.fromkeys((*((cell.subjekt,) if isinstance(cell.subjekt, str) else cell.subjekt or ()), *scene.bag.subjects)))
+    if scene.bag.subjekte and len(subjects) > 1:
+        taken = cell.model_copy(update={"subjekt": subjects, "wertart": scene.bag.values[0] if scene.bag.values else cell.wertart})
+        used = scene.bag.used | scene.places(Kind.AGGREGATE) | scene.places(Kind.SUPPOSE) | scene.places(Kind.ASK)
+        yield Candidate((taken,), used, 1.2, cell=taken)
 
 
 def _of_subject(scene: Scene, cell: Cell) -> Iterator[Candidate]:

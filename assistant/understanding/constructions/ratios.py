@@ -73,8 +73,8 @@ def _divided(scene: Scene, subjekt: str | None, value: str) -> Term:
     if not _earns(scene, spent):
         return spent
     saldo = bag.cell(subjekt=subjekt, position="saldo", wertart=value)
-    surplus = scene.has(Kind.SIGN, "surplus") or (bag.earlier is not None and bag.earlier.position == "saldo")
-    return saldo if surplus else Absent(what="Kosten", near=saldo)
+    costs = {"kosten", "zuschuss", "aufwand"} & set(money)
+    return Absent(what="Kosten", near=saldo) if costs and not scene.has(Kind.SIGN, "surplus") else saldo
 
 
 def _earns(scene: Scene, cell: Cell) -> bool:
@@ -85,7 +85,7 @@ def _earns(scene: Scene, cell: Cell) -> bool:
 
 def _single_unit(scene: Scene) -> bool:
     """ "Was kostet ein Fall": a cost and one of what is counted."""
-    if not {"kosten", "zuschuss"} & set(scene.bag.positions) and not any(
+    if not {"kosten", "zuschuss", "saldo"} & set(scene.bag.positions) and not any(
         "teu" in p.text.lower() for p in scene.clause.parts
     ):
         return False

@@ -23,6 +23,7 @@ def propose(scene: Scene) -> Iterator[Candidate]:
     yield from _directions(scene, prior)
     yield from _two_sides(scene, prior)
     yield from _sum_against(scene, prior)
+    yield from _subject_against_sum(scene, prior)
 
 
 def compare(left: Term, op: str, right: Term) -> Compare:
@@ -156,7 +157,8 @@ def _apart(scene: Scene) -> bool:
     """True where a subject is set against another: "A oder B", "mehr als B"; not "besser als geplant"."""
     for place, part in enumerate(scene.clause.parts):
         follower = next((x for _, x in scene.clause.after(place, 2) if x.kind is not Kind.FILLER), None)
-        if part.text.lower() == "oder" or (part.text.lower() == "als" and not (follower and follower.kind is Kind.WERTART)):
+        compared = part.text.lower() == "als" and not any(x.text.lower() == "auch" for x in scene.clause.parts[place + 1 : place + 2])
+        if part.text.lower() == "oder" or (compared and not (follower and follower.kind is Kind.WERTART)):
             return True
     return False
 
@@ -174,6 +176,24 @@ def _sum_against(scene: Scene, prior: float) -> Iterator[Candidate]:
     total = Calc.model_validate({"op": "add", "args": cells[:-1]})
     used = checked_places(scene) | scene.bound | scene.places(Kind.AGGREGATE, "sum")
     yield Candidate((compare(total, _op(conditions[0]), cells[-1]),), used, prior + 0.5, cell=cells[0])
+
+
+def _subject_against_sum(scene: Scene, prior: float) -> Iterator[Candidate]:
+    """A subject against several others taken together: "mehr als A und B zusammen"."""
+    conditions = [c for c in scene.conditions if c.amount is None and c.sense in MEASURED]
+    named = [(place, ids[0]) for place, ids in scene.bag.subjekte]
+    compared = [place for place, part in enumerate(scene.clause.parts) if part.text.lower() in {"als", "wie"}]
+    if not scene.has(Kind.AGGREGATE, "sum") or len(conditions) != 1 or not compared:
+        return
+    first, rest = ([s for p, s in named if (p < compared[-1]) is before] for before in (True, False))
+    if len(first) != 1 or len(rest) < 2:
+        return
+    condition = conditions[0]
+    base = scene.meaning.left(condition, scene.bag.cell()).model_copy(update={"position": condition.position or scene.bag.position or "saldo"})
+    wertart = scene.bag.values[0] if scene.bag.values else "ergebnis" if base.position != "saldo" else "abweichung"
+    left, right = (base.model_copy(update={"subjekt": s, "wertart": wertart}) for s in (first[0], tuple(rest)))
+    used = checked_places(scene) | condition.used | scene.places(Kind.AGGREGATE, "sum") | scene.places(Kind.ASK)
+    yield Candidate((compare(left, _op(condition), right),), used, prior + 0.6, cell=left)
 
 
 def _sides(pair: Pair, condition: Condition) -> tuple[Cell, Cell]:

@@ -127,7 +127,14 @@ def what_one_is(place: Place) -> Part | None:
     return place.as_filler() if selves and not compares else None
 
 
+def without_a_thing(place: Place) -> Part | None:
+    """ "Ohne Termin": what is left out is no subject, so nothing is."""
+    missing = place.next_typed is not None and place.next_typed.kind in {Kind.NOUN, Kind.WORD}
+    return place.as_filler() if place.part.kind is Kind.WITHOUT and place.text == "ohne" and missing else None
+
+
 RULES = (
+    without_a_thing,
     ground_asked_for,
     what_one_is,
     none_as_a_negation,

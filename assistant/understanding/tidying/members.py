@@ -151,8 +151,14 @@ def cause_led_back_to(place: Place) -> Part | None:
     return place.part.moved(kind=Kind.NOUN, ids=()) if said else None
 
 
+def which_sum(place: Place) -> Part | None:
+    """ "Welche Summe ergeben die Abweichungen aller Produkte": their sum."""
+    said = place.part.kind is Kind.ASK and place.text.endswith("summe") and place.has(Kind.AXIS)
+    return place.part.moved(kind=Kind.AGGREGATE, value="sum") if said else None
+
+
 RULES = (
-    posts_named, cause_led_back_to, everywhere, sum_said_twice, letter_of_a_list,
+    which_sum, posts_named, cause_led_back_to, everywhere, sum_said_twice, letter_of_a_list,
     all_together,
     each_of_what_is_counted, each_of_the_members, level_of_a_name, year_as_a_word, genitive_of_all, every_month,
     place_of_a_ranking, number_of_members, targets_of_a_budget,

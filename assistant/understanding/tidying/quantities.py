@@ -198,6 +198,13 @@ def how_often(place: Place) -> Part | None:
     return place.as_filler() if place.part.kind is Kind.MULTIPLE and is_verb else None
 
 
+def what_remains(place: Place) -> Part | None:
+    """ "Was blieb der Stadt unterm Strich": the Saldo, where its clause names no position."""
+    said = place.part.kind is Kind.WERTART and place.text in {"unterm strich", "unter dem strich"}
+    named = any(x.kind in {Kind.POSITION, Kind.SERVICE, Kind.DIRECTION, Kind.SIGN} for x in place.clause)
+    return place.part.moved(kind=Kind.POSITION, value="saldo") if said and not named else None
+
+
 def basis(place: Place) -> Part | None:
     """ "Im Vergleich zu 2021" is no ratio; "gegenüber 2021" alone asks for the change."""
     following = place.next_typed.kind if place.next_typed is not None else None
@@ -223,5 +230,5 @@ def verb_apart(place: Place) -> Part | None:
 RULES = (
     at_least, or_more, ist_and_soll, plan_as_basis, value_that_is_not_asked, result_of_both, reached_as_a_value, two_months,
     operator, euro_as_a_whole, between, zuschuss_as_a_sign, sign_of_a_value,
-    sign_by_an_adjective, how_often, basis, verb_apart,
+    sign_by_an_adjective, how_often, what_remains, basis, verb_apart,
 )  # fmt: skip

@@ -1,0 +1,37 @@
+"""Rules for one of what is counted: "was kostet ein Musikschüler", "wie viel Zuschuss steckt in einer Stunde"."""
+
+from assistant.understanding.parts import Kind, Part
+from assistant.understanding.tidying.place import Place
+from data.german.words import fold, stem
+
+ONE = frozenset({"ein", "eine", "einem", "einen", "einer", "eines", "einzelne", "einzelner", "einzelnen", "pro", "je", "jeder", "jede"})
+COSTS = frozenset({"ausgeben", "kosten", "zuschuss", "saldo"})
+
+
+def one_of_a_nickname(place: Place) -> Part | None:
+    """ "Was kostet ein Musikschüler": who a subject is for, taken singly, is what it counts."""
+    part = place.part
+    singly = part.end - part.start == 1 and part.value == "alias" and place.follows(*ONE)
+    if part.kind is not Kind.SUBJEKT or not singly or not _is_priced(place):
+        return None
+    products = tuple(each for each in part.ids if each.startswith("produkt:"))
+    return part.moved(kind=Kind.SERVICE if products else Kind.POSITION, value="kennzahl", ids=products)
+
+
+def one_of_a_compound(place: Place) -> Part | None:
+    """ "Nutzungsstunden … in einer Stunde": the head of what was counted."""
+    if place.part.kind is not Kind.NOUN or not place.follows(*ONE):
+        return None
+    head = stem(fold(place.part.text))
+    counted = any(
+        x.kind is Kind.SERVICE and x.value == "kennzahl" and x is not place.part and stem(fold(x.text)).endswith(head) for x in place.parts
+    )
+    return place.part.moved(kind=Kind.POSITION, value="kennzahl") if counted and _is_priced(place) else None
+
+
+def _is_priced(place: Place) -> bool:
+    """True where a cost is asked for."""
+    return any((x.kind is Kind.POSITION and x.value in COSTS) or "teuer" in x.text.lower() for x in place.parts)
+
+
+RULES = (one_of_a_nickname, one_of_a_compound)
