@@ -123,8 +123,7 @@ class Evaluation:
                 absences = tuple(a for part in parts for a in part.absences) if all(part.absences for part in parts) else ()
                 return Outcome(node, parts=parts, absences=absences)
             case Profile():
-                cells = [Cell(subjekt=node.subjekt, position=p, wertart=w, jahr=node.jahr or scope.jahr) for p, w in PROFILE]
-                found = [self.term(cell, scope) for cell in cells]
+                found = self._row(node.subjekt, node.jahr, scope)
                 values = tuple(value for value in found if value.ok)
                 told = Outcome(node, values, quotes=self._told(node.subjekt, scope).quotes)
                 return told if values else _answered(told, found[0])
@@ -132,9 +131,17 @@ class Evaluation:
                 return self._origin(node, scope)
             case Findings():
                 return self._findings(node, scope)
+            case Explain(subjekt=str() as subjekt):
+                reversed_sign = self.term(Cell(subjekt=subjekt, position="differenz_prognoseblock"), scope)
+                return Outcome(node, tuple(v for v in (*self._row(subjekt, None, scope), reversed_sign) if v.ok))
             case Explain():
                 return Outcome(node)
         raise EarlierUnresolved
+
+    def _row(self, subjekt: str, jahr: int | None, scope: Binding) -> list[Value]:
+        """All that a row of the report says of a subject."""
+        cells = [Cell(subjekt=subjekt, position=p, wertart=w, jahr=jahr or scope.jahr) for p, w in PROFILE]
+        return [self.term(cell, scope) for cell in cells]
 
     def _told(self, subjekt: str, scope: Binding) -> Outcome:
         """All that the text says of a subject."""

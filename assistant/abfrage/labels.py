@@ -27,10 +27,13 @@ def subject_label(subjekt: str, catalogue: Catalogue) -> str:
     if known is None:
         ebene, _, nummer = subjekt.partition(":")
         return f"{ebene.capitalize()} {nummer}".strip()
-    if known.ebene in ("vorlage", "produkt"):
-        return "Vorlage" if known.ebene == "vorlage" else f"{known.nummer} {known.bezeichnung}"
-    numbered = known.ebene == "teilbudget" and known.nummer and known.nummer not in known.bezeichnung
-    return f"{known.bezeichnung} (Teilbudget {known.nummer})" if numbered else known.bezeichnung
+    if known.ebene == "produkt":
+        return f"{known.nummer} {known.bezeichnung}"
+    level = f"{known.ebene.capitalize()} {known.nummer}"
+    called = known.bezeichnung or known.art or level
+    if known.ebene not in ("teilbudget", "teilhaushalt") or level in called or known.nummer == called:
+        return "Vorlage" if known.ebene == "vorlage" else called
+    return f"{called[:-1]}, {level})" if called.endswith(")") else f"{called} ({level})"
 
 
 def subjects_label(subjects: tuple[str, ...], ohne: tuple[str, ...], catalogue: Catalogue) -> str:

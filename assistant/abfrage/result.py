@@ -85,6 +85,16 @@ class Value:
         return self.value is not None
 
     @property
+    def position(self) -> str:
+        """The position of its address, "" for a value without one."""
+        return self.address.position if self.address else ""
+
+    @property
+    def wertart(self) -> str:
+        """The Wertart of its address, "" for an attribute or a value without one."""
+        return (self.address.wertart if self.address else None) or ""
+
+    @property
     def number(self) -> Decimal:
         """The value as a number; raises TypeError for a text or none."""
         if not isinstance(self.value, Decimal):

@@ -20,7 +20,7 @@ def say_absences(draft: Draft, absences: Sequence[Absence], values: Sequence[Val
         said = explain(draft, absence)
         if said and said not in draft.said:
             draft.said.add(said)
-            places = [place for subjekt in _subjects(absence.cell) for place in draft.mention(subjekt)]
+            places = [place for subjekt in _subjects(absence) for place in draft.mention(subjekt)]
             draft.say(*said, scoped=absence.kind == "begriff", places=places)
     near = [value for absence in absences for value in absence.near if value.ok] + [value for value in values if value.ok]
     say_near(draft, near)
@@ -44,43 +44,35 @@ def explain(draft: Draft, absence: Absence) -> tuple[Part, ...]:
         case Missing.STELLE:
             return (f"Dazu steht im Text des Berichts nichts{f' („{what}“)' if what and len(what) < 40 else ''}",)
         case Missing.DIVISION:
-            return (f"Das lässt sich nicht ausrechnen, denn {what}" if "ist 0" in what else _undefined(what),)
+            why = f", denn {what}" if "ist 0" in what else f": {what or 'Der Bezugswert ist 0'}"
+            return (f"Das lässt sich nicht ausrechnen{why}",)
         case Missing.SUMME:
             return ("Diese Werte lassen sich nicht zusammenzählen, denn sie zählen Verschiedenes",)
         case Missing.BERICHT:
-            return _elsewhere(draft, absence)
+            who = listed([draft.names.subject(subjekt) for subjekt in _subjects(absence)]) or what
+            where = f"; darüber berichtet die Verwaltung im {absence.elsewhere}" if absence.elsewhere else ""
+            return (f"Zahlen zu {who} enthält dieser Bericht nicht{where}",)
         case Missing.SUBJEKT:
-            return (_unknown(draft, cell, what),)
+            return (_unknown(draft, absence),)
     if cell is None or absence.missing is Missing.BEGRIFF:
         return _concept(draft, absence)
-    return _cell(draft, absence.missing, cell)
+    return (_cell(draft, absence.missing, cell),)
 
 
 _AN = {"kennzahl": "Eine Kennzahl", "ziel": "Ein Ziel", "zielgrad": "Einen Zielerreichungsgrad", "saldo": "Einen Saldo"}
 
 
-def _unknown(draft: Draft, cell: Cell | None, what: str) -> str:
+def _unknown(draft: Draft, absence: Absence) -> str:
     """A subject that there is not, and the numbers most like it."""
     catalogue = draft.names.catalogue
-    unknown = next((each for each in _subjects(cell) if each not in catalogue.subjekte), "")
+    unknown = next((each for each in _subjects(absence) if each not in catalogue.subjekte), "")
     ebene, _, nummer = unknown.partition(":")
     numbers = {each.nummer: each.id for each in catalogue.subjekte.values() if each.ebene == ebene}
     near = [numbers[number] for number in get_close_matches(nummer, list(numbers), MOST_NEAR, 0.6)]
     for each in near:
         draft.mention(each)
-    said = f"„{f'{ebene.capitalize()} {nummer}' if nummer else what}“ kommt im Bericht nicht vor"
+    said = f"„{f'{ebene.capitalize()} {nummer}' if nummer else absence.what}“ kommt im Bericht nicht vor"
     return f"{said}; ähnliche Nummern haben {listed([draft.names.subject(each) for each in near])}" if near else said
-
-
-def _undefined(what: str) -> str:
-    return f"Das lässt sich nicht ausrechnen: {what}" if what else "Das lässt sich nicht ausrechnen: Der Bezugswert ist 0"
-
-
-def _elsewhere(draft: Draft, absence: Absence) -> tuple[Part, ...]:
-    subjects = _subjects(absence.cell)
-    who = listed([draft.names.subject(subjekt) for subjekt in subjects]) or absence.what
-    where = f"; darüber berichtet die Verwaltung im {absence.elsewhere}" if absence.elsewhere else ""
-    return (f"Zahlen zu {who} enthält dieser Bericht nicht{where}",)
 
 
 def _concept(draft: Draft, absence: Absence) -> tuple[Part, ...]:
@@ -93,37 +85,25 @@ def _concept(draft: Draft, absence: Absence) -> tuple[Part, ...]:
     }.get(absence.kind) or ("Das steht nicht im Bericht: ", f"„{what}“ nennt er nicht")
 
 
-def _cell(draft: Draft, missing: Missing, cell: Cell) -> tuple[Part, ...]:
-    names, subjects = draft.names, _subjects(cell)
-    where = listed([names.place(subjekt) for subjekt in subjects])
-    found = names.catalogue.positionen.get(cell.position or "")
+def _cell(draft: Draft, missing: Missing, cell: Cell) -> str:
+    names, catalogue = draft.names, draft.names.catalogue
+    where = listed([names.place(subjekt) for subjekt in cell.subjects])
+    found = catalogue.positionen.get(cell.position or "")
     position = _AN.get(cell.position or "", found.bezeichnung if found else "Diesen Wert")
     if missing is Missing.POSITION:
-        shown = _shown(draft, subjects)
-        return (f"{position} weist der Bericht {where} nicht aus{shown}",)
+        shown = {position for subjekt in cell.subjects for position in catalogue.shown.get(subjekt, ())}
+        saldo = {"saldo": "den Saldo aus Erträgen und Aufwendungen"}
+        instead = [saldo.get(key, catalogue.positionen[key].bezeichnung) for key in _TOTALS if key in shown]
+        return f"{position} weist der Bericht {where} nicht aus{f', nur {listed(instead)}' if instead else ''}"
     if missing is Missing.JAHR:
-        years = _years(draft, subjects, cell.position or "saldo")
-        return (f"Für {cell.jahr} enthält der Bericht {where} keinen Wert ({position}){years}",)
+        found_in = {jahr for s in cell.subjects for jahr in catalogue.jahre.get((s, cell.position or "saldo"), ())}
+        years = f", nur für {listed([str(jahr) for jahr in sorted(found_in)])}" if found_in else ""
+        return f"Für {cell.jahr} enthält der Bericht {where} keinen Wert ({position}){years}"
     if missing is Missing.MONAT:
         when = f"für {months(cell.monat)} " if cell.monat is not None else ""
-        return (f"{position} {where} weist der Bericht {when}nicht nach Monaten aus, nur für das ganze Jahr",)
-    return (f"Dazu enthält der Bericht {where} keine Angabe ({position})",)
+        return f"{position} {where} weist der Bericht {when}nicht nach Monaten aus, nur für das ganze Jahr"
+    return f"Dazu enthält der Bericht {where} keine Angabe ({position})"
 
 
-def _shown(draft: Draft, subjects: Sequence[str]) -> str:
-    """What there is instead."""
-    shown = {position for subjekt in subjects for position in draft.names.catalogue.shown.get(subjekt, ())}
-    named = {key: draft.names.catalogue.positionen[key].bezeichnung for key in _TOTALS if key in shown}
-    if "saldo" in named:
-        named["saldo"] = "den Saldo aus Erträgen und Aufwendungen"
-    return f", nur {listed(list(named.values()))}" if named else ""
-
-
-def _years(draft: Draft, subjects: Sequence[str], position: str) -> str:
-    years = {jahr for subjekt in subjects for jahr in draft.names.catalogue.jahre.get((subjekt, position), ())}
-    return f", nur für {listed([str(jahr) for jahr in sorted(years)])}" if years else ""
-
-
-def _subjects(cell: Cell | None) -> tuple[str, ...]:
-    subjekt = cell.subjekt if cell else None
-    return (subjekt,) if isinstance(subjekt, str) else subjekt or ()
+def _subjects(absence: Absence) -> tuple[str, ...]:
+    return absence.cell.subjects if absence.cell else ()

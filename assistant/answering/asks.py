@@ -12,8 +12,7 @@ from assistant.answering.cells import say_values
 from assistant.answering.draft import Draft
 from assistant.answering.explaining import say_explanation
 from assistant.answering.profiles import say_profile
-from assistant.answering.quotes import say_quote
-from assistant.answering.requests import say_findings, say_meanings, say_origin, say_supposed
+from assistant.answering.requests import say_findings, say_meanings, say_origin, say_quote, say_supposed
 from assistant.answering.sets import say_members, say_table
 from assistant.answering.statements import Saying, say_test, truth_of
 
@@ -101,9 +100,4 @@ class Asks:
 
 
 def _is_figure(outcome: Outcome) -> bool:
-    return (
-        isinstance(outcome.ask, nodes.Cell)
-        and bool(outcome.values)
-        and all(v.ok for v in outcome.values)
-        and not outcome.absences
-    )
+    return isinstance(outcome.ask, nodes.Cell) and bool(outcome.values) and not outcome.absences

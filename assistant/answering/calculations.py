@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 
-from assistant.abfrage.nodes import Aggregate
+from assistant.abfrage.nodes import Aggregate, axis_of
 from assistant.abfrage.result import Outcome, Row, Value
 from assistant.answering import numbers
 from assistant.answering.answer import Part, Role
 from assistant.answering.cells import calculate
 from assistant.answering.draft import Draft
 from assistant.answering.judging import direction
-from assistant.answering.sets import announce, axis_of, counted, every_one, say_rows
+from assistant.answering.sets import all_said, announce, counted, every_one, say_rows
 from assistant.answering.telling import capital, telling
 from assistant.catalogue.identities import is_produkt
 
@@ -25,18 +25,17 @@ def say_calculation(draft: Draft, value: Value) -> None:
     heading, terms = draft.names.apart(value.operands)
     draft.say(*_sentence(draft, value, heading, [term or "ganzes Jahr" for term in terms]))
     calculate(draft, [value])
-    first = value.operands[0].address
+    first = value.operands[0]
     if value.operation == "change" and (deviation := _deviation(value)) is not None:
         draft.say("Das sind ", *telling(draft, deviation), *_meaning(draft, deviation), role=Role.DETAIL)
-    if value.operation == "divide" and first and first.position == "zuschuss" and is_produkt(str(first.subjekt)):
+    if value.operation == "divide" and first.address and first.position == "zuschuss" and is_produkt(str(first.address.subjekt)):
         draft.say("Der Bericht weist je Produkt nur den Saldo aus: Das ist der Nettozuschuss", role=Role.DETAIL)
 
 
 def _deviation(value: Value) -> Value | None:
     """The deviation that a percentage of the plan stands for, where the value of the plan is its basis."""
     result, plan = value.operands[0], value.operands[-1]
-    wertarten = [each.address.wertart for each in (result, plan) if each.address is not None]
-    if wertarten != ["ergebnis", "plan"] or not (result.ok and plan.ok):
+    if (result.wertart, plan.wertart) != ("ergebnis", "plan") or not (result.ok and plan.ok):
         return None
     return Value(result.number - plan.number, result.unit, operation="subtract", operands=(result, plan))
 
@@ -69,7 +68,7 @@ def _directed(draft: Draft, value: Value) -> tuple[Part, ...]:
 
 def _meaning(draft: Draft, value: Value) -> tuple[Part, ...]:
     found = direction(value, draft.names)
-    return (f", {found.judged}",) if found and not (value.address and value.address.wertart == "abweichung") else ()
+    return (f", {found.judged}",) if found and value.wertart != "abweichung" else ()
 
 
 def say_aggregate(draft: Draft, outcome: Outcome, node: Aggregate) -> None:
@@ -78,11 +77,8 @@ def say_aggregate(draft: Draft, outcome: Outcome, node: Aggregate) -> None:
     if node.fn == "count":
         number = int(value.number)
         every = every_one(node.over, number) if number else ", also auf keines"
-        shown = draft.show(value, counted(number, axis), strong=True)
-        end = announce(draft, outcome.rows)
-        draft.say("Das trifft auf ", shown, f" zu{every}", end=end, places=())
-        if end == ":":
-            say_rows(draft, outcome.rows, axis)
+        told = ("Das trifft auf ", draft.show(value, counted(number, axis), strong=True), f" zu{every}")
+        announce(draft, told, outcome.rows, axis)
         return
     heading, _ = draft.names.apart(value.operands)
     at = f"{capital(heading)}: " if heading else ""
@@ -91,7 +87,7 @@ def say_aggregate(draft: Draft, outcome: Outcome, node: Aggregate) -> None:
     if node.fn in {"min", "max", "range"}:
         which = _extremes(draft, members, axis, node.fn)
     rows = outcome.rows or tuple(Row(each.member, (each,)) for each in members if each.member is not None)
-    is_listed = node.fn == "sum" and 1 < len(rows) <= MOST_MEMBERS and announce(draft, rows) == ":"
+    is_listed = node.fn == "sum" and 1 < len(rows) <= MOST_MEMBERS and not all_said(draft, rows)
     said = (at, _OVER[node.fn], *telling(draft, value), *_meaning(draft, value), *which)
     draft.say(*said, end=":" if is_listed else ".", places=() if is_listed else None)
     if is_listed:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from assistant.abfrage.result import Value
 from assistant.answering.answer import Caveat, CaveatKind
 from assistant.answering.draft import Draft, citations, unique
+from assistant.answering.judging import REACHED
 from assistant.answering.naming import quoted
 from assistant.understanding.model import Confidence, Reading
 from data import amounts
@@ -14,7 +15,6 @@ from data.model import Finding, Severity
 MOST = 2
 REPEATED = "wiederholung"
 _GRAVE = (Severity.ERROR, Severity.CONTRADICTION)
-_REACHED = 100
 
 
 def add_caveats(draft: Draft, asked: Sequence[Value], reading: Reading) -> None:
@@ -45,7 +45,7 @@ def _speaks_of(draft: Draft, finding: Finding, value: Value) -> bool:
     named = [
         each.id for each in positions.values() if each.unit == "EUR" and each.id != "saldo" and each.bezeichnung in finding.title
     ]
-    return not named or (value.address is not None and value.address.position in named)
+    return not named or value.position in named
 
 
 def _repeated(draft: Draft, asked: Sequence[Value]) -> list[Finding]:
@@ -76,10 +76,8 @@ def _quote_sentence(draft: Draft, value: Value) -> None:
 
 def _is_settled(value: Value) -> bool:
     """True for a target that the report's own degree calls reached: less is better there, and nothing is wrong."""
-    if value.address is None or value.address.position not in {"ziel", "zielgrad"}:
-        return False
-    degrees = [v for v in (value, *value.row) if v.ok and v.address and v.address.position == "zielgrad"]
-    return any(degree.number >= _REACHED for degree in degrees)
+    degrees = [v for v in (value, *value.row) if v.ok and v.position == "zielgrad"]
+    return value.position in {"ziel", "zielgrad"} and any(degree.number >= REACHED for degree in degrees)
 
 
 def _is_only_stated(value: Value) -> bool:

@@ -3,13 +3,14 @@
 from collections.abc import Hashable, Sequence
 from decimal import Decimal
 
+from assistant.abfrage.labels import WERTARTEN
 from assistant.abfrage.result import Address, Value
 from assistant.answering import numbers
 from assistant.answering.answer import ChartHint, ChartKind, Part, Role
 from assistant.answering.derivation import MOST_TERMS, derivation, total
 from assistant.answering.draft import Draft, identity
 from assistant.answering.judging import attainment, direction
-from assistant.answering.naming import WERTARTEN, listed
+from assistant.answering.naming import listed
 from assistant.answering.tables import Columns, Line, say_lines
 from assistant.answering.telling import bare, capital, closing, is_saldo_deviation, telling
 from assistant.catalogue.identities import produkt_id
@@ -58,7 +59,7 @@ def companions(draft: Draft, group: Sequence[Value]) -> None:
     first = group[0].address if group else None
     if first is None or isinstance(first.subjekt, tuple):
         return
-    rest = [value for value in group[0].row if value.ok and isinstance(value.value, Decimal) and not draft.is_said(value)]
+    rest = [value for value in group[0].row if isinstance(value.value, Decimal) and not draft.is_said(value)]
     parts: list[Part] = []
     for value in rest[:MOST_COMPANIONS]:
         label = _beside_label(draft, value, first)
@@ -71,22 +72,21 @@ def companions(draft: Draft, group: Sequence[Value]) -> None:
 
 def _beside_label(draft: Draft, value: Value, first: Address) -> str:
     """What a companion is called: its Wertart; of a target what was aimed at and reached, not the difference of percentages."""
-    address = value.address
-    if address is None or address.position not in {first.position, "ziel"}:
+    if value.address is None or value.position not in {first.position, "ziel"}:
         return draft.names.label(value, False)
-    if first.position in TARGETS and address.wertart == "abweichung":
+    if first.position in TARGETS and value.wertart == "abweichung":
         return ""
     if first.position == "zielgrad":
-        return "Ziel" if address.wertart == "plan" else "erreicht"
-    return draft.names.wertart(address)
+        return "Ziel" if value.wertart == "plan" else "erreicht"
+    return draft.names.wertart(value.address)
 
 
 def _beside(draft: Draft, value: Value) -> tuple[Part, ...]:
-    address, found = value.address, direction(value, draft.names)
-    if address and address.wertart == "abweichung":
+    if value.wertart == "abweichung":
+        found = direction(value, draft.names)
         judged = f", {found.judged}" if found and found.better is not None else ""
         return draft.show(value, bare(value) or numbers.signed(value)), judged
-    if address and address.position == "zielgrad":
+    if value.position == "zielgrad":
         return draft.show(value), f", {attainment(value)}"
     return (draft.show(value, bare(value)),)
 
@@ -107,7 +107,7 @@ def say_target(draft: Draft, address: Address) -> None:
 def calculate(draft: Draft, values: Sequence[Value]) -> None:
     """How derived values came about, where their row does not say it anyway, with the derived among their operands."""
     for value in values:
-        is_row = value.address and value.address.wertart == "abweichung" and isinstance(value.address.subjekt, str)
+        is_row = value.address and value.wertart == "abweichung" and isinstance(value.address.subjekt, str)
         if is_row or not value.operands or value.operation in _TOLD:
             continue
         inner = [o for o in value.operands if o.operation in _STEPS and 0 < len(o.operands) <= MOST_TERMS]
@@ -152,7 +152,7 @@ def _heading(draft: Draft, value: Value) -> str:
     if address.subjekt == "vorlage":
         return draft.names.measure(address)
     said += " zusammen" if isinstance(address.subjekt, tuple) else ""
-    is_told = address.wertart == "abweichung" and address.position != "saldo"
+    is_told = value.wertart == "abweichung" and value.position != "saldo"
     return said.replace(f" ({WERTARTEN['abweichung']})", "", 1) if is_told else said
 
 
@@ -161,19 +161,19 @@ def _table(draft: Draft, groups: Sequence[Sequence[Value]]) -> None:
     heading, stubs = draft.names.apart([group[0] for group in groups])
     lines = [Line(stub or "Wert", tuple(group)) for stub, group in zip(stubs, groups, strict=True)]
     draft.say(capital(heading) or "Die Werte im Einzelnen", end=":")
-    say_lines(draft, lines, Columns("", lambda value: _column(draft, value), lambda value, _: _column(draft, value)))
+
+    def column(value: Value, _: bool = False) -> str:
+        return (draft.names.wertart(value.address) if value.address else "") or "Wert"
+
+    say_lines(draft, lines, Columns("", column, column))
     for group in groups:
         calculate(draft, group)
 
 
-def _column(draft: Draft, value: Value) -> str:
-    return (draft.names.wertart(value.address) if value.address else "") or "Wert"
-
-
 def _chart(draft: Draft, group: Sequence[Value]) -> None:
     """Plan and result side by side, where both were asked for."""
-    shown = [value for value in group if value.address and value.address.wertart in {"plan", "ergebnis"}]
+    shown = [value for value in group if value.wertart in {"plan", "ergebnis"}]
     if len(shown) > 1 and all(isinstance(value.value, Decimal) for value in shown):
-        names = tuple(WERTARTEN[value.address.wertart or ""] for value in shown if value.address)
+        names = tuple(WERTARTEN[value.wertart] for value in shown)
         values = tuple(draft.name(value) for value in shown)
         draft.blocks.append(ChartHint(ChartKind.PLAN_AND_RESULT, draft.names.entity(shown[0]), names, values))

@@ -58,8 +58,7 @@ def compose_unread(reading: Reading, catalogue: Catalogue, report: Report) -> An
         draft.say(HELP, role=Role.DETAIL)
         return replace(_answer(draft, Status.ANSWERED, reading), followups=examples(catalogue)[:MOST_EXAMPLES])
     draft.say(f"Das habe ich nicht sicher verstanden{f': {quoted(reading.open)}' if reading.open else ''}", scoped=False)
-    found = _say_topics(draft, reading.open)
-    if not found:
+    if not _say_topics(draft, reading.open):
         draft.say("Fragen Sie zum Beispiel nach einem Produkt, einem Budget oder einer Kennzahl", role=Role.DETAIL)
     return replace(_answer(draft, Status.CLARIFY, reading), followups=examples(catalogue)[:MOST_EXAMPLES])
 
@@ -75,9 +74,8 @@ def _say_doubts(draft: Draft, reading: Reading) -> None:
     """Which words were not understood, before an answer that may be one to another question."""
     words = quoted(reading.open)
     if reading.confidence is Confidence.CLARIFY:
-        draft.say(
-            Strong("Das ist nicht eindeutig"), f" ({words})" if words else "", ". Am nächsten kommt", role=Role.NOTE, end=":"
-        )
+        meant = f"{f' ({words})' if words else ''}. Am nächsten kommt"
+        draft.say(Strong("Das ist nicht eindeutig"), meant, role=Role.NOTE, end=":")
     elif reading.confidence is Confidence.PARTIAL and words:
         draft.say(Strong(f"Nicht verstanden: {words}"), ". Ohne das gilt", role=Role.NOTE, end=":")
 
@@ -103,7 +101,7 @@ def asked_values(result: Result) -> list[Value]:
     while outcomes:
         outcome = outcomes.pop(0)
         outcomes += outcome.parts
-        found += [value for value in outcome.values if value.ok]
+        found += [value for value in outcome.values if value.ok and not isinstance(outcome.ask, Explain)]
         if isinstance(outcome.ask, Table):
             found += [value for row in outcome.rows for value in row.values if value.ok]
     return found

@@ -37,7 +37,8 @@ class Draft:
             self.take(operand)
         named = self.name(value)
         if isinstance(value.value, Decimal):
-            if value.operation != "given" and not any(_same(each.value, value) for each in self.values):
+            known = ((identity(each.value), each.value.value) for each in self.values)
+            if value.operation != "given" and (identity(value), value.value) not in known:
                 self.values.append(named)
         elif value.value and value.citations:
             self.keep(Passage(value.value, value.citations[0]))
@@ -52,7 +53,8 @@ class Draft:
         """A value in a sentence, in its figures or as `text`; where the question wants a scale, in that too."""
         self.said.add(identity(value))
         scaled = numbers.in_scale(value, self.form) if strong else ""
-        shown = text or (symbol(value) if value.unit == "Symbol" else numbers.written(value, self.form))
+        symbol = (value.citations[0].raw if value.citations else "") or "kein Symbol"
+        shown = text or (symbol if value.unit == "Symbol" else numbers.written(value, self.form))
         return Shown(self.take(value), f"{shown} (rund {scaled})" if scaled else shown, strong)
 
     def is_said(self, value: Value) -> bool:
@@ -82,7 +84,10 @@ class Draft:
 
     def table(self, header: Sequence[str], rows: Sequence[Sequence[TableCell]]) -> None:
         """Adds a table; a column of figures is numeric."""
-        numeric = tuple(any(_is_figure(row[column]) for row in rows) for column in range(len(header)))
+        numeric = tuple(
+            any(isinstance(named.value.value, Decimal) for cell in column for named in cell.values)
+            for column in zip(*rows, strict=True)
+        )
         self.blocks.append(TableBlock(tuple(header), tuple(tuple(row) for row in rows), numeric))
 
     def cell(self, value: Value | None, text: str = "") -> TableCell:
@@ -157,17 +162,3 @@ def place(citation: Citation) -> tuple[object, ...]:
 def unique(places: Sequence[Citation]) -> list[Citation]:
     found = {place(citation): citation for citation in reversed(places)}
     return list(reversed(found.values()))
-
-
-def symbol(value: Value) -> str:
-    """A printed symbol as it stands in the report."""
-    raw = value.citations[0].raw if value.citations else ""
-    return raw or "kein Symbol"
-
-
-def _is_figure(cell: TableCell) -> bool:
-    return any(isinstance(named.value.value, Decimal) for named in cell.values)
-
-
-def _same(one: Value, other: Value) -> bool:
-    return identity(one) == identity(other) and one.value == other.value

@@ -1,9 +1,6 @@
 """What to ask next, and what to ask first: questions made from the Abfrage and the report, no fixed examples."""
 
-from collections.abc import Iterator
-from typing import Any
-
-from assistant.abfrage.nodes import Abfrage
+from assistant.abfrage.nodes import Abfrage, descendants
 from assistant.answering.naming import Names
 from assistant.catalogue.model import Catalogue, Subjekt
 
@@ -12,16 +9,16 @@ MOST = 3
 
 def followups(abfrage: Abfrage, catalogue: Catalogue) -> tuple[str, ...]:
     """Up to three questions about the subject asked of, each of which the report can answer."""
-    asked = list(_nodes(abfrage.model_dump()))
-    ids = [each for node in asked for each in _ids(node.get("subjekt")) if each in catalogue.subjekte]
-    positions = {node.get("position") for node in asked}
-    kinds = {node["node"] for node in asked if "node" in node}
-    subjekt = next((catalogue.subjekte[each] for each in ids if catalogue.subjekte[each].has_figures), None)
+    nodes = list(descendants(abfrage))
+    asked = {getattr(node, "position", None) for node in nodes} | {type(node).__name__.lower() for node in nodes}
+    named = [getattr(node, "subjekt", None) or () for node in nodes]
+    ids = [each for subjects in named for each in ((subjects,) if isinstance(subjects, str) else subjects)]
+    known = [catalogue.subjekte[each] for each in ids if each in catalogue.subjekte]
+    subjekt = next((each for each in known if each.has_figures), None)
     if subjekt is None:
         return _general(catalogue)[:MOST]
     found = _of_product(subjekt, catalogue) if subjekt.ebene == "produkt" else _of_budget(subjekt, catalogue)
-    fresh = [text for about, text in found if about not in positions and about not in kinds]
-    return tuple(fresh)[:MOST]
+    return tuple(text for about, text in found if about not in asked)[:MOST]
 
 
 def examples(catalogue: Catalogue) -> tuple[str, ...]:
@@ -53,12 +50,9 @@ def _of_product(subjekt: Subjekt, catalogue: Catalogue) -> list[tuple[str, str]]
         found.append(("kennzahl", f"{service.indikator.split(',')[0]} bei {name}: Plan und Ergebnis?"))
     parent = catalogue.subjekte.get(subjekt.parent or "")
     if parent:
-        found.append(
-            (
-                "profile" if parent.has_figures else "none",
-                f"Wie hat {_lower(Names(catalogue).nominative(parent.id))} insgesamt abgeschnitten?",
-            )
-        )
+        named = Names(catalogue).nominative(parent.id)
+        said = f"Wie hat {named[:1].lower()}{named[1:]} insgesamt abgeschnitten?"
+        found.append(("profile" if parent.has_figures else "none", said))
     return found
 
 
@@ -78,10 +72,6 @@ def _of_budget(subjekt: Subjekt, catalogue: Catalogue) -> list[tuple[str, str]]:
     return found
 
 
-def _lower(text: str) -> str:
-    return text[:1].lower() + text[1:]
-
-
 def _general(catalogue: Catalogue) -> tuple[str, ...]:
     names = Names(catalogue)
     found = ["Welche drei Produkte haben ihr Budget am stärksten überschritten?"] if catalogue.members("produkt") else []
@@ -89,17 +79,3 @@ def _general(catalogue: Catalogue) -> tuple[str, ...]:
     if whole:
         found.append(f"Wie hat der {names.subject(whole.id)} {catalogue.jahr} abgeschlossen?")
     return (*found, "Was passt im Bericht nicht zusammen?")
-
-
-def _nodes(node: Any) -> Iterator[dict[str, Any]]:
-    if isinstance(node, dict):
-        yield node
-        for value in node.values():
-            yield from _nodes(value)
-    elif isinstance(node, list | tuple):
-        for value in node:
-            yield from _nodes(value)
-
-
-def _ids(subjekt: object) -> tuple[str, ...]:
-    return (subjekt,) if isinstance(subjekt, str) else tuple(subjekt) if isinstance(subjekt, list | tuple) else ()

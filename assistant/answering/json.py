@@ -1,5 +1,6 @@
 """An answer as the JSON of the contract."""
 
+from dataclasses import asdict
 from decimal import Decimal
 from typing import Any
 
@@ -24,41 +25,29 @@ def to_json(answer: Answer, identifier: str | None = None) -> dict[str, Any]:
         "abfrage": compact(answer.abfrage) if answer.abfrage else None,
         "reading": answer.reading,
         "unaccounted": list(answer.unaccounted),
-        "report": _report(answer),
+        "report": asdict(answer.report) if answer.report else None,
         "verdict": answer.verdict.value if answer.verdict else None,
         "followups": list(answer.followups),
     }
 
 
-def _report(answer: Answer) -> dict[str, Any] | None:
-    if answer.report is None:
-        return None
-    report = answer.report
-    return {"key": report.key, "kommune": report.kommune, "haushaltsjahr": report.haushaltsjahr, "titel": report.titel}
-
-
 def figure(named: Named) -> dict[str, Any]:
     """A value with its written names and its place."""
     value = named.value
-    places = list(citations(value))
+    place = next(citations(value), None)
     address = value.address or next((operand.address for operand in value.operands if operand.address), None)
     monat = value.address.monat if value.address else None
+    label = named.label.removesuffix(f" {value.address.jahr}") if value.address else named.label  # the year has a field
     return {
         "value": as_number(value.value) if isinstance(value.value, Decimal) else None,
         "unit": value.unit,
-        "label": _label(named),
+        "label": label,
         "entity": named.entity,
         "haushaltsjahr": address.jahr if address else None,
         "monat": list(monat) if isinstance(monat, tuple) else monat,
         "derivation": named.derivation or None,
-        "citation": cite(places[0]) if places else None,
+        "citation": cite(place) if place else None,
     }
-
-
-def _label(named: Named) -> str:
-    """What the value measures; its year has a field of its own."""
-    address = named.value.address
-    return named.label.removesuffix(f" {address.jahr}") if address else named.label
 
 
 def _finding(finding: Finding) -> dict[str, Any]:

@@ -1,12 +1,14 @@
 """Which way a value points, in words: better or worse than planned by what it measures, never by its sign alone."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 from assistant.abfrage.result import Value
 from assistant.answering.naming import Names
 
 NEARLY = 95
 REACHED = 100
+_SUMS = frozenset({"add", "sum", "mean", "min", "max", "share", "supposed"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,31 +28,27 @@ class Direction:
 
 def direction(value: Value, names: Names) -> Direction | None:
     """The direction of a deviation, of a change, or of a difference; None where a value has none."""
-    if not value.ok or value.value is None or isinstance(value.value, str):
+    if not isinstance(value.value, Decimal):
         return None
     if value.operation == "abs" and value.operands:
         return direction(value.operands[0], names)
-    if value.address is not None and value.address.wertart == "abweichung":
-        return from_plan(value, names, value.address.position)
+    if value.wertart == "abweichung":
+        return _from_plan(value, names, value.position)
     if value.operation in {"subtract", "change"} and len(value.operands) == 2:
         return _between(value, *value.operands, names)
-    addresses = [operand.address for operand in value.operands]
-    if value.operation in {"add", "sum", "mean", "min", "max", "share", "supposed"} and addresses:
-        kinds = {(address.wertart, address.position) for address in addresses if address}
-        if None not in addresses and len(kinds) == 1 and (kind := kinds.pop())[0] == "abweichung":
-            return from_plan(value, names, kind[1])
+    kinds = {(operand.wertart, operand.position) for operand in value.operands}
+    if value.operation in _SUMS and len(kinds) == 1 and (kind := kinds.pop())[0] == "abweichung":
+        return _from_plan(value, names, kind[1])
     return None
 
 
-def from_plan(value: Value, names: Names, position: str) -> Direction:
+def _from_plan(value: Value, names: Names, position: str) -> Direction:
     """For an Aufwand more than planned is worse, for an Ertrag and the Saldo better; counts and targets are not judged."""
-    polarity = 0 if position in {"kennzahl", "ziel"} else _polarity(names, position)
     if value.number == 0:
         return Direction("genau wie geplant", None)
-    more = value.number > 0
-    if not polarity:
-        return Direction("mehr als geplant" if more else "weniger als geplant", None)
-    better = more is (polarity > 0)
+    known, more = names.catalogue.positionen.get(position), value.number > 0
+    polarity = known.polarity if known and position not in {"kennzahl", "ziel"} else 0
+    better = more is (polarity > 0) if polarity else None
     if position == "saldo":
         return Direction("besser als geplant" if better else "schlechter als geplant", better)
     return Direction("mehr als geplant" if more else "weniger als geplant", better)
@@ -61,21 +59,15 @@ def _between(value: Value, first: Value, second: Value, names: Names) -> Directi
     if one is None or other is None or one.position != other.position or one.subjekt != other.subjekt:
         return None
     if (one.wertart, other.wertart) == ("ergebnis", "plan") and one.jahr == other.jahr:
-        return from_plan(value, names, one.position)
+        return _from_plan(value, names, one.position)
     if one.wertart != other.wertart or (one.jahr, one.monat) == (other.jahr, other.monat):
         return None
     if value.number == 0:
         return Direction("unverändert", None)
-    more = value.number > 0
+    more, when = value.number > 0, names.period(other, with_year=other.jahr != one.jahr or other.monat is None)
     if one.position == "saldo":
-        return Direction(f"{'besser' if more else 'schlechter'} als {_when(second, first, names)}", more)
-    return Direction(f"{'mehr' if more else 'weniger'} als {_when(second, first, names)}", None)
-
-
-def _when(value: Value, other: Value, names: Names) -> str:
-    if value.address is None or other.address is None:
-        return ""
-    return names.period(value.address, with_year=value.address.jahr != other.address.jahr or value.address.monat is None)
+        return Direction(f"{'besser' if more else 'schlechter'} als {when}", more)
+    return Direction(f"{'mehr' if more else 'weniger'} als {when}", None)
 
 
 def attainment(degree: Value) -> str:
@@ -90,8 +82,3 @@ def attainment(degree: Value) -> str:
 def balance(value: Value) -> str:
     """What a Saldo is called by its sign."""
     return "ein Überschuss" if value.number > 0 else "ein Zuschussbedarf" if value.number < 0 else "ausgeglichen"
-
-
-def _polarity(names: Names, position: str) -> int:
-    found = names.catalogue.positionen.get(position)
-    return found.polarity if found else 0

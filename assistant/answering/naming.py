@@ -2,15 +2,11 @@
 
 from collections.abc import Sequence
 
+from assistant.abfrage.labels import WERTARTEN, member_label, months_label, position_label, subject_label
 from assistant.abfrage.nodes import Months
 from assistant.abfrage.result import Address, Member, Value
 from assistant.catalogue.model import Catalogue
-from data.model import MONATE
 
-WERTARTEN = {
-    "plan": "Plan", "ergebnis": "Ergebnis", "abweichung": "Abweichung", "prognose": "Prognose",
-    "nachtrag": "Nachtragsplan", "fortgeschrieben": "fortgeschriebener Plan",
-}  # fmt: skip
 OPERATIONS = {
     "add": "Summe", "sum": "Summe", "subtract": "Unterschied", "mean": "Mittelwert", "min": "niedrigster Wert",
     "max": "höchster Wert", "range": "Spannweite", "count": "Anzahl", "divide": "Verhältnis", "share": "Anteil",
@@ -36,10 +32,8 @@ def quoted(words: Sequence[str]) -> str:
 
 def months(monat: Months) -> str:
     """Juli, or Juli–September; of half a year also which."""
-    if isinstance(monat, int):
-        return MONATE[monat - 1]
-    half = {(1, 6): " (1. Halbjahr)", (7, 12): " (2. Halbjahr)"}.get(monat, "")
-    return f"{MONATE[monat[0] - 1]}–{MONATE[monat[1] - 1]}{half}"
+    halves: dict[Months, str] = {(1, 6): " (1. Halbjahr)", (7, 12): " (2. Halbjahr)"}
+    return months_label(monat) + halves.get(monat, "")
 
 
 def bracketed(measure: str, wertart: str) -> str:
@@ -55,16 +49,7 @@ class Names:
 
     def subject(self, subjekt: str) -> str:
         """In a table or list: "314 Eingliederungshilfe", "Fachdienst Soziales (Teilbudget 32)"."""
-        found = self.catalogue.subjekte.get(subjekt)
-        if found is None:
-            return subjekt.partition(":")[2] or subjekt.capitalize()
-        if found.ebene == "produkt":
-            return f"{found.nummer} {found.bezeichnung}"
-        level = f"{found.ebene.capitalize()} {found.nummer}"
-        called = found.bezeichnung or found.art or level
-        if found.ebene not in ("teilbudget", "teilhaushalt") or level in called:
-            return called
-        return f"{called[:-1]}, {level})" if called.endswith(")") else f"{called} ({level})"
+        return subject_label(subjekt, self.catalogue)
 
     def nominative(self, subjekt: str) -> str:
         """At the start of a sentence: "Der Fachdienst Soziales (Teilbudget 32)"."""
@@ -91,19 +76,18 @@ class Names:
 
     def places(self, address: Address) -> str:
         """All subjects of an address with what is left out of them."""
-        subjects = (address.subjekt,) if isinstance(address.subjekt, str) else address.subjekt
-        said = listed([self.place(each) for each in subjects])
-        left_out = f" ohne {listed([self.subject(each) for each in address.ohne])}" if address.ohne else ""
-        return said + left_out
+        return listed([self.place(each) for each in address.subjects]) + self.left_out(address)
+
+    def left_out(self, address: Address) -> str:
+        """What is left out of the subjects of an address."""
+        return f" ohne {listed([self.subject(each) for each in address.ohne])}" if address.ohne else ""
 
     def entity(self, value: Value) -> str:
         """Whose a value is; of a derived one, those of its operands."""
         if value.address is None:
             found = dict.fromkeys(self.entity(operand) for operand in value.operands)
             return ", ".join(name for name in found if name)
-        subjects = (value.address.subjekt,) if isinstance(value.address.subjekt, str) else value.address.subjekt
-        left_out = f" ohne {listed([self.subject(each) for each in value.address.ohne])}" if value.address.ohne else ""
-        return listed([self.subject(each) for each in subjects]) + left_out
+        return listed([self.subject(each) for each in value.address.subjects]) + self.left_out(value.address)
 
     def measure(self, address: Address) -> str:
         """What is measured: "Personalaufwand", "Fälle", "Ziel"; "" for the Saldo of a year, which its Wertart names."""
@@ -115,8 +99,7 @@ class Names:
                 return service.indikator.replace("- ", "")
         if address.position == "ziel":
             return "Ziel"
-        found = self.catalogue.positionen.get(address.position)
-        return found.bezeichnung if found else address.position.replace("_", " ").capitalize()
+        return position_label(address.position, self.catalogue)
 
     def wertart(self, address: Address) -> str:
         """Plan, Ergebnis …; "" where the measure says it: an attribute, a degree, a month."""
@@ -141,24 +124,20 @@ class Names:
 
     def _operation(self, value: Value) -> str:
         said = OPERATIONS.get(value.operation, value.operation)
-        first = value.operands[0].address if value.operands else None
-        last = value.operands[-1].address if value.operands else None
-        if value.operation == "change" and first and last and (first.wertart, last.wertart) == ("ergebnis", "plan"):
+        if not value.operands:
+            return said
+        first, last = value.operands[0], value.operands[-1]
+        if value.operation == "change" and (first.wertart, last.wertart) == ("ergebnis", "plan"):
             return "Abweichung in Prozent des Plans"
         if value.operation == "divide" and "/" in value.unit:
-            return f"{self.label(value.operands[0], False)} je Einheit" if value.operands else said
-        if value.operation in {"mean", "min", "max", "sum"} and value.operands:
-            return f"{said} {' '.join(part for part in (self.measure(first), self.wertart(first)) if part)}" if first else said
+            return f"{self.label(first, False)} je Einheit"
+        if value.operation in {"mean", "min", "max", "sum"} and first.address:
+            return " ".join(part for part in (said, self.measure(first.address), self.wertart(first.address)) if part)
         return said
 
     def member(self, member: Member, axis: str) -> str:
         """A member of a set: a month's or subject's name, a year."""
-        if axis == "monat" and isinstance(member, int):
-            return MONATE[member - 1]
-        if axis == "position" and isinstance(member, str):
-            found = self.catalogue.positionen.get(member)
-            return found.bezeichnung if found else member
-        return self.subject(member) if isinstance(member, str) else str(member)
+        return member_label(member, axis, self.catalogue)
 
     def apart(self, values: Sequence[Value]) -> tuple[str, list[str]]:
         """What values have in common, as a heading, and what each of them is beyond that.

@@ -1,20 +1,53 @@
-"""Other requests: what does not add up, where a number stands, what if, a word with several meanings."""
+"""Requests: what the report itself says, what does not add up, where a number stands, what if, a word with several meanings."""
 
-from assistant.abfrage.nodes import Ambiguous, Findings, Origin
-from assistant.abfrage.result import Outcome, Value
+from collections.abc import Sequence
+
+from assistant.abfrage.nodes import Ambiguous, Findings, Origin, Quote
+from assistant.abfrage.result import Outcome
+from assistant.abfrage.terms import given
 from assistant.answering import numbers
-from assistant.answering.answer import Role
+from assistant.answering.absences import say_near
+from assistant.answering.answer import Role, Strong
 from assistant.answering.caveats import caution
-from assistant.answering.cells import say_values
+from assistant.answering.cells import companions, say_group, say_values
 from assistant.answering.draft import Draft
 from assistant.answering.naming import listed
-from assistant.answering.quotes import say_passages
 from assistant.answering.telling import telling
 from assistant.catalogue.identities import produkt_id
-from data.model import Produkt, Severity
+from data.german.sentences import split_sentences
+from data.model import Passage, Severity
 
 MOST_FINDINGS, MOST_PASSAGES, MOST_PLACES = 5, 2, 5
 _GRAVE = (Severity.ERROR, Severity.CONTRADICTION)
+_SAYS = {
+    "grund": ("Der Bericht begründet das so", "Einen Grund nennt der Bericht dafür nicht"),
+    "massnahme": ("Der Bericht schreibt dazu", "Eine Maßnahme dazu nennt der Bericht nicht"),
+    "stelle": ("Im Bericht steht dazu", "Dazu steht im Text des Berichts nichts"),
+}
+
+
+def say_quote(draft: Draft, outcome: Outcome, node: Quote, premise_is_false: bool) -> None:
+    """The figure that is spoken of, then the words of the report, or that it says nothing."""
+    says, silent = _SAYS[node.kind]
+    values = [value for value in outcome.values if value.ok]
+    if not outcome.quotes and not premise_is_false:
+        draft.say(Strong(silent))
+    for value in [value for value in values if not draft.is_said(value)][:1]:
+        say_group(draft, [value])
+    if not outcome.quotes:
+        say_near(draft, [value for absence in outcome.absences for value in absence.near])
+        return
+    companions(draft, values[:1])
+    is_other = premise_is_false and node.kind == "grund"
+    draft.say("Der Bericht schreibt dazu" if is_other else says, end=":", role=Role.DETAIL if values else Role.LEAD)
+    say_passages(draft, outcome.quotes)
+
+
+def say_passages(draft: Draft, passages: Sequence[Passage], sentences: int | None = None) -> None:
+    """Passages verbatim, each to its first sentences where it is long."""
+    for passage in passages:
+        found = split_sentences(passage.text) if sentences else []
+        draft.quote(passage, " ".join(found[:sentences]) if sentences and len(found) > sentences else "")
 
 
 def say_findings(draft: Draft, outcome: Outcome, node: Findings) -> None:
@@ -54,17 +87,11 @@ def _say_names(draft: Draft, subjekt: str) -> None:
     places = [*draft.mention(subjekt), *(passage.citation for passage in passages[:1])]
     table = f"In der Tabelle heißt es {nummer} „{produkt.bezeichnung}“"
     draft.say(f"{table}, im Text {listed(others) if others else 'ebenso'}", places=places)
-    _say_namesakes(draft, produkt)
-
-
-def _say_namesakes(draft: Draft, produkt: Produkt) -> None:
     names = {produkt.bezeichnung, *produkt.text_bezeichnungen}
-    same = [p for p in draft.report.produkte if p != produkt and names & {p.bezeichnung, *p.text_bezeichnungen}]
-    for other in same:
-        places = draft.mention(produkt_id(other.nummer))
-        draft.say(
-            f"Denselben Namen trägt {other.nummer} „{other.bezeichnung}“; es sind zwei Produkte", role=Role.DETAIL, places=places
-        )
+    for other in draft.report.produkte:
+        if other != produkt and names & {other.bezeichnung, *other.text_bezeichnungen}:
+            said = f"Denselben Namen trägt {other.nummer} „{other.bezeichnung}“; es sind zwei Produkte"
+            draft.say(said, role=Role.DETAIL, places=draft.mention(produkt_id(other.nummer)))
 
 
 def say_origin(draft: Draft, outcome: Outcome, node: Origin) -> None:
@@ -73,13 +100,7 @@ def say_origin(draft: Draft, outcome: Outcome, node: Origin) -> None:
     for value in found[:MOST_PLACES]:
         draft.say(draft.show(value, strong=True), f" ist {draft.names.full(value)}")
     if not found:
-        draft.say(f"Die Zahl {numbers.written(_given(node))} steht in keiner Tabelle des Berichts")
-
-
-def _given(node: Origin) -> Value:
-    from decimal import Decimal
-
-    return Value(Decimal(str(node.given.value)), node.given.unit or "", operation="given")
+        draft.say(f"Die Zahl {numbers.written(given(node.given))} steht in keiner Tabelle des Berichts")
 
 
 def say_supposed(draft: Draft, outcome: Outcome) -> None:

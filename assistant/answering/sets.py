@@ -4,18 +4,15 @@ from collections.abc import Hashable, Sequence
 from decimal import Decimal
 from functools import partial
 
-from assistant.abfrage.nodes import Earlier, Members, Set, Top
+from assistant.abfrage.labels import NOUNS
+from assistant.abfrage.nodes import Members, Set, Top, axis_of, base_of
 from assistant.abfrage.result import Outcome, Row, Value
-from assistant.answering.answer import ChartHint, ChartKind, Role, Strong
+from assistant.answering.answer import ChartHint, ChartKind, Part, Role, Strong
 from assistant.answering.cells import companions
 from assistant.answering.draft import Draft, identity
 from assistant.answering.judging import direction
 from assistant.answering.tables import Columns, Line, say_lines
 
-_NOUNS = {
-    "produkt": ("Produkt", "Produkte"), "teilbudget": ("Teilbudget", "Teilbudgets"), "position": ("Position", "Positionen"),
-    "monat": ("Monat", "Monate"), "jahr": ("Jahr", "Jahre"), "bericht": ("Bericht", "Berichte"),
-}  # fmt: skip
 _NONE = {"monat": "keinen", "position": "keine", "bericht": "keinen"}
 _CHARTS = {"monat": ChartKind.MONTHS, "jahr": ChartKind.YEARS}
 SUBJECTS = frozenset({"produkt", "teilbudget"})
@@ -24,44 +21,35 @@ MOST_REST, BOTH = 5, 2
 FEWEST_CHARTED = 3
 
 
-def axis_of(node: Set) -> str:
-    """The axis whose members a set holds."""
-    while not isinstance(node, Members | Earlier):
-        node = node.set
-    return node.axis if isinstance(node, Members) else "produkt"
-
-
 def counted(number: int, axis: str) -> str:
     """A number of members: "5 Produkte"."""
-    return f"{number} {_NOUNS[axis][number != 1]}"
+    return f"{number} {NOUNS[axis][number != 1]}"
 
 
 def say_members(draft: Draft, outcome: Outcome, node: Set) -> None:
     """The members that are there or that pass a test, or a ranking."""
     axis, rows = axis_of(node), outcome.rows
     if not rows:
-        draft.say("Das trifft auf ", Strong(_NONE.get(axis, "kein")), f" {_NOUNS[axis][0]} zu")
+        draft.say("Das trifft auf ", Strong(_NONE.get(axis, "kein")), f" {NOUNS[axis][0]} zu")
         draft.say("Am nächsten kommt dem" if outcome.rest else "", role=Role.NOTE, end=":")
         say_rows(draft, outcome.rest[:1], axis)
     elif isinstance(node, Top):
         _say_order(draft, outcome, node)
     else:
         number = Value(Decimal(len(rows)), "Anzahl", operation="count", operands=tuple(r.values[0] for r in rows if r.values))
-        is_list = isinstance(node, Members)
         shown = draft.show(number, counted(len(rows), axis), strong=True)
-        every = every_one(node, len(rows))
-        before, after = ("Der Bericht nennt ", "") if is_list else ("Das trifft auf ", f" zu{every}")
-        end = announce(draft, rows)
-        draft.say(before, shown, after, end=end, places=())
-        if end == ":":
-            say_rows(draft, rows, axis)
+        told = (
+            ("Der Bericht nennt ", shown)
+            if isinstance(node, Members)
+            else ("Das trifft auf ", shown, f" zu{every_one(node, len(rows))}")
+        )
+        announce(draft, told, rows, axis)
 
 
 def every_one(node: Set, number: int) -> str:
     """That the test holds for all that were named."""
-    while not isinstance(node, Members | Earlier):
-        node = node.set
-    is_all = isinstance(node, Members) and number == len(node.only) > 1
+    base = base_of(node)
+    is_all = isinstance(base, Members) and number == len(base.only) > 1
     return "" if not is_all else ", also auf beide" if number == BOTH else ", also auf alle"
 
 
@@ -102,10 +90,18 @@ def _order(draft: Draft, value: Value, node: Top) -> str:
     return f"Am {'besten' if is_best else 'schlechtesten'} gegenüber {against}"
 
 
-def announce(draft: Draft, rows: Sequence[Row]) -> str:
-    """How a sentence before a table ends: with a full stop where all that the table would show has been said."""
+def announce(draft: Draft, told: Sequence[Part], rows: Sequence[Row], axis: str) -> None:
+    """A sentence with the table of members that it announces, unless all that the table would show has been said."""
+    is_said = all_said(draft, rows)
+    draft.say(*told, end="." if is_said else ":", places=())
+    if not is_said:
+        say_rows(draft, rows, axis)
+
+
+def all_said(draft: Draft, rows: Sequence[Row]) -> bool:
+    """True where a table of members would show nothing new."""
     values = [value for row in rows for value in row.values if value.ok and value.operation != "given"]
-    return "." if not rows or (values and all(identity(value) in draft.said for value in values)) else ":"
+    return not rows or (bool(values) and all(identity(value) in draft.said for value in values))
 
 
 def say_rows(draft: Draft, rows: Sequence[Row], axis: str) -> None:
@@ -116,7 +112,7 @@ def say_rows(draft: Draft, rows: Sequence[Row], axis: str) -> None:
     places = [tuple(draft.mention(row.member)) if isinstance(row.member, str) else () for row in rows]
     lines = [Line(name, row.values, place) for name, row, place in zip(names, rows, places, strict=True)]
     extra = _with_plan if axis in SUBJECTS else list
-    columns = Columns(_NOUNS[axis][0], partial(_column, axis=axis), partial(_head, draft, axis), extra)
+    columns = Columns(NOUNS[axis][0], partial(_column, axis=axis), partial(_head, draft, axis), extra)
     charted = say_lines(draft, lines, columns)
     if len(charted) >= FEWEST_CHARTED and isinstance(charted[0][1].value, Decimal):
         title, kind = _head(draft, axis, charted[0][1], True), _CHARTS.get(axis, ChartKind.RANKING)

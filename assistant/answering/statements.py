@@ -1,22 +1,23 @@
 """Yes or no, or the verdict on a statement: both sides, the difference, and what is right instead."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from assistant.abfrage.nodes import Aggregate, Compare, Exists, Given, Logic, Quote
-from assistant.abfrage.result import Outcome, Value, Verdict
+from assistant.abfrage.nodes import Aggregate, Compare, Exists, Given, Logic, Members, Quote, axis_of, base_of
+from assistant.abfrage.result import Outcome, Row, Value, Verdict
 from assistant.answering import numbers
 from assistant.answering.absences import say_absences
 from assistant.answering.answer import Part, Strong
 from assistant.answering.cells import calculate, companions
-from assistant.answering.counting import say_count
 from assistant.answering.draft import Draft, identity
 from assistant.answering.judging import REACHED, direction
-from assistant.answering.sets import axis_of
+from assistant.answering.sets import SUBJECTS, announce, counted
 from assistant.answering.telling import closing, is_saldo_deviation, telling
 from data import amounts
 
 _HOLDS = {True: Verdict.TRUE, False: Verdict.FALSE, None: Verdict.UNPROVEN}
+MOST_CHECKED = 12
 _NOT = {"<": "nicht unter", "<=": "mehr als", ">": "nicht über", ">=": "weniger als"}
 _SIDES = {"<": "unter", "<=": "höchstens", ">": "über", ">=": "mindestens", "nearly": "knapp", "over": "gut"}
 
@@ -44,11 +45,11 @@ def truth_of(outcome: Outcome) -> bool | None:
     node = outcome.ask
     if isinstance(node, Compare) and len(outcome.values) > 1:
         left, right = outcome.values[:2]
-        if left.address and right.address and left.address.position == right.address.position == "ziel":
-            degree = next((v for v in left.row if v.ok and v.address and v.address.position == "zielgrad"), None)
-            if degree is not None and (left.address.wertart, right.address.wertart) == ("ergebnis", "plan"):
-                reached = degree.number >= REACHED
-                return reached if node.op in {">", ">="} else not reached if node.op in {"<", "<="} else outcome.truth
+        degree = next((v for v in left.row if v.ok and v.position == "zielgrad"), None)
+        compared = (left.position, left.wertart, right.position, right.wertart)
+        if degree is not None and compared == ("ziel", "ergebnis", "ziel", "plan"):
+            reached = degree.number >= REACHED
+            return reached if node.op in {">", ">="} else not reached if node.op in {"<", "<="} else outcome.truth
     return outcome.truth
 
 
@@ -106,22 +107,42 @@ def _say_compare(draft: Draft, outcome: Outcome, node: Compare, saying: Saying) 
         return
     left = values[0]
     if left.operation == "count" and isinstance(node.right, Given):
-        say_count(draft, outcome, node, saying.word(outcome))
+        _say_count(draft, outcome, node, saying.word(outcome))
         return
-    right = values[1] if len(values) > 1 else None
     if identity(left) in draft.said and isinstance(node.right, Given) and not saying.bare:
         draft.say(*saying.word(outcome)[:1])
         return
-    if right is None or right.operation == "given" or isinstance(node.right, Given):
-        draft.say(*saying.word(outcome), *_against_given(draft, outcome, node, left))
-    else:
-        draft.say(
-            *saying.word(outcome),
-            *_sides(draft, left, right, values[2] if len(values) > 2 else None),
-            *_which(draft, node, right),
-        )
-    calculate(draft, [left, *([right] if right is not None and right.operation != "given" else [])])
+    draft.say(*saying.word(outcome), *_compared(draft, outcome, node, values))
+    calculate(draft, [value for value in values[:2] if value.operation != "given"])
     companions(draft, [left])
+
+
+def _compared(draft: Draft, outcome: Outcome, node: Compare, values: Sequence[Value]) -> tuple[Part, ...]:
+    """Both sides of a comparison, or the one that the question does not state itself."""
+    if len(values) < 2 or values[1].operation == "given" or isinstance(node.right, Given):
+        return _against_given(draft, outcome, node, values[0])
+    return *_sides(draft, values[0], values[1], values[2] if len(values) > 2 else None), *_which(draft, node, values[1])
+
+
+def _say_count(draft: Draft, outcome: Outcome, node: Compare, opening: tuple[Part, ...]) -> None:
+    """„Alle“, „keine“, „mindestens zwei“: the verdict with the members that decide it, the exceptions or the hits."""
+    left, over = outcome.values[0], node.left.over if isinstance(node.left, Aggregate) else Members(axis="produkt")
+    axis, number = axis_of(over), int(left.number)
+    if outcome.truth and not number and isinstance(node.right, Given) and node.right.value == 0:
+        draft.take(left)
+        base = base_of(over)
+        of = base.of if isinstance(base, Members) and isinstance(base.of, str) else None
+        only = base.only if isinstance(base, Members) else ()
+        checked = [str(each) for each in only or draft.names.catalogue.members(axis, of)] if axis in SUBJECTS else []
+        checked = checked if len(checked) <= MOST_CHECKED else []
+        places = [place for member in checked for place in draft.mention(member)]
+        named = f" (geprüft: {', '.join(draft.names.subject(member) for member in checked)})" if checked else ""
+        draft.say(*opening[:1], f", ohne Ausnahme{named}", places=places)
+        return
+    order = dict.fromkeys(operand.member for operand in left.operands if operand.member is not None)
+    rows = tuple(Row(member, tuple(each for each in left.operands if each.member == member)) for member in order)
+    told = (*opening, "Es sind ", draft.show(left, counted(number, axis), strong=True))
+    announce(draft, told, rows, axis)
 
 
 def _sides(draft: Draft, left: Value, right: Value, difference: Value | None) -> tuple[Part, ...]:
@@ -160,7 +181,7 @@ def _against_given(draft: Draft, outcome: Outcome, node: Compare, left: Value) -
     if not stated:
         return told
     aimed = direction(replace(left, value=Decimal(str(given.value))), draft.names) if node.op == "=" else None
-    if aimed is not None and left.address and left.address.wertart == "abweichung":
+    if aimed is not None and left.wertart == "abweichung":
         stated = f"{stated.removeprefix('−')} {aimed.words}"
     if node.op in {"=", "exactly", "nearly", "over"}:
         return told if outcome.truth else (*told, f", nicht {stated}")
@@ -184,8 +205,5 @@ def say_false_premise(draft: Draft, outcome: Outcome) -> None:
         for part in outcome.parts:
             say_test(draft, part, Saying(False, bare=True))
         return
-    if len(values) > 1 and values[1].operation != "given" and not isinstance(node.right, Given):
-        draft.say(*opening, *_sides(draft, values[0], values[1], values[2] if len(values) > 2 else None))
-    else:
-        draft.say(*opening, *_against_given(draft, outcome, node, values[0]))
+    draft.say(*opening, *_compared(draft, outcome, node, values))
     companions(draft, values[:1])

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from assistant import lexicon
-from assistant.answering.answer import Answer, Block, Caveat, CaveatKind, Role, Sentence
+from assistant.answering.answer import Answer, Block, Caveat, CaveatKind, Role, Sentence, Strong
 from assistant.answering.markdown import body
 
 MOST_TERMS = 5
@@ -25,7 +25,7 @@ def _short(blocks: tuple[Block, ...]) -> list[Block]:
     announced = False
     for block in blocks:
         if isinstance(block, Sentence):
-            is_kept = block.role is Role.LEAD or (bool(block.parts) and str(block.parts[0]).startswith("Strong"))
+            is_kept = block.role is Role.LEAD or isinstance(block.parts[0], Strong)
             announces = block.parts[-1:] == (":",)
             announced = announces if is_kept or block.role is Role.DETAIL else False
             if is_kept or (announces and block.role is Role.DETAIL):

@@ -41,27 +41,25 @@ def say_lines(draft: Draft, lines: Sequence[Line], columns: Columns) -> list[tup
     """Adds the table; returns the lines with the values of its last column, for a chart."""
     found = list(dict.fromkeys(columns.key(v) for line in lines for v in line.values if not _is_given(v)))
     keys = columns.beside(found)
-    same = [
-        key for key in keys if len(lines) > 1 and len({identity(v) if v else None for v in _column(lines, columns, key)}) == 1
-    ]
-    keys = [key for key in keys if key not in same]
-    first = [next(value for value in _column(lines, columns, key) if value) for key in keys]
+    shown = {key: [line.at(columns.key, key) for line in lines] for key in keys}
+    same = [key for key in keys if len(lines) > 1 and len({identity(v) if v else None for v in shown[key]}) == 1]
+    kept = [shown[key] for key in keys if key not in same]
+    first = [next(value for value in column if value) for column in kept]
     heads = [columns.head(value, False) for value in first]
     if len(set(heads)) < len(heads):
         heads = [columns.head(value, True) for value in first]
     rows = []
-    for line in lines:
-        values = [line.at(columns.key, key) for key in keys]
+    for number, line in enumerate(lines):
+        values = [column[number] for column in kept]
         there = [value for value in values if value is not None and value.ok]
         cells = [draft.cell(value, signed(value)) for value in values]
         rows.append([draft.stub(line.name, there, () if there else line.places), *cells])
     draft.table([columns.first, *heads], rows)
-    _explain_signs(draft, [value for line in lines for key in keys if (value := line.at(columns.key, key))])
-    for key in same:
-        value = lines[0].at(columns.key, key)
+    _explain_signs(draft, [column[number] for number in range(len(lines)) for column in kept])
+    for value in (shown[key][0] for key in same):
         if value is not None and value.ok:
             draft.say(f"Zum Vergleich: {draft.names.full(value)} ", draft.show(value), role=Role.NOTE)
-    return [(line, value) for line in lines if keys and (value := line.at(columns.key, keys[-1])) and value.ok]
+    return [(line, value) for line, value in zip(lines, kept[-1] if kept else (), strict=False) if value and value.ok]
 
 
 def _is_given(value: Value) -> bool:
@@ -71,20 +69,17 @@ def _is_given(value: Value) -> bool:
 
 def signed(value: Value | None) -> str:
     """How a deviation or a degree stands in a table; "" for other values, which are written plainly."""
-    if value is None or not value.ok or value.address is None:
+    if value is None or not value.ok:
         return ""
-    if value.address.position == "zielgrad":
+    if value.position == "zielgrad":
         return f"{numbers.written(value)} ({attainment(value)})"
-    return numbers.signed(value) if value.address.wertart == "abweichung" else ""
+    return numbers.signed(value) if value.wertart == "abweichung" else ""
 
 
-def _explain_signs(draft: Draft, values: Sequence[Value]) -> None:
+def _explain_signs(draft: Draft, values: Sequence[Value | None]) -> None:
     """Which way a deviation points, once: less is not better everywhere."""
-    deviations = [value for value in values if value.address and value.address.wertart == "abweichung"]
-    found = [d for value in deviations if (d := direction(value, draft.names)) and d.better is not None and value.number < 0]
-    if found:
-        draft.say(f"Ein Minus bei der Abweichung bedeutet: {found[0].judged}", role=Role.DETAIL, places=())
-
-
-def _column(lines: Sequence[Line], columns: Columns, key: Hashable) -> list[Value | None]:
-    return [line.at(columns.key, key) for line in lines]
+    for value in values:
+        found = direction(value, draft.names) if value and value.wertart == "abweichung" else None
+        if value and found and found.better is not None and value.number < 0:
+            draft.say(f"Ein Minus bei der Abweichung bedeutet: {found.judged}", role=Role.DETAIL, places=())
+            return

@@ -7,7 +7,6 @@ from assistant.answering import numbers
 from assistant.answering.answer import Part
 from assistant.answering.draft import Draft
 from assistant.answering.judging import attainment, balance, direction
-from assistant.answering.naming import listed
 
 
 def telling(draft: Draft, value: Value, is_labelled: bool = False) -> tuple[Part, ...]:
@@ -15,20 +14,19 @@ def telling(draft: Draft, value: Value, is_labelled: bool = False) -> tuple[Part
 
     `is_labelled`: beside others, so that it keeps its sign.
     """
-    address = value.address
-    if not isinstance(value.value, Decimal) or address is None:
+    if not isinstance(value.value, Decimal) or value.address is None:
         return (draft.show(value, strong=True),)
-    if address.position == "zielgrad":
+    if value.position == "zielgrad":
         return draft.show(value, strong=True), f", {attainment(value)}"
     found = direction(value, draft.names)
-    if address.wertart == "abweichung" and found:
+    if value.wertart == "abweichung" and found:
         if value.number == 0 or is_labelled:
             return draft.show(value, numbers.signed(value), strong=True), f", {found.judged}"
-        text = numbers.write(abs(value.number), "") if address.position == "kennzahl" else numbers.magnitude(value)
+        text = numbers.write(abs(value.number), "") if value.position == "kennzahl" else numbers.magnitude(value)
         return draft.show(value, text, strong=True), f" {found.judged}"
-    if address.position == "saldo" and not is_labelled:
+    if value.position == "saldo" and not is_labelled:
         return draft.show(value, strong=True), f", {balance(value)}"
-    if address.position == "zuschuss" and value.number < 0:
+    if value.position == "zuschuss" and value.number < 0:
         return draft.show(value, strong=True), ", also ein Überschuss"
     return (draft.show(value, bare(value), strong=True),)
 
@@ -38,10 +36,8 @@ def closing(draft: Draft, value: Value) -> tuple[Part, ...]:
     address = value.address
     if address is None:
         return ()
-    subjects = (address.subjekt,) if isinstance(address.subjekt, str) else address.subjekt
-    left_out = f" ohne {listed([draft.names.subject(each) for each in address.ohne])}" if address.ohne else ""
-    who, verb = f"{draft.names.nominative(subjects[0])}{left_out}", "schloss"
-    if len(subjects) > 1:
+    who, verb = f"{draft.names.nominative(address.subjects[0])}{draft.names.left_out(address)}", "schloss"
+    if len(address.subjects) > 1:
         who, verb = f"{draft.names.entity(value)} zusammen", "schlossen"
     when = f" {address.jahr}" if address.jahr != draft.names.catalogue.jahr else ""
     if value.number == 0:
@@ -53,15 +49,14 @@ def closing(draft: Draft, value: Value) -> tuple[Part, ...]:
 def is_saldo_deviation(value: Value) -> bool:
     """True for what `closing` tells."""
     a = value.address
-    return a is not None and a.position == "saldo" and a.wertart == "abweichung" and a.monat is None
+    return a is not None and (a.position, a.wertart, a.monat) == ("saldo", "abweichung", None)
 
 
 def bare(value: Value) -> str:
     """A count without what is counted, as its label says that; "" for other values."""
-    if value.address is None or value.address.position != "kennzahl":
+    if value.position != "kennzahl":
         return ""
-    written = numbers.write(value.number, "")
-    return f"+{written}" if value.address.wertart == "abweichung" and value.number > 0 else written
+    return ("+" if value.wertart == "abweichung" and value.number > 0 else "") + numbers.write(value.number, "")
 
 
 def capital(text: str) -> str:

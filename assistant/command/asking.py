@@ -76,9 +76,9 @@ def _show(answer: Any, as_json: bool) -> None:
 
         print(json.dumps(to_json(answer), ensure_ascii=False, indent=2))
     else:
-        from assistant.answering.terminal import show
+        from assistant.command.showing import show_answer
 
-        show(answer)
+        show_answer(answer)
 
 
 def _refused(identifier: str, error: HaushaltError) -> dict[str, Any]:

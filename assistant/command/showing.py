@@ -5,18 +5,37 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rich.console import Console
+from rich.markdown import Markdown
 from rich.progress import Progress, SpinnerColumn, TextColumn
 from rich.table import Table
 
 from assistant import lexicon
 from assistant.abfrage.json_form import to_json
 from assistant.abfrage.reading import reading
+from assistant.answering.answer import Answer
+from assistant.answering.markdown import text
 from assistant.catalogue.model import Catalogue
 from assistant.understanding.model import Reading
+
+WIDEST = 110
 
 if TYPE_CHECKING:
     from assistant.receipts.replay import Replay
     from assistant.service import Assistant, Exchange
+
+
+def show_answer(answer: Answer) -> None:
+    """Prints an answer: formatted in a terminal, Markdown in a pipe."""
+    written, console = text(answer), Console()
+    if not console.is_terminal:
+        print(written)
+        return
+    console.width = min(console.width, WIDEST)
+    console.print(Markdown(written.replace("[", "\\[")))
+    if answer.followups:
+        console.print("\n[dim]Weiter fragen:[/dim]")
+        for followup in answer.followups:
+            console.print(f"· {followup}", style="dim", markup=False, highlight=False)
 
 
 def show_reading(exchange: "Exchange", catalogue: Catalogue, to_stderr: bool = False) -> None:
