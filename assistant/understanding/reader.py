@@ -30,8 +30,8 @@ WEAK = frozenset({
     Kind.WORD, Kind.NUMBER, Kind.ORDINAL, Kind.DIRECTION, Kind.WERTART, Kind.AGGREGATE, Kind.SIGN, Kind.ANGABE, Kind.COMPARATOR,
     Kind.CHECK,
 })  # fmt: skip
-SPOKEN = frozenset({"none", "both"})
-"""Quantifiers that are named where nothing uses them."""
+SPOKEN = frozenset({"none", "both", "because"})
+"""Quantifiers and causes that are named where nothing uses them."""
 VERBS = frozenset(lexicon.load("clauses")["first"])
 NARROWED = frozenset(
     {
@@ -161,7 +161,7 @@ class Reader:
             if place in used or part.kind in {Kind.FILLER, Kind.BREAK, Kind.FORM}:
                 role = "filler" if part.kind in {Kind.FILLER, Kind.BREAK} else part.kind.value
                 accounts.append(Account(text[start:end], start, end, role))
-            elif part.kind in STRONG | WEAK or (part.kind is Kind.QUANTIFIER and part.value in SPOKEN):
+            elif part.kind in STRONG | WEAK or part.value in SPOKEN:
                 weak = part.kind is Kind.NOUN and not _restricts(parts, place)
                 open_parts.append(
                     part.moved(kind=Kind.NOUN) if part.value == "inplan" else part.moved(kind=Kind.WORD) if weak else part

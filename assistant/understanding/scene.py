@@ -13,7 +13,6 @@ from assistant.understanding.meaning import Meaning, default_values
 from assistant.understanding.parts import Kind, Part
 
 SUBJECTS = ("produkt", "teilbudget")
-POINTING_BACK = frozenset({"deshalb", "daher", "deswegen", "darum"})
 PREPOSITIONS = frozenset({"wegen", "aufgrund", "auf grund", "infolge", "dank"})
 """Connectives of cause that a noun follows, not a clause."""
 
@@ -94,7 +93,7 @@ class Scene:
     @cached_property
     def claimed(self) -> frozenset[int]:
         """The constituents of a cause that is claimed, not asked for."""
-        gives = self.has(Kind.CAUSE) or any(part.text.lower().startswith("zurück") for _, part in self.clause.of(Kind.REASON))
+        gives = self.has(Kind.CAUSE, "because") or self._led_back
         checked = gives and (self.has(Kind.CHECK) or self.clause.stated)
         return frozenset(place for place, _ in self.claimed_cause) if checked else frozenset()
 
@@ -168,12 +167,16 @@ class Scene:
         nouns = [part.text for _, part in self.clause.of(Kind.NOUN)]
         return claimed or " ".join(nouns) or None
 
+    @property
+    def _led_back(self) -> frozenset[int]:
+        """The words of "geht auf … zurück"."""
+        return frozenset(place for place, part in self.clause.of(Kind.REASON) if part.text.lower().startswith(("zurück", "begründe")))
+
     @cached_property
     def claimed_cause(self) -> list[tuple[int, Part]]:
         """What stands behind "weil" or "wegen", in its clause, with its places."""
-        found = self.places(Kind.REASON) | self.places(Kind.CAUSE)
-        causes = [place for place in found if self.clause.parts[place].text.lower() not in POINTING_BACK]
-        light = {Kind.FILLER, Kind.FORM, Kind.EARLIER}
+        causes = self.places(Kind.CAUSE, "because") | self._led_back
+        light = {Kind.FORM, Kind.EARLIER}
         if not causes:
             return []
         opening = self.clause.parts[min(causes)].text.lower()

@@ -55,7 +55,7 @@ COST = {
 }  # fmt: skip
 VERBS = frozenset(lexicon.load("clauses")["finite"])
 QUESTIONS = frozenset({"was", "wer", "wo", "wie", "wann", "wohin", "wem", "womit"})
-ASKING = frozenset({"howmuch", "howmany", "which", "who", "whether"})
+ASKING = frozenset({"howmuch", "howmany", "howlong", "which", "who", "whether"})
 HEAD = 0.7
 """What a question word costs that gets no answer of its own."""
 SPLIT = 1.0
@@ -142,6 +142,8 @@ class Search:
         return list(islice((c for c in ordered if self._is_well_formed(c)), BEST)) or [Candidate((), frozenset(), -1.0)]
 
     def _is_well_formed(self, candidate: Candidate) -> bool:
+        if any(isinstance(each, Calc) and len(each.args) == 2 and each.args[0] == each.args[1] for each in walk(candidate.asks)):
+            return False
         asks = tuple(ask for ask in candidate.asks if not isinstance(ask, Absent))
         abfrage = Abfrage(bericht=self._catalogue.bericht, jahr=self._catalogue.jahr, asks=asks[:12], presumes=candidate.presumes)
         return not asks or not problems(abfrage, self._catalogue)

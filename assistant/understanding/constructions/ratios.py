@@ -23,6 +23,8 @@ def propose(scene: Scene) -> Iterator[Candidate]:
         yield from _per_unit(scene, heads)
     if scene.has(Kind.RATIO, "percent", "share", "relation", "fulfilled"):
         yield from _percent(scene, heads | scene.places(Kind.RATIO) | scene.places(Kind.DIFFERENCE))
+    if scene.has(Kind.RATIO, "cover"):
+        yield from _covered(scene, heads | scene.places(Kind.RATIO))
     if scene.has(Kind.RATIO, "factor") or scene.has(Kind.MULTIPLE):
         yield from _factor(scene, heads | scene.places(Kind.RATIO) | scene.places(Kind.MULTIPLE))
     if scene.has(Kind.DIFFERENCE):
@@ -40,7 +42,7 @@ def _calcs(op: str, sides: tuple[Sides, ...]) -> tuple[Ask, ...]:
 def _per_unit(scene: Scene, heads: frozenset[int]) -> Iterator[Candidate]:
     """A value per counted unit: the Zuschuss of a product, or a position, by its Kennzahl."""
     bag = scene.bag
-    counted = any(value == "kennzahl" for _, value in bag.positionen)
+    counted = any(value == "kennzahl" for _, value in bag.positionen) or _by_their_number(scene)
     absent = scene.parts(Kind.ABSENT, "begriff")
     if not (counted or absent) or not (bag.subjekte or bag.earlier):
         return
@@ -63,6 +65,12 @@ def _per_unit(scene: Scene, heads: frozenset[int]) -> Iterator[Candidate]:
             asks.append(_calc("divide", top, unit))
     score = 1.6 if _single_unit(scene) else 0.9
     yield Candidate(tuple(asks), used, score, cell=bag.cell(position="zuschuss", wertart="ergebnis"))
+
+
+def _by_their_number(scene: Scene) -> bool:
+    """True for "durch die Zahl der Fälle"."""
+    numbers = scene.places(Kind.ASK, "howmany")
+    return any(x.kind is Kind.RATIO and x.text.lower().startswith("durch") for place in numbers for _, x in scene.clause.before(place, 2))
 
 
 def _divided(scene: Scene, subjekt: str | None, value: str) -> Term:
@@ -230,6 +238,19 @@ def _of_goal(scene: Scene, used: frozenset[int]) -> Iterator[Candidate]:
             open_words = scene.places(Kind.NOUN) | scene.places(Kind.WORD)
             score = 0.7 if open_words else 0.4
             yield Candidate((cell, cell.model_copy(update={"wertart": "plan"})), used | open_words, score, cell=cell)
+
+
+def _covered(scene: Scene, used: frozenset[int]) -> Iterator[Candidate]:
+    """How much of the Aufwendungen the Erträge cover."""
+    bag = scene.bag
+    values = [value for value in bag.values if value in {"plan", "ergebnis"}] or ["ergebnis"]
+    asks: list[Ask] = []
+    for subjekt in bag.subjects or (bag.subject,):
+        if subjekt is None or "aufwand" in scene.catalogue.shown.get(subjekt, ()):
+            cells = [[bag.cell(subjekt=subjekt, position=p, wertart=value) for p in ("ertrag", "aufwand")] for value in values]
+            asks += [_calc("share", *sides) for sides in cells]
+    if asks and (bag.subjekte or bag.earlier):
+        yield Candidate(tuple(asks), used | bag.used, 1.2, cell=bag.cell(position="ertrag", wertart="ergebnis"))
 
 
 def _factor(scene: Scene, used: frozenset[int]) -> Iterator[Candidate]:

@@ -41,7 +41,7 @@ def _stated(scene: Scene, prior: float) -> Iterator[Candidate]:
         cell = next((t.left for t in tests if isinstance(t, Compare) and isinstance(t.left, Cell)), None)
         yield Candidate(tuple(dict.fromkeys(tests)), used, prior, cell=cell)
     reason = scene.places(Kind.REASON) | scene.places(Kind.CAUSE)
-    if tests and reason and cell is not None and (scene.clause.stated or scene.has(Kind.CHECK)) and scene.topic():
+    if tests and scene.claimed and cell is not None and scene.topic():
         quote = Exists(what=Quote(kind="grund", of=cell, topic=scene.topic()))
         both: Ask = Logic(op="and", args=(*(t for t in tests if isinstance(t, (Compare, Logic, Exists))), quote))
         yield Candidate((both,), used | reason | scene.claimed | scene.places(Kind.NOUN) | scene.places(Kind.WORD), prior, cell=cell)

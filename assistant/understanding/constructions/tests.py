@@ -79,8 +79,7 @@ def _with_cause(scene: Scene, asks: list[Ask], left: Cell, used: frozenset[int],
     A direction without a number that holds is only taken for granted: what is claimed is the reason.
     """
     cause = scene.places(Kind.CAUSE) | (scene.places(Kind.REASON) if scene.has(Kind.CHECK) else frozenset())
-    checked = scene.has(Kind.CHECK) or scene.clause.stated
-    if not (cause and checked and scene.topic()):
+    if not (scene.claimed and scene.topic()):
         return
     tests = tuple(ask for ask in asks if isinstance(ask, (Compare, Logic, Exists)))
     quote = Exists(what=Quote(kind="grund", of=left.model_copy(update={"position": "saldo"}), topic=scene.topic()))

@@ -13,6 +13,7 @@ from assistant.understanding.scene import Candidate, Scene
 AGAINST = frozenset({"gegen", "vs", "versus", "gegenüber"})
 HEADS = frozenset({"howmuch", "howmany", "which", "list", "exists"})
 MEASURES = ("plan", "ergebnis", "jahreserg", "abw", "ansatz", "soll", "ist", "prognose", "haushaltsansatz", "budget", "saldo")
+TIMES = ("tag", "woche", "monat", "minute", "stunde", "jahr")
 WHOLE = frozenset({"insgesamt", "alles in allem"})
 
 
@@ -20,7 +21,19 @@ def propose(scene: Scene) -> Iterator[Candidate]:
     """Readings as the figures at the coordinates named."""
     yield from _cells(scene)
     yield from _deviations(scene)
+    yield from _durations(scene)
     yield from _profile(scene)
+
+
+def _durations(scene: Scene) -> Iterator[Candidate]:
+    """ "Wie lange dauert …": the target of a subject that is measured in time."""
+    for subjekt in (scene.bag.subjects or (scene.bag.subject,)) if scene.has(Kind.ASK, "howlong") else ():
+        service = scene.catalogue.services.get(subjekt or "")
+        if service is not None and service.messgroesse.lower().startswith(TIMES):
+            cell = scene.bag.cell(subjekt=subjekt, position="ziel", wertart="ergebnis")
+            light = scene.places(Kind.AGGREGATE, "mean") | scene.places(Kind.ASK, "howlong") | scene.places(Kind.NOUN)
+            used = scene.bag.used | light | scene.places(Kind.WORD)
+            yield Candidate((cell, cell.model_copy(update={"wertart": "plan"})), used, 1.4, cell=cell)
 
 
 def _heads(scene: Scene) -> frozenset[int]:

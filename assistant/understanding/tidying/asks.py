@@ -120,7 +120,7 @@ def ground_asked_for(place: Place) -> Part | None:
 
 def what_one_is(place: Place) -> Part | None:
     """ "Mich würde als Rentner interessieren": what people call themselves names no subject."""
-    if place.part.kind not in {Kind.SUBJEKT, Kind.SERVICE, Kind.NOUN, Kind.ABSENT} or not place.follows("als"):
+    if place.part.kind not in {Kind.SUBJEKT, Kind.SERVICE, Kind.NOUN, Kind.ABSENT} or not says(place.before(2), "als"):
         return None
     selves = any(x.kind is Kind.FILLER and x.text.lower() in SELF for x in (*place.before(5), *place.after(4)))
     compares = any(x.kind in {Kind.DIRECTION, Kind.COMPARATOR} for x in place.before(4))
