@@ -1,15 +1,9 @@
 """Curated word lists, dated and sourced in their files: data, so that the next person improves answers without code."""
 
-import tomllib
-from functools import cache
+from functools import partial
 from pathlib import Path
-from typing import Any
 
-_FOLDER = Path(__file__).parent
+from data import lexicon
 
-
-@cache
-def load(name: str) -> dict[str, Any]:
-    """A lexicon file by its name without ending."""
-    with (_FOLDER / f"{name}.toml").open("rb") as file:
-        return tomllib.load(file)
+load = partial(lexicon.load, folder=Path(__file__).parent)
+"""A lexicon file by its name without ending."""

@@ -114,7 +114,7 @@ def number_parts(numbers: Iterable[Numeral], found: Sequence[Word], named: Calla
             if numeral.rest is not None:
                 continue
             yield Part(Kind.ORDINAL, numeral.first, numeral.stop, text, number=numeral.value, sure=0.5)
-        elif numeral.written.value == "words" and numeral.value >= 100 and named(str(int(numeral.value))):
+        elif numeral.in_words and numeral.value >= 100 and named(str(int(numeral.value))):
             yield Part(Kind.SUBJEKT, numeral.first, numeral.stop, text, ids=named(str(int(numeral.value))))
         elif numeral.kind is NumeralKind.CARDINAL and numeral.value == 0:
             yield Part(Kind.AMOUNT, numeral.first, numeral.stop, text, "=", number=numeral.value, sure=0.9)

@@ -7,7 +7,7 @@ from functools import cache
 
 from data.german.lexicon import load, section
 from data.german.phrases import Match, Phrases
-from data.german.words import Word
+from data.german.words import Word, at
 
 MOST_BETWEEN = 2
 
@@ -38,13 +38,8 @@ class Hedge:
 
 
 @cache
-def _before() -> Phrases:
-    return Phrases(load("amounts")["hedge"])
-
-
-@cache
-def _after() -> Phrases:
-    return Phrases(load("amounts")["after"])
+def _phrases(table: str) -> Phrases:
+    return Phrases(load("amounts")[table])
 
 
 @cache
@@ -56,26 +51,19 @@ def _last_words() -> frozenset[str]:
 
 def hedge_before(words: Sequence[Word], first: int) -> Hedge | None:
     """The hedge of an amount that begins with the word `first`: "fast um 5 %", "über die 5 Mio."."""
-    stop = first
-    for _ in range(MOST_BETWEEN + 1):
-        if stop == 0:
-            return None
-        if words[stop - 1].folded in _last_words() and (match := _before().ending(words, stop)):
+    for stop in range(first, max(0, first - MOST_BETWEEN - 1), -1):
+        if words[stop - 1].folded in _last_words() and (match := _phrases("hedge").ending(words, stop)):
             return _hedge(words, match)
         if words[stop - 1].folded not in section("amounts", "between"):
             return None
-        stop -= 1
     return None
 
 
 def hedge_after(words: Sequence[Word], stop: int) -> Hedge | None:
     """The hedge behind an amount that ends before the word `stop`: "5.000 € genau"; one of a next amount is none."""
-    if stop < len(words) and words[stop].text == "," and stop + 1 < len(words):
-        stop += 1
-    match = _after().at(words, stop) if stop < len(words) else None
-    if match is None or (match.stop < len(words) and words[match.stop].is_number):
-        return None
-    return _hedge(words, match)
+    stop += at(words, stop).text == ","
+    match = _phrases("after").at(words, stop) if stop < len(words) else None
+    return None if match is None or at(words, match.stop).is_number else _hedge(words, match)
 
 
 def _hedge(words: Sequence[Word], match: Match) -> Hedge:

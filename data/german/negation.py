@@ -10,8 +10,9 @@ from data.german.phrases import Match, Phrases
 from data.german.sentences import Span, clause_of, clauses
 from data.german.words import Word
 
-NONE = "none"
 MOST_EXCEPTED, MOST_DENIED = 12, 60
+_JOINTS = frozenset({"und", "oder", "sowie"})
+_INSIDE = _JOINTS | {",", "&", "/", "der", "des", "die", "das", "den", "dem"}
 
 
 class NegationKind(StrEnum):
@@ -25,13 +26,11 @@ class NegationKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Negation:
-    """A word that denies, from `start` to `end`, and what it denies, from `scope_start` to `scope_end`; also by words."""
+    """A word that denies, from `start` to `end`, that is from word `first` to before `stop`, and the words of its `scope`."""
 
     kind: NegationKind
     start: int
     end: int
-    scope_start: int
-    scope_end: int
     first: int
     stop: int
     scope: tuple[int, int]
@@ -43,15 +42,13 @@ class Negation:
 
 @cache
 def _phrases() -> Phrases:
-    return Phrases(load("negations")["negation"] | {NONE: load("negations")["none"]["words"]})
+    return Phrases(load("negations")["negation"] | {"none": load("negations")["none"]["words"]})
 
 
 def negations(words: Sequence[Word], found: Sequence[Span] | None = None) -> tuple[Negation, ...]:
     """The negations among words in their order; `found` are their clauses where they have been read already."""
-    matches = [match for match in _phrases().find(words) if match.label != NONE]
-    if not matches:
-        return ()
-    spans = clauses(words) if found is None else found
+    matches = [match for match in _phrases().find(words) if match.label != "none"]
+    spans = clauses(words) if matches and found is None else found or ()
     return tuple(_negation(words, match, clause_of(words, match.first, spans)) for match in matches)
 
 
@@ -59,10 +56,7 @@ def _negation(words: Sequence[Word], match: Match, clause: Span) -> Negation:
     kind = NegationKind(match.label)
     stop = match.first + 1 if kind is NegationKind.NEITHER else match.stop
     scope = _excepted(words, stop, clause.stop) if kind is NegationKind.WITHOUT else _denied(words, match.first, stop, clause)
-    start, end = words[match.first].start, words[stop - 1].end
-    inside = words[scope[0] : scope[1]]
-    scope_start, scope_end = (inside[0].start, inside[-1].end) if inside else (end, end)
-    return Negation(kind, start, end, scope_start, scope_end, match.first, stop, scope)
+    return Negation(kind, words[match.first].start, words[stop - 1].end, match.first, stop, scope)
 
 
 def _denied(words: Sequence[Word], first: int, stop: int, clause: Span) -> tuple[int, int]:
@@ -72,27 +66,21 @@ def _denied(words: Sequence[Word], first: int, stop: int, clause: Span) -> tuple
         end -= 1
     if end <= stop:
         return max(clause.first, first - MOST_DENIED), first
-    for place in range(stop, end):
-        if words[place].folded in {"sondern", "aber"}:
-            return stop, place
-    return stop, end
+    return stop, next((place for place in range(stop, end) if words[place].folded in {"sondern", "aber"}), end)
 
 
 def _excepted(words: Sequence[Word], first: int, end: int) -> tuple[int, int]:
     """The noun or list of nouns behind "ohne"."""
+    stop = min(end, first + MOST_EXCEPTED)
     seen = False
-    for place in range(first, min(end, first + MOST_EXCEPTED)):
+    for place in range(first, stop):
         word = words[place]
-        joins = word.text in {",", "&", "/"} or word.folded in {"und", "oder", "sowie", "der", "des", "die", "das", "den", "dem"}
-        if joins:
+        if word.folded in _INSIDE:
             continue
         if word.is_punctuation or (seen and word.folded in section("closed", "verbs") | section("closed", "small")):
-            return first, _without_joints(words, first, place)
+            stop = place
+            break
         seen = True
-    return first, _without_joints(words, first, min(end, first + MOST_EXCEPTED))
-
-
-def _without_joints(words: Sequence[Word], first: int, stop: int) -> int:
-    while stop > first and (words[stop - 1].is_punctuation or words[stop - 1].folded in {"und", "oder", "sowie"}):
+    while stop > first and (words[stop - 1].is_punctuation or words[stop - 1].folded in _JOINTS):
         stop -= 1
-    return stop
+    return first, stop

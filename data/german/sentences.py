@@ -2,12 +2,12 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from data.german.lexicon import section
 from data.german.numerals import is_ordinal
-from data.german.words import Word
+from data.german.words import Word, at, touches
 from data.german.words import words as words_of
 
 _ENDS = frozenset(".!?…")
@@ -16,6 +16,7 @@ _AT_END = _CLOSING | _ENDS
 MOST_CLOSING = 8
 _OPENING = frozenset("„\"»«(“['‚")
 _DASHES = frozenset("–—-")
+_BEGINNING = _OPENING | _DASHES | {"•", "*"}
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n|\n(?=[^\S\n]*(?:[•*▪◦·-]|[0-9]{1,2}[.)])[^\S\n])")
 _LINE = re.compile(r"\n+")
 
@@ -67,7 +68,7 @@ def _span(words: Sequence[Word], first: int, stop: int) -> Span:
 def _closed(words: Sequence[Word], place: int) -> int:
     """Behind the quotation marks and brackets that close with a sentence."""
     most = min(len(words), place + MOST_CLOSING)
-    while place < most and words[place].text in _AT_END and words[place].start == words[place - 1].end:
+    while place < most and words[place].text in _AT_END and touches(words, place):
         place += 1
     return place
 
@@ -75,35 +76,25 @@ def _closed(words: Sequence[Word], place: int) -> int:
 def _ends(words: Sequence[Word], place: int) -> bool:
     """True where the mark at a place ends a sentence."""
     behind = _closed(words, place + 1)
-    if behind >= len(words):
-        return True
+    if behind >= len(words) or touches(words, behind):
+        return behind >= len(words)
     after = words[behind]
-    if after.start == words[behind - 1].end:
-        return False
-    begins = after.capital or after.is_number or after.text in _OPENING | _DASHES | {"•", "*"}
-    if not begins:
-        return False
-    return words[place].text != "." or not _is_abbreviation(words, place, after)
+    begins = after.capital or after.is_number or after.text in _BEGINNING
+    return begins and (words[place].text != "." or not _is_abbreviation(words, place, after))
 
 
 def _is_abbreviation(words: Sequence[Word], place: int, after: Word) -> bool:
     """True where the point at a place belongs to the word before it."""
-    before = words[place - 1] if place else None
-    if before is None or before.end != words[place].start:
+    before = at(words, place - 1)
+    if not touches(words, place):
         return False
     if before.is_number:
-        if len(before.text) <= 2 and after.is_number:
-            return True
-        return before.text.isdigit() and is_ordinal(words, place - 1)
-    starts = after.folded in section("closed", "starters")
+        return (len(before.text) <= 2 and after.is_number) or (before.text.isdigit() and is_ordinal(words, place - 1))
+    starts, is_letter = after.folded in section("closed", "starters"), len(before.text) == 1
     if before.folded in section("sentences", "may"):
-        return not starts or (len(before.text) == 1 and not _is_vh(words, place))
-    return before.folded in section("sentences", "never") or (len(before.text) == 1 and not starts)
-
-
-def _is_vh(words: Sequence[Word], place: int) -> bool:
-    """True for the last point of "v. H."."""
-    return place >= 3 and words[place - 1].folded == "h" and words[place - 3].folded == "v"
+        is_vh = place >= 3 and before.folded == "h" and words[place - 3].folded == "v"
+        return not starts or (is_letter and not is_vh)
+    return before.folded in section("sentences", "never") or (is_letter and not starts)
 
 
 def clauses(words: Sequence[Word], sentence: Span | None = None) -> tuple[Span, ...]:
@@ -122,34 +113,25 @@ def clauses(words: Sequence[Word], sentence: Span | None = None) -> tuple[Span, 
 def _begins_clause(words: Sequence[Word], place: int, stop: int) -> bool:
     """True for the first word behind what parts two clauses."""
     word, before = words[place], words[place - 1]
+    subordinate = word.folded in section("sentences", "subordinate")
     if word.is_punctuation:
         return False
     if not before.is_punctuation:
-        return word.folded in section("sentences", "subordinate") and before.folded not in section("sentences", "after_comma")
+        return subordinate and before.folded not in section("sentences", "after_comma")
     if before.text in ";:":
-        return before.end < word.start
+        return not touches(words, place)
     if before.text in _DASHES:
-        return before.end < word.start and place > 1 and words[place - 2].end < before.start
-    if before.text != ",":
-        return False
-    if word.folded in section("sentences", "after_comma") or word.folded in section("sentences", "subordinate"):
-        return True
+        return place > 1 and not touches(words, place) and not touches(words, place - 1)
     relative = place + 1 < stop and words[place + 1].folded in section("sentences", "relative")
-    return relative and word.folded in section("sentences", "prepositions")
+    begins = subordinate or word.folded in section("sentences", "after_comma")
+    return before.text == "," and (begins or (relative and word.folded in section("sentences", "prepositions")))
 
 
 def clause_of(words: Sequence[Word], place: int, found: Sequence[Span]) -> Span:
     """The clause that holds a word."""
-    at = clause_at(place, found)
-    return found[at] if 0 <= at < len(found) else _span(words, 0, len(words))
+    return found[clause_at(place, found)] if found else _span(words, 0, len(words))
 
 
 def clause_at(place: int, found: Sequence[Span]) -> int:
     """The index of the clause that holds a word."""
     return max(0, bisect_right(found, place, key=lambda span: span.first) - 1)
-
-
-def each_clause(text: str, words: Sequence[Word]) -> Iterator[Span]:
-    """The clauses of all sentences of a text."""
-    for sentence in sentences(text, words):
-        yield from clauses(words, sentence)

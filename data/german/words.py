@@ -1,18 +1,14 @@
 """The words of a German text with their places, folded and stemmed.
 
-Compared on 2026-11-28 on the 1,362 different words of the example questions, and on 18 groups of forms of one word (Erträge,
-Erträgen, Ertrag) that should become one. Snowball: 15 groups, nothing to load, 61 µs a word in Python (snowballstemmer) and 2
-µs in C (PyStemmer, the same stems on 13,344 forms); simplemma 2.0: 14 groups, 3 µs, but 0.95 s and 107 MB to load; HanTa 1.2:
-13 groups, 356 µs, 0.24 s, 39 MB, needs numpy, and reads small letters as other words (hebammenzentrale as an adjective). Both
-lemmatisers fail on the pairs that matter here (Zuschüsse, geplante) and neither knows compounds, so the stemmer stays, behind
-a cache. babel parses only clean numbers ("520.820,86-" not at all, "1.23" as 123 unless strict), so `digits` reads them;
-rapidfuzz compares a word with these 1,362 in 82 µs and does the typing errors.
+Compared on 2026-11-28 on 1,362 words of questions and 18 groups of forms: Snowball makes one of 15 groups (2 µs a word
+in C, nothing to load), simplemma of 14 (0.95 s and 107 MB to load), HanTa of 13 (356 µs); both lemmatisers fail on the pairs that
+matter here (Zuschüsse, geplante), and none knows compounds.
 """
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import Stemmer
@@ -55,7 +51,21 @@ class Word:
 
     @property
     def is_number(self) -> bool:
-        return self.text[0] in "0123456789"
+        return "0" <= self.text[:1] <= "9"
+
+
+NOTHING = Word("", -9, -99, "", False, is_punctuation=True)
+"""What stands before the first and behind the last word."""
+
+
+def at(words: Sequence[Word], place: int) -> Word:
+    """The word at a place, NOTHING outside of the text."""
+    return words[place] if 0 <= place < len(words) else NOTHING
+
+
+def touches(words: Sequence[Word], place: int) -> bool:
+    """True for a word that is written together with the one before it."""
+    return 0 < place < len(words) and words[place - 1].end == words[place].start
 
 
 def words(text: str) -> tuple[Word, ...]:
@@ -107,8 +117,7 @@ def _join(found: list[Word], group: list[int]) -> None:
         return
     joined = "".join(found[place].folded for place in group)
     for place in group:
-        word = found[place]
-        found[place] = Word(word.text, word.start, word.end, word.folded, word.capital, False, joined)
+        found[place] = replace(found[place], joined=joined)
 
 
 @lru_cache(maxsize=65_536)

@@ -5,11 +5,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-_FOLDER = Path(__file__).parent
-
 
 @cache
-def load(name: str) -> dict[str, Any]:
-    """A lexicon file by its name without ending."""
-    with (_FOLDER / f"{name}.toml").open("rb") as file:
-        return tomllib.load(file)
+def load(name: str, folder: Path = Path(__file__).parent) -> dict[str, Any]:
+    """A lexicon file by its name without ending; its sections are tables."""
+    return tomllib.loads((folder / f"{name}.toml").read_text(encoding="utf-8"))

@@ -10,14 +10,14 @@ import pytest
 
 import data.german
 from data.german.amounts import Amount, amounts
-from data.german.causes import asked_causes, given_causes
+from data.german.causes import given_causes
 from data.german.directions import directions
 from data.german.negation import negations
 from data.german.numerals import numerals
 from data.german.sentences import clauses, split_sentences
 from data.german.spelling import Vocabulary, nearest, split_compound, variants
 from data.german.times import Time, times
-from data.german.words import fold, words
+from data.german.words import NOTHING, fold, words
 
 CORPUS = Path(data.german.__file__).parent / "corpus"
 HAUSHALTSJAHR = 2023
@@ -81,11 +81,6 @@ def test_directions(text: str, expected: list[str]):
     assert [("not " if found.negated else "") + found.sense for found in directions(words(text))] == expected
 
 
-@pytest.mark.parametrize(("text", "expected"), corpus("causes", "asked"))
-def test_reasons_that_are_asked_for(text: str, expected: list[str]):
-    assert [text[cause.start : cause.end] for cause in asked_causes(words(text))] == expected
-
-
 @pytest.mark.parametrize(("text", "expected"), corpus("causes", "given"))
 def test_reasons_that_are_given(text: str, expected: list[str]):
     found = given_causes(words(text))
@@ -95,8 +90,9 @@ def test_reasons_that_are_given(text: str, expected: list[str]):
 
 @pytest.mark.parametrize(("text", "expected"), corpus("negations"))
 def test_negations(text: str, expected: list[str]):
-    found = negations(words(text))
-    assert [f"{n.kind} {text[n.start : n.end]}: {text[n.scope_start : n.scope_end]}" for n in found] == expected
+    found = words(text)
+    said = [(n, [word for place, word in enumerate(found) if n.reaches(place)] or [NOTHING]) for n in negations(found)]
+    assert [f"{n.kind} {text[n.start : n.end]}: {text[scope[0].start : max(scope[-1].end, 0)]}" for n, scope in said] == expected
 
 
 @pytest.mark.parametrize(("text", "expected"), corpus("sentences", "sentences"))
