@@ -1,11 +1,6 @@
-"""German numbers: read, find in text, write, round; and the one place that computes a deviation.
-
-Values are `Decimal`, in the unit they are printed in or, for `find`, in euros, percent or the bare count.
-"""
+"""German numbers: read from cells, written, rounded; and the one place that computes a deviation."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
 NOT_AVAILABLE = frozenset({"", "-", "–", "—", "−", ".", "x", "k. A.", "k.A."})
@@ -16,45 +11,6 @@ _CELL = re.compile(
     rf"(?P<sign>[-−–+]?)\s*(?P<digits>{_DIGITS})(?:,-+)?(?P<trailing>-?)\s*(?P<unit>€|EUR|Euro|%)?\s*\)?",
     re.IGNORECASE,
 )
-_SCALES = {
-    "mrd": Decimal(10**9),
-    "milliarde": Decimal(10**9),
-    "mio": Decimal(10**6),
-    "million": Decimal(10**6),
-    "tsd": Decimal(10**3),
-    "tausend": Decimal(10**3),
-    "t€": Decimal(10**3),
-    "teur": Decimal(10**3),
-    "k€": Decimal(10**3),
-}
-_IN_TEXT = re.compile(
-    rf"(?<![\w.,§])(?P<sign>[-−–+](?=\d))?(?P<digits>{_DIGITS})(?P<dash>,-+)?(?P<trailing>(?<=,\d\d)-(?![\w-]))?"
-    r"(?:[\s\u00a0\u202f]*(?P<scale>Mrd\b\.?|Milliarden?\b|Mio\b\.?|Millionen\b|Million\b|Tsd\b\.?|Tausend\b|T€|TEUR\b|k€))?"
-    r"(?:[\s\u00a0\u202f]*(?P<unit>€|EUR\b|Euros?\b|%|Prozentpunkte?n?\b|Prozent\b|v\.\s?H\.))?",
-    re.IGNORECASE,
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Amount:
-    """A number as a text writes it.
-
-    `value` is scaled to its base unit (1,3 Mio. → 1300000), `decimals` counts the written decimals and `scale` is the
-    factor they were written in, so that `rounds_to` knows how exact the text is. `unit` is "EUR", "%" or "".
-    """
-
-    value: Decimal
-    unit: str
-    decimals: int
-    scale: Decimal
-    start: int
-    end: int
-
-    def rounds_to(self, exact: Decimal) -> bool:
-        """True where `exact`, rounded half up as exactly as this number was written, gives this number."""
-        step = self.scale.scaleb(-self.decimals)
-        rounded = (abs(exact) / step).quantize(Decimal(1), ROUND_HALF_UP) * step
-        return rounded == abs(self.value)
 
 
 def read(cell: str) -> Decimal | None:
@@ -74,21 +30,6 @@ def unit_of(cell: str) -> str | None:
     """The unit written in a table cell: "EUR", "%" or None."""
     match = _CELL.fullmatch(cell.strip())
     return _unit(match["unit"]) or None if match else None
-
-
-def find(text: str) -> Iterator[Amount]:
-    """Every number a German text writes, with its span: "1,3 Mio. €", "9.326.600,- €", "520.820,86-", "70%", "490 Fälle"."""
-    for match in _IN_TEXT.finditer(text):
-        scale = _scale(match["scale"])
-        digits = _decimal(match["digits"])
-        value = digits * scale
-        if match["sign"] in {"-", "−", "–"} or match["trailing"]:
-            value = -value
-        unit = _unit(match["unit"])
-        if not unit and (match["dash"] or (match["scale"] or "").lower() in {"t€", "teur", "k€"}):
-            unit = "EUR"
-        _, _, fraction = match["digits"].partition(",")
-        yield Amount(value, unit, len(fraction), scale, match.start(), match.end())
 
 
 def abweichung(plan: Decimal, ergebnis: Decimal) -> Decimal:
@@ -125,13 +66,6 @@ def write(value: Decimal, unit: str = "", places: int | None = None) -> str:
 
 def _decimal(digits: str) -> Decimal:
     return Decimal(re.sub(r"[.\u00a0\u202f]", "", digits).replace(",", "."))
-
-
-def _scale(word: str | None) -> Decimal:
-    if not word:
-        return Decimal(1)
-    key = word.lower().rstrip(".")
-    return next(scale for prefix, scale in _SCALES.items() if key.startswith(prefix))
 
 
 def _unit(word: str | None) -> str:

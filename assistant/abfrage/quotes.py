@@ -15,9 +15,9 @@ from assistant.abfrage.result import Absence, Missing, Outcome
 from assistant.abfrage.wording import content_words, denies, match
 from assistant.catalogue.identities import produkt_id
 from assistant.catalogue.model import Catalogue
+from data.german.sentences import split_sentences
 from data.german.words import words
 from data.model import MONATE, Passage
-from data.sentences import split_sentences
 
 if TYPE_CHECKING:
     from assistant.abfrage.evaluation import Evaluation

@@ -8,7 +8,7 @@ from assistant.answering.draft import Draft, citations, unique
 from assistant.answering.judging import REACHED
 from assistant.answering.naming import quoted
 from assistant.understanding.model import Confidence, Reading
-from data import amounts
+from data.german.amounts import amounts as find_amounts
 from data.german.sentences import split_sentences
 from data.model import Finding, Severity
 
@@ -70,7 +70,7 @@ def _quote_sentence(draft: Draft, value: Value) -> None:
     for passage in draft.report.passages:
         if passage.citation.line == value.citations[0].line:
             sentences = split_sentences(passage.text)
-            stating = [s for s in sentences if any(abs(a.value) == abs(value.number) for a in amounts.find(s))]
+            stating = [s for s in sentences if any(abs(a.value) == abs(value.number) for a in find_amounts(s))]
             draft.quote(passage, " ".join(stating))
 
 

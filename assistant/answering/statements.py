@@ -14,7 +14,7 @@ from assistant.answering.draft import Draft, identity
 from assistant.answering.judging import REACHED, direction
 from assistant.answering.sets import SUBJECTS, announce, counted
 from assistant.answering.telling import closing, is_saldo_deviation, telling
-from data import amounts
+from data.german.amounts import amounts as find_amounts
 
 _HOLDS = {True: Verdict.TRUE, False: Verdict.FALSE, None: Verdict.UNPROVEN}
 MOST_CHECKED = 12
@@ -192,7 +192,7 @@ def _against_given(draft: Draft, outcome: Outcome, node: Compare, left: Value) -
 def _stated(draft: Draft, given: Given, left: Value) -> str:
     """The number as the question states it, "" for one that it only implies ("die Hälfte")."""
     value = Decimal(str(given.value))
-    said = any(abs(amount.value) == abs(value) for amount in amounts.find(draft.question))
+    said = any(abs(amount.value) == abs(value) for amount in find_amounts(draft.question))
     return numbers.write(value, given.unit or left.unit) if said else ""
 
 

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from assistant.catalogue.identities import produkt_id, subject_ids
-from data import amounts
-from data.amounts import Amount
+from data.german.amounts import Amount
+from data.german.amounts import amounts as find_amounts
+from data.german.sentences import split_sentences
 from data.model import Citation, Passage, Report
-from data.sentences import split_sentences
 
 _KINDS = {
     "personal": r"Personal(?:kosten|aufwand|aufwendungen|ausgaben)",
@@ -89,7 +89,7 @@ def _deviations(sentence: str) -> Iterator[_Found]:
     if bool(below) == bool(above):
         return
     named = [match for match in _OF.finditer(sentence) if not match["cause"]]
-    for amount in amounts.find(sentence):
+    for amount in find_amounts(sentence):
         start = _CLAUSE_START.search(sentence[: amount.start])
         clause = start.end() if start else 0
         before = [match for match in named if clause <= match.start() < amount.start]
@@ -102,7 +102,7 @@ def _deviations(sentence: str) -> Iterator[_Found]:
 def _refunds(sentence: str) -> Iterator[_Found]:
     """What is paid back: an amount in Höhe von, or the part in percent."""
     refund = _REFUND.search(sentence)
-    for amount in amounts.find(sentence):
+    for amount in find_amounts(sentence):
         after_refund = refund is not None and refund.start() < amount.start
         if amount.unit == "EUR" and after_refund and _VOLUME.search(sentence[: amount.start]):
             yield _found(sentence, amount, "erstattung", "ergebnis")

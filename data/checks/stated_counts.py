@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from data import amounts
-from data.amounts import Amount
 from data.checks.books import Books
 from data.checks.statements import Subject, subject_of
 from data.checks.wording import Clause, clauses, fits, level, movement
+from data.german.amounts import Amount
+from data.german.amounts import amounts as find_amounts
 from data.model import Citation, Figure, Finding, Passage, Position, Severity, Wertart
 
 _NOUN = r"(?:fall|kontakt|beratungs|antrags)zahl(?:en)?\b"
@@ -66,7 +67,7 @@ def _counted(books: Books, passage: Passage, subject: Subject) -> Counted | None
 
 def _budget_direction(passage: Passage, subject: Subject, clause: Clause) -> Iterator[Finding]:
     """A Budget kept or exceeded, without an amount."""
-    if not _BUDGET.search(clause.text) or any(a.unit for a in amounts.find(clause.text)) or subject.plan > 0:
+    if not _BUDGET.search(clause.text) or any(a.unit for a in find_amounts(clause.text)) or subject.plan > 0:
         return
     if level(clause.text) * subject.abweichung > 0:
         direction = "unterschritten" if subject.abweichung > 0 else "überschritten"
@@ -92,7 +93,7 @@ def _direction(counted: Counted, clause: str, found: re.Match[str]) -> Iterator[
 def _numbers(counted: Counted, clause: str, found: re.Match[str]) -> Iterator[Finding]:
     """Numbers and percentages behind the noun: plan, result, or the difference of both."""
     percent = amounts.percent(counted.change, counted.plan.value)
-    for amount in amounts.find(clause):
+    for amount in find_amounts(clause):
         if amount.start < found.end():
             continue
         if amount.unit == "%":

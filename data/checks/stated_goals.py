@@ -8,6 +8,7 @@ from data import amounts
 from data.checks.books import Books
 from data.checks.statements import Subject, subject_of
 from data.checks.wording import Clause, clauses, fits
+from data.german.amounts import amounts as find_amounts
 from data.model import Figure, Finding, Passage, Position, Produkt, Severity, Wertart
 
 _GOAL = re.compile(r"\b\w*ziel(?:e|en|s|es|wert\w*|vorgabe\w*|erreichung\w*)?\b", re.IGNORECASE)
@@ -81,7 +82,7 @@ def _percentages(books: Books, passage: Passage, produkt: Produkt, clause: Claus
     """Percentages beside a goal: its plan, its result or its degree."""
     arten = (Wertart.PLAN, Wertart.ERGEBNIS, Wertart.ZIELERREICHUNG)
     figures = [f for art in arten if (f := books.of_produkt(produkt, art, Position.ZIEL)) and f.unit == "%"]
-    for amount in amounts.find(clause.text):
+    for amount in find_amounts(clause.text):
         if amount.unit == "%" and figures and not any(fits(clause.text, amount, figure.value) for figure in figures):
             values = ", ".join(f"{figure.wertart.value} {amounts.write(figure.value, '%')}" for figure in figures)
             title = f"Produkt {produkt.nummer}: {amounts.write(amount.value, '%')} im Text passen nicht zum Ziel."

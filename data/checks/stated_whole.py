@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import permutations
 
-from data import amounts
 from data.checks.books import Books
 from data.checks.phrases import euro
 from data.checks.wording import valuation
+from data.german.amounts import amounts as find_amounts
+from data.german.sentences import split_sentences
 from data.model import Ebene, Finding, Passage, Severity
-from data.sentences import split_sentences
 
 _CLAUSE = re.compile(r"[,;:]\s|\s(?:und|sowie|während|wobei|stattdessen)\s")
 _PLAN = re.compile(r"geplant|veranschlagt|vorgesehen|\bsah\b.*\bvor\b|ansatz|kalkuliert|erwartet", re.IGNORECASE)
@@ -39,7 +39,7 @@ def _amounts(passage: Passage) -> Iterator[tuple[str, Decimal]]:
     """Every exact amount in euros with its clause."""
     for sentence in split_sentences(passage.text):
         for clause in _CLAUSE.split(sentence):
-            yield from ((clause, a.value) for a in amounts.find(clause) if a.unit == "EUR" and a.scale == 1)
+            yield from ((clause, a.value) for a in find_amounts(clause) if a.unit == "EUR" and a.scale == 1)
 
 
 def _direction(passage: Passage, found: list[tuple[str, Decimal]]) -> Iterator[Finding]:

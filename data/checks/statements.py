@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from data import amounts
-from data.amounts import Amount
 from data.checks.books import Books
 from data.checks.phrases import bracketed, euro
 from data.checks.wording import Clause, Sense, clauses, fits, level, sense_of, valuation
+from data.german.amounts import Amount
+from data.german.amounts import amounts as find_amounts
 from data.model import Budget, Citation, Finding, Passage, Position, Produkt, Severity, Wertart
 
 _OTHER_TIME = re.compile(r"\b(?:19|20)\d\d\b|vorjahr|davon|hiervon|darunter|wovon", re.IGNORECASE)
@@ -113,6 +114,6 @@ def read_stated(books: Books, passage: Passage) -> Iterator[Stated]:
         turned = turned or (foreign and _turns_to(clause, others))
         if foreign or turned or any(match[0] != str(books.jahr) for match in _OTHER_TIME.finditer(clause.text)):
             continue
-        for amount in amounts.find(clause.text):
+        for amount in find_amounts(clause.text):
             if amount.unit == "EUR":
                 yield Stated(clause, amount, *sense_of(clause.text, amount), passage)

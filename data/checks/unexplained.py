@@ -7,8 +7,9 @@ from data import amounts
 from data.checks.books import Books
 from data.checks.phrases import euro
 from data.checks.thresholds import Thresholds
+from data.german.amounts import amounts as find_amounts
+from data.german.sentences import split_sentences
 from data.model import Finding, Passage, Produkt, Severity, Wertart
-from data.sentences import split_sentences
 
 _REASON = re.compile(
     r"\b(?:weil|da|daher|deshalb|dadurch|denn|aufgrund|wegen|infolge|durch|bedingt|dank|weshalb|wodurch|trotz|obwohl)\b|"
@@ -71,7 +72,7 @@ def _explains(passage: Passage) -> bool:
 
 def _tells_more(sentence: str) -> bool:
     """True where a part of a sentence holds no amount and is long enough to say what happened."""
-    parts = [part for part in sentence.split(": ") if not any(amount.unit == "EUR" for amount in amounts.find(part))]
+    parts = [part for part in sentence.split(": ") if not any(amount.unit == "EUR" for amount in find_amounts(part))]
     return any(len(part.split()) >= TELLING for part in parts)
 
 

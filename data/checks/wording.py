@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from data import amounts
+from data.german.amounts import Amount
+from data.german.sentences import split_sentences
 from data.model import Passage, Position
-from data.sentences import split_sentences
 
 _QUOTED = re.compile(r"„[^„“”]*[“”]|\"[^\"]*\"")
 _CLAUSE = re.compile(r"[,;:]\s|\s(?:und|sowie|während|wobei|aber|jedoch)\s")
@@ -64,7 +64,7 @@ def clauses(passage: Passage) -> Iterator[Clause]:
         yield from (Clause(text, sentence) for text in _CLAUSE.split(sentence))
 
 
-def sense_of(clause: str, amount: amounts.Amount) -> tuple[Sense, Position | None]:
+def sense_of(clause: str, amount: Amount) -> tuple[Sense, Position | None]:
     """What `amount` measures: the nearest word before it decides, else the first behind; reasons ("wegen …") do not count.
 
     The Position is that of a PART the tables have: Erträge, Aufwendungen, Personal, Sachaufwand, Transferaufwand.
@@ -112,7 +112,7 @@ def movement(text: str) -> int:
     return (more is not None) - (less is not None)
 
 
-def fits(clause: str, amount: amounts.Amount, exact: Decimal) -> bool:
+def fits(clause: str, amount: Amount, exact: Decimal) -> bool:
     """True where the text's number is `exact` as written: rounded as it says, or near it where it says "ca."."""
     if amount.rounds_to(exact):
         return True

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from data import amounts
 from data.extraction.departments import Label
 from data.extraction.narrative import Mention, Paragraph
 from data.model import Citation
@@ -27,7 +26,7 @@ def numbers_of(subtotals: Sequence[Subtotal], mentions: Sequence[tuple[Paragraph
     for index, subtotal in enumerate(subtotals):
         for paragraph, mention in mentions:
             same_name = mention.name and mention.name.lower() == subtotal.label.name.lower()
-            if same_name or (mention.name and _states(paragraph, subtotal.abweichung)):
+            if same_name or (mention.name and abs(subtotal.abweichung) in paragraph.euros):
                 found.setdefault(index, mention.nummer)
     for paragraph, first in mentions:
         listed = [m.nummer for p, m in mentions if p is paragraph and m.start == first.start]
@@ -36,7 +35,3 @@ def numbers_of(subtotals: Sequence[Subtotal], mentions: Sequence[tuple[Paragraph
         if len(listed) == len(subtotals) and len(left) == len(missing) == 1:
             found[missing[0]] = left[0]
     return found
-
-
-def _states(paragraph: Paragraph, value: Decimal) -> bool:
-    return any(amount.unit == "EUR" and abs(amount.value) == abs(value) for amount in amounts.find(paragraph.text))

@@ -16,8 +16,8 @@ from data.extraction.budgets import BudgetTree, budget_of, names_of
 from data.extraction.narrative import Mention, Paragraph
 from data.extraction.product_names import is_called, named_products, spelled_products
 from data.extraction.product_table import Group, Row
+from data.german.sentences import split_sentences
 from data.model import Budget, Citation, Passage, Produkt, Wertart
-from data.sentences import split_sentences
 
 SAME_NAME = 90
 _WORD = re.compile(r"\w+")
@@ -63,8 +63,7 @@ def _states_deviation(paragraph: Paragraph, row: Row) -> bool:
     plan, ergebnis = row.saldo(Wertart.PLAN), row.saldo(Wertart.ERGEBNIS)
     if plan is None or ergebnis is None:
         return False
-    deviation = abs(amounts.abweichung(plan, ergebnis))
-    return deviation != 0 and any(abs(a.value) == deviation for a in amounts.find(paragraph.text) if a.unit == "EUR")
+    return plan != ergebnis and abs(amounts.abweichung(plan, ergebnis)) in paragraph.euros
 
 
 def _with_mention(produkt: Produkt, mention: Mention) -> Produkt:

@@ -3,9 +3,12 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
 
 from data.document import Document, Line
 from data.extraction.departments import kinds, words_of
+from data.german.amounts import EUR, amounts
 
 _NUMMER = r"\b(?:[A-Z]?\d{1,12}(?:\.\d+)*|[IVX]{1,4}\b)(?!\d|\.\d|\s*(?:€|EUR\b|Euro\b|T€|Mio|%|Prozent|v\.\s*H))"
 _NAME = r"„[^“”]{2,120}[“”]|–\s*[^–,.]{3,60}\s*–|\([A-ZÄÖÜ][^()]{2,120}\)"
@@ -34,7 +37,7 @@ class Mention:
     start: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Paragraph:
     """A paragraph before it is known what its numbers mean.
 
@@ -46,9 +49,14 @@ class Paragraph:
     lines: tuple[int, int]
     emphasised: tuple[str, ...] = ()
 
-    @property
+    @cached_property
     def mentions(self) -> tuple[Mention, ...]:
         return tuple(find_mentions(self.text))
+
+    @cached_property
+    def euros(self) -> frozenset[Decimal]:
+        """The magnitudes of its amounts in euros."""
+        return frozenset(abs(amount.value) for amount in amounts(self.text) if amount.unit == EUR)
 
 
 def read_paragraphs(document: Document) -> tuple[Paragraph, ...]:

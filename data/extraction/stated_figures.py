@@ -10,8 +10,10 @@ from decimal import Decimal
 from data import amounts
 from data.document import Document
 from data.extraction.narrative import Paragraph
+from data.german.amounts import Amount
+from data.german.amounts import amounts as find_amounts
+from data.german.sentences import split_sentences
 from data.model import Budget, Citation, Ebene, Figure, Position, Wertart
-from data.sentences import split_sentences
 
 _CLAUSE = re.compile(r"[,;:]\s|\s(?:und|sowie|während|wobei|stattdessen)\s")
 _PLAN = re.compile(
@@ -57,11 +59,11 @@ def _subject(paragraph: Paragraph, budgets: Sequence[Budget]) -> Budget | None:
     return next((b for b in budgets if b.ebene is Ebene.TEILHAUSHALT and b.schluessel in numbers), None)
 
 
-def _euros(paragraph: Paragraph) -> Iterator[tuple[str, amounts.Amount]]:
+def _euros(paragraph: Paragraph) -> Iterator[tuple[str, Amount]]:
     """Each amount in euros with the clause it stands in."""
     for sentence in split_sentences(paragraph.text):
         for clause in _CLAUSE.split(sentence):
-            yield from ((clause, amount) for amount in amounts.find(clause) if amount.unit == "EUR")
+            yield from ((clause, amount) for amount in find_amounts(clause) if amount.unit == "EUR")
 
 
 def _wertart(clause: str) -> Wertart | None:
@@ -80,14 +82,14 @@ def _adds_up(figures: dict[Wertart, Figure]) -> bool:
     return amounts.abweichung(values[Wertart.PLAN], values[Wertart.ERGEBNIS]) == values[Wertart.ABWEICHUNG]
 
 
-def _from_both(figures: dict[Wertart, Figure], amount: amounts.Amount) -> Decimal:
+def _from_both(figures: dict[Wertart, Figure], amount: Amount) -> Decimal:
     """The deviation that „weniger als geplant“ states: its sign is that of the plan and the result before it."""
     plan, ergebnis = figures.get(Wertart.PLAN), figures.get(Wertart.ERGEBNIS)
     worse = plan is None or ergebnis is None or amounts.abweichung(plan.value, ergebnis.value) < 0
     return -abs(amount.value) if worse else abs(amount.value)
 
 
-def _signed(wertart: Wertart, clause: str, amount: amounts.Amount) -> Decimal:
+def _signed(wertart: Wertart, clause: str, amount: Amount) -> Decimal:
     """The amount with the sign that the words of its clause give it."""
     negative = _WORSE.search(clause) if wertart is Wertart.ABWEICHUNG else _NEGATIVE.search(clause)
     return -abs(amount.value) if negative else abs(amount.value)

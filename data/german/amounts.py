@@ -5,7 +5,7 @@ Keys, dates, years, numbers of paragraphs, of documents and of telephones, and t
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from data.german import naming
 from data.german.hedges import Hedge, HedgeKind, hedge_after, hedge_before
@@ -46,6 +46,12 @@ class Amount:
     stop: int
     scale: Decimal = Decimal(1)
     sure: bool = True
+    written_step: Decimal = Decimal(1)
+
+    def rounds_to(self, exact: Decimal) -> bool:
+        """True where `exact`, rounded half up as exactly as this number was written, gives this number."""
+        step = self.written_step
+        return (abs(exact) / step).quantize(Decimal(1), ROUND_HALF_UP) * step == abs(self.value)
 
     @property
     def is_bare(self) -> bool:
@@ -102,9 +108,9 @@ def _amount(words: Sequence[Word], numeral: Numeral, taken: int) -> Amount | Non
     sign = -1 if trailing else sign
     hedge = hedge_before(words, first) or hedge_after(words, stop)
     value = _whole(numeral.value * scale * (sign or 1))
-    step = _step(value, (numeral.value if numeral.kind is Kind.FRACTION else numeral.step) * scale, hedge)
-    start, end = words[first].start, words[stop - 1].end
-    return Amount(value, unit, step, hedge, start, end, sign, _written(words, first, stop), noun, first, stop, scale)
+    step = (numeral.value if numeral.kind is Kind.FRACTION else numeral.step) * scale
+    span = words[first].start, words[stop - 1].end, sign, _written(words, first, stop), noun, first, stop
+    return Amount(value, unit, _rounded_step(value, step, hedge), hedge, *span, scale, written_step=step)
 
 
 def _of_a_whole(words: Sequence[Word], numeral: Numeral) -> Amount | None:
@@ -166,12 +172,12 @@ def _sign(words: Sequence[Word], first: int, taken: int) -> tuple[int, int]:
     return first, 0
 
 
-def _step(value: Decimal, step: Decimal, hedge: Hedge | None) -> Decimal:
+def _rounded_step(value: Decimal, step: Decimal, hedge: Hedge | None) -> Decimal:
     """The size of the last written digit; with a hedge that rounds, of the last digit that is not 0."""
-    if hedge is None or hedge.kind is HedgeKind.EXACT or value == 0:
-        return step
     exponent = value.normalize().as_tuple().exponent
-    return Decimal(1).scaleb(exponent) if isinstance(exponent, int) else step
+    if hedge is None or hedge.kind is HedgeKind.EXACT or not value or not isinstance(exponent, int):
+        return step
+    return Decimal(1).scaleb(exponent)
 
 
 def _whole(value: Decimal) -> Decimal:
@@ -215,8 +221,8 @@ def _sharing(bare: Amount, other: Amount) -> Amount:
     if bare.looks_like_key and not other.looks_like_key:
         return bare
     scale = other.scale if abs(bare.value) < SMALL and other.scale > 1 else Decimal(1)
-    value, step = _whole(bare.value * scale), bare.step * scale
-    return replace(bare, value=value, unit=other.unit, step=step, scale=scale, noun=other.noun)
+    value, step, written = _whole(bare.value * scale), bare.step * scale, bare.written_step * scale
+    return replace(bare, value=value, unit=other.unit, step=step, written_step=written, scale=scale, noun=other.noun)
 
 
 def _joined(words: Sequence[Word], found: list[Amount]) -> list[Amount]:

@@ -5,8 +5,8 @@ import yaml
 from places import GOLDEN
 
 from data.extraction.narrative import find_mentions
+from data.german.sentences import split_sentences
 from data.ingest import SAMPLE, read_report
-from data.sentences import split_sentences
 
 FACTS = yaml.safe_load((GOLDEN / "sample_facts.yaml").read_text(encoding="utf-8"))
 

@@ -13,12 +13,12 @@ from data import sandbox
 from data.checks.wording import clauses
 from data.errors import FileTooLarge, InputError
 from data.extraction.narrative import read_paragraphs
+from data.german.sentences import split_sentences
 from data.ingest import SAMPLE, read_report
 from data.model import Citation, Passage
 from data.reading import LIMIT
 from data.reading.text import parse
 from data.sandbox import LIMITS, FileRefused, Limits, ReadingStopped, Upload, read_foreign
-from data.sentences import split_sentences
 
 BYTES = SAMPLE.read_bytes()
 LINES = BYTES.decode().split("\n")

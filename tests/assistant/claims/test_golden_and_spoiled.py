@@ -17,6 +17,7 @@ from assistant.claims.results import Result
 from assistant.service import Assistant
 from assistant.settings import Settings
 from data import amounts
+from data.german.amounts import amounts as find_amounts
 from data.ingest import read_sample
 from data.model import Budget, Position, Produkt, Wertart
 
@@ -138,7 +139,7 @@ def _of_measures(case: Case, spot: re.Match[str]) -> Iterator[tuple[str, str]]:
     if case.results[0].entity in case.answer:
         yield "neighbour", case.answer.replace(case.results[0].entity, case.other)
     if "Mio" in spot[0]:
-        stated = next(amounts.find(spot[0]))
+        stated = find_amounts(spot[0])[0]
         yield "rounding", _put(case, spot, million(abs(stated.value) + 10000))
     if case.answer.startswith("Plan "):
         yield "measure", case.answer.replace("Plan", "X").replace("Ergebnis", "Plan").replace("X", "Ergebnis")
