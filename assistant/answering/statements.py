@@ -1,5 +1,6 @@
 """Yes or no, or the verdict on a statement: both sides, the difference, and what is right instead."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -192,7 +193,8 @@ def _against_given(draft: Draft, outcome: Outcome, node: Compare, left: Value) -
 def _stated(draft: Draft, given: Given, left: Value) -> str:
     """The number as the question states it, "" for one that it only implies ("die Hälfte")."""
     value = Decimal(str(given.value))
-    said = any(abs(amount.value) == abs(value) for amount in find_amounts(draft.question))
+    in_digits = [amount for amount in find_amounts(draft.question) if re.search("[0-9]", amount.written)]
+    said = any(abs(amount.value) == abs(value) for amount in in_digits)
     return numbers.write(value, given.unit or left.unit) if said else ""
 
 
