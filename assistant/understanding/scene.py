@@ -180,9 +180,10 @@ class Scene:
         if not causes:
             return []
         opening = self.clause.parts[min(causes)].text.lower()
-        if opening.startswith("zurück"):
+        if min(causes) in self._led_back:
+            preposition = "auf" if opening.startswith("zurück") else "mit"
             before = list(self.clause.before(min(causes), len(self.clause.parts)))
-            led = list(takewhile(lambda each: each[1].text.lower() != "auf", before))
+            led = list(takewhile(lambda each: each[1].text.lower() != preposition, before))
             return [(p, part) for p, part in reversed(led) if part.kind not in light] if len(led) < len(before) else []
         behind = list(self.clause.after(min(causes), len(self.clause.parts)))
         if opening in PREPOSITIONS:

@@ -8,6 +8,7 @@ from assistant.abfrage.nodes import (
     Profile,
 )
 from assistant.understanding.bag import Bag
+from assistant.understanding.clause import COUNTS
 from assistant.understanding.parts import Kind
 from assistant.understanding.scene import SUBJECTS, Candidate, Scene
 from assistant.understanding.trees import replaced
@@ -59,7 +60,10 @@ def _changes(bag: Bag) -> dict[str, object]:
 def _with_changes(node: object, changes: dict[str, object]) -> object:
     """A part of an ask with coordinates replaced in it, where they are pinned; itself where it has none."""
     if isinstance(node, Cell):
+        counted = node.position in COUNTS and changes.get("position") not in COUNTS
+        apart = {"position"} if counted else set()
         pinned = {k: v for k, v in changes.items() if k in {"jahr", "monat"} or getattr(node, k) is not None}
+        pinned = {k: v for k, v in pinned.items() if k not in apart}
         return node.model_copy(update=pinned)
     if isinstance(node, Profile) and "subjekt" in changes:
         return node.model_copy(update={"subjekt": changes["subjekt"]})

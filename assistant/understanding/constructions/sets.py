@@ -18,6 +18,19 @@ def propose(scene: Scene) -> Iterator[Candidate]:
     """Readings about the members of an axis."""
     for axis, places, prior in axes(scene):
         yield from _on_axis(scene, axis, places, prior)
+    yield from _of_those(scene)
+
+
+def _of_those(scene: Scene) -> Iterator[Candidate]:
+    """ "… und was kam dabei heraus": a figure of the members that the ask before it chose."""
+    chosen_before, bag = scene.earlier.members, scene.bag
+    if not scene.earlier.here or not isinstance(chosen_before, Where | Top) or bag.subjekte or scene.conditions:
+        return
+    if not (bag.positionen or bag.wertarten) or scene.has(Kind.AXIS) or scene.has(Kind.SUPERLATIVE) or scene.has(Kind.AGGREGATE):
+        return
+    columns = [Cell(position=p, wertart=w) for p in bag.positions or ("saldo",) for w in bag.values or ("ergebnis",)]
+    table = Table.model_validate({"rows": chosen_before, "columns": columns})
+    yield Candidate((table,), bag.used | scene.places(Kind.ASK) | scene.places(Kind.TOGETHER), 0.9, members=chosen_before)
 
 
 def _on_axis(scene: Scene, axis: str, places: frozenset[int], prior: float) -> Iterator[Candidate]:
