@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -12,7 +12,7 @@ from assistant.abfrage.facts import Book
 from assistant.abfrage.labels import subject_label
 from assistant.abfrage.nodes import Cell, Quote
 from assistant.abfrage.result import Absence, Missing, Outcome
-from assistant.abfrage.wording import content_words, denies, match
+from assistant.abfrage.wording import content_words, denies, match, same_word
 from assistant.catalogue.identities import produkt_id
 from assistant.catalogue.model import Catalogue
 from data.german.sentences import split_sentences
@@ -29,6 +29,10 @@ _EXPLAINED_BY_NAME = {
     for position, word in (("kennzahl", r"(?:Fall|Kontakt)\w*"), ("ziel", r"\w*[Zz]iel\w*"), ("zielgrad", r"\w*[Zz]iel\w*"))
 }
 _POINTING_BACK = ("Daraus", "Dadurch", "Deshalb", "Daher", "Dies", "Damit", "Hierdurch", "Hieraus", "Folge", "Deswegen", "Das ")
+COUNTED = frozenset({"kennzahl", "ziel", "zielgrad"})
+_CONNECTIVES = frozenset({"weil", "aufgrund", "wegen", "infolge", "durch", "dank"})
+_REACH = 4
+"""How many words behind a connective belong to the cause."""
 TOPIC_STEM = 9
 _SHORTEST_WORD = 4
 
@@ -39,10 +43,11 @@ def quoted(engine: "Evaluation", node: Quote, scope: Binding) -> Outcome:
     book = engine.facts.book(of.bericht or scope.bericht)
     subjects = of.subjects or ((scope.subjekt,) if scope.subjekt else ())
     needed = _needed(of, book.catalogue)
+    explained = _Explained(of.position, _written(subjects, book), _counted(of, subjects, book.catalogue))
     found = []
     for about, passage in book.passages:
         told = passage.text if not subjects or about.intersection(subjects) else _mentioned(passage, subjects, book)
-        sentences = " ".join(_sentences(node.kind, told, of.position)) if told else ""
+        sentences = " ".join(_sentences(node.kind, told, explained)) if told else ""
         if sentences and _speaks_of(sentences, needed, node):
             found.append(replace(passage, text=sentences))
     value = engine.term(of, scope) if node.kind == "grund" and of.position else None
@@ -56,10 +61,30 @@ def quoted(engine: "Evaluation", node: Quote, scope: Binding) -> Outcome:
 
 def _mentioned(passage: Passage, subjects: Sequence[str], book: Book) -> str:
     """The sentences of a passage on something else that state the deviation of one of the subjects."""
-    mentioned = {produkt_id(nummer) for nummer in passage.erwaehnt}.intersection(subjects)
-    amounts = [amount for subject in mentioned if (amount := book.deviation(subject))]
-    written = [f"{abs(int(amount)):,}".replace(",", ".") for amount in amounts]
+    written = _written([s for s in subjects if s in {produkt_id(nummer) for nummer in passage.erwaehnt}], book)
     return " ".join(s for s in split_sentences(passage.text) if any(amount in s for amount in written))
+
+
+@dataclass(frozen=True, slots=True)
+class _Explained:
+    """The figure that is to be explained: its position, the deviations of its subjects as written, the stems of what it counts."""
+
+    position: str | None
+    amounts: tuple[str, ...] = ()
+    counted: frozenset[str] = frozenset()
+
+
+def _written(subjects: Sequence[str], book: Book) -> tuple[str, ...]:
+    """The deviations of subjects as a text writes them."""
+    amounts = [amount for subject in subjects if (amount := book.deviation(subject))]
+    return tuple(f"{abs(int(amount)):,}".replace(",", ".") for amount in amounts)
+
+
+def _counted(of: Cell, subjects: Sequence[str], catalogue: Catalogue) -> frozenset[str]:
+    """The stems of what a Kennzahl or a Ziel of the subjects speaks of."""
+    services = [catalogue.services[subject] for subject in subjects if subject in catalogue.services]
+    said = [s.indikator if of.position == "kennzahl" else s.ziel for s in services if of.position in COUNTED]
+    return frozenset(word.stem for text in said for word in content_words(words(text)) if word.capital)
 
 
 def speaks_of(text: str, topic: str) -> bool:
@@ -69,26 +94,39 @@ def speaks_of(text: str, topic: str) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def _sentences(kind: str, text: str, position: str | None) -> tuple[str, ...]:
+def _sentences(kind: str, text: str, explained: _Explained) -> tuple[str, ...]:
     """The sentences of a passage that are of the kind asked for: of reasons the run from the first to the last."""
     sentences = split_sentences(text)
     if kind == "massnahme":
         return tuple(sentence for sentence in sentences if _has(sentence, "measure"))
     if kind == "stelle":
         return tuple(sentences)
-    stating = [place for place, sentence in enumerate(sentences) if states_reason(sentence, position)]
+    position = explained.position
+    stating = [
+        place
+        for place, sentence in enumerate(sentences)
+        if states_reason(sentence, position) or _explains_count(sentence, explained.counted)
+    ]
     if stating:
         first = stating[0] - 1 if stating[0] and sentences[stating[0]].startswith(_POINTING_BACK) else stating[0]
         return tuple(sentences[first : stating[-1] + 1])
-    return _told_beside(sentences) if position in {None, "saldo", "zuschuss"} else ()
+    return _told_beside(sentences, explained.amounts) if position in {None, "saldo", "zuschuss"} else ()
 
 
-def _told_beside(sentences: Sequence[str]) -> tuple[str, ...]:
+def _explains_count(sentence: str, counted: frozenset[str]) -> bool:
+    """True for a cause of what is counted, which is not named as the cause itself: "wegen des Regens kamen weniger Besucher"."""
+    found = [word for word in words(sentence) if not word.is_punctuation]
+    causes = [place for place, word in enumerate(found) if word.folded in _CONNECTIVES]
+    named = [place for place, word in enumerate(found) if any(same_word(stem, word.stem) for stem in counted)]
+    return any(not 0 < name - cause <= _REACH for cause in causes for name in named)
+
+
+def _told_beside(sentences: Sequence[str], amounts: Sequence[str]) -> tuple[str, ...]:
     """What a passage tells right beside the sentence that states the deviation: an event, no goal, no measure, no amount.
 
     "In der Musikschule wurden zehn Lehrkräfte fest angestellt. Der Zuschuss steigt um 34.405 €."
     """
-    stating = [place for place, sentence in enumerate(sentences) if _has(sentence, "deviation")]
+    stating = [p for p, s in enumerate(sentences) if _has(s, "deviation") or any(amount in s for amount in amounts)]
     telling = [place for place, sentence in enumerate(sentences) if _tells(sentence)]
     beside = [place for place in telling if any(abs(place - stated) == 1 for stated in stating)]
     if not beside:

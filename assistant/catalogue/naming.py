@@ -65,7 +65,9 @@ def names_of_budget(budget: Budget, alone: bool) -> tuple[Name, ...]:
         found = [*_numbers(budget, kinds), *found]
     stems = [_stems(text) for text in (*own, *bare)]
     said = [text for nick in _nicknames("budget") if any(m == s for m in nick.means for s in stems) for text in nick.say]
-    said += [f"{begin}{end}" for text in bare if text.isalpha() for begin in _openings(text) for end in _ENDS]
+    single = budget.ebene is Ebene.TEILBUDGET
+    nouns = [word for text in bare if single for word in text.replace(",", "").split() if word.isalpha() and word[:1].isupper()]
+    said += [f"{begin}{end}" for noun in nouns for begin in _openings(noun) for end in _ENDS]
     if alone and budget.ebene is Ebene.TEILHAUSHALT:
         said += [art, budget.ebene.value]
     return _unique((*found, *_named(said, NameKind.ALIAS)))

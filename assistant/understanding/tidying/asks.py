@@ -86,18 +86,16 @@ def negated_value(place: Place) -> Part | None:
     """ "Das Ergebnis, nicht der Plan", "der Teilhaushalt, nicht die Leitung": the other one is not asked for."""
     if place.part.kind is not Kind.NEGATION:
         return None
-    meant = next((x.kind for x in place.after(3) if x.kind is not Kind.FILLER), None)
-    return (
-        place.as_filler()
-        if meant in {Kind.WERTART, Kind.SUBJEKT} and any(x.kind is meant for x in place.parts[: place.at])
-        else None
-    )
+    meant = next((x.kind for x in place.after(4) if x.kind is not Kind.FILLER and x.value != "only"), None)
+    said = {meant, Kind.WHOLE} if meant is Kind.SUBJEKT else {meant}
+    named = meant in {Kind.WERTART, Kind.SUBJEKT} and any(x.kind in said for x in place.parts[: place.at])
+    return place.as_filler() if named else None
 
 
 def name_that_is_not_meant(place: Place) -> Part | None:
     """The subject behind such a negation."""
-    negated = any(x.kind is Kind.FILLER and x.value == "not" for x in place.before(3))
-    named = any(x.kind is Kind.SUBJEKT for x in place.parts[: place.at])
+    negated = any(x.kind is Kind.FILLER and x.value == "not" for x in place.before(4))
+    named = any(x.kind in {Kind.SUBJEKT, Kind.WHOLE} for x in place.parts[: place.at])
     return place.as_filler() if place.part.kind is Kind.SUBJEKT and negated and named else None
 
 
