@@ -15,7 +15,7 @@ def amount_beside(clause: Clause, place: int, claimed: set[int]) -> tuple[int, P
     """The number next to a word, with its comparison: "um mehr als 500.000 € überschritten"."""
     for candidates in (clause.before(place, 3), clause.after(place, 3)):
         for p, x in candidates:
-            if x.kind is Kind.AMOUNT and p not in claimed:
+            if x.kind is Kind.AMOUNT and p not in claimed and not counts_members(clause, p):
                 if _apart(clause, place, p):
                     break
                 sign = next(((q, y) for q, y in clause.before(p, 1) if y.kind is Kind.COMPARATOR), None)
@@ -23,6 +23,12 @@ def amount_beside(clause: Clause, place: int, claimed: set[int]) -> tuple[int, P
             if x.kind in {Kind.DIRECTION, Kind.GOAL, Kind.SIGN}:
                 break
     return None
+
+
+def counts_members(clause: Clause, place: int) -> bool:
+    """True for a part of a set: "die Hälfte der Produkte", "20 % seiner Produkte"."""
+    after = next((x for _, x in clause.after(place, 1) if x.kind is not Kind.FILLER), None)
+    return clause.parts[place].unit == "%" and after is not None and after.kind is Kind.AXIS and after.value in {"produkt", "teilbudget"}
 
 
 def _apart(clause: Clause, place: int, amount: int) -> bool:

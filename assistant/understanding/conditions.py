@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from assistant.understanding.beside import amount_beside, is_plan, negations
+from assistant.understanding.beside import amount_beside, counts_members, is_plan, negations
 from assistant.understanding.clause import COUNTS, Clause, Condition, is_noun_phrase, positions_at
 from assistant.understanding.directions import directions
 from assistant.understanding.meaning import OF_ANY
@@ -156,7 +156,7 @@ def _upper(clause: Clause, place: int) -> tuple[int, Part] | None:
 def _comparisons(clause: Clause, bound: set[int]) -> Iterator[Condition]:
     """A number with a comparison: of the quantity next to it."""
     for place, part in clause.of(Kind.AMOUNT):
-        if place in bound:
+        if place in bound or counts_members(clause, place):
             continue
         sign = next(((p, x) for p, x in clause.before(place, 2) if x.kind is Kind.COMPARATOR), None)
         sign = sign or _upper(clause, place)

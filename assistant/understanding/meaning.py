@@ -70,6 +70,14 @@ class Meaning:
             return cell.model_copy(update={"position": "zielgrad", "wertart": "ergebnis"})
         return cell.model_copy(update={"position": position, "wertart": "abweichung"})
 
+    def holds(self, test: Compare) -> bool:
+        """True where a figure compared with a stated number is known and passes."""
+        value = self.value_of(test.left) if isinstance(test.left, Cell) else None
+        if value is None or not isinstance(test.right, Given) or isinstance(test.right.value, str):
+            return False
+        given = Decimal(str(test.right.value))
+        return {"<": value < given, "<=": value <= given, ">": value > given, ">=": value >= given}.get(test.op, value == given)
+
     def test(self, condition: Condition, cell: Cell) -> Test:
         """The test that a condition makes of a cell's address."""
         left = self.left(condition, cell)

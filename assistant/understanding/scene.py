@@ -7,6 +7,7 @@ from itertools import takewhile
 from assistant.abfrage.nodes import Ask, Cell, Members, Profile, Set, Test
 from assistant.catalogue.model import Catalogue
 from assistant.understanding.bag import Bag, bag_of
+from assistant.understanding.beside import counts_members
 from assistant.understanding.clause import COUNTS, Clause, Condition
 from assistant.understanding.conditions import bind
 from assistant.understanding.meaning import Meaning, default_values
@@ -112,7 +113,8 @@ class Scene:
     @cached_property
     def amounts(self) -> list[tuple[int, Part]]:
         """The stated numbers that no condition binds."""
-        return [(place, part) for place, part in self.clause.of(Kind.AMOUNT) if place not in self.bound]
+        stated = [(p, part) for p, part in self.clause.of(Kind.AMOUNT) if not counts_members(self.clause, p)]
+        return [(place, part) for place, part in stated if place not in self.bound]
 
     @property
     def counting(self) -> bool:

@@ -34,6 +34,17 @@ class Among:
         return inner.axis if isinstance(inner, Members) else "produkt"
 
 
+def among_members(scene: Scene, axis: str) -> dict[int, str]:
+    """The members of an axis that a clause names, by their places."""
+    return {place: ids[0] for place, ids in scene.bag.subjekte if scene.catalogue.subjekte[ids[0]].ebene == axis}
+
+
+def is_checked(scene: Scene) -> bool:
+    """True where a statement about members is to be judged, not the members asked for."""
+    asked = scene.has(Kind.ASK, "which", "who", "howmuch", "list")
+    return not asked and (scene.clause.verb_first or scene.clause.stated or scene.has(Kind.CHECK) or scene.has(Kind.ASK, "whether"))
+
+
 def tests_of(scene: Scene, conditions: Sequence[Condition], base: Cell, axis: str) -> tuple[list[Test], frozenset[int]]:
     """The tests of a set's members."""
     tests: list[Test] = []

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from assistant.abfrage.nodes import Aggregate, Ask, Cell, Members, Top
-from assistant.understanding.constructions.membership import Among, tests_of, where
+from assistant.abfrage.nodes import Aggregate, Ask, Cell, Compare, Members, Top
+from assistant.understanding.constructions.membership import Among, among_members, is_checked, tests_of, where
 from assistant.understanding.constructions.orders import Order
 from assistant.understanding.parts import Kind
 from assistant.understanding.scene import Candidate, Scene
@@ -36,8 +36,20 @@ def ranked(scene: Scene, among: Among, order: Order) -> Iterator[Candidate]:
             asks = [Aggregate(fn="range", term=order.by, over=chosen), *asks]
             used |= scene.places(Kind.DIFFERENCE) | scene.places(Kind.AGGREGATE)
     cell = order.by if isinstance(order.by, Cell) else among.base
+    yield from _claimed_first(scene, among, top, used)
     apart = 0.8 if rest and _listed(scene, order.used) else 0.0
     yield Candidate(tuple(asks), used, 0.8 + among.prior / 2 - apart, cell=cell, members=top)
+
+
+def _claimed_first(scene: Scene, among: Among, top: Top, used: frozenset[int]) -> Iterator[Candidate]:
+    """ "Ist X das Produkt mit dem größten Minus": whether it stands first, and what does."""
+    named = among_members(scene, among.axis)
+    if len(named) != 1 or not is_checked(scene) or not isinstance(top.by, Cell) or (top.count, top.first) != (1, 1):
+        return
+    (place, subjekt) = next(iter(named.items()))
+    extreme = Aggregate(fn="max" if top.order == "desc" else "min", term=top.by, over=top.set)
+    test = Compare(left=top.by.model_copy(update={"subjekt": subjekt}), op="=", right=extreme)
+    yield Candidate((test, top), used | {place} | scene.places(Kind.CHECK), 1.4, cell=test.left, members=top)
 
 
 def _listed(scene: Scene, used: frozenset[int]) -> bool:

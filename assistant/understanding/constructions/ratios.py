@@ -8,6 +8,7 @@ from assistant.understanding.constructions.pairs import Pair, Sides, against_pla
 from assistant.understanding.meaning import given_of
 from assistant.understanding.parts import Kind
 from assistant.understanding.scene import Candidate, Scene
+from assistant.understanding.trees import replaced
 
 HEADS = ("howmuch", "howmany", "which", "list")
 SCORES = {"jahr": 1.0, "teil": 0.9, "position": 0.8, "monat": 0.7, "subjekt": 0.4, "wertart": 0.6}
@@ -63,8 +64,27 @@ def _per_unit(scene: Scene, heads: frozenset[int]) -> Iterator[Candidate]:
                 unit = Absent(what=absent[0][1].text, near=top if isinstance(top, Cell) else None)
                 used |= {absent[0][0]}
             asks.append(_calc("divide", top, unit))
+    against = _unit_against_plan(scene, asks)
+    if against is not None:
+        yield Candidate((against,), used | scene.places(Kind.CHECK), 1.9, cell=bag.cell(position="zuschuss", wertart="ergebnis"))
     score = 1.6 if _single_unit(scene) else 0.9
     yield Candidate(tuple(asks), used, score, cell=bag.cell(position="zuschuss", wertart="ergebnis"))
+
+
+def _unit_against_plan(scene: Scene, asks: list[Ask]) -> Compare | None:
+    """ "War ein Fall teurer als geplant": the value of a unit booked, against that planned; None where that is not asked."""
+    moved = [c for c in scene.conditions if c.amount is None and c.sense in {"more", "less", "over", "under", "dearer", "cheaper"}]
+    judged = scene.clause.verb_first or scene.has(Kind.CHECK) or scene.clause.stated or scene.has(Kind.ASK, "whether")
+    if len(asks) != 1 or len(moved) != 1 or not judged or not any(c.basis for c in moved):
+        return None
+    booked = asks[0]
+    planned = replaced(booked, lambda each: each.model_copy(update={"wertart": "plan"}) if isinstance(each, Cell) else each)
+    op = ">" if moved[0].sense in {"more", "over", "dearer"} else "<"
+    return Compare.model_validate({"left": replaced(booked, _as_result), "op": op, "right": planned})
+
+
+def _as_result(each: object) -> object:
+    return each.model_copy(update={"wertart": "ergebnis"}) if isinstance(each, Cell) else each
 
 
 def _by_their_number(scene: Scene) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from assistant.abfrage.nodes import Aggregate, Ask, Calc, Cell, Compare, Given, Logic, Members, Set, Table, Term, Test, Where
 from assistant.understanding.bag import Bag
-from assistant.understanding.constructions.membership import Among, where
+from assistant.understanding.constructions.membership import Among, among_members, is_checked, where
 from assistant.understanding.constructions.pairs import against_plan
 from assistant.understanding.meaning import given_of
 from assistant.understanding.parts import Kind
@@ -33,12 +33,29 @@ def chosen(scene: Scene, among: Among, tests: list[Test]) -> Iterator[Candidate]
         ratio = scene.places(Kind.RATIO, "percent", "share")
         yield Candidate((Calc(op="share", args=(count, whole)),), used | ratio, score + 0.1, cell=cell, members=passing)
     yield from _share_stated(scene, among.members, passing, used, score)
+    yield from _only_one(scene, among, tests, used)
     quantified = scene.places(Kind.QUANTIFIER, "all", "none", "any")
     if quantified and not listing and not scene.counting:
         natural = 0.5 if scene.clause.verb_first or scene.clause.stated or scene.has(Kind.CHECK) else -0.8
         places = used | quantified | scene.places(Kind.CHECK)
         yield Candidate((_quantified(scene, among.members, tests),), places, score + natural, cell=cell, members=passing)
     yield replace(_listed(scene, among, passing, lefts), cell=cell)
+
+
+def _only_one(scene: Scene, among: Among, tests: Sequence[Test], used: frozenset[int]) -> Iterator[Candidate]:
+    """ "War X das einzige Produkt unter 80 %": one passes, and it is X; the others are shown."""
+    sole = frozenset(p for p, part in scene.parts(Kind.QUANTIFIER, "only") if part.text.lower().startswith("einzig"))
+    named = among_members(scene, among.axis)
+    left = [test for test in tests if isinstance(test, Compare) and isinstance(test.left, Cell)]
+    if not sole or len(named) != 1 or len(left) != len(tests) or not is_checked(scene):
+        return
+    (place, subjekt) = next(iter(named.items()))
+    passing = where(among.members, tests)
+    one = Compare(left=Aggregate(fn="count", over=passing), op="=", right=Given(value=1))
+    own = [test.model_copy(update={"left": test.left.model_copy(update={"subjekt": subjekt})}) for test in left]
+    missed = [test for test in own if not scene.meaning.holds(test)]
+    places = used | sole | {place} | scene.places(Kind.CHECK) | scene.places(Kind.ASK, "whether")
+    yield Candidate((*(missed or [one]), passing), places, among.prior + 1.2, members=passing)
 
 
 def _listed(scene: Scene, among: Among, passing: Set, lefts: Sequence[Cell]) -> Candidate:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from assistant.abfrage.nodes import Aggregate, Cell, Compare, Exists, Logic, Members, Quote, Set, Table, Test, Top, Where
 from assistant.understanding.bag import Bag
 from assistant.understanding.constructions.axes import axes, says_several
-from assistant.understanding.constructions.membership import Among, stated_of, tests_of
+from assistant.understanding.constructions.membership import Among, among_members, stated_of, tests_of
 from assistant.understanding.constructions.orders import order_of
 from assistant.understanding.constructions.rankings import ranked
 from assistant.understanding.constructions.selections import chosen
@@ -40,7 +40,8 @@ def _on_axis(scene: Scene, axis: str, places: frozenset[int], prior: float) -> I
         bag = replace(bag, subjekte=scene.bag.subjekte, home=scene.bag.home)
     members, rest, said = _members(scene, axis, bag)
     members, left_out = _without(scene, axis, members)
-    used = scene.places(Kind.ASK) | scene.places(Kind.TOGETHER) | places | bag.used | said | left_out
+    alone = among_members(scene, axis) if len(among_members(scene, axis)) == 1 and not isinstance(members, Where | Top) else {}
+    used = scene.places(Kind.ASK) | scene.places(Kind.TOGETHER) | places | (bag.used - set(alone)) | said | left_out
     base = rest.cell()
     if axis in SUBJECTS:
         base = base.model_copy(update={"subjekt": None, "ohne": ()})

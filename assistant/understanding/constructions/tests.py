@@ -83,18 +83,12 @@ def _with_cause(scene: Scene, asks: list[Ask], left: Cell, used: frozenset[int],
         return
     tests = tuple(ask for ask in asks if isinstance(ask, (Compare, Logic, Exists)))
     quote = Exists(what=Quote(kind="grund", of=left.model_copy(update={"position": "saldo"}), topic=scene.topic()))
-    granted = len(tests) == 1 and isinstance(tests[0], Compare) and _holds(scene, tests[0])
+    granted = len(tests) == 1 and isinstance(tests[0], Compare) and scene.meaning.holds(tests[0])
     only = scene.places(Kind.QUANTIFIER, "only")
     claimed = frozenset(place for place, _ in scene.claimed_cause)
     used = used | cause | only | claimed | scene.places(Kind.NOUN) | scene.places(Kind.WORD)
     asked: Ask = quote if granted else Logic(op="and", args=(*tests, quote))
     yield Candidate((asked,), used, score, tests if granted else (), cell=left)
-
-
-def _holds(scene: Scene, test: Compare) -> bool:
-    """True where a figure has the sign that a direction says."""
-    value = scene.meaning.value_of(test.left) if isinstance(test.left, Cell) and test.right == Given(value=0) else None
-    return value is not None and (value > 0 if test.op == ">" else value < 0 if test.op == "<" else False)
 
 
 def of_money(scene: Scene, condition: Condition) -> bool:

@@ -202,6 +202,10 @@ def _absent(scene: Scene) -> Iterator[Candidate]:
         used = scene.bag.used | scene.bound | frozenset(p for p, _ in words) | scene.places(Kind.ASK) | scene.places(Kind.REASON)
         used |= scene.places(Kind.NOUN) | scene.places(Kind.WORD) | scene.places(Kind.RATIO)
         what = " ".join(part.text for _, part in words)
+        if scene.has(Kind.CHECK) and kind != "anweisung":
+            said = " ".join(part.text for _, part in sorted((*words, *nouns, *scene.parts(Kind.WORD))))
+            of = Cell(subjekt=scene.bag.subject) if scene.bag.subjekte else None
+            yield Candidate((Exists(what=Quote(kind="stelle", of=of, topic=said)),), used | scene.places(Kind.CHECK), 0.6)
         yield Candidate((Absent.model_validate({"what": what, "kind": kind, "near": near}),), used, 0.6)
     elif nouns and scene.clause.of(Kind.AMOUNT) and (scene.clause.stated or scene.has(Kind.CHECK)):
         place, part = scene.clause.of(Kind.AMOUNT)[0]
