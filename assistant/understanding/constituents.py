@@ -71,6 +71,9 @@ class Constituents:
                 and not found[hit.start].capital
             ):
                 continue
+            single = hit.end - hit.start == 1
+            if hit.phrase.kind == "absent" and single and found[hit.start].stem in self.vocabulary.services:
+                continue
             if hit.phrase.kind == "ranking" and self._counts_places(found, hit.start, hit.end):
                 continue
             if hit.phrase.kind != "whole":

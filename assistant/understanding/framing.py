@@ -68,7 +68,7 @@ def _without_self(clause: Sequence[Part], following: Sequence[Part], questions: 
     begs = any(part.text.lower() in BEGGING for part in clause)
     return [
         _filler(part)
-        if part.kind in {Kind.NOUN, Kind.WORD} or _is_person(part)
+        if part.kind in {Kind.NOUN, Kind.WORD} or (_is_person(part) and any(x.text.lower() == "als" for x in clause))
         else part.moved(kind=Kind.FILLER)
         if begs and part.kind in FRAMING | OPEN | {Kind.QUANTIFIER}
         else part

@@ -105,11 +105,11 @@ class Meaning:
         """Better or worse by a number: as much (a claim), or more or less than so much (a comparison)."""
         given = given_of(amount)
         term: Term = left
-        if given.unit == "%" and left.wertart == "abweichung" and left.position not in {"ziel", "zielgrad"}:
+        if amount.unit in {"%", "fach"} and left.wertart == "abweichung" and left.position not in {"ziel", "zielgrad"}:
             result, plan = (left.model_copy(update={"wertart": w}) for w in ("ergebnis", "plan"))
-            term = Calc(op="change", args=(result, plan))
+            term = Calc(op="change" if amount.unit == "%" else "divide", args=(result, plan))
         sign = -1 if op in {"<", "<="} else 1
-        value = given.model_copy(update={"value": sign * abs(float(given.value))})
+        value = given.model_copy(update={"value": (1 if amount.unit == "fach" else sign) * abs(float(given.value))})
         if condition.sense == "either":
             return _compare(Calc(op="abs", args=(term,)), condition.op or "=", given, condition.negated)
         if condition.op in {"", "="}:

@@ -78,7 +78,7 @@ def _distance(scene: Scene) -> Iterator[Candidate]:
     sides: tuple[Term, Term] | None = None
     if isinstance(last, Cell) and len(scene.earlier.cells) > 1 and _differ_once(*scene.earlier.cells[-2:]):
         before, after = scene.earlier.cells[-2:]
-        sides = after, before
+        sides = (before, after) if after.wertart == "plan" else (after, before)
     if isinstance(last, Compare) and not isinstance(last.right, Given):
         sides = last.left, last.right
     if isinstance(last, Top) and isinstance(last.set, Members) and len(last.set.only) == 2 and isinstance(last.by, Cell):

@@ -37,12 +37,19 @@ def _around(scene: Scene) -> frozenset[int]:
 def _other_count(scene: Scene, part: Part | None, used: frozenset[int]) -> Iterator[Candidate]:
     """Another number of cases: the Zuschuss at the cost of a case, or the cost of a case at the Zuschuss."""
     subjekt = scene.bag.subject
-    count, money = (Cell(subjekt=subjekt, position=p, wertart="ergebnis") for p in ("kennzahl", "zuschuss"))
+    wertart = "plan" if part is not None and scene.bag.values == ("plan",) and _plans_cost(scene) else "ergebnis"
+    count, money = (Cell(subjekt=subjekt, position=p, wertart=wertart) for p in ("kennzahl", "zuschuss"))
     if part is None and "plan" not in scene.bag.values:
         return
     number = _supposed(scene, part, count)
     asks = Calc(op="divide", args=(money, number)) if _asks_per_unit(scene) else Calc(op="multiply", args=(number, _each(money, count)))
     yield Candidate((asks,), used, 1.8, cell=money)
+
+
+def _plans_cost(scene: Scene) -> bool:
+    """True where the plan is that of the cost of a unit: "so viel gekostet, wie pro Fall geplant war"."""
+    ratios, plans = scene.places(Kind.RATIO, "per"), scene.places(Kind.WERTART, "plan")
+    return any(0 < plan - ratio <= 3 for plan in plans for ratio in ratios)
 
 
 def _each(money: Cell, count: Cell) -> Calc:

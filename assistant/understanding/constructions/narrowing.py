@@ -65,9 +65,17 @@ def _ranked(scene: Scene, members: Set) -> Iterator[Candidate]:
         if part.number is not None and part.number > 0:
             changes |= {} if part.number == 1 and scene.has(Kind.NUMBER) else {"first": int(part.number), "count": 1}
     if changes:
-        top = members.model_copy(update=changes)
+        top = members.model_copy(update=changes | _whole(members, changes))
         alone = not scene.has(Kind.AXIS) and not scene.bag.positionen and not scene.conditions
         yield Candidate((top,), used, 1.3 if alone else 0.4, cell=scene.earlier.cell, members=top)
+
+
+def _whole(members: Top, changes: dict[str, object]) -> dict[str, object]:
+    """ "Jetzt die drei besten" after the worst: of all, not of those that were worse than planned."""
+    turned = changes.get("order", members.order) != members.order
+    inner = members.set
+    tested = isinstance(inner, Where) and isinstance(inner.test, Compare) and inner.test.left == members.by
+    return {"set": inner.set} if turned and tested and isinstance(inner, Where) else {}
 
 
 def _sorted(scene: Scene, members: Set) -> Iterator[Candidate]:

@@ -205,6 +205,12 @@ def what_remains(place: Place) -> Part | None:
     return place.part.moved(kind=Kind.POSITION, value="saldo") if said and not named else None
 
 
+def head_of_a_compound(place: Place) -> Part | None:
+    """ "Zeitziel", "Kontrollziel": a target, of which a product has one."""
+    ends = place.part.kind is Kind.NOUN and place.text.removesuffix("s").removesuffix("e").endswith("ziel")
+    return place.part.moved(kind=Kind.POSITION, value="ziel") if ends else None
+
+
 def basis(place: Place) -> Part | None:
     """ "Im Vergleich zu 2021" is no ratio; "gegenüber 2021" alone asks for the change."""
     following = place.next_typed.kind if place.next_typed is not None else None
@@ -230,5 +236,5 @@ def verb_apart(place: Place) -> Part | None:
 RULES = (
     at_least, or_more, ist_and_soll, plan_as_basis, value_that_is_not_asked, result_of_both, reached_as_a_value, two_months,
     operator, euro_as_a_whole, between, zuschuss_as_a_sign, sign_of_a_value,
-    sign_by_an_adjective, how_often, what_remains, basis, verb_apart,
+    sign_by_an_adjective, how_often, what_remains, head_of_a_compound, basis, verb_apart,
 )  # fmt: skip
