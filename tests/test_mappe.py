@@ -32,10 +32,8 @@ from assistant.answering.answer import Mark as Marks
 from assistant.answering.naming import Names
 from assistant.mappe import file
 from assistant.mappe.blocks import Mark, Note, Paragraph, Quote, Table, Text
-from assistant.mappe.checks import of_check
 from assistant.mappe.composing import compose
-from assistant.mappe.contents import blocks_of, of_answer
-from assistant.mappe.evidence import gather
+from assistant.mappe.contents import blocks_of, gather, of_answer, of_check
 from assistant.mappe.file import MappeOutdated, MappeTooLarge, NotAMappe, SealBroken, SecretUnusable, load, save
 from assistant.mappe.markdown import to_markdown
 from assistant.mappe.model import (

@@ -21,16 +21,13 @@ from assistant.answering.answer import Answer, Mark, QuoteBlock, Sentence, Statu
 from assistant.answering.naming import Names
 from assistant.catalogue.building import catalogue_of
 from assistant.claims.model import Checked, Verdict
-from assistant.mappe import pdf_text
-from assistant.mappe.blocks import Table, clean, plain
-from assistant.mappe.checks import of_check
+from assistant.mappe import pdf
+from assistant.mappe.blocks import Table, clean, plain, shares
 from assistant.mappe.composing import Written, compose
-from assistant.mappe.contents import of_answer
-from assistant.mappe.evidence import gather
+from assistant.mappe.contents import gather, of_answer, of_check
 from assistant.mappe.markdown import to_markdown
 from assistant.mappe.model import LONGEST_NOTE, Evidence, Mappe, Source, Stand
 from assistant.mappe.pdf import LACKING, to_pdf
-from assistant.mappe.widths import shares
 from assistant.mappe.word import to_word
 from assistant.service import Assistant
 from assistant.settings import Settings
@@ -147,10 +144,10 @@ def test_the_pdf_has_text_tables_page_numbers_title_language_and_outline(written
 
 
 def test_every_character_of_answers_is_in_the_font_of_the_pdf(written: Written) -> None:
-    known = pdf_text.register()
+    known = pdf.register()
     used = {character for character in to_markdown(written) if ord(character) not in known}
-    assert all(pdf_text.UNKNOWN not in pdf_text.shown(character) for character in used - {"\n"})
-    assert pdf_text.shown("„“‚‘»«›‹–—−€…÷×·•≈≤≥§²½ÄÖÜäöüß") == "„“‚‘»«›‹–—−€…÷×·•≈≤≥§²½ÄÖÜäöüß"
+    assert all(pdf.UNKNOWN not in pdf.shown(character) for character in used - {"\n"})
+    assert pdf.shown("„“‚‘»«›‹–—−€…÷×·•≈≤≥§²½ÄÖÜäöüß") == "„“‚‘»«›‹–—−€…÷×·•≈≤≥§²½ÄÖÜäöüß"
 
 
 @needs_poppler

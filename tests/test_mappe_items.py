@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from assistant.mappe.checks import of_check
+from assistant.mappe.contents import of_check
 from assistant.mappe.model import (
     LONGEST_NOTE,
     LONGEST_TITLE,

@@ -187,4 +187,6 @@ def _gives(text: str, reason: str) -> bool:
     """True where a sentence of a text says a reason: by its stems, compounds and synonyms, in the same direction."""
     found = words(reason)
     claimed = content_words(found)
-    return any(match(claimed, sentence, denies([w.folded for w in found]), frozenset()).says for sentence in split_sentences(text))
+    return any(
+        match(claimed, sentence, denies([w.folded for w in found]), frozenset()).says for sentence in split_sentences(text)
+    )

@@ -8,6 +8,12 @@ _UNBREAKABLE = re.compile(r"(?<=\d) (?=[€%])")
 _INVISIBLE = {"Cc", "Cs", "Cn", "Co"}
 _REVERSING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")
 
+WIDEST_WORD, WIDEST_CELL, SHORTEST, MARGIN = 22, 60, 4, 3
+"""In characters: a longer word is broken, a longer cell wraps, no column is narrower; what stands between two columns."""
+
+TOGETHER = 16
+"""A table of so many rows is not broken over two pages."""
+
 
 @dataclass(frozen=True, slots=True)
 class Text:
@@ -98,3 +104,22 @@ def paragraphs(words: str) -> list[Line]:
 
 def _is_shown(character: str) -> bool:
     return unicodedata.category(character) not in _INVISIBLE and character not in _REVERSING
+
+
+def shares(table: Table, characters: int) -> list[float]:
+    """Each column's part of a width in which so many characters stand on a line; together at most 1."""
+    columns = list(zip(table.header, *table.rows, strict=True))
+    needed = [
+        max(SHORTEST, *(min(WIDEST_WORD, max(map(len, shown(line).replace("\n", " ").split(" ")))) for line in column)) + MARGIN
+        for column in columns
+    ]
+    wanted = [max(min(WIDEST_CELL, len(shown(line))) for line in column) + MARGIN for column in columns]
+    wishes = [max(0, want - need) for want, need in zip(wanted, needed, strict=True)]
+    given = max(0.0, min(1.0, (characters - sum(needed)) / (sum(wishes) or 1)))
+    widths = [need + wish * given for need, wish in zip(needed, wishes, strict=True)]
+    return [width / max(characters, sum(widths)) for width in widths]
+
+
+def shown(line: Line) -> str:
+    """A line as plain text, with the numbers of its marks."""
+    return "".join(f"[{part.number}]" if isinstance(part, Mark) else part.words for part in line)

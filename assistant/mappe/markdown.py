@@ -1,6 +1,8 @@
-"""A Mappe as Markdown that any CommonMark reader with tables shows as it was meant; data in it is escaped."""
+"""Blocks as Markdown in which data is no markup: of a whole Mappe for any CommonMark reader with tables, or for a page."""
 
 import re
+from collections.abc import Callable
+from dataclasses import dataclass
 
 from assistant.mappe.blocks import Block, Entry, Heading, Line, Mark, Note, Paragraph, Quote, Table, Text
 from assistant.mappe.composing import Written
@@ -9,52 +11,60 @@ _ANYWHERE = re.compile(r"[\\`*_{}\[\]<>&|~$#]|:(?=//)|(?i:(?<=www)\.)|(?<=\S)@(?
 _AT_START = re.compile(r"^(\d*)([-+=.):])(?=[\s=:-]|$)")
 
 
+@dataclass(frozen=True, slots=True)
+class Dialect:
+    """How a reader of Markdown is kept from taking words for markup, within a line and where lines begin, and how marks look."""
+
+    escaped: Callable[[str], str]
+    from_start: Callable[[str], str]
+    mark: Callable[[int], str]
+
+
 def to_markdown(written: Written) -> str:
     """The whole document."""
-    below = [line for line in (written.session, written.stand) if line]
-    parts = [f"# {_escaped(written.title)}", "  \n".join(_escaped(line) for line in below)]
-    return "\n\n".join([*parts, *(_block(block) for block in written.blocks)]) + "\n"
+    below = [_escaped(line) for line in (written.session, written.stand) if line]
+    blocks = (write(block, _COMMON) for block in written.blocks)
+    return "\n\n".join([f"# {_escaped(written.title)}", "  \n".join(below), *blocks]) + "\n"
 
 
-def _block(block: Block) -> str:
+def write(block: Block, dialect: Dialect) -> str:
+    """One block."""
     match block:
         case Heading(level, words):
-            return f"{'#' * (level + 1)} {_escaped(words)}"
+            return f"{'#' * (level + 1)} {dialect.escaped(words)}"
         case Quote(line):
-            return "> " + _line(line).replace("\n", "\n> ")
+            return "> " + _line(line, dialect).replace("\n", "\n> ")
         case Paragraph(line) | Note(line):
-            return _line(line)
-        case Table():
-            return _table(block)
+            return _line(line, dialect)
         case Entry(number, line):
-            return f"[{number}] {_line(line)}"
+            return f"{dialect.mark(number)} {_line(line, dialect)}"
+        case Table():
+            rules = ["---:" if numeric else "---" for numeric in block.numeric]
+            rows = [[_line(line, dialect).replace("  \n", " ") for line in row] for row in (block.header, *block.rows)]
+            return "\n".join(f"| {' | '.join(row)} |" for row in (rows[0], rules, *rows[1:]))
 
 
-def _table(table: Table) -> str:
-    rules = tuple("---:" if numeric else "---" for numeric in table.numeric)
-    rows = [tuple(_cell(line) for line in row) for row in (table.header, *table.rows)]
-    return "\n".join(f"| {' | '.join(row)} |" for row in (rows[0], rules, *rows[1:]))
+def _line(line: Line, dialect: Dialect) -> str:
+    return dialect.from_start("".join(dialect.mark(p.number) if isinstance(p, Mark) else _text(p, dialect) for p in line))
 
 
-def _cell(line: Line) -> str:
-    return _line(line).replace("  \n", " ")
-
-
-def _line(line: Line) -> str:
-    """A line break is written as two spaces before one."""
-    text = "".join(f"[{part.number}]" if isinstance(part, Mark) else _text(part) for part in line)
-    return "  \n".join(_at_start(part.strip()) for part in text.split("\n") if part.strip())
-
-
-def _text(text: Text) -> str:
+def _text(text: Text, dialect: Dialect) -> str:
+    """Words as they are, with the signs of their look close to them."""
     sign = "**" if text.bold else "*" if text.italic else ""
-    shown = text.words.strip()
-    return text.words.replace(shown, f"{sign}{_escaped(shown)}{sign}") if shown else text.words
+    inner = text.words.strip()
+    if not sign or not inner:
+        return dialect.escaped(text.words)
+    before, _, after = text.words.partition(inner)
+    return f"{before}{sign}{dialect.escaped(inner)}{sign}{after}"
 
 
 def _escaped(words: str) -> str:
     return _ANYWHERE.sub(r"\\\g<0>", words)
 
 
-def _at_start(line: str) -> str:
-    return _AT_START.sub(r"\1\\\2", line)
+def _from_start(text: str) -> str:
+    """A line break is written as two spaces before one."""
+    return "  \n".join(_AT_START.sub(r"\1\\\2", part.strip()) for part in text.split("\n") if part.strip())
+
+
+_COMMON = Dialect(_escaped, _from_start, "[{}]".format)

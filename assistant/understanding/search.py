@@ -232,7 +232,11 @@ def _split(parts: Sequence[Part], start: int, border: int) -> float:
         return 0.0
     following = (part for part in parts[border:] if part.kind is not Kind.BREAK and part.text.lower() not in JOINING)
     first = next(following, None)
-    return NEW_QUESTION if first and _asks(first) and any(_asks(part) and part.text.lower() not in VERBS for part in parts[start:border]) else SPLIT
+    return (
+        NEW_QUESTION
+        if first and _asks(first) and any(_asks(part) and part.text.lower() not in VERBS for part in parts[start:border])
+        else SPLIT
+    )
 
 
 def _asks(part: Part) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from assistant.mappe.evidence import gather
+from assistant.mappe.contents import gather
 from assistant.mappe.model import Content, Mappe
 from assistant.settings import read_settings
 from data.errors import HaushaltError

@@ -1,7 +1,7 @@
 """The places of a finding as Markdown: each with the line of the report that stands there."""
 
 from assistant.answering.markdown import describe
-from assistant.mappe.evidence import cells_at
+from assistant.mappe.contents import cells_at
 from data.model import Citation, Finding, Report
 from ui.text import markup
 

@@ -3,14 +3,18 @@
 from collections.abc import Iterable, Sequence
 
 from assistant.answering.markdown import describe
-from assistant.mappe.blocks import Kept, Line, Mark, Paragraph, Quote, Table, Text
+from assistant.mappe import blocks as mappe
+from assistant.mappe.blocks import Kept, Table
+from assistant.mappe.markdown import Dialect, write
 from data.model import Citation
 from ui.text import markup
+
+_STREAMLIT = Dialect(markup.escaped, markup.from_start, markup.mark)
 
 
 def shown(blocks: Iterable[Kept]) -> str:
     """The blocks for a page, with the marks of their Fundstellen."""
-    return "\n\n".join(_shown(block) for block in blocks)
+    return "\n\n".join(write(block, _STREAMLIT) for block in blocks)
 
 
 def plain(title: str, blocks: Iterable[Kept], sources: Sequence[Citation]) -> str:
@@ -21,40 +25,6 @@ def plain(title: str, blocks: Iterable[Kept], sources: Sequence[Citation]) -> st
     return "\n\n".join(parts).replace("\N{NO-BREAK SPACE}", " ")
 
 
-def _shown(block: Kept) -> str:
-    match block:
-        case Quote(line):
-            return "> " + _marked_up(line).replace("\n", "\n> ")
-        case Paragraph(line):
-            return _marked_up(line)
-        case Table(header, rows, numeric):
-            rules = ["---:" if right else "---" for right in numeric]
-            cells = [[_marked_up(line).replace("\n", " ") for line in row] for row in (header, *rows)]
-            return "\n".join(f"| {' | '.join(row)} |" for row in (cells[0], rules, *cells[1:]))
-
-
-def _marked_up(line: Line) -> str:
-    words = "".join(markup.mark(part.number) if isinstance(part, Mark) else _emphasised(part) for part in line)
-    return markup.from_start(words)
-
-
-def _emphasised(text: Text) -> str:
-    """Words as they are, with the signs of their look close to them."""
-    sign = "**" if text.bold else "*" if text.italic else ""
-    inner = text.words.strip()
-    if not sign or not inner:
-        return markup.escaped(text.words)
-    before, _, after = text.words.partition(inner)
-    return f"{before}{sign}{markup.escaped(inner)}{sign}{after}"
-
-
 def _said(block: Kept) -> str:
-    match block:
-        case Table(header, rows, _):
-            return "\n".join("\t".join(map(_words, row)) for row in (header, *rows))
-        case Quote(line) | Paragraph(line):
-            return _words(line)
-
-
-def _words(line: Line) -> str:
-    return "".join(f"[{part.number}]" if isinstance(part, Mark) else part.words for part in line).strip()
+    rows = (block.header, *block.rows) if isinstance(block, Table) else ((block.line,),)
+    return "\n".join("\t".join(mappe.shown(line).strip() for line in row) for row in rows)

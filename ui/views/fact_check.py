@@ -11,7 +11,7 @@ from assistant.claims.draft import checkable, read_upload
 from assistant.claims.model import Checked, FactCheck
 from assistant.claims.rendering import NOTHING, to_json, to_markdown
 from assistant.library.scope import Scope
-from assistant.mappe.checks import answer_of, of_check
+from assistant.mappe.contents import answer_of, of_check
 from assistant.mappe.model import MOST_CLAIMS, CheckTooLong
 from assistant.service import Assistant
 from data.errors import HaushaltError

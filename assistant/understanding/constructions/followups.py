@@ -36,9 +36,13 @@ def propose(scene: Scene) -> Iterator[Candidate]:
 
 def _with_more(scene: Scene, cell: Cell) -> Iterator[Candidate]:
     """ "Und wenn man die Sportstätten noch dazunimmt?": the figure before, with more subjects."""
-    subjects = tuple(dict.fromkeys((*((cell.subjekt,) if isinstance(cell.subjekt, str) else cell.subjekt or ()), *scene.bag.subjects)))
+    subjects = tuple(
+        dict.fromkeys((*((cell.subjekt,) if isinstance(cell.subjekt, str) else cell.subjekt or ()), *scene.bag.subjects))
+    )
     if scene.bag.subjekte and len(subjects) > 1:
-        taken = cell.model_copy(update={"subjekt": subjects, "wertart": scene.bag.values[0] if scene.bag.values else cell.wertart})
+        taken = cell.model_copy(
+            update={"subjekt": subjects, "wertart": scene.bag.values[0] if scene.bag.values else cell.wertart}
+        )
         used = scene.bag.used | scene.places(Kind.AGGREGATE) | scene.places(Kind.SUPPOSE) | scene.places(Kind.ASK)
         yield Candidate((taken,), used, 1.2, cell=taken)
 

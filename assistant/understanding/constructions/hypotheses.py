@@ -42,7 +42,11 @@ def _other_count(scene: Scene, part: Part | None, used: frozenset[int]) -> Itera
     if part is None and "plan" not in scene.bag.values:
         return
     number = _supposed(scene, part, count)
-    asks = Calc(op="divide", args=(money, number)) if _asks_per_unit(scene) else Calc(op="multiply", args=(number, _each(money, count)))
+    asks = (
+        Calc(op="divide", args=(money, number))
+        if _asks_per_unit(scene)
+        else Calc(op="multiply", args=(number, _each(money, count)))
+    )
     yield Candidate((asks,), used, 1.8, cell=money)
 
 

@@ -44,7 +44,9 @@ def _stated(scene: Scene, prior: float) -> Iterator[Candidate]:
     if tests and scene.claimed and cell is not None and scene.topic():
         quote = Exists(what=Quote(kind="grund", of=cell, topic=scene.topic()))
         both: Ask = Logic(op="and", args=(*(t for t in tests if isinstance(t, (Compare, Logic, Exists))), quote))
-        yield Candidate((both,), used | reason | scene.claimed | scene.places(Kind.NOUN) | scene.places(Kind.WORD), prior, cell=cell)
+        yield Candidate(
+            (both,), used | reason | scene.claimed | scene.places(Kind.NOUN) | scene.places(Kind.WORD), prior, cell=cell
+        )
 
 
 def _stated_ratio(scene: Scene) -> Iterator[Candidate]:

@@ -150,7 +150,9 @@ def _apart(scene: Scene) -> bool:
     """True where a subject is set against another: "A oder B", "mehr als B"; not "besser als geplant"."""
     for place, part in enumerate(scene.clause.parts):
         follower = next((x for _, x in scene.clause.after(place, 2) if x.kind is not Kind.FILLER), None)
-        compared = part.text.lower() == "als" and not any(x.text.lower() == "auch" for x in scene.clause.parts[place + 1 : place + 2])
+        compared = part.text.lower() == "als" and not any(
+            x.text.lower() == "auch" for x in scene.clause.parts[place + 1 : place + 2]
+        )
         if part.text.lower() == "oder" or (compared and not (follower and follower.kind is Kind.WERTART)):
             return True
     return False
@@ -182,7 +184,9 @@ def _subject_against_sum(scene: Scene, prior: float) -> Iterator[Candidate]:
     if len(first) != 1 or len(rest) < 2:
         return
     condition = conditions[0]
-    base = scene.meaning.left(condition, scene.bag.cell()).model_copy(update={"position": condition.position or scene.bag.position or "saldo"})
+    base = scene.meaning.left(condition, scene.bag.cell()).model_copy(
+        update={"position": condition.position or scene.bag.position or "saldo"}
+    )
     wertart = scene.bag.values[0] if scene.bag.values else "ergebnis" if base.position != "saldo" else "abweichung"
     left, right = (base.model_copy(update={"subjekt": s, "wertart": wertart}) for s in (first[0], tuple(rest)))
     used = checked_places(scene) | condition.used | scene.places(Kind.AGGREGATE, "sum") | scene.places(Kind.ASK)

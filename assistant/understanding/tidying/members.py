@@ -146,7 +146,11 @@ def posts_named(place: Place) -> Part | None:
 
 def cause_led_back_to(place: Place) -> Part | None:
     """ "Geht das auf die Wohngeldreform zurück": the cause that is claimed, no subject."""
-    led = place.next_typed is not None and place.next_typed.kind is Kind.REASON and place.next_typed.text.lower().startswith("zurück")
+    led = (
+        place.next_typed is not None
+        and place.next_typed.kind is Kind.REASON
+        and place.next_typed.text.lower().startswith("zurück")
+    )
     said = place.part.kind is Kind.SUBJEKT and led and says(place.before(3), "auf")
     return place.part.moved(kind=Kind.NOUN, ids=()) if said else None
 

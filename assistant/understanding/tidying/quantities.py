@@ -193,7 +193,9 @@ def sign_by_an_adjective(place: Place) -> Part | None:
 
 def how_often(place: Place) -> Part | None:
     """ "Ich habe es dreimal gelesen", "das gibt es zweimal": no factor."""
-    factor = says(place.after(1), "so", "mehr", "höher", "größer", "teurer", "wie", "soviel", "höhere") or says(place.before(2), "das", "um")
+    factor = says(place.after(1), "so", "mehr", "höher", "größer", "teurer", "wie", "soviel", "höhere") or says(
+        place.before(2), "das", "um"
+    )
     is_verb = place.text.endswith("mal") and not factor
     return place.as_filler() if place.part.kind is Kind.MULTIPLE and is_verb else None
 

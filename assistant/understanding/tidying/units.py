@@ -4,7 +4,9 @@ from assistant.understanding.parts import Kind, Part
 from assistant.understanding.tidying.place import Place
 from data.german.words import fold, stem
 
-ONE = frozenset({"ein", "eine", "einem", "einen", "einer", "eines", "einzelne", "einzelner", "einzelnen", "pro", "je", "jeder", "jede"})
+ONE = frozenset(
+    {"ein", "eine", "einem", "einen", "einer", "eines", "einzelne", "einzelner", "einzelnen", "pro", "je", "jeder", "jede"}
+)
 COSTS = frozenset({"ausgeben", "kosten", "zuschuss", "saldo"})
 
 
@@ -24,7 +26,8 @@ def one_of_a_compound(place: Place) -> Part | None:
         return None
     head = stem(fold(place.part.text))
     counted = any(
-        x.kind is Kind.SERVICE and x.value == "kennzahl" and x is not place.part and stem(fold(x.text)).endswith(head) for x in place.parts
+        x.kind is Kind.SERVICE and x.value == "kennzahl" and x is not place.part and stem(fold(x.text)).endswith(head)
+        for x in place.parts
     )
     return place.part.moved(kind=Kind.POSITION, value="kennzahl") if counted and _is_priced(place) else None
 

@@ -80,7 +80,7 @@ ZERO = {"node": "given", "value": 0, "unit": "EUR"}
 READINGS = [
     (
         cell("teilbudget:33", "personal", monat=[7, 9]),
-        "Ergebnis Personalaufwand Fachdienst Arbeit (Jobcenter) (Teilbudget 33) Juli–September 2023",
+        "Ergebnis Personalaufwand Fachdienst Arbeit (Jobcenter, Teilbudget 33) Juli–September 2023",
     ),
     (
         cell("teilbudget:35", ohne=["produkt:41405"]),
