@@ -16,7 +16,8 @@ from assistant.understanding.meaning import Meaning
 from assistant.understanding.model import Account, Confidence, Form, Reading
 from assistant.understanding.parts import Kind, Part
 from assistant.understanding.scene import Earlier
-from assistant.understanding.search import Plan, Search, subjects_of
+from assistant.understanding.search import Plan, Search
+from assistant.understanding.trees import subjects_of
 from data.german.words import Word, fold
 
 MOST_CHARACTERS = 4000
@@ -225,7 +226,7 @@ def _conversation() -> frozenset[str]:
 
 def _restricts(parts: Sequence[Part], place: int) -> bool:
     """True for a noun beside what was asked for, which may narrow it, not in a phrase of its own ("auf der Tagesordnung")."""
-    if parts[place].text[0].isdigit():
+    if parts[place].text[0].isdigit() or any(x.kind is Kind.ASK and x.value == "howmany" for x in parts):
         return True
     before = [x for x in parts[max(0, place - 3) : place] if x.kind is not Kind.FILLER]
     after = [x for x in parts[place + 1 : place + 3] if x.kind is not Kind.FILLER]

@@ -301,10 +301,3 @@ def _mentions(ask: Ask, subjekt: str) -> bool:
 def _renamed(ask: Ask, old: str, new: str) -> Ask:
     """An ask with one subject replaced by another."""
     return replaced(ask, lambda each: new if each == old else each)
-
-
-def subjects_of(node: object) -> Iterator[str]:
-    """The subjects that a node names."""
-    for each in walk(node):
-        if isinstance(each, Cell | Profile) and each.subjekt:
-            yield from (each.subjekt,) if isinstance(each.subjekt, str) else each.subjekt

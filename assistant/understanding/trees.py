@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import Any, TypeVar
 
-from assistant.abfrage.nodes import Node
+from assistant.abfrage.nodes import Cell, Node, Profile
 
 N = TypeVar("N")
 
@@ -34,3 +34,10 @@ def _replaced(node: object, instead: Callable[[object], object]) -> Any:
         fields = (name for name in type(node).model_fields if name != "node")
         return node.model_copy(update={name: _replaced(getattr(node, name), instead) for name in fields})
     return tuple(_replaced(each, instead) for each in node) if isinstance(node, tuple) else node
+
+
+def subjects_of(node: object) -> Iterator[str]:
+    """The subjects that a node names."""
+    for each in walk(node):
+        if isinstance(each, Cell | Profile) and each.subjekt:
+            yield from (each.subjekt,) if isinstance(each.subjekt, str) else each.subjekt

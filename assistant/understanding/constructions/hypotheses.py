@@ -39,7 +39,7 @@ def _other_count(scene: Scene, part: Part | None, used: frozenset[int]) -> Itera
     subjekt = scene.bag.subject
     wertart = "plan" if part is not None and scene.bag.values == ("plan",) and _plans_cost(scene) else "ergebnis"
     count, money = (Cell(subjekt=subjekt, position=p, wertart=wertart) for p in ("kennzahl", "zuschuss"))
-    if part is None and "plan" not in scene.bag.values:
+    if part is None and "plan" not in scene.bag.values and not scene.has(Kind.SUPPOSE, "inplan"):
         return
     number = _supposed(scene, part, count)
     asks = (

@@ -56,7 +56,8 @@ def _ranked(scene: Scene, members: Set) -> Iterator[Candidate]:
     )
     used |= scene.places(Kind.RANKING) if scene.has(Kind.ORDINAL) else frozenset()
     for _, part in scene.clause.of(Kind.SUPERLATIVE):
-        if part.value in {"min", "cheap", "poor", "worst", "best"} or not scene.has(Kind.NUMBER):
+        repeated = part.value == "max" and (scene.has(Kind.NUMBER) or scene.has(Kind.ORDINAL))
+        if not repeated:
             changes["order"] = REVERSED[part.value]
     for _, part in scene.clause.of(Kind.NUMBER):
         if part.number is not None and part.number > 1:

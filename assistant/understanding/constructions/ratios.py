@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from assistant.abfrage.nodes import Absent, Ask, Calc, Cell, Compare, Term
+from assistant.abfrage.nodes import Absent, Ask, Calc, Cell, Compare, Given, Term
 from assistant.understanding.clause import COUNTS
 from assistant.understanding.constructions.pairs import Pair, Sides, against_plan, pairs, whole_year
 from assistant.understanding.meaning import given_of
@@ -53,7 +53,7 @@ def _per_unit(scene: Scene, heads: frozenset[int]) -> Iterator[Candidate]:
         | scene.places(Kind.RATIO)
         | scene.bound
         | scene.places(Kind.AGGREGATE, "mean")
-        | scene.places(Kind.AXIS, "jahr")
+        | scene.places(Kind.AXIS, "jahr", "monat")
     )
     asks: list[Ask] = []
     for value in [v for v in bag.values if v in {"plan", "ergebnis"}] or ["ergebnis"]:
@@ -63,12 +63,18 @@ def _per_unit(scene: Scene, heads: frozenset[int]) -> Iterator[Candidate]:
             if absent and not counted:
                 unit = Absent(what=absent[0][1].text, near=top if isinstance(top, Cell) else None)
                 used |= {absent[0][0]}
-            asks.append(_calc("divide", top, unit))
+            each = _calc("divide", top, unit)
+            asks.append(_calc("divide", each, Given(value=12)) if _by_month(scene) else each)
     against = _unit_against_plan(scene, asks)
     if against is not None:
         yield Candidate((against,), used | scene.places(Kind.CHECK), 1.9, cell=bag.cell(position="zuschuss", wertart="ergebnis"))
     score = 1.6 if _single_unit(scene) else 0.9
     yield Candidate(tuple(asks), used, score, cell=bag.cell(position="zuschuss", wertart="ergebnis"))
+
+
+def _by_month(scene: Scene) -> bool:
+    """True for a value of a unit "im Monat"."""
+    return any(part.text.lower() == "monat" for _, part in scene.clause.of(Kind.AXIS))
 
 
 def _unit_against_plan(scene: Scene, asks: list[Ask]) -> Compare | None:

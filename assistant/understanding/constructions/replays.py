@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from assistant.abfrage.nodes import (
+    Ambiguous,
     Cell,
     Members,
     Profile,
@@ -11,7 +12,8 @@ from assistant.understanding.bag import Bag
 from assistant.understanding.clause import COUNTS
 from assistant.understanding.parts import Kind
 from assistant.understanding.scene import SUBJECTS, Candidate, Scene
-from assistant.understanding.trees import replaced
+from assistant.understanding.trees import replaced, subjects_of
+from data.german.words import words
 
 REPLACED = {Kind.SUBJEKT, Kind.JAHR, Kind.MONAT, Kind.POSITION, Kind.WERTART, Kind.WHOLE}
 PASSED_OVER = {Kind.FILLER, Kind.BREAK, Kind.EARLIER, Kind.FORM, Kind.QUANTIFIER}
@@ -20,6 +22,7 @@ PASSED_OVER = {Kind.FILLER, Kind.BREAK, Kind.EARLIER, Kind.FORM, Kind.QUANTIFIER
 def propose(scene: Scene) -> Iterator[Candidate]:
     """The asks before with another coordinate: "Dito FD 33.", "und 2022?"."""
     asks = scene.earlier.asks
+    yield from _told_apart(scene)
     if not asks or not _only_replaces(scene) or (len(asks) == 1 and isinstance(asks[0], Cell)):
         return
     changes = _changes(scene.bag)
@@ -32,6 +35,27 @@ def propose(scene: Scene) -> Iterator[Candidate]:
             0.6,
             cell=cell,
         )
+
+
+def _told_apart(scene: Scene) -> Iterator[Candidate]:
+    """ "Ich meine die nach dem SGB II": which of two readings of a name was meant, by the words that only its names have."""
+    last = scene.earlier.asks[-1] if scene.earlier.asks else None
+    if not isinstance(last, Ambiguous) or scene.earlier.here:
+        return
+    said = {word.stem for part in scene.clause.parts for word in words(part.text)}
+    subjects = [next(subjects_of(reading), "") for reading in last.readings]
+    stems = [_stems_of(scene, subject) for subject in subjects]
+    for own, reading in enumerate(last.readings):
+        others = frozenset().union(*(found for place, found in enumerate(stems) if place != own))
+        if said & (stems[own] - others):
+            cell = Cell(subjekt=subjects[own], position="saldo", wertart="ergebnis")
+            yield Candidate((reading,), frozenset(range(len(scene.clause.parts))), 1.5, cell=cell)
+
+
+def _stems_of(scene: Scene, subjekt: str) -> frozenset[str]:
+    """The stems of all names of a subject."""
+    known = scene.catalogue.subjekte.get(subjekt)
+    return frozenset(word.stem for name in known.names for word in words(name.text)) if known else frozenset()
 
 
 def _only_replaces(scene: Scene) -> bool:

@@ -38,7 +38,10 @@ def chosen(scene: Scene, among: Among, tests: list[Test]) -> Iterator[Candidate]
     if quantified and not listing and not scene.counting:
         natural = 0.5 if scene.clause.verb_first or scene.clause.stated or scene.has(Kind.CHECK) else -0.8
         places = used | quantified | scene.places(Kind.CHECK)
-        yield Candidate((_quantified(scene, among.members, tests),), places, score + natural, cell=cell, members=passing)
+        asks = (_quantified(scene, among.members, tests),)
+        if picked and lefts:
+            asks = (*asks, Table(rows=among.members, columns=tuple(lefts)))
+        yield Candidate(asks, places, score + natural, cell=cell, members=passing)
     yield replace(_listed(scene, among, passing, lefts), cell=cell)
 
 

@@ -129,6 +129,8 @@ def _two_sides(scene: Scene, prior: float) -> Iterator[Candidate]:
                 together = not _apart(scene)
                 if prior >= 0.7 and together and not scene.has(Kind.ASK, "who", "which", "howmuch"):
                     continue
+                if _asked_apart(scene):
+                    continue
                 yes_no = prior >= 0.7 and not scene.has(Kind.ASK, "who", "which", "howmuch") and not superlative
                 choice = any(part.text.lower() == "oder" for part in scene.clause.parts)
                 apart = scene.has(Kind.ASK, "howmuch") and not scene.has(Kind.ASK, "who", "which") and not choice
@@ -158,6 +160,13 @@ def _apart(scene: Scene) -> bool:
     return False
 
 
+def _asked_apart(scene: Scene) -> bool:
+    """True where a question word stands between two subjects: each is asked for something of its own."""
+    places = [place for place, _ in scene.bag.subjekte]
+    asked = scene.places(Kind.ASK, "howmuch", "howmany", "which")
+    return bool(places) and any(min(places) < place < max(places) for place in asked)
+
+
 def _sum_against(scene: Scene, prior: float) -> Iterator[Candidate]:
     """Kinds of cost taken together against another: "Personal und Transfer zusammen höher als die Sachkosten"."""
     positions = [p for p in scene.bag.positions if p not in COUNTS]
@@ -175,7 +184,8 @@ def _sum_against(scene: Scene, prior: float) -> Iterator[Candidate]:
 
 def _subject_against_sum(scene: Scene, prior: float) -> Iterator[Candidate]:
     """A subject against several others taken together: "mehr als A und B zusammen"."""
-    conditions = [c for c in scene.conditions if c.amount is None and c.sense in MEASURED]
+    conditions = [c for c in scene.conditions if c.amount is None and c.sense in MEASURED and not c.noun]
+    sized = [c for c in scene.conditions if c.noun and c.sense in {"better", "worse"}]
     named = [(place, ids[0]) for place, ids in scene.bag.subjekte]
     compared = [place for place, part in enumerate(scene.clause.parts) if part.text.lower() in {"als", "wie"}]
     if not scene.has(Kind.AGGREGATE, "sum") or len(conditions) != 1 or not compared:
@@ -188,9 +198,10 @@ def _subject_against_sum(scene: Scene, prior: float) -> Iterator[Candidate]:
         update={"position": condition.position or scene.bag.position or "saldo"}
     )
     wertart = scene.bag.values[0] if scene.bag.values else "ergebnis" if base.position != "saldo" else "abweichung"
-    left, right = (base.model_copy(update={"subjekt": s, "wertart": wertart}) for s in (first[0], tuple(rest)))
-    used = checked_places(scene) | condition.used | scene.places(Kind.AGGREGATE, "sum") | scene.places(Kind.ASK)
-    yield Candidate((compare(left, _op(condition), right),), used, prior + 0.6, cell=left)
+    cells = [base.model_copy(update={"subjekt": s, "wertart": wertart}) for s in (first[0], tuple(rest))]
+    left, right = (Calc(op="abs", args=(cell,)) for cell in cells) if sized else cells
+    used = checked_places(scene) | condition.used | frozenset(p for c in sized for p in c.used) | scene.places(Kind.AGGREGATE, "sum") | scene.places(Kind.ASK)
+    yield Candidate((compare(left, _op(condition), right),), used, prior + 0.6, cell=cells[0])
 
 
 def _sides(pair: Pair, condition: Condition) -> tuple[Cell, Cell]:

@@ -8,6 +8,9 @@ PREPOSITIONS = frozenset({"über", "unter", "ueber", "übern", "überm", "unterm
 COMPARED = frozenset({Kind.WERTART, Kind.AMOUNT, Kind.AGGREGATE, Kind.RATIO, Kind.JAHR})
 JOINED = frozenset({Kind.SUBJEKT, Kind.POSITION, Kind.JAHR, Kind.MONAT})
 OPERATORS = {"plus": (Kind.AGGREGATE, "sum"), "minus": (Kind.DIFFERENCE, "difference")}
+HEADS = {"ziel": "ziel", "ziels": "ziel", "ziele": "ziel", "zahl": "kennzahl", "zahlen": "kennzahl"}
+"""What compounds that a report does not have end with, and what that is."""
+OF_AUFWAND = frozenset({"personal", "sachaufwand", "transfer", "abschreibungen_zinsen", "sonstige"})
 BASIS = frozenset({"gegenüber", "ggü", "gegenueber"})
 MOVED = (Kind.DIRECTION, Kind.DIFFERENCE, Kind.RATIO, Kind.SUPERLATIVE, Kind.REASON)
 
@@ -176,6 +179,8 @@ def sign_of_a_value(place: Place) -> Part | None:
     }
     if place.text in {"plus", "minus", "defizit"} and planned:
         return place.part.moved(kind=Kind.SIGN, value="surplus" if better else "deficit")
+    if place.text in {"plus", "minus"} and says(place.after(1), "im") and any(x.value == "ergebnis" for x in place.after(2)):
+        return place.part.moved(kind=Kind.SIGN, value="positive" if better else "deficit")
     if place.text in {"im plus", "im minus"} and place.previous is not None and place.previous.value == "ergebnis":
         return place.part.moved(kind=Kind.SIGN, value="positive" if better else "deficit")
     return None
@@ -208,9 +213,20 @@ def what_remains(place: Place) -> Part | None:
 
 
 def head_of_a_compound(place: Place) -> Part | None:
-    """ "Zeitziel", "Kontrollziel": a target, of which a product has one."""
-    ends = place.part.kind is Kind.NOUN and place.text.removesuffix("s").removesuffix("e").endswith("ziel")
-    return place.part.moved(kind=Kind.POSITION, value="ziel") if ends else None
+    """ "Zeitziel", "Besucherzahl": the target or the Kennzahl, of which a product has one."""
+    if place.part.kind is not Kind.NOUN:
+        return None
+    head = next((meant for end, meant in HEADS.items() if place.text.endswith(end)), None)
+    return place.part.moved(kind=Kind.POSITION, value=head) if head else None
+
+
+def aufwand_for_a_kind(place: Place) -> Part | None:
+    """ "Aufwand an Transfer", "Ausgaben für Personal": the kind of cost."""
+    joined = says(place.after(1), "an", "für", "beim", "bei")
+    kind = next((x for x in place.after(3)[1:] if x.kind is not Kind.FILLER), None)
+    of_cost = kind is not None and kind.kind is Kind.POSITION and kind.value in OF_AUFWAND
+    said = place.part.kind is Kind.POSITION and place.part.value in {"aufwand", "kosten"}
+    return place.as_filler() if said and joined and of_cost else None
 
 
 def basis(place: Place) -> Part | None:
@@ -238,5 +254,5 @@ def verb_apart(place: Place) -> Part | None:
 RULES = (
     at_least, or_more, ist_and_soll, plan_as_basis, value_that_is_not_asked, result_of_both, reached_as_a_value, two_months,
     operator, euro_as_a_whole, between, zuschuss_as_a_sign, sign_of_a_value,
-    sign_by_an_adjective, how_often, what_remains, head_of_a_compound, basis, verb_apart,
+    sign_by_an_adjective, how_often, what_remains, head_of_a_compound, aufwand_for_a_kind, basis, verb_apart,
 )  # fmt: skip
