@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
@@ -21,6 +22,7 @@ from data.model import Passage, Report
 from data.store import DocumentInfo
 
 if TYPE_CHECKING:
+    from assistant.agent.model import Model
     from assistant.claims.model import FactCheck
     from assistant.receipts import Receipt
     from assistant.receipts.replay import Replay
@@ -101,13 +103,35 @@ class Assistant:
     def _ask(self, question: str, before: _Before, scope: Scope, shelf: Shelf) -> Exchange:
         document = choose(shelf.documents, scope, question, before.bericht)
         turn = self._reader(document, shelf).turn(question, before.turns)
-        return Exchange(question, self._answer(turn.reading, document.key, shelf.facts), turn)
+        answer = self._answer(turn.reading, document.key, shelf.facts)
+        if self._model and self.settings.model_words:
+            from assistant.agent.wording import in_model_words
+
+            answer = in_model_words(question, answer, self._model)
+        return Exchange(question, answer, turn)
 
     def _reader(self, document: DocumentInfo, shelf: Shelf) -> Reads:
         reader = self._readers.get(document)
         if reader is None:
-            reader = self._readers[document] = Reader.over(shelf.facts, document.key)
+            reader = self._readers[document] = self._new_reader(document.key, shelf.facts)
         return reader
+
+    def _new_reader(self, bericht: str, facts: Facts) -> Reads:
+        """The rules, before a language model where the settings name one."""
+        if self._model is None:
+            return Reader.over(facts, bericht)
+        from assistant.agent.reader import ModelReader
+
+        return ModelReader.over(facts, bericht, self._model)
+
+    @cached_property
+    def _model(self) -> "Model | None":
+        """The language model that the settings name. Raises `SettingInvalid`."""
+        if self.settings.model is None:
+            return None
+        from assistant.agent.model import open_model
+
+        return open_model(self.settings.model, self.settings.model_url, self.settings.model_seconds)
 
     def _answer(self, reading: Reading, bericht: str, facts: Facts) -> Answer:
         """The answer in the style that the settings name."""

@@ -1,24 +1,50 @@
-"""The exceptions of language model clients, and what they mean in German."""
+"""What can go wrong with a language model, in German; the exceptions of its client end here."""
 
 import importlib.util
+
+from data.errors import HaushaltError
 
 _REASONS = (
     ("timeout", "keine Antwort in der gesetzten Zeit"),
     ("connect", "keine Verbindung"),
-    ("recursion", "zu viele Werkzeugaufrufe"),
     ("json", "unlesbare Antwort"),
     ("status", "der Server meldet einen Fehler"),
     ("response", "der Server meldet einen Fehler"),
 )
 
 
+class ModelFailed(HaushaltError):
+    """The model gave nothing that may be used; the message says why, for the note beside the rules' answer."""
+
+
+class ModelUnavailable(ModelFailed):
+    def __init__(self, error: BaseException) -> None:
+        super().__init__(f"Das Sprachmodell ist nicht erreichbar ({reason_of(error)}); die Antwort kommt ohne es aus.")
+
+
+class ModelTooSlow(ModelFailed):
+    def __init__(self, seconds: float) -> None:
+        super().__init__(
+            f"Das Sprachmodell wurde nicht innerhalb von {seconds:.0f} Sekunden fertig; die Antwort kommt ohne es aus."
+        )
+
+
+class ModelTooLong(ModelFailed):
+    def __init__(self) -> None:
+        super().__init__("Die Antwort des Sprachmodells war zu lang; die Antwort kommt ohne es aus.")
+
+
+class ModelRefused(ModelFailed):
+    def __init__(self) -> None:
+        super().__init__("Was das Sprachmodell las, deckt die Frage nicht; die Antwort kommt ohne es aus.")
+
+
 def failures() -> tuple[type[BaseException], ...]:
-    """What a model's client may raise: of the transport, of the server, of unreadable answers, of tool calls without end."""
+    """What a model's client may raise: of the transport, of the server, of unreadable answers."""
     import httpx
     from langchain_core.exceptions import LangChainException
-    from langgraph.errors import GraphRecursionError
 
-    found: list[type[BaseException]] = [httpx.HTTPError, LangChainException, GraphRecursionError, OSError, ValueError, TypeError]
+    found: list[type[BaseException]] = [httpx.HTTPError, LangChainException, OSError, ValueError, TypeError]
     if importlib.util.find_spec("openai"):
         from openai import OpenAIError
 
@@ -30,22 +56,9 @@ def failures() -> tuple[type[BaseException], ...]:
     return tuple(found)
 
 
-def is_passing(error: BaseException) -> bool:
-    """True for a fault that may be over at the next try: no connection, or a server that is busy; not for a time-out."""
-    import httpx
-
-    if isinstance(error, ConnectionError | httpx.ConnectError):
-        return True
-    if importlib.util.find_spec("openai"):
-        from openai import APIConnectionError, APITimeoutError, InternalServerError, RateLimitError
-
-        if isinstance(error, APIConnectionError | InternalServerError | RateLimitError):
-            return not isinstance(error, APITimeoutError)
-    if importlib.util.find_spec("ollama"):
-        from ollama import ResponseError
-
-        return isinstance(error, ResponseError)
-    return False
+def is_bad_request(error: BaseException) -> bool:
+    """True where the server does not take the request as it is: it may know no structured output."""
+    return getattr(error, "status_code", None) in {400, 404, 415, 422, 501}
 
 
 def reason_of(error: BaseException) -> str:

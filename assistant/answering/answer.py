@@ -109,6 +109,7 @@ class CaveatKind(StrEnum):
     FINDING = "Befund"  # the report contradicts itself here
     UNPROVEN = "ungeprüft"  # no equation of the document holds over the value
     PASSED_OVER = "nicht berücksichtigt"  # words of the question that nothing accounts for
+    MODEL = "Sprachmodell"  # what became of asking the language model
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from assistant.abfrage.nodes import Absent, Cell, Compare, Exists, Explain, Findings, Logic, Origin, Profile, Quote, Table
 from assistant.abfrage.result import Missing, Outcome, Result, Value, Verdict
-from assistant.answering.answer import Answer, ReportName, Role, Status, Strong
+from assistant.answering.answer import Answer, Caveat, CaveatKind, ReportName, Role, Status, Strong
 from assistant.answering.asks import Asks
 from assistant.answering.caveats import add_caveats
 from assistant.answering.draft import Draft
@@ -45,7 +45,7 @@ def compose(
         _answer(draft, _status(asks, result, reading), reading),
         verdict=_verdict(result) if checks else None,
         followups=followups(result.abfrage, catalogue),
-        reading="" if is_obvious(result) else understood,
+        reading="" if is_obvious(result) and not reading.model else understood,
         abfrage=result.abfrage,
     )
 
@@ -66,6 +66,8 @@ def compose_unread(reading: Reading, catalogue: Catalogue, report: Report) -> An
 def _answer(draft: Draft, status: Status, reading: Reading) -> Answer:
     report = draft.report
     named = ReportName(report.key, report.kommune, report.haushaltsjahr, report.titel)
+    if reading.note:
+        draft.blocks.append(Caveat(CaveatKind.MODEL, reading.note))
     lists = (tuple(draft.blocks), tuple(draft.values), tuple(draft.passages), tuple(draft.findings), tuple(draft.sources))
     return Answer(status, *lists, unaccounted=reading.open, report=named)
 
@@ -73,7 +75,10 @@ def _answer(draft: Draft, status: Status, reading: Reading) -> Answer:
 def _say_doubts(draft: Draft, reading: Reading) -> None:
     """Which words were not understood, before an answer that may be one to another question."""
     words = quoted(reading.open)
-    if reading.confidence is Confidence.CLARIFY:
+    if reading.model:
+        why = f"{words} verstehen die Regeln nicht" if words else "die Regeln lesen die Frage nicht sicher"
+        draft.say(Strong(f"Gelesen vom Sprachmodell „{reading.model}“"), f" ({why})", role=Role.NOTE, end=":")
+    elif reading.confidence is Confidence.CLARIFY:
         meant = f"{f' ({words})' if words else ''}. Am nächsten kommt"
         draft.say(Strong("Das ist nicht eindeutig"), meant, role=Role.NOTE, end=":")
     elif reading.confidence is Confidence.PARTIAL and words:

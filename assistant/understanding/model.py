@@ -39,7 +39,8 @@ class Form:
 class Reading:
     """A question as an Abfrage (resolved, in normal form), with what accounts for its words and what is left `open`.
 
-    `help` marks a turn that asks nothing of the report, `checks` one that wants a statement judged.
+    `help` marks a turn that asks nothing of the report, `checks` one that wants a statement judged. `model` names the language
+    model that wrote the Abfrage, "" for the rules; `note` says what else there is to say of how it was read.
     """
 
     question: str
@@ -50,3 +51,5 @@ class Reading:
     form: Form = field(default_factory=Form)
     help: bool = False
     checks: bool = False
+    model: str = ""
+    note: str = ""

@@ -28,9 +28,10 @@ Script = Callable[[list[dict[str, Any]]], Reply]
 
 @dataclass
 class ModelServer:
-    """A server; `requests` are the bodies it was sent."""
+    """A server; `requests` are the bodies it was sent. `structured`: it knows JSON schemas, else it refuses them."""
 
     script: Script
+    structured: bool = True
     requests: list[dict[str, Any]] = field(default_factory=list)
     url: str = ""
 
@@ -42,9 +43,9 @@ def say(*replies: Reply | str) -> Script:
 
 
 @contextmanager
-def serve(script: Script) -> Iterator[ModelServer]:
+def serve(script: Script, structured: bool = True) -> Iterator[ModelServer]:
     """A server on a free loopback port: /v1/chat/completions as OpenAI's, /api/chat as Ollama's, both streaming."""
-    model = ModelServer(script)
+    model = ModelServer(script, structured)
     handler = type("Handler", (_Handler,), {"model": model})
     server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
     server.daemon_threads = True
@@ -64,7 +65,8 @@ class _Handler(BaseHTTPRequestHandler):
     def do_POST(self) -> None:
         body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
         self.model.requests.append(body)
-        reply = self.model.script(body["messages"])
+        refused = not self.model.structured and {"response_format", "format"} & body.keys()
+        reply = Reply(status=400, raw='{"error": "unknown field"}') if refused else self.model.script(body["messages"])
         time.sleep(reply.delay)
         ollama = self.path.startswith("/api/chat")
         self.send_response(reply.status)

@@ -1,0 +1,108 @@
+"""Questions that the rules do not read completely, read by a language model; code checks what it writes."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from langchain_core.messages import AIMessage, BaseMessage, HumanMessage
+
+from assistant.abfrage.errors import AbfrageInvalid, AbfrageUnsound
+from assistant.abfrage.evaluation import evaluate
+from assistant.abfrage.facts import Facts
+from assistant.abfrage.nodes import Abfrage, Cell, Compare, Exists, Given, Logic, Members, Test, Top, Where
+from assistant.abfrage.normal_form import normalise
+from assistant.abfrage.wellformed import problems
+from assistant.agent.asked import Asked
+from assistant.agent.backing import in_own_words, objections
+from assistant.agent.drafting import draft, schema
+from assistant.agent.failures import ModelFailed, ModelRefused
+from assistant.agent.instructions import TURNS, reading_task
+from assistant.agent.model import REQUESTS, Model
+from assistant.understanding.model import Confidence, Reading
+from assistant.understanding.parts import Kind
+from assistant.understanding.reader import Reader, Turn
+from assistant.understanding.scene import Earlier
+from assistant.understanding.trees import walk
+
+EQUAL = frozenset({"=", "exactly", "nearly", "over"})
+
+
+class ModelReader:
+    """Reads questions about one report: by rules, and where these leave words open, by a model."""
+
+    def __init__(self, rules: Reader, model: Model, facts: Facts) -> None:
+        self.rules, self._model, self._facts = rules, model, facts
+        figures = facts.book(rules.catalogue.bericht).report.figures
+        self._printed = frozenset(abs(float(f.value)) for f in figures if isinstance(f.value, Decimal))
+
+    @classmethod
+    def over(cls, facts: Facts, bericht: str, model: Model) -> "ModelReader":
+        """A reader of one of the reports of `facts`."""
+        return cls(Reader.over(facts, bericht), model, facts)
+
+    def turn(self, question: str, turns: Sequence[Turn] = ()) -> Turn:
+        """The question with its reading; where the model fails, the rules' with a note that says why."""
+        read = self.rules.turn(question, turns)
+        unread = self._unread(read.reading)
+        if read.reading.help or (read.reading.confidence is Confidence.SURE and not unread):
+            return read
+        try:
+            abfrage = self._asked(read.reading, unread, turns)
+        except ModelFailed as failed:
+            return replace(read, reading=replace(read.reading, note=str(failed)))
+        if read.reading.abfrage and normalise(read.reading.abfrage).asks[: len(abfrage.asks)] == abfrage.asks:
+            note = f"Das Sprachmodell „{self._model.name}“ liest die Frage ebenso."
+            return replace(read, reading=replace(read.reading, note=note))
+        return Turn(question, self._reading(read.reading, unread, abfrage), _after(abfrage, read.earlier))
+
+    def _unread(self, rules: Reading) -> tuple[str, ...]:
+        """The words that the rules leave open, or only look for in the text, in vain."""
+        sought = tuple(account.text for account in rules.accounts if account.role in {Kind.NOUN, Kind.WORD})
+        if rules.abfrage is None or not sought:
+            return rules.open
+        found = evaluate(rules.abfrage, self._facts).asks
+        return (*rules.open, *sought) if not any(each.values or each.rows or each.quotes for each in found) else rules.open
+
+    def _asked(self, rules: Reading, unread: tuple[str, ...], turns: Sequence[Turn]) -> Abfrage:
+        """The model's Abfrage in normal form; one that is unsound or not backed goes back once. Raises a `ModelFailed`."""
+        before = tuple(turn.question for turn in turns[-TURNS:])
+        asked = Asked(rules.question, before, self.rules.constituents, self._printed, unread)
+        messages: list[BaseMessage] = reading_task(asked.question, turns, self.rules.catalogue)
+        deadline = self._model.deadline()
+        for _ in range(REQUESTS):
+            text = self._model.write(messages, deadline, schema())
+            try:
+                return self._backed(text, asked)
+            except (AbfrageInvalid, AbfrageUnsound) as wrong:
+                messages = [*messages, AIMessage(text), HumanMessage(f"{wrong} Bitte die Abfrage neu schreiben.")]
+        raise ModelRefused
+
+    def _backed(self, text: str, asked: Asked) -> Abfrage:
+        abfrage = in_own_words(draft(text, asked.question, asked.constituents), asked)
+        if found := [*problems(abfrage, asked.catalogue), *objections(abfrage, asked)]:
+            raise AbfrageUnsound(found)
+        return normalise(abfrage)
+
+    def _reading(self, rules: Reading, unread: tuple[str, ...], abfrage: Abfrage) -> Reading:
+        """A reading that is never more than partial: no rule accounts for the words that only the model understood."""
+        tests = [ask for ask in abfrage.asks if isinstance(ask, Compare | Logic | Exists)]
+        checks = bool(tests) and all(map(_states, tests))
+        sure = Confidence.PARTIAL
+        return replace(rules, abfrage=abfrage, confidence=sure, open=unread, checks=checks, model=self._model.name)
+
+
+def _states(test: Test) -> bool:
+    """True for a statement whose verdict cannot hang on a direction that only the model read: an equality, or a stated number."""
+    if isinstance(test, Logic):
+        return all(map(_states, test.args))
+    return isinstance(test, Exists) or test.op in EQUAL or (isinstance(test.right, Given) and test.right.value not in (0, 1))
+
+
+def _after(abfrage: Abfrage, before: Earlier) -> Earlier:
+    """What the next question may go on from."""
+    nodes = [node for ask in abfrage.asks for node in walk(ask)]
+    cells = [node for node in nodes if isinstance(node, Cell)]
+    chosen = next((ask for ask in abfrage.asks if isinstance(ask, Members | Where | Top)), None)
+    return Earlier(
+        abfrage.asks, cells[0] if cells else before.cell, chosen, tuple(ask for ask in abfrage.asks if isinstance(ask, Cell))
+    )
