@@ -19,6 +19,8 @@ REQUESTS = 2
 """So many requests that get no answer in time fit into a turn."""
 LONGEST_ANSWER = 1200
 LONGEST_TEXT = 8000
+LEFT_OVER = ("LANGCHAIN_TRACING", "LANGCHAIN_HANDLER")
+"""Switches of a tracing that LangChain no longer has: it refuses to work where they are set."""
 Schema = dict[str, Any]
 
 
@@ -82,6 +84,8 @@ def open_model(name: str, url: str | None = None, seconds: float = 60.0) -> Mode
         raise SettingInvalid("HAUSHALT_MODEL", f"„{name}“ hat nicht die Form ollama:NAME oder openai:NAME")
     if importlib.util.find_spec(f"langchain_{provider}") is None:
         raise SettingInvalid("HAUSHALT_MODEL", f"das Zusatzpaket fehlt, bitte „pip install haushalt[{provider}]“ ausführen")
+    for switch in LEFT_OVER:
+        os.environ.pop(switch, None)
     wait = seconds / REQUESTS
     kinds: dict[str, dict[str, Any]] = {
         "ollama": {"num_predict": LONGEST_ANSWER, "client_kwargs": {"timeout": wait}},

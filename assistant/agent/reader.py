@@ -9,8 +9,9 @@ from langchain_core.messages import AIMessage, BaseMessage, HumanMessage
 from assistant.abfrage.errors import AbfrageInvalid, AbfrageUnsound
 from assistant.abfrage.evaluation import evaluate
 from assistant.abfrage.facts import Facts
-from assistant.abfrage.nodes import Abfrage, Cell, Compare, Exists, Given, Logic, Members, Test, Top, Where
+from assistant.abfrage.nodes import Abfrage, Cell, Members, Top, Where
 from assistant.abfrage.normal_form import normalise
+from assistant.abfrage.result import Verdict
 from assistant.abfrage.wellformed import problems
 from assistant.agent.asked import Asked
 from assistant.agent.backing import in_own_words, objections
@@ -23,8 +24,6 @@ from assistant.understanding.parts import Kind
 from assistant.understanding.reader import Reader, Turn
 from assistant.understanding.scene import Earlier
 from assistant.understanding.trees import walk
-
-EQUAL = frozenset({"=", "exactly", "nearly", "over"})
 
 
 class ModelReader:
@@ -84,18 +83,16 @@ class ModelReader:
         return normalise(abfrage)
 
     def _reading(self, rules: Reading, unread: tuple[str, ...], abfrage: Abfrage) -> Reading:
-        """A reading that is never more than partial: no rule accounts for the words that only the model understood."""
-        tests = [ask for ask in abfrage.asks if isinstance(ask, Compare | Logic | Exists)]
-        checks = bool(tests) and all(map(_states, tests))
-        sure = Confidence.PARTIAL
-        return replace(rules, abfrage=abfrage, confidence=sure, open=unread, checks=checks, model=self._model.name)
+        """A reading that is never more than partial, and gives only a verdict that the rules reach too.
 
+        No rule accounts for the words that only the model understood.
+        """
+        checks = rules.checks and rules.abfrage is not None and self._verdicts(abfrage) == self._verdicts(rules.abfrage)
+        name = self._model.name
+        return replace(rules, abfrage=abfrage, confidence=Confidence.PARTIAL, open=unread, checks=checks, model=name)
 
-def _states(test: Test) -> bool:
-    """True for a statement whose verdict cannot hang on a direction that only the model read: an equality, or a stated number."""
-    if isinstance(test, Logic):
-        return all(map(_states, test.args))
-    return isinstance(test, Exists) or test.op in EQUAL or (isinstance(test.right, Given) and test.right.value not in (0, 1))
+    def _verdicts(self, abfrage: Abfrage) -> set[Verdict | None]:
+        return {outcome.verdict for outcome in evaluate(abfrage, self._facts).asks if outcome.truth is not None}
 
 
 def _after(abfrage: Abfrage, before: Earlier) -> Earlier:

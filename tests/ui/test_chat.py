@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 from app_page import DEFIZIT, ask
+from loopback import free_port
+from model_servers import say, serve
 from streamlit.testing.v1 import AppTest
 
 from assistant.answering.answer import Answer, Mark, Sentence, Status, Strong, TableBlock, TableCell
@@ -135,3 +137,23 @@ def test_a_copied_answer_is_plain_text_with_its_question_and_fundstellen() -> No
         "Wie hoch?\n\nProdukt 314: *sehr* hoch [1], 2 * 3.\n\nMonat\tWert\na | b [1]\t1 €\n\n"
         "Fundstellen\n\n[1] Zeile 7, Text (bericht.txt)"
     )
+
+
+def test_what_a_model_read_is_marked_as_such_with_its_reading(chat: AppTest, monkeypatch: pytest.MonkeyPatch) -> None:
+    read = '{"asks": [{"node": "cell", "subjekt": "?Hebammenzentrale", "position": "saldo", "wertart": "plan"}]}'
+    with serve(say(read)) as server:
+        monkeypatch.setenv("HAUSHALT_MODEL", "openai:test")
+        monkeypatch.setenv("HAUSHALT_MODEL_URL", f"{server.url}/v1")
+        ask(chat.run(), "Plan beim Wickelstudio?")
+    answer = chat.chat_message[1]
+    assert "Gelesen vom Sprachmodell „test“" in answer.markdown[1].value
+    assert "106.400" in answer.markdown[1].value
+    assert [line.value for line in answer.caption if "Verstanden als: Plan" in line.value]
+    assert not chat.exception
+
+
+def test_a_model_that_is_away_is_said_beside_the_answer(chat: AppTest, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HAUSHALT_MODEL", "openai:test")
+    monkeypatch.setenv("HAUSHALT_MODEL_URL", f"http://127.0.0.1:{free_port()}/v1")
+    ask(chat.run(), "Plan beim Wickelstudio?")
+    assert "Das Sprachmodell ist nicht erreichbar (keine Verbindung)" in chat.chat_message[1].markdown[1].value

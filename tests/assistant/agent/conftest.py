@@ -27,5 +27,3 @@ def with_model(provider, tmp_path) -> Any:
             return Assistant.open(Settings(tmp_path, **settings)), server
 
         yield run
-
-

@@ -19,8 +19,8 @@ def rules() -> Reader:
     return Reader.over(Facts.of(report), report.key)
 
 
-def checked(rules, question, asks, open=()) -> list[str]:
-    asked = Asked(question, (), rules.constituents, frozenset(), open)
+def checked(rules, question, asks, unread=()) -> list[str]:
+    asked = Asked(question, (), rules.constituents, frozenset(), unread)
     return objections(in_own_words(draft(json.dumps(asks), question, rules.constituents), asked), asked)
 
 
@@ -44,8 +44,14 @@ def given(value, unit="EUR"):
         ("Jobcenter im dritten Quartal", cell("?FD 33", "aufwand", monat=[7, 9])),
         ("Heimaufsicht ein Jahr davor", cell("?Heimaufsicht", jahr=2022)),
         ("die drei teuersten Produkte des Sozialamts", top(3, "?Soziales")),
-        ("Lag die Heimaufsicht bei rund 150.000 Euro?", {"node": "compare", "left": cell("?31195"), "op": "=", "right": given(150000)}),
-        ("Hat 314 das Ziel erreicht?", {"node": "compare", "left": cell("?314", "zielgrad"), "op": ">=", "right": given(100, "%")}),
+        (
+            "Lag die Heimaufsicht bei rund 150.000 Euro?",
+            {"node": "compare", "left": cell("?31195"), "op": "=", "right": given(150000)},
+        ),
+        (
+            "Hat 314 das Ziel erreicht?",
+            {"node": "compare", "left": cell("?314", "zielgrad"), "op": ">=", "right": given(100, "%")},
+        ),
         ("Warum hat die Heimaufsicht überzogen?", {"node": "quote", "kind": "grund", "of": cell("?Heimaufsicht")}),
         ("Steht etwas zu Fortbildungen drin?", {"node": "quote", "kind": "stelle", "topic": "Fortbildung|Schulung"}),
         ("Zahlen zu Produkt 9999?", cell("?9999")),

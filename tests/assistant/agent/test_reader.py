@@ -53,7 +53,10 @@ def test_a_server_without_schemas_may_write_json_in_text(with_model, wrapped):
         (cell(subjekt="?Zauberei"), "„Zauberei“ gibt es im Bericht nicht"),
         (cell(wertart="plan", monat=3), "Monate gibt es nur im Ergebnis"),
         (cell(jahr=2021), "„2021“ steht nicht in der Frage"),
-        ('{"asks": [{"node": "origin", "given": {"node": "given", "value": 99000000, "unit": "EUR"}}]}', "steht nicht in der Frage"),
+        (
+            '{"asks": [{"node": "origin", "given": {"node": "given", "value": 99000000, "unit": "EUR"}}]}',
+            "steht nicht in der Frage",
+        ),
     ],
 )
 def test_what_cannot_stand_goes_back_once_with_the_reason(with_model, first, reason):
@@ -78,7 +81,19 @@ def test_what_cannot_stand_goes_back_once_with_the_reason(with_model, first, rea
         Reply(),
         Reply(cell(wertart="umsturz")),
     ],
-    ids=["slow", "endless", "oversized", "deep", "nested", "broken", "empty object", "failing", "forbidden", "silent", "senseless"],
+    ids=[
+        "slow",
+        "endless",
+        "oversized",
+        "deep",
+        "nested",
+        "broken",
+        "empty object",
+        "failing",
+        "forbidden",
+        "silent",
+        "senseless",
+    ],
 )
 def test_a_broken_model_leaves_the_rules_answer_with_one_sentence_in_time(with_model, reply):
     assistant, _ = with_model(say(reply))
