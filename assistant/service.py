@@ -2,15 +2,15 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from assistant.abfrage.errors import AbfrageUnsound
 from assistant.abfrage.facts import Facts
 from assistant.abfrage.nodes import Abfrage, Compare, Exists, Logic
 from assistant.answering.answer import Answer
 from assistant.catalogue.model import Catalogue
+from assistant.library.readers import Readers
 from assistant.library.reports import Reports
 from assistant.library.scope import ALL, Scope, choose
 from assistant.library.shelf import Shelf
@@ -22,7 +22,6 @@ from data.model import Passage, Report
 from data.store import DocumentInfo
 
 if TYPE_CHECKING:
-    from assistant.agent.model import Model
     from assistant.claims.model import FactCheck
     from assistant.receipts import Receipt
     from assistant.receipts.replay import Replay
@@ -33,13 +32,6 @@ if TYPE_CHECKING:
 LONGEST = 4000
 Show = Callable[[Answer], None]
 T = TypeVar("T")
-
-
-class Reads(Protocol):
-    """What reads questions about one report: the rules, or a language model that fills an Abfrage where they are unsure."""
-
-    def turn(self, question: str, turns: Sequence[Turn] = ()) -> Turn:
-        """The question with its reading after the turns before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +58,7 @@ class Assistant:
         self.settings = settings
         self._reports = Reports(settings)
         self._shelf = Shelf((), self._reports.report, {})
-        self._readers: dict[DocumentInfo, Reads] = {}
+        self._readers = Readers(settings)
 
     @classmethod
     def open(cls, settings: Settings) -> "Assistant":
@@ -96,42 +88,15 @@ class Assistant:
         before = _Before()
         for text in filter(None, map(printable, history)):
             document = choose(shelf.documents, scope, text, before.bericht)
-            turn = self._reader(document, shelf).turn(text[:LONGEST], before.turns)
+            turn = self._readers.of(document, shelf.facts).turn(text[:LONGEST], before.turns)
             before = _Before((*before.turns, turn), document.key)
         return before
 
     def _ask(self, question: str, before: _Before, scope: Scope, shelf: Shelf) -> Exchange:
         document = choose(shelf.documents, scope, question, before.bericht)
-        turn = self._reader(document, shelf).turn(question, before.turns)
+        turn = self._readers.of(document, shelf.facts).turn(question, before.turns)
         answer = self._answer(turn.reading, document.key, shelf.facts)
-        if self._model and self.settings.model_words:
-            from assistant.agent.wording import in_model_words
-
-            answer = in_model_words(question, answer, self._model)
-        return Exchange(question, answer, turn)
-
-    def _reader(self, document: DocumentInfo, shelf: Shelf) -> Reads:
-        reader = self._readers.get(document)
-        if reader is None:
-            reader = self._readers[document] = self._new_reader(document.key, shelf.facts)
-        return reader
-
-    def _new_reader(self, bericht: str, facts: Facts) -> Reads:
-        """The rules, before a language model where the settings name one."""
-        if self._model is None:
-            return Reader.over(facts, bericht)
-        from assistant.agent.reader import ModelReader
-
-        return ModelReader.over(facts, bericht, self._model)
-
-    @cached_property
-    def _model(self) -> "Model | None":
-        """The language model that the settings name. Raises `SettingInvalid`."""
-        if self.settings.model is None:
-            return None
-        from assistant.agent.model import open_model
-
-        return open_model(self.settings.model, self.settings.model_url, self.settings.model_seconds)
+        return Exchange(question, self._readers.in_words(question, answer), turn)
 
     def _answer(self, reading: Reading, bericht: str, facts: Facts) -> Answer:
         """The answer in the style that the settings name."""
@@ -215,7 +180,7 @@ class Assistant:
         documents = tuple(self.documents())
         if self._shelf.documents != documents:
             self._shelf = self._shelf.changed_to(documents)
-            self._readers = {known: reader for known, reader in self._readers.items() if known in documents}
+            self._readers.keep(documents)
         return self._shelf
 
     def _over_present(self, work: Callable[[Shelf], T]) -> T:

@@ -3,8 +3,22 @@
 from collections.abc import Iterator
 from itertools import chain
 
-from assistant.abfrage.nodes import Abfrage, Absent, Ambiguous, Cell, Explain, Findings, Given, Members, Node, Profile, Quote, Top
-from assistant.abfrage.walking import children, set_opened
+from assistant.abfrage.nodes import (
+    Abfrage,
+    Absent,
+    Ambiguous,
+    Cell,
+    Explain,
+    Findings,
+    Given,
+    Members,
+    Node,
+    Profile,
+    Quote,
+    Top,
+    axis_opened,
+    children,
+)
 from assistant.agent.asked import Asked, months_of, stems
 from assistant.understanding.costs import COLLOQUIAL
 from assistant.understanding.parts import Kind, Part
@@ -43,7 +57,7 @@ def objections(abfrage: Abfrage, asked: Asked) -> list[str]:
 
 def _nesting(node: Node) -> int:
     """How many sets range inside each other."""
-    return max((_nesting(child) + (set_opened(node, name) is not None) for name, child in children(node)), default=0)
+    return max((_nesting(child) + (axis_opened(node, name) is not None) for name, child in children(node)), default=0)
 
 
 class Used:

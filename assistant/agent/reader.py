@@ -34,11 +34,6 @@ class ModelReader:
         figures = facts.book(rules.catalogue.bericht).report.figures
         self._printed = frozenset(abs(float(f.value)) for f in figures if isinstance(f.value, Decimal))
 
-    @classmethod
-    def over(cls, facts: Facts, bericht: str, model: Model) -> "ModelReader":
-        """A reader of one of the reports of `facts`."""
-        return cls(Reader.over(facts, bericht), model, facts)
-
     def turn(self, question: str, turns: Sequence[Turn] = ()) -> Turn:
         """The question with its reading; where the model fails, the rules' with a note that says why."""
         read = self.rules.turn(question, turns)

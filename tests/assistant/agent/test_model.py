@@ -48,7 +48,7 @@ def test_a_server_that_knows_no_schemas_is_asked_in_plain_text_from_then_on(open
     ("reply", "reason"),
     [
         (Reply("zu spät", delay=1.5), "nicht erreichbar (keine Antwort in der gesetzten Zeit)"),
-        (Reply("lang" * 20, pause=0.3), "nicht innerhalb von 1 Sekunden fertig"),
+        (Reply("lang" * 12, pause=0.3), "nicht innerhalb von 1 Sekunden fertig"),
         (Reply("und ", endless=True), "nicht innerhalb von 1 Sekunden fertig"),
         (Reply("x" * (LONGEST_TEXT + 1)), "zu lang"),
         (Reply(status=500), "der Server meldet einen Fehler"),
@@ -61,7 +61,7 @@ def test_what_goes_wrong_is_one_german_sentence_in_time(opened, reply, reason):
     with serve(say(reply)) as server, pytest.raises(ModelFailed) as raised:
         write(opened(server.url, 1.0))
     assert reason in str(raised.value)
-    assert time.monotonic() - started < 4
+    assert time.monotonic() - started < 10
 
 
 def test_a_server_that_is_not_there_is_said_to_be_out_of_reach(opened):
