@@ -67,7 +67,7 @@ def _mentioned(passage: Passage, subjects: Sequence[str], book: Book) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Explained:
-    """The figure that is to be explained: its position, the deviations of its subjects as written, the stems of what it counts."""
+    """What is to be explained: a position, the deviations of its subjects as they are written, the stems of what it counts."""
 
     position: str | None
     amounts: tuple[str, ...] = ()
@@ -187,6 +187,6 @@ def _gives(text: str, reason: str) -> bool:
     """True where a sentence of a text says a reason: by its stems, compounds and synonyms, in the same direction."""
     found = words(reason)
     claimed = content_words(found)
-    return any(
-        match(claimed, sentence, denies([w.folded for w in found]), frozenset()).says for sentence in split_sentences(text)
-    )
+    tells = any(not word.capital for word in claimed)
+    denied = denies([word.folded for word in found]) if tells else None
+    return any(match(claimed, sentence, denied, frozenset()).says for sentence in split_sentences(text))

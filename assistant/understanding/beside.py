@@ -28,7 +28,12 @@ def amount_beside(clause: Clause, place: int, claimed: set[int]) -> tuple[int, P
 def counts_members(clause: Clause, place: int) -> bool:
     """True for a part of a set: "die Hälfte der Produkte", "20 % seiner Produkte"."""
     after = next((x for _, x in clause.after(place, 1) if x.kind is not Kind.FILLER), None)
-    return clause.parts[place].unit == "%" and after is not None and after.kind is Kind.AXIS and after.value in {"produkt", "teilbudget"}
+    return (
+        clause.parts[place].unit == "%"
+        and after is not None
+        and after.kind is Kind.AXIS
+        and after.value in {"produkt", "teilbudget"}
+    )
 
 
 def _apart(clause: Clause, place: int, amount: int) -> bool:

@@ -47,11 +47,10 @@ class Meaning:
             return cell.model_copy(update={"position": "zielgrad", "wertart": "ergebnis"})
         if condition.sense == "unplanned":
             return cell.model_copy(update={"position": "saldo", "wertart": "plan"})
-        if condition.sense in OF_ANY and position not in COUNTS:
-            signed = "saldo" if position in {"zuschuss", "kosten"} else position
-            return cell.model_copy(update={"position": signed, "wertart": condition.wertart or _booked(cell.wertart)})
         if condition.sense in SIGNS:
-            return cell.model_copy(update={"position": "saldo", "wertart": condition.wertart or _booked(cell.wertart)})
+            any_position = condition.sense in OF_ANY and position not in COUNTS | {"zuschuss", "kosten"}
+            signed = position if any_position else "saldo"
+            return cell.model_copy(update={"position": signed, "wertart": condition.wertart or _booked(cell.wertart)})
         if condition.sense == "compare":
             wertart = condition.wertart or cell.wertart or ("abweichung" if position == "saldo" else "ergebnis")
             return cell.model_copy(update={"position": position, "wertart": wertart})

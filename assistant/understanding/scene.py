@@ -172,7 +172,9 @@ class Scene:
     @property
     def _led_back(self) -> frozenset[int]:
         """The words of "geht auf … zurück"."""
-        return frozenset(place for place, part in self.clause.of(Kind.REASON) if part.text.lower().startswith(("zurück", "begründe")))
+        return frozenset(
+            place for place, part in self.clause.of(Kind.REASON) if part.text.lower().startswith(("zurück", "begründe"))
+        )
 
     @cached_property
     def claimed_cause(self) -> list[tuple[int, Part]]:

@@ -1,14 +1,14 @@
 """The scored search: ways to split a question into asks, readings of each ask, and the best of all together."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import islice
 
-from assistant import lexicon
-from assistant.abfrage.nodes import Abfrage, Absent, Ambiguous, Ask, Calc, Cell, Profile, Test
+from assistant.abfrage.nodes import Abfrage, Absent, Ambiguous, Ask, Calc, Cell, Test
 from assistant.abfrage.wellformed import problems
 from assistant.catalogue.model import Catalogue
+from assistant.understanding.borders import ASKING, announces, asks_first, borders, split, states
 from assistant.understanding.clause import COUNTS, Clause
 from assistant.understanding.constructions import (
     aggregates,
@@ -22,6 +22,7 @@ from assistant.understanding.constructions import (
     stated,
     tests,
     texts,
+    units,
     values,
 )
 from assistant.understanding.costs import settle
@@ -33,6 +34,7 @@ from assistant.understanding.trees import replaced, walk
 CONSTRUCTIONS = (
     values.propose,
     ratios.propose,
+    units.propose,
     aggregates.propose,
     sets.propose,
     tests.propose,
@@ -53,23 +55,10 @@ COST = {
     Kind.EARLIER: 0.4, Kind.ASK: 0.5, Kind.SERVICE: 2.5, Kind.WHOLE: 0.4, Kind.NOUN: 1.0, Kind.WORD: 0.3, Kind.ANGABE: 1.2,
     Kind.GOAL: 3.0, Kind.SIGN: 2.0, Kind.VERB: 1.0, Kind.RANKING: 1.5, Kind.FORM: 0.0, Kind.FILLER: 0.0, Kind.BREAK: 0.0,
 }  # fmt: skip
-VERBS = frozenset(lexicon.load("clauses")["finite"])
-QUESTIONS = frozenset({"was", "wer", "wo", "wie", "wann", "wohin", "wem", "womit"})
-ASKING = frozenset({"howmuch", "howmany", "howlong", "which", "who", "whether"})
 HEAD = 0.7
 """What a question word costs that gets no answer of its own."""
-SPLIT = 1.0
-"""What another ask costs."""
-NEW_QUESTION = 0.3
-"""What another ask costs that begins with its own question word."""
-JOINING = frozenset({"und", "sowie", "u", "&", "–", "-", "plus", ":", "aber", "bzw"})
-MOST_BORDERS = 5
 BEST = 2
 """How many readings of a clause are tried with those of the others."""
-HEADED = frozenset({
-    Kind.ASK, Kind.REASON, Kind.RATIO, Kind.DIFFERENCE, Kind.SUPERLATIVE, Kind.AGGREGATE, Kind.DIRECTION, Kind.CHECK,
-    Kind.POSITION, Kind.WERTART, Kind.SERVICE, Kind.TEXT, Kind.SUBJEKT, Kind.GOAL, Kind.ANGABE, Kind.EXPLAIN,
-})  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -99,8 +88,7 @@ class Search:
 
     def plans(self, parts: Sequence[Part], earlier: Earlier, verb_first: bool) -> list[Plan]:
         """The readings of a question, the best first."""
-        borders = _borders(parts)
-        ends = (*borders, len(parts))
+        ends = (*borders(parts), len(parts))
 
         @cache
         def best(start: int, before: Earlier) -> Plan:
@@ -111,8 +99,8 @@ class Search:
                 clause = Clause(
                     tuple(parts[start:end]),
                     before.cell,
-                    _asks_first(parts, start, verb_first),
-                    not (verb_first and start == 0) and not _announces(parts, end) and _states(parts[start:end]),
+                    asks_first(parts, start, verb_first),
+                    not (verb_first and start == 0) and not announces(parts, end) and states(parts[start:end]),
                     before.here,
                     before.spoken,
                 )
@@ -121,7 +109,7 @@ class Search:
                     rest = Plan()
                     if end < len(parts):
                         rest = best(end, _after(before, candidate))
-                        total += rest.score - _split(parts, start, end)
+                        total += rest.score - split(parts, start, end)
                     if total > found.score:
                         found = Plan((candidate, *rest.candidates), (clause, *rest.clauses), total)
             return found
@@ -184,83 +172,6 @@ def _weight(part: Part) -> float:
     if part.kind is Kind.ABSENT and part.value == "anweisung":
         return 0.1
     return max(0.4, part.sure)
-
-
-def _states(parts: Sequence[Part]) -> bool:
-    """True for a clause with a finite verb and nothing that asks."""
-    if any(part.kind is Kind.FILLER and part.text.lower() in QUESTIONS for part in parts[:3]):
-        return False
-    if parts and _is_only_relative(parts):
-        return False
-    asking = {Kind.ASK, Kind.REASON, Kind.SUPERLATIVE, Kind.CHECK, Kind.RANKING, Kind.DIFFERENCE}
-    return any(part.text.lower() in VERBS for part in parts) and not any(part.kind in asking for part in parts)
-
-
-def _is_only_relative(parts: Sequence[Part]) -> bool:
-    """True where the only verb stands in a relative clause: "alle Produkte, die ihr Ziel erreicht haben"."""
-    verbs = [place for place, part in enumerate(parts) if part.text.lower() in VERBS]
-    opened = next(
-        (
-            p
-            for p, part in enumerate(parts[1:], start=1)
-            if part.text.lower() in {"die", "deren", "welche", "denen"}
-            and Kind.BREAK in {x.kind for x in parts[max(0, p - 2) : p]}
-        ),
-        None,
-    )
-    return bool(verbs) and opened is not None and all(place > opened for place in verbs)
-
-
-def _announces(parts: Sequence[Part], end: int) -> bool:
-    """True for a clause that a colon follows: "Alle Produkte, die …: wie hoch …"."""
-    return end < len(parts) and parts[end].text == ":"
-
-
-def _asks_first(parts: Sequence[Part], start: int, verb_first: bool) -> bool:
-    """True for a verb at the beginning, but for one that only asks for leave: "Darf ich Sie fragen, um welchen Betrag …"."""
-    if not verb_first or start:
-        return False
-    ends = next((place for place, part in enumerate(parts) if part.kind is Kind.BREAK), len(parts))
-    frame = all(part.kind in {Kind.FILLER, Kind.FORM} for part in parts[:ends])
-    asking = {Kind.ASK, Kind.REASON}
-    return not (frame and any(part.kind in asking and part.value != "whether" for part in parts[ends:]))
-
-
-def _split(parts: Sequence[Part], start: int, border: int) -> float:
-    """What another ask costs that begins at a border: little between two question words."""
-    if parts[border].text == ";":
-        return 0.0
-    following = (part for part in parts[border:] if part.kind is not Kind.BREAK and part.text.lower() not in JOINING)
-    first = next(following, None)
-    return (
-        NEW_QUESTION
-        if first and _asks(first) and any(_asks(part) and part.text.lower() not in VERBS for part in parts[start:border])
-        else SPLIT
-    )
-
-
-def _asks(part: Part) -> bool:
-    """True for what a question begins with."""
-    word = part.text.lower()
-    return part.kind is Kind.REASON or (part.kind is Kind.ASK and part.value in ASKING) or word in QUESTIONS or word in VERBS
-
-
-def _borders(parts: Sequence[Part]) -> list[int]:
-    """Where a new ask may begin: after sentences and clauses, and before "und" with a head of its own behind it."""
-    found = []
-    for place in range(1, len(parts)):
-        part = parts[place]
-        joins = part.kind is Kind.FILLER and part.text.lower() in JOINING
-        if part.kind is Kind.BREAK or joins:
-            because = any(x.kind is Kind.CAUSE for x in parts[place + 1 : place + 3])
-            before = not because and any(x.kind in HEADED for x in parts[:place])
-            after = any(x.kind in HEADED for x in parts[place + 1 :])
-            if before and after:
-                found.append(place)
-    if len(found) > MOST_BORDERS:
-        strong = [p for p in found if parts[p].text in ".?!;"]
-        found = sorted((strong + [p for p in found if p not in strong])[:MOST_BORDERS])
-    return found
 
 
 def _after(before: Earlier, candidate: Candidate) -> Earlier:

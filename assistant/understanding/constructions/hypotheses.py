@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from assistant.abfrage.nodes import Ask, Calc, Cell, Given, Term
+from assistant.abfrage.nodes import Ask, Calc, Cell, Given, Term, Wertart
 from assistant.understanding.clause import COUNTS
 from assistant.understanding.meaning import given_of
 from assistant.understanding.parts import Kind, Part
@@ -37,7 +37,8 @@ def _around(scene: Scene) -> frozenset[int]:
 def _other_count(scene: Scene, part: Part | None, used: frozenset[int]) -> Iterator[Candidate]:
     """Another number of cases: the Zuschuss at the cost of a case, or the cost of a case at the Zuschuss."""
     subjekt = scene.bag.subject
-    wertart = "plan" if part is not None and scene.bag.values == ("plan",) and _plans_cost(scene) else "ergebnis"
+    planned = part is not None and scene.bag.values == ("plan",) and _plans_cost(scene)
+    wertart: Wertart = "plan" if planned else "ergebnis"
     count, money = (Cell(subjekt=subjekt, position=p, wertart=wertart) for p in ("kennzahl", "zuschuss"))
     if part is None and "plan" not in scene.bag.values and not scene.has(Kind.SUPPOSE, "inplan"):
         return

@@ -42,7 +42,9 @@ def among_members(scene: Scene, axis: str) -> dict[int, str]:
 def is_checked(scene: Scene) -> bool:
     """True where a statement about members is to be judged, not the members asked for."""
     asked = scene.has(Kind.ASK, "which", "who", "howmuch", "list")
-    return not asked and (scene.clause.verb_first or scene.clause.stated or scene.has(Kind.CHECK) or scene.has(Kind.ASK, "whether"))
+    return not asked and (
+        scene.clause.verb_first or scene.clause.stated or scene.has(Kind.CHECK) or scene.has(Kind.ASK, "whether")
+    )
 
 
 def tests_of(scene: Scene, conditions: Sequence[Condition], base: Cell, axis: str) -> tuple[list[Test], frozenset[int]]:

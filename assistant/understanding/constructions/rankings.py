@@ -49,7 +49,7 @@ def _claimed_first(scene: Scene, among: Among, top: Top, used: frozenset[int]) -
     (place, subjekt) = next(iter(named.items()))
     extreme = Aggregate(fn="max" if top.order == "desc" else "min", term=top.by, over=top.set)
     test = Compare(left=top.by.model_copy(update={"subjekt": subjekt}), op="=", right=extreme)
-    yield Candidate((test, top), used | {place} | scene.places(Kind.CHECK), 1.4, cell=test.left, members=top)
+    yield Candidate((test, top), used | {place} | scene.places(Kind.CHECK), 1.4, cell=top.by, members=top)
 
 
 def _listed(scene: Scene, used: frozenset[int]) -> bool:

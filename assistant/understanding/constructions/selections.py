@@ -63,7 +63,7 @@ def _only_one(scene: Scene, among: Among, tests: Sequence[Test], used: frozenset
 
 def _listed(scene: Scene, among: Among, passing: Set, lefts: Sequence[Cell]) -> Candidate:
     """The members that pass, with the columns named, or with how far from plan in percent each of them is."""
-    columns, used, score = _columns(among.rest), among.used | scene.places(Kind.QUANTIFIER, "all", "any"), among.prior + 0.3
+    columns, used, score = _columns(among), among.used | scene.places(Kind.QUANTIFIER, "all", "any"), among.prior + 0.3
     if scene.has(Kind.RATIO, "percent") and scene.has(Kind.TOGETHER):
         measured = [among.base.model_copy(update={"position": left.position}) for left in lefts[:1]]
         columns = tuple(Calc(op="change", args=against_plan(cell)) for cell in measured)
@@ -115,8 +115,8 @@ def _quantified(scene: Scene, members: Set, tests: Sequence[Test]) -> Ask:
     )
 
 
-def _columns(rest: Bag) -> tuple[Term, ...]:
+def _columns(among: Among) -> tuple[Term, ...]:
     """The columns named beside the conditions: "mit beiden Werten", "jeweils mit Ergebnis"."""
-    positions = rest.positions or (("saldo",) if rest.wertarten else ())
-    values = rest.values or ("ergebnis",)
-    return tuple(Cell.model_validate({"position": p, "wertart": v}) for p in positions for v in values)
+    positions = among.rest.positions or (("saldo",) if among.rest.wertarten else ())
+    values = among.rest.values or ("ergebnis",)
+    return tuple(among.base.model_copy(update={"position": p, "wertart": v}) for p in positions for v in values)

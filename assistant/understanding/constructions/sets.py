@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import product
 
 from assistant.abfrage.nodes import Aggregate, Cell, Compare, Exists, Logic, Members, Quote, Set, Table, Test, Top, Where
 from assistant.understanding.bag import Bag
@@ -28,7 +29,8 @@ def _of_those(scene: Scene) -> Iterator[Candidate]:
         return
     if not (bag.positionen or bag.wertarten) or scene.has(Kind.AXIS) or scene.has(Kind.SUPERLATIVE) or scene.has(Kind.AGGREGATE):
         return
-    columns = [Cell(position=p, wertart=w) for p in bag.positions or ("saldo",) for w in bag.values or ("ergebnis",)]
+    named = product(bag.positions or ("saldo",), bag.values or ("ergebnis",))
+    columns = [Cell.model_validate({"position": position, "wertart": wertart}) for position, wertart in named]
     table = Table.model_validate({"rows": chosen_before, "columns": columns})
     yield Candidate((table,), bag.used | scene.places(Kind.ASK) | scene.places(Kind.TOGETHER), 0.9, members=chosen_before)
 

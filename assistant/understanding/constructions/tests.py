@@ -122,30 +122,36 @@ def _two_sides(scene: Scene, prior: float) -> Iterator[Candidate]:
             if pair.dimension == "wertart" or (pair.dimension == "position" and condition.basis):
                 continue
             if pair.dimension == "subjekt":
-                if condition.sense == "equal" or scene.clause.stated or scene.has(Kind.AXIS, "monat"):
+                if not _are_compared(scene, condition, prior):
                     continue
-                if condition.sense in {"reached", "missed"} and not scene.has(Kind.ASK, "who", "which"):
-                    continue
-                together = not _apart(scene)
-                if prior >= 0.7 and together and not scene.has(Kind.ASK, "who", "which", "howmuch"):
-                    continue
-                if _asked_apart(scene):
-                    continue
-                yes_no = prior >= 0.7 and not scene.has(Kind.ASK, "who", "which", "howmuch") and not superlative
-                choice = any(part.text.lower() == "oder" for part in scene.clause.parts)
-                apart = scene.has(Kind.ASK, "howmuch") and not scene.has(Kind.ASK, "who", "which") and not choice
-                if condition.sense not in MEASURED or not (yes_no or apart):
+                if condition.sense not in MEASURED or not _judged_apart(scene, prior):
                     yield _better_of(scene, pair, condition, used | condition.used)
                     continue
             left, right = _sides(pair, condition)
             op = _op(condition)
-            presumed: tuple[Compare, ...] = ()
             test = compare(left, op, right)
             asked = scene.has(Kind.ASK, "howmuch") or scene.has(Kind.DIFFERENCE)
             if asked and condition.sense != "either" and not scene.clause.verb_first:
-                presumed = (test,)
-                yield Candidate((Calc(op="subtract", args=(left, right)),), used | condition.used, 0.9, presumed, left)
+                yield Candidate((Calc(op="subtract", args=(left, right)),), used | condition.used, 0.9, (test,), left)
             yield Candidate((test,), used | condition.used, prior + 0.4, cell=left)
+
+
+def _are_compared(scene: Scene, condition: Condition, prior: float) -> bool:
+    """True where a direction is said of one subject beside another, not of each by itself."""
+    if condition.sense == "equal" or scene.clause.stated or scene.has(Kind.AXIS, "monat") or _asked_apart(scene):
+        return False
+    if condition.sense in {"reached", "missed"} and not scene.has(Kind.ASK, "who", "which"):
+        return False
+    return prior < 0.7 or _apart(scene) or scene.has(Kind.ASK, "who", "which", "howmuch")
+
+
+def _judged_apart(scene: Scene, prior: float) -> bool:
+    """True where yes or no is asked, or how far two subjects are apart, not which of them."""
+    if scene.has(Kind.ASK, "who", "which"):
+        return False
+    choice = any(part.text.lower() == "oder" for part in scene.clause.parts)
+    asked = scene.has(Kind.ASK, "howmuch")
+    return not choice if asked else prior >= 0.7 and not scene.has(Kind.SUPERLATIVE)
 
 
 def _apart(scene: Scene) -> bool:
@@ -183,25 +189,24 @@ def _sum_against(scene: Scene, prior: float) -> Iterator[Candidate]:
 
 
 def _subject_against_sum(scene: Scene, prior: float) -> Iterator[Candidate]:
-    """A subject against several others taken together: "mehr als A und B zusammen"."""
-    conditions = [c for c in scene.conditions if c.amount is None and c.sense in MEASURED and not c.noun]
-    sized = [c for c in scene.conditions if c.noun and c.sense in {"better", "worse"}]
-    named = [(place, ids[0]) for place, ids in scene.bag.subjekte]
+    """A subject against several others taken together: "mehr als A und B zusammen"; improvements and deficits by their size."""
+    moved = [(p, part) for p, part in scene.clause.of(Kind.DIRECTION) if part.value in {"more", "less"}]
     compared = [place for place, part in enumerate(scene.clause.parts) if part.text.lower() in {"als", "wie"}]
-    if not scene.has(Kind.AGGREGATE, "sum") or len(conditions) != 1 or not compared:
+    if not scene.has(Kind.AGGREGATE, "sum") or not moved or not compared:
         return
+    named = [(place, ids[0]) for place, ids in scene.bag.subjekte]
     first, rest = ([s for p, s in named if (p < compared[-1]) is before] for before in (True, False))
     if len(first) != 1 or len(rest) < 2:
         return
-    condition = conditions[0]
-    base = scene.meaning.left(condition, scene.bag.cell()).model_copy(
-        update={"position": condition.position or scene.bag.position or "saldo"}
-    )
-    wertart = scene.bag.values[0] if scene.bag.values else "ergebnis" if base.position != "saldo" else "abweichung"
-    cells = [base.model_copy(update={"subjekt": s, "wertart": wertart}) for s in (first[0], tuple(rest))]
+    sized = any(c.noun and c.sense in {"better", "worse"} for c in scene.conditions)
+    position = next((c.position for c in scene.conditions if c.position), None) or scene.bag.position or "saldo"
+    wertart = scene.bag.values[0] if scene.bag.values else "abweichung" if sized or position == "saldo" else "ergebnis"
+    cells = [scene.bag.cell(subjekt=s, position=position, wertart=wertart) for s in (first[0], tuple(rest))]
     left, right = (Calc(op="abs", args=(cell,)) for cell in cells) if sized else cells
-    used = checked_places(scene) | condition.used | frozenset(p for c in sized for p in c.used) | scene.places(Kind.AGGREGATE, "sum") | scene.places(Kind.ASK)
-    yield Candidate((compare(left, _op(condition), right),), used, prior + 0.6, cell=cells[0])
+    used = checked_places(scene) | scene.bound | frozenset(p for p, _ in moved)
+    used |= scene.places(Kind.AGGREGATE, "sum") | scene.places(Kind.ASK)
+    op = "<" if moved[0][1].value == "less" else ">"
+    yield Candidate((compare(left, op, right),), used, prior + 0.6, cell=cells[0])
 
 
 def _sides(pair: Pair, condition: Condition) -> tuple[Cell, Cell]:

@@ -49,8 +49,6 @@ def _reasons(scene: Scene) -> Iterator[Candidate]:
             used |= condition.used
             if isinstance(test, Compare) and condition.sense != "either" and not _only_measures(condition):
                 presumes.append(test)
-        if cell.position in {"zuschuss", "kosten", "ausgeben"}:
-            cell = cell.model_copy(update={"position": "saldo", "wertart": "abweichung"})
         asks.append(Quote(kind="grund", of=cell))
     directed = {p for condition in scene.conditions if not _only_measures(condition) for p in condition.used}
     for place, part in scene.clause.of(Kind.AMOUNT):
@@ -86,7 +84,14 @@ def _stated_of(scene: Scene, part: Part, asks: list[Ask]) -> Compare:
 
 
 def _explained_cell(scene: Scene, base: Cell) -> Cell:
-    """The figure that is to be explained: the one of the direction, else the deviation."""
+    """The figure that is to be explained, of what is spent the deviation of the Saldo."""
+    cell = _named_cell(scene, base)
+    spent = cell.position in {"zuschuss", "kosten", "ausgeben"}
+    return cell.model_copy(update={"position": "saldo", "wertart": "abweichung"}) if spent else cell
+
+
+def _named_cell(scene: Scene, base: Cell) -> Cell:
+    """The figure of the direction, else the one named, else the deviation."""
     lefts = [scene.meaning.left(condition, base.model_copy(update={"wertart": None})) for condition in scene.conditions]
     if lefts:
         left = next((left for left in lefts if left.position == "saldo"), lefts[0])

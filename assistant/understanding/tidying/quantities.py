@@ -152,6 +152,12 @@ def between(place: Place) -> Part | None:
     return None
 
 
+def between_two_things(place: Place) -> Part | None:
+    """ "Der Unterschied zwischen Plan und Ergebnis": no bounds."""
+    bounded = any(x.kind is Kind.AMOUNT for x in place.after(3))
+    return place.as_filler() if place.part.kind is Kind.COMPARATOR and place.text == "zwischen" and not bounded else None
+
+
 def zuschuss_as_a_sign(place: Place) -> Part | None:
     """Products "mit einem Zuschuss": they have one, its amount is not asked for."""
     if place.part.kind is not Kind.POSITION or place.part.value != "zuschuss":
@@ -253,6 +259,6 @@ def verb_apart(place: Place) -> Part | None:
 
 RULES = (
     at_least, or_more, ist_and_soll, plan_as_basis, value_that_is_not_asked, result_of_both, reached_as_a_value, two_months,
-    operator, euro_as_a_whole, between, zuschuss_as_a_sign, sign_of_a_value,
+    operator, euro_as_a_whole, between, between_two_things, zuschuss_as_a_sign, sign_of_a_value,
     sign_by_an_adjective, how_often, what_remains, head_of_a_compound, aufwand_for_a_kind, basis, verb_apart,
 )  # fmt: skip

@@ -50,3 +50,18 @@ def test_reasons_words_and_fields_are_looked_up(reader, question, expected):
 @pytest.mark.parametrize(("question", "expected"), corpus("questions", "changes"))
 def test_subjects_are_left_out_or_supposed_to_be_as_planned(reader, question, expected):
     assert completely(reader, question) == expected
+
+
+@pytest.mark.parametrize(("question", "expected"), corpus("questions", "units", "hypotheses", "sums", "signs"))
+def test_what_is_counted_supposed_and_added_is_calculated(reader, question, expected):
+    assert completely(reader, question) == expected
+
+
+@pytest.mark.parametrize(("question", "expected"), corpus("questions", "claims", "firsts"))
+def test_a_claimed_reason_or_rank_is_judged(reader, question, expected):
+    assert completely(reader, question) == expected
+
+
+@pytest.mark.parametrize(("question", "expected"), corpus("questions", "several"))
+def test_several_asks_of_one_sentence_are_all_answered(reader, question, expected):
+    assert completely(reader, question) == expected
