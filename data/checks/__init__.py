@@ -4,14 +4,10 @@ from collections.abc import Iterator
 
 from data.checks.attainment import attainments
 from data.checks.books import Books
-from data.checks.deviations import deviation_sums, reversed_signs
-from data.checks.layout import missing_explanations, missing_headings, missing_triples, stray_numbers
-from data.checks.loose_rows import loose_rows
+from data.checks.layout import missing_explanations, missing_headings, missing_triples, placeholders, stray_numbers, two_counts
 from data.checks.names import names
-from data.checks.placeholders import placeholders
-from data.checks.printed_sums import month_sums, part_sums, product_sums, prognosis_sums, saldo_sums
-from data.checks.repeated_rows import repeated_rows
-from data.checks.repeated_years import repeated_years
+from data.checks.printed_sums import printed_sums, reversed_signs
+from data.checks.repeated import loose_rows, repeated_rows, repeated_years
 from data.checks.stated_amounts import stated_amounts
 from data.checks.stated_counts import stated_counts
 from data.checks.stated_goals import stated_goals
@@ -24,7 +20,6 @@ from data.checks.unexplained import unexplained
 from data.model import Finding, Report, Severity
 
 DEFAULT = Thresholds()
-SUMS = (deviation_sums, product_sums, saldo_sums, month_sums, part_sums, prognosis_sums)
 CHECKS = (
     loose_rows,
     repeated_rows,
@@ -36,6 +31,7 @@ CHECKS = (
     stated_counts,
     names,
     placeholders,
+    two_counts,
     reversed_signs,
     missing_headings,
     missing_triples,
@@ -53,8 +49,7 @@ def check(report: Report, thresholds: Thresholds = DEFAULT) -> tuple[Finding, ..
 
 
 def _check(books: Books, thresholds: Thresholds) -> Iterator[Finding]:
-    sums = [each for printed in SUMS for each in printed(books)]
-    yield from judge_sums(books, sums, thresholds)
+    yield from judge_sums(books, printed_sums(books), thresholds)
     for plain in CHECKS:
         yield from plain(books)
     for tuned in CHECKS_WITH_THRESHOLDS:

@@ -10,7 +10,8 @@ from decimal import Decimal
 
 from data import amounts
 from data.checks.books import Books
-from data.model import Figure, Finding, Position, Produkt, Severity, Wertart, Ziel
+from data.checks.phrases import contradiction, error, percent, rounding
+from data.model import Figure, Finding, Position, Wertart, Ziel
 
 _FEWER = re.compile(
     r"verringer|senkung|\bsenken|reduzier|abbau|minder(?:ung|n)|verkürz|höchstens|maximal|begrenz|rückgang|vermeid|unterschreit",
@@ -32,47 +33,36 @@ def attainments(books: Books) -> Iterator[Finding]:
     """Degrees that follow from plan and result neither way, or by the way that the goal's words do not call for."""
     for ziel in books.report.ziele:
         produkt = books.report.produkt_by_nummer.get(ziel.produkt)
-        keys = (Wertart.PLAN, Wertart.ERGEBNIS, Wertart.ZIELERREICHUNG)
-        plan, ergebnis, grad = (books.of_produkt(produkt, key, Position.ZIEL) if produkt else None for key in keys)
-        if produkt and plan and ergebnis and grad and plan.value and ergebnis.value:
-            yield from _judge(produkt, ziel, plan, ergebnis, grad)
+        row = books.row(produkt, Position.ZIEL, Wertart.PLAN, Wertart.ERGEBNIS, Wertart.ZIELERREICHUNG)
+        if produkt and row and row[0].value and row[1].value:
+            yield from _judge(f"Produkt {produkt.nummer}", ziel, *row)
 
 
 def wanted_direction(ziel: Ziel) -> int:
     """+1 where more of a target is better, −1 where less is, 0 where its words do not say."""
-    words = f"{ziel.beschreibung} {ziel.messgroesse}"
-    if _FEWER.search(words):
+    if _FEWER.search(f"{ziel.beschreibung} {ziel.messgroesse}"):
         return -1
+    bad = _BAD.search(ziel.beschreibung)
     if _SHARE.match(ziel.messgroesse):
-        return 0 if _BAD.search(ziel.beschreibung) else 1
-    in_time = _TIME.match(ziel.messgroesse) and not _SERVED.search(ziel.beschreibung)
-    return -1 if in_time or _BAD.search(ziel.beschreibung) else 0
+        return 0 if bad else 1
+    return -1 if bad or (_TIME.match(ziel.messgroesse) and not _SERVED.search(ziel.beschreibung)) else 0
 
 
-def _judge(produkt: Produkt, ziel: Ziel, plan: Figure, ergebnis: Figure, grad: Figure) -> Iterator[Finding]:
+def _judge(what: str, ziel: Ziel, plan: Figure, ergebnis: Figure, grad: Figure) -> Iterator[Finding]:
     direct, inverse = ergebnis.value / plan.value * 100, plan.value / ergebnis.value * 100
     wanted = wanted_direction(ziel)
     less = wanted < 0 or (not wanted and abs(grad.value - inverse) < abs(grad.value - direct))
-    expected, other = (inverse, direct) if less else (direct, inverse)
-    off = abs(grad.value - expected)
-    printed = amounts.write(grad.value, "%")
-    calculation = _calculation(plan, ergebnis, less)
+    upper, lower, expected, other = (plan, ergebnis, inverse, direct) if less else (ergebnis, plan, direct, inverse)
+    off, said = abs(grad.value - expected), f"{what}: Der Zielerreichungsgrad {percent(grad.value)}"
+    calculation = f"{amounts.write(upper.value)} ÷ {amounts.write(lower.value)} = {percent(expected)}"
     if off <= HALF:
         return
     if off < 1:
-        title = f"Produkt {produkt.nummer}: Der Zielerreichungsgrad {printed} ist abgeschnitten statt gerundet."
-        yield Finding("zielerreichung", Severity.ROUNDING, title, f"Gerechnet: {calculation}.", (grad.citation,))
+        yield rounding("zielerreichung", f"{said} ist abgeschnitten statt gerundet.", f"Gerechnet: {calculation}.", [grad])
     elif abs(grad.value - other) <= HALF:
-        way = "Plan ÷ Ergebnis" if not less else "Ergebnis ÷ Plan"
-        title = f"Produkt {produkt.nummer}: Der Zielerreichungsgrad {printed} ist als {way} gerechnet."
+        title = f"{said} ist als {'Ergebnis ÷ Plan' if less else 'Plan ÷ Ergebnis'} gerechnet."
         note = f"Nach dem Wortlaut des Ziels „{ziel.beschreibung}“ wären es {calculation}."
-        yield Finding("zielerreichung", Severity.CONTRADICTION, title, note, (grad.citation,))
+        yield contradiction("zielerreichung", title, note, [grad])
     else:
-        title = f"Produkt {produkt.nummer}: Der Zielerreichungsgrad {printed} folgt nicht aus Plan und Ergebnis."
-        yield Finding("zielerreichung", Severity.ERROR, title, f"Gerechnet: {calculation}, gedruckt {printed}.", (grad.citation,))
-
-
-def _calculation(plan: Figure, ergebnis: Figure, less: bool) -> str:
-    upper, lower = (plan, ergebnis) if less else (ergebnis, plan)
-    value = amounts.write(upper.value / lower.value * 100, "%")
-    return f"{amounts.write(upper.value)} ÷ {amounts.write(lower.value)} = {value}"
+        note = f"Gerechnet: {calculation}, gedruckt {percent(grad.value)}."
+        yield error("zielerreichung", f"{said} folgt nicht aus Plan und Ergebnis.", note, [grad])

@@ -5,10 +5,10 @@ from dataclasses import replace
 from decimal import Decimal
 
 from data import amounts
-from data.extraction.product_table import TABLE as PRODUCT_TABLE
 from data.extraction.prognose import TABLE as PROGNOSE_TABLE
 from data.model import MONATE, Budget, Citation, Figure, Position, Produkt, Report, Wertart
 
+TOTALS = (Position.ERTRAG, Position.AUFWAND)
 Key = tuple[str | None, str | None, Position, Wertart, int, int | None]
 
 
@@ -35,6 +35,11 @@ class Books:
         """A cell of a product's row."""
         return self._cells.get((produkt.budget, produkt.nummer, position, wertart, self.jahr, None))
 
+    def row(self, produkt: Produkt | None, position: Position, *arten: Wertart) -> list[Figure]:
+        """Some cells of a product's row, or none where one is missing."""
+        found = [self.of_produkt(produkt, art, position) for art in arten] if produkt else []
+        return [figure for figure in found if figure] if all(found) else []
+
     def of_budget(
         self, budget: str, position: Position, wertart: Wertart, jahr: int | None = None, monat: int | None = None
     ) -> Figure | None:
@@ -50,6 +55,10 @@ class Books:
         """(budget, position, year) of every row of the monthly blocks, in the order of the document."""
         seen = dict.fromkeys((b, p, j) for b, nummer, p, _, j, _ in self._cells if nummer is None and p != Position.SALDO)
         yield from ((budget, position, jahr) for budget, position, jahr in seen if budget is not None)
+
+    def children(self, whole: Budget, *, with_figures: bool) -> list[Budget]:
+        """The Budgets right below another one, with figures or without."""
+        return [b for b in self.report.budgets if b.parent == whole.schluessel and b.hat_zahlen is with_figures]
 
     def parts(self, budget: str, total: Position, jahr: int) -> list[Position]:
         """The positions that the rows of a Budget's monthly block show as parts of `total`."""
@@ -75,13 +84,13 @@ class Books:
         figure = self.of_budget(budget, position, wertart)
         if figure or position != Position.SALDO:
             return figure.value if figure else None
-        ertrag, aufwand = (self.of_budget(budget, total, wertart) for total in (Position.ERTRAG, Position.AUFWAND))
+        ertrag, aufwand = (self.of_budget(budget, total, wertart) for total in TOTALS)
         return ertrag.value - aufwand.value if ertrag and aufwand else None
 
     def abweichung_of(self, produkt: Produkt) -> Decimal | None:
         """Ergebnis − Plan of a product."""
-        plan, ergebnis = self.of_produkt(produkt, Wertart.PLAN), self.of_produkt(produkt, Wertart.ERGEBNIS)
-        return amounts.abweichung(plan.value, ergebnis.value) if plan and ergebnis else None
+        pair = self.row(produkt, Position.SALDO, Wertart.PLAN, Wertart.ERGEBNIS)
+        return amounts.abweichung(pair[0].value, pair[1].value) if pair else None
 
     def name(self, budget: str | None) -> str:
         """What the report calls a Budget."""
@@ -119,8 +128,3 @@ class Books:
             return citation
         column = columns[-1 if last else 0]
         return replace(citation, column=column, raw=cells[column - 1])
-
-
-def is_product_table(figure: Figure) -> bool:
-    """True for a cell of the product table."""
-    return figure.citation.table == PRODUCT_TABLE

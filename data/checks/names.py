@@ -5,9 +5,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from data.checks.books import Books
-from data.checks.phrases import listed
+from data.checks.phrases import contradiction, hint, listed
 from data.extraction.narrative import find_mentions
-from data.model import Finding, Passage, Produkt, Severity
+from data.model import Finding, Passage, Produkt
 
 _TOKEN = re.compile(r"\w+\.?")
 
@@ -15,27 +15,23 @@ _TOKEN = re.compile(r"\w+\.?")
 def names(books: Books) -> Iterator[Finding]:
     """Differing numbers and names, numbers without a row, and names that stand twice."""
     for produkt in books.report.produkte:
-        yield from _numbers(books, produkt)
-        yield from _descriptions(books, produkt)
+        for nummer in produkt.text_nummern:
+            title = f"Produkt {produkt.nummer} der Tabelle hat im Text die Nummer {nummer}."
+            note = f"Es ist dasselbe Produkt: „{produkt.bezeichnung}“."
+            yield hint("nummer", title, note, [produkt, *_naming(books, produkt, nummer)])
+        for name in produkt.text_bezeichnungen:
+            passages = _naming(books, produkt, f"„{name}")
+            if passages and not is_same_name(name, produkt.bezeichnung):
+                title = f"Produkt {produkt.nummer} heißt im Text anders als in der Tabelle."
+                yield hint("bezeichnung", title, f"Text: „{name}“, Tabelle: „{produkt.bezeichnung}“.", [produkt, *passages])
     yield from _unknown(books)
-    yield from _duplicates(books)
-
-
-def _numbers(books: Books, produkt: Produkt) -> Iterator[Finding]:
-    for nummer in produkt.text_nummern:
-        passages = _naming(books, produkt, nummer)
-        title = f"Produkt {produkt.nummer} der Tabelle hat im Text die Nummer {nummer}."
-        note = f"Es ist dasselbe Produkt: „{produkt.bezeichnung}“."
-        yield Finding("nummer", Severity.HINT, title, note, (produkt.citation, *(p.citation for p in passages)))
-
-
-def _descriptions(books: Books, produkt: Produkt) -> Iterator[Finding]:
-    for name in produkt.text_bezeichnungen:
-        passages = _naming(books, produkt, f"„{name}")
-        if passages and not is_same_name(name, produkt.bezeichnung):
-            title = f"Produkt {produkt.nummer} heißt im Text anders als in der Tabelle."
-            note = f"Text: „{name}“, Tabelle: „{produkt.bezeichnung}“."
-            yield Finding("bezeichnung", Severity.HINT, title, note, (produkt.citation, *(p.citation for p in passages)))
+    by_name: dict[str, list[Produkt]] = defaultdict(list)
+    for produkt in books.report.produkte:
+        by_name[produkt.bezeichnung.casefold()].append(produkt)
+    for same in (same for same in by_name.values() if len(same) > 1):
+        title = f"Die Produkte {listed([p.nummer for p in same])} heißen in der Tabelle gleich."
+        note = f"Sie sind mit „{same[0].bezeichnung}“ bezeichnet; nur die Nummer unterscheidet sie."
+        yield hint("bezeichnung", title, note, same)
 
 
 def is_same_name(name: str, other: str) -> bool:
@@ -60,22 +56,9 @@ def _naming(books: Books, produkt: Produkt, words: str) -> list[Passage]:
 
 
 def _unknown(books: Books) -> Iterator[Finding]:
-    known = books.report.produkt_by_nummer
     for passage in books.report.passages:
         for mention in find_mentions(passage.text):
-            if mention.kind == "produkt" and mention.nummer not in known:
+            if mention.kind == "produkt" and mention.nummer not in books.report.produkt_by_nummer:
                 name = f" „{mention.name}“" if mention.name else ""
                 title = f"Der Text nennt ein Produkt {mention.nummer}{name}, das in der Tabelle fehlt."
-                note = "Die Produkttabelle enthält keine Zeile mit dieser Nummer."
-                yield Finding("nummer", Severity.CONTRADICTION, title, note, (passage.citation,))
-
-
-def _duplicates(books: Books) -> Iterator[Finding]:
-    by_name: dict[str, list[Produkt]] = defaultdict(list)
-    for produkt in books.report.produkte:
-        by_name[produkt.bezeichnung.casefold()].append(produkt)
-    for same in by_name.values():
-        if len(same) > 1:
-            title = f"Die Produkte {listed([p.nummer for p in same])} heißen in der Tabelle gleich."
-            note = f"Sie sind mit „{same[0].bezeichnung}“ bezeichnet; nur die Nummer unterscheidet sie."
-            yield Finding("bezeichnung", Severity.HINT, title, note, tuple(p.citation for p in same))
+                yield contradiction("nummer", title, "Die Produkttabelle enthält keine Zeile mit dieser Nummer.", [passage])

@@ -3,34 +3,34 @@
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from data.checks.books import Books
-from data.checks.phrases import euro, listed, number_word
+from data.checks.books import TOTALS, Books
+from data.checks.phrases import contradiction, euro, hint, listed, number_word
 from data.checks.thresholds import Thresholds
-from data.model import MONATE, Budget, Citation, Ebene, Figure, Finding, Position, Severity, Wertart
-
-TOTALS = (Position.ERTRAG, Position.AUFWAND)
+from data.model import MONATE, Budget, Ebene, Figure, Finding, Wertart
 
 
 def remainders(books: Books, thresholds: Thresholds) -> Iterator[Finding]:
     """For each Teilhaushalt, what its deviation holds beyond the Teilbudgets with figures, and whose that must be."""
-    for whole in books.report.budgets:
-        parts = _parts(books, whole)
+    for whole, parts in _wholes(books):
         total = books.abweichung(whole.schluessel)
-        if whole.ebene is not Ebene.TEILHAUSHALT or total is None or not parts:
-            continue
         values = [value for part in parts if (value := books.abweichung(part.schluessel)) is not None]
-        rest = total - sum(values, Decimal(0))
-        missing = [b for b in books.report.budgets if b.parent == whole.schluessel and not b.hat_zahlen]
-        if abs(rest) > thresholds.rundung and len(values) == len(parts):
-            yield _remainder(books, whole, values, rest, missing)
+        if total is None or len(values) < len(parts):
+            continue
+        rest, missing = total - sum(values, Decimal(0)), books.children(whole, with_figures=False)
+        if abs(rest) > thresholds.rundung:
+            number = number_word(len(values))
+            title = f"Zwischen den {number} Budgets mit Zahlen und {whole.bezeichnung} liegen {euro(abs(rest))}."
+            note = f"Abweichung {euro(total)} − ({' + '.join(map(euro, values))}) = {euro(rest)}."
+            if missing:
+                names = listed([_name(b) for b in missing])
+                note += f" Der Rest entfällt auf {names}; dazu enthält der Bericht keine Zahlen."
+            triple = books.triples.get(whole.schluessel, {}).get(Wertart.ABWEICHUNG)
+            yield (hint if missing else contradiction)("teilhaushalt", title, note, [triple, whole, *missing])
 
 
 def exceeded(books: Books, thresholds: Thresholds) -> Iterator[Finding]:
     """Months in which the Teilbudgets together have more Erträge or Aufwendungen than the Teilhaushalt."""
-    for whole in books.report.budgets:
-        parts = _parts(books, whole)
-        if whole.ebene is not Ebene.TEILHAUSHALT or not parts:
-            continue
+    for whole, parts in _wholes(books):
         for budget, position, jahr in books.rows():
             if budget == whole.schluessel and position in TOTALS:
                 found = [_excess(books, parts, month) for month in books.months(budget, position, jahr)]
@@ -39,27 +39,10 @@ def exceeded(books: Books, thresholds: Thresholds) -> Iterator[Finding]:
                     yield _exceeded(whole, len(parts), cells)
 
 
-def _parts(books: Books, whole: Budget) -> list[Budget]:
-    return [b for b in books.report.budgets if b.parent == whole.schluessel and b.hat_zahlen]
-
-
-def _remainder(books: Books, whole: Budget, values: Sequence[Decimal], rest: Decimal, missing: Sequence[Budget]) -> Finding:
-    title = f"Zwischen den {number_word(len(values))} Budgets mit Zahlen und {whole.bezeichnung} liegen {euro(abs(rest))}."
-    total = books.abweichung(whole.schluessel) or Decimal(0)
-    terms = " + ".join(euro(value) for value in values)
-    note = f"Abweichung {euro(total)} − ({terms}) = {euro(rest)}."
-    if missing:
-        names = listed([_name(b) for b in missing])
-        note += f" Der Rest entfällt auf {names}; dazu enthält der Bericht keine Zahlen."
-    severity = Severity.HINT if missing else Severity.CONTRADICTION
-    return Finding("teilhaushalt", severity, title, note, tuple(dict.fromkeys(_places(books, whole, missing))))
-
-
-def _places(books: Books, whole: Budget, missing: Sequence[Budget]) -> Iterator[Citation]:
-    triple = books.triples.get(whole.schluessel, {})
-    if Wertart.ABWEICHUNG in triple:
-        yield triple[Wertart.ABWEICHUNG].citation
-    yield from (b.citation for b in (whole, *missing) if b.citation)
+def _wholes(books: Books) -> Iterator[tuple[Budget, list[Budget]]]:
+    """The Teilhaushalte with the Budgets of figures below them."""
+    wholes = (budget for budget in books.report.budgets if budget.ebene is Ebene.TEILHAUSHALT)
+    yield from ((whole, parts) for whole in wholes if (parts := books.children(whole, with_figures=True)))
 
 
 def _name(budget: Budget) -> str:
@@ -71,18 +54,15 @@ def _excess(books: Books, parts: Sequence[Budget], total: Figure) -> tuple[Figur
     """A month of the whole, and by how much the parts exceed it; None where not all have a value."""
     year, month = total.haushaltsjahr, total.monat
     found = [books.of_budget(part.schluessel, total.position, Wertart.ERGEBNIS, year, month) for part in parts]
-    values = [figure.value for figure in found if figure]
-    return (total, sum(values, Decimal(0)) - total.value) if len(values) == len(parts) else None
+    return (total, sum((f.value for f in found if f), Decimal(0)) - total.value) if all(found) else None
 
 
 def _exceeded(whole: Budget, parts: int, cells: Sequence[tuple[Figure, Decimal]]) -> Finding:
     first = cells[0][0]
     months = listed([MONATE[figure.monat - 1] for figure, _ in cells if figure.monat])
-    title = (
-        f"{first.position.value} {months} {first.haushaltsjahr}: Die {number_word(parts)} Budgets haben zusammen mehr "
-        f"als {whole.bezeichnung}."
-    )
+    when = f"{first.position.value} {months} {first.haushaltsjahr}"
+    title = f"{when}: Die {number_word(parts)} Budgets haben zusammen mehr als {whole.bezeichnung}."
     worst, excess = max(cells, key=lambda cell: cell[1])
-    when = MONATE[(worst.monat or 1) - 1]
-    note = f"Im {when} sind es zusammen {euro(worst.value + excess)}, im Ganzen sind {euro(worst.value)} gebucht."
-    return Finding("teilhaushalt", Severity.HINT, title, note, tuple(figure.citation for figure, _ in cells))
+    together = f"Im {MONATE[(worst.monat or 1) - 1]} sind es zusammen {euro(worst.value + excess)}"
+    note = f"{together}, im Ganzen sind {euro(worst.value)} gebucht."
+    return hint("teilhaushalt", title, note, [figure for figure, _ in cells])
