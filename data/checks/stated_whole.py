@@ -6,11 +6,11 @@ from decimal import Decimal
 from itertools import permutations
 
 from data.checks.books import Books
-from data.checks.phrases import euro
+from data.checks.phrases import a_change, contradiction, euro
 from data.checks.wording import valuation
 from data.german.amounts import amounts as find_amounts
 from data.german.sentences import split_sentences
-from data.model import Ebene, Finding, Passage, Severity
+from data.model import Ebene, Finding, Passage
 
 _CLAUSE = re.compile(r"[,;:]\s|\s(?:und|sowie|während|wobei|stattdessen)\s")
 _PLAN = re.compile(r"geplant|veranschlagt|vorgesehen|\bsah\b.*\bvor\b|ansatz|kalkuliert|erwartet", re.IGNORECASE)
@@ -29,8 +29,7 @@ def stated_whole(books: Books) -> Iterator[Finding]:
         if len(found) == 3 and not any(a + b == c for a, b, c in permutations(values)):
             title = "Gesamthaushalt: Plan, Abweichung und Ergebnis im Text passen nicht zusammen."
             written = f"{euro(values[0])}, {euro(values[1])} und {euro(values[2])}"
-            note = f"{written}: Keiner der Beträge ist die Differenz der anderen."
-            yield Finding("textbetrag", Severity.CONTRADICTION, title, note, (passage.citation,))
+            yield contradiction("textbetrag", title, f"{written}: Keiner der Beträge ist die Differenz der anderen.", [passage])
         elif len(found) == 3:
             yield from _direction(passage, found)
 
@@ -48,11 +47,9 @@ def _direction(passage: Passage, found: list[tuple[str, Decimal]]) -> Iterator[F
     others = [(clause, abs(value)) for clause, value in found if not _DEVIATION.search(clause)]
     plans = [value for clause, value in others if _PLAN.search(clause)]
     results = [value for clause, value in others if not _PLAN.search(clause)]
-    both_negative = all(_NEGATIVE.search(clause) for clause, _ in others)
-    if len(said) == len(plans) == len(results) == 1 and both_negative:
+    if len(said) == len(plans) == len(results) == 1 and all(_NEGATIVE.search(clause) for clause, _ in others):
         change = plans[0] - results[0]
         if said[0] * change < 0:
-            direction = "eine Verbesserung" if change > 0 else "eine Verschlechterung"
-            title = f"Gesamthaushalt: {euro(abs(change))} sind {direction}, der Text sagt das Gegenteil."
+            title = f"Gesamthaushalt: {euro(abs(change))} sind {a_change(change)}, der Text sagt das Gegenteil."
             note = f"Ergebnis − Plan: −{euro(results[0])} − (−{euro(plans[0])}) = {euro(change)}."
-            yield Finding("textrichtung", Severity.CONTRADICTION, title, note, (passage.citation,))
+            yield contradiction("textrichtung", title, note, [passage])

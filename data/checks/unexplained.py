@@ -5,11 +5,11 @@ from collections.abc import Iterator
 
 from data import amounts
 from data.checks.books import Books
-from data.checks.phrases import euro
+from data.checks.phrases import euro, hint, percent
 from data.checks.thresholds import Thresholds
 from data.german.amounts import amounts as find_amounts
 from data.german.sentences import split_sentences
-from data.model import Finding, Passage, Produkt, Severity, Wertart
+from data.model import Finding, Passage, Position, Produkt, Wertart
 
 _REASON = re.compile(
     r"\b(?:weil|da|daher|deshalb|dadurch|denn|aufgrund|wegen|infolge|durch|bedingt|dank|weshalb|wodurch|trotz|obwohl)\b|"
@@ -29,23 +29,17 @@ TELLING = 6
 def unexplained(books: Books, thresholds: Thresholds) -> Iterator[Finding]:
     """One hint for every product whose deviation is large and on whose money no passage says why."""
     for produkt in books.report.produkte:
-        plan, printed = books.of_produkt(produkt, Wertart.PLAN), books.of_produkt(produkt, Wertart.ABWEICHUNG)
-        value = books.abweichung_of(produkt)
-        if plan is None or printed is None or value is None or not thresholds.is_large(value, plan.value):
+        row, value = books.row(produkt, Position.SALDO, Wertart.PLAN, Wertart.ABWEICHUNG), books.abweichung_of(produkt)
+        if not row or value is None or not thresholds.is_large(value, row[0].value):
             continue
         passages = _passages(books, produkt)
         if not any(_explains(passage) for passage in passages) and not _mentioned_with_reason(books, produkt):
             what = "Verbesserung" if value > 0 else "Verschlechterung"
             title = f"Produkt {produkt.nummer}: Die {what} um {euro(abs(value))} wird im Text nicht begründet."
-            percent = amounts.percent(value, plan.value)
-            share = (
-                f"{amounts.write(abs(percent), '%')} des Plans von {euro(plan.value)}"
-                if percent is not None
-                else "Der Plan ist 0 €"
-            )
-            about = _about(books, produkt, bool(passages))
-            citations = (printed.citation, *(p.citation for p in passages))
-            yield Finding("unbegruendet", Severity.HINT, title, f"{share}. {about}", citations)
+            share = amounts.percent(value, row[0].value)
+            of_plan = "Der Plan ist 0 €" if share is None else f"{percent(abs(share))} des Plans von {euro(row[0].value)}"
+            note = f"{of_plan}. {_about(books, produkt, bool(passages))}"
+            yield hint("unbegruendet", title, note, [row[1], *passages])
 
 
 def _about(books: Books, produkt: Produkt, has_passage: bool) -> str:
