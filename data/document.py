@@ -1,8 +1,10 @@
 """What a file says, before anybody knows that it is a budget: lines and cells with their positions."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+
+from data.model import Citation
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,14 +20,12 @@ class Cell:
 class Line:
     """A line of a document, 1-based `number`, with its `cells` (one where the line is no table row).
 
-    `raw` is the line as it stands in the file, `text` the same without markup; `offsets[i]` is the place in `raw` of the
-    i-th character of `text`.
+    `raw` is the line as it stands in the file, `text` the same without markup.
     """
 
     number: int
     raw: str
     text: str
-    offsets: Sequence[int]
     cells: tuple[Cell, ...]
     page: int | None = None
 
@@ -41,9 +41,9 @@ class Line:
         """The cell at a 1-based column; an empty one past the end of the line."""
         return self.cells[column - 1] if column <= len(self.cells) else Cell(column, "", "")
 
-    def raw_span(self, start: int, end: int) -> tuple[int, int]:
-        """The span of `raw` for a span of `text`."""
-        return self.offsets[start], self.offsets[end - 1] + 1
+    def last_cell(self) -> Cell:
+        """The last cell that is not empty."""
+        return next((cell for cell in reversed(self.cells) if cell.text), self.cells[0])
 
 
 @dataclass(frozen=True)
@@ -57,6 +57,13 @@ class Document:
     @cached_property
     def content(self) -> str:
         return "\n".join(line.raw for line in self.lines)
+
+    def cite(
+        self, line: Line, table: str | None, row: str | None, cell: Cell | None = None, header: str | None = None
+    ) -> Citation:
+        """Where a row of a table stands, or one of its cells."""
+        column, raw = (cell.column, cell.raw) if cell else (None, None)
+        return Citation(self.name, line.number, page=line.page, table=table, row=row, column=column, header=header, raw=raw)
 
     def line(self, number: int) -> Line:
         return self.lines[number - 1]

@@ -10,11 +10,11 @@ from data.extraction.identity import read_passages, read_products
 from data.extraction.kommune import read_kommune
 from data.extraction.monthly_blocks import read_blocks
 from data.extraction.narrative import read_paragraphs
-from data.extraction.product_table import Group, Row, read_groups
+from data.extraction.product_table import TABLE, Group, Row, read_groups
 from data.extraction.prognose import read_triples
 from data.extraction.stated_figures import read_stated
 from data.extraction.vorlage import read_angaben, read_haushaltsjahr, read_titel
-from data.model import Citation, Figure, Kennzahl, Report, Ziel
+from data.model import Figure, Kennzahl, Report, Ziel
 
 KEY_LENGTH = 200
 
@@ -28,7 +28,7 @@ def extract(document: Document) -> Report:
     budgets = tree.budgets
     haushaltsjahr = _haushaltsjahr(document)
     stated = tuple(read_stated(document, paragraphs, budgets, haushaltsjahr))
-    blocks = assign_blocks(document, read_blocks(document), read_triples(document), groups, tree, stated)
+    blocks = assign_blocks(document, read_blocks(document), list(read_triples(document)), groups, tree, stated)
     produkte = read_products(document, groups, tree, paragraphs)
     rows = [row for group in groups for row in group.products]
     angaben = read_angaben(document)
@@ -47,7 +47,7 @@ def extract(document: Document) -> Report:
         produkte=produkte,
         kennzahlen=tuple(Kennzahl(row.nummer, row.indikator) for row in rows if row.indikator),
         ziele=tuple(_ziel(document, row) for row in rows if row.ziel),
-        figures=tuple(_figures(document, groups, [b.schluessel for b in tree.closing], blocks, haushaltsjahr)) + stated,
+        figures=tuple(_figures(groups, [b.schluessel for b in tree.closing], blocks, haushaltsjahr)) + stated,
         passages=read_passages(document, paragraphs, produkte, budgets),
     )
 
@@ -59,19 +59,16 @@ def _haushaltsjahr(document: Document) -> int:
     return haushaltsjahr
 
 
-def _figures(
-    document: Document, groups: Sequence[Group], keys: Sequence[str], blocks: Sequence[OwnedBlock], haushaltsjahr: int
-) -> Iterator[Figure]:
+def _figures(groups: Sequence[Group], keys: Sequence[str], blocks: Sequence[OwnedBlock], haushaltsjahr: int) -> Iterator[Figure]:
     for group, key in zip(groups, keys, strict=True):
         for row in (*group.products, group.subtotal):
             yield from row.figures(haushaltsjahr, key)
     for block in blocks:
-        yield from block.figures(document)
+        yield from block.figures()
 
 
 def _ziel(document: Document, row: Row) -> Ziel:
-    citation = Citation(document.name, row.line.number, page=row.line.page, table="Produkttabelle", row=row.nummer)
-    return Ziel(row.nummer, row.ziel, row.messgroesse, row.symbol, citation)
+    return Ziel(row.nummer, row.ziel, row.messgroesse, row.symbol, document.cite(row.line, TABLE, row.nummer))
 
 
 def _key(document: Document, kommune: str, angaben: dict[str, str]) -> str:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from data import amounts
@@ -21,26 +21,27 @@ _VERANTWORTLICH = re.compile(r"Verantwortlich\w*:\s*(?P<name>.+)")
 
 @dataclass(frozen=True)
 class OwnedBlock:
-    """A monthly block with its Budget, its triple if there is one, and how it was recognised where it has no heading."""
+    """A monthly block with its Budget, and its triple if there is one."""
 
     block: MonthlyBlock
     budget: Budget
     triple: Triple | None
-    control: str
 
     @property
     def verantwortlich(self) -> str | None:
         matches = (_VERANTWORTLICH.search(line.text) for line in self.block.heading)
         return next((match["name"].strip() for match in matches if match), None)
 
-    def figures(self, document: Document) -> Iterator[Figure]:
+    def figures(self) -> Iterator[Figure]:
+        control, key = "", self.budget.schluessel
+        if not any(is_named_by(read_label(line.text), self.budget) for line in self.block.heading):
+            saldo = amounts.write(self.block.saldo(Wertart.PLAN), "EUR")
+            control = f" (Block ohne Überschrift, erkannt am Saldo Plan {saldo})"
         for cell in self.block.cells:
             total = "Erträge" if cell.position.is_ertrag else "Aufwendungen"
-            table = f"{total} nach Monaten, {self.budget.bezeichnung}{self.control}"
-            yield cell.figure(document.name, self.budget.schluessel, table)
-        if self.triple:
-            year = max(cell.haushaltsjahr for cell in self.block.cells)
-            yield from self.triple.figures(document.name, year, self.budget.schluessel)
+            table = f"{total} nach Monaten, {self.budget.bezeichnung}{control}"
+            yield replace(cell, budget=key, citation=replace(cell.citation, table=table))
+        yield from (replace(figure, haushaltsjahr=self.block.year, budget=key) for figure in self.triple or ())
 
 
 def assign_blocks(
@@ -55,45 +56,28 @@ def assign_blocks(
 
     Raises `TableDamaged` for a block that fits none.
     """
-    controls = _controls(groups, tree)
+    rows = [(budget, group.subtotal) for group, budget in zip(groups, tree.closing, strict=True)]
     owned = []
     for block, following in zip(blocks, [*blocks[1:], None], strict=True):
         end = following.start if following else len(document.lines)
-        triple = next((t for t in triples if block.end < t.start < end), None)
+        triple = next((t for t in triples if block.end < t[0].citation.line < end), None)
+        plan, ergebnis = block.saldo(Wertart.PLAN), block.saldo(Wertart.ERGEBNIS)
+        # One damaged value does not hide the Budget whose subtotal has the block's Saldo.
+        same = [b for b, row in rows if _is(row.saldo(Wertart.PLAN), plan) or _is(row.saldo(Wertart.ERGEBNIS), ergebnis)]
         named = _by_heading(block, tree)
-        budget = named if named and _has_saldo(block, named, controls) else _by_saldo(block, controls)
-        budget = budget or _by_triple(block, triple, tree.wholes, stated) or named or _by_size(block, blocks, triple, tree.wholes)
-        if budget is None:
-            raise TableDamaged(
-                document.name,
-                block.start,
-                f"Der Monatsblock mit dem Saldo {amounts.write(block.saldo(Wertart.PLAN), 'EUR')} passt zu keinem Budget "
-                "der Produkttabelle, vielleicht fehlt deren Ende",
-            )
-        owned.append(OwnedBlock(block, budget, triple, "" if _has_heading(block, budget) else _control_note(block)))
+        budget = named if named in same else next(iter(same), None)
+        if budget is None and triple and _is(triple[0].value, plan):
+            budget = _by_triple(triple, tree.wholes, stated) or named or _by_size(block, blocks, tree.wholes)
+        if budget is None and named is None:
+            problem = f"Der Monatsblock mit dem Saldo {amounts.write(plan, 'EUR')} passt zu keinem Budget der Produkttabelle"
+            raise TableDamaged(document.name, block.start, f"{problem}, vielleicht fehlt deren Ende")
+        if found := budget or named:
+            owned.append(OwnedBlock(block, found, triple))
     return owned
 
 
-def _controls(groups: Sequence[Group], tree: BudgetTree) -> list[tuple[Budget, Decimal, Decimal]]:
-    controls = []
-    for group, budget in zip(groups, tree.closing, strict=True):
-        plan, ergebnis = group.subtotal.saldo(Wertart.PLAN), group.subtotal.saldo(Wertart.ERGEBNIS)
-        if plan is not None and ergebnis is not None:
-            controls.append((budget, plan, ergebnis))
-    return controls
-
-
-def _by_saldo(block: MonthlyBlock, controls: Sequence[tuple[Budget, Decimal, Decimal]]) -> Budget | None:
-    """The Budget whose subtotal has the block's Saldo in the plan or the result: one damaged value does not hide it."""
-    return next((budget for budget, _, _ in controls if _has_saldo(block, budget, controls)), None)
-
-
-def _has_saldo(block: MonthlyBlock, budget: Budget, controls: Sequence[tuple[Budget, Decimal, Decimal]]) -> bool:
-    return any(
-        abs(block.saldo(Wertart.PLAN) - plan) <= TOLERANCE or abs(block.saldo(Wertart.ERGEBNIS) - ergebnis) <= TOLERANCE
-        for control, plan, ergebnis in controls
-        if control is budget
-    )
+def _is(value: Decimal | None, saldo: Decimal) -> bool:
+    return value is not None and abs(saldo - value) <= TOLERANCE
 
 
 def _by_heading(block: MonthlyBlock, tree: BudgetTree) -> Budget | None:
@@ -102,31 +86,13 @@ def _by_heading(block: MonthlyBlock, tree: BudgetTree) -> Budget | None:
     return next((b for label in labels for b in tree.budgets if b.hat_zahlen and is_named_by(label, b)), None)
 
 
-def _by_triple(block: MonthlyBlock, triple: Triple | None, wholes: Sequence[Budget], stated: Sequence[Figure]) -> Budget | None:
+def _by_triple(triple: Triple, wholes: Sequence[Budget], stated: Sequence[Figure]) -> Budget | None:
     """The Teilhaushalt, which closes no group of products, where the triple below the block is the deviation of the text."""
-    if triple is None or abs(block.saldo(Wertart.PLAN) - triple.values[0]) > TOLERANCE:
-        return None
     deviations = {f.budget: abs(f.value) for f in stated if f.wertart is Wertart.ABWEICHUNG}
-    for budget in wholes:
-        if deviations.get(budget.schluessel) == abs(triple.values[2]):
-            return budget
-    return None
+    return next((budget for budget in wholes if deviations.get(budget.schluessel) == abs(triple[2].value)), None)
 
 
-def _by_size(
-    block: MonthlyBlock, blocks: Sequence[MonthlyBlock], triple: Triple | None, wholes: Sequence[Budget]
-) -> Budget | None:
+def _by_size(block: MonthlyBlock, blocks: Sequence[MonthlyBlock], wholes: Sequence[Budget]) -> Budget | None:
     """The only Teilhaushalt, for the block above all others: then the text may give another deviation, which the checks tell."""
     is_whole = all(block.volume > other.volume for other in blocks if other is not block)
-    if len(wholes) != 1 or not is_whole or triple is None or abs(block.saldo(Wertart.PLAN) - triple.values[0]) > TOLERANCE:
-        return None
-    return wholes[0]
-
-
-def _has_heading(block: MonthlyBlock, budget: Budget) -> bool:
-    return any(is_named_by(read_label(line.text), budget) for line in block.heading)
-
-
-def _control_note(block: MonthlyBlock) -> str:
-    saldo = amounts.write(block.saldo(Wertart.PLAN), "EUR")
-    return f" (Block ohne Überschrift, erkannt am Saldo Plan {saldo})"
+    return wholes[0] if len(wholes) == 1 and is_whole else None

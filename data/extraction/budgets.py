@@ -9,14 +9,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from data import amounts
 from data.document import Document
 from data.extraction.budget_numbers import Subtotal, numbers_of
 from data.extraction.departments import LONGEST_LABEL, Label, arabic, is_named_by, is_numbered, kinds, read_label
 from data.extraction.narrative import Mention, Paragraph
-from data.extraction.product_table import Group
+from data.extraction.product_table import TABLE, Group
 from data.extraction.vorlage import read_titel
-from data.model import Budget, Citation, Ebene, Wertart
+from data.model import Budget, Citation, Ebene
 
 GESAMT = "gesamt"
 _WHOLE_NAMES = {"", "gesamthaushalt", "haushalt"}
@@ -89,10 +88,8 @@ def _headings(document: Document) -> Sequence[Label]:
 
 def _subtotal(document: Document, group: Group) -> Subtotal:
     row = group.subtotal
-    plan, ergebnis = row.saldo(Wertart.PLAN), row.saldo(Wertart.ERGEBNIS)
-    abweichung = amounts.abweichung(plan or Decimal(0), ergebnis or Decimal(0))
-    citation = Citation(document.name, row.line.number, page=row.line.page, table="Produkttabelle", row=row.bezeichnung)
-    return Subtotal(read_label(row.bezeichnung), abweichung, row.tendenz, citation, is_whole=not group.products)
+    citation = document.cite(row.line, TABLE, row.bezeichnung)
+    return Subtotal(read_label(row.bezeichnung), row.abweichung or Decimal(0), row.tendenz, citation, is_whole=not group.products)
 
 
 def _share(label: Label, other: Label) -> bool:

@@ -10,14 +10,13 @@ from dataclasses import replace
 
 from rapidfuzz import fuzz
 
-from data import amounts
 from data.document import Document
 from data.extraction.budgets import BudgetTree, budget_of, names_of
 from data.extraction.narrative import Mention, Paragraph
 from data.extraction.product_names import is_called, named_products, spelled_products
-from data.extraction.product_table import Group, Row
+from data.extraction.product_table import TABLE, Group, Row
 from data.german.sentences import split_sentences
-from data.model import Budget, Citation, Passage, Produkt, Wertart
+from data.model import Budget, Citation, Passage, Produkt
 
 SAME_NAME = 90
 _WORD = re.compile(r"\w+")
@@ -30,7 +29,7 @@ def read_products(
     produkte = []
     for group, budget in zip(groups, tree.closing, strict=True):
         for row in group.products:
-            citation = Citation(document.name, row.line.number, page=row.line.page, table="Produkttabelle", row=row.nummer)
+            citation = document.cite(row.line, TABLE, row.nummer)
             produkte.append(Produkt(row.nummer, row.bezeichnung, budget.schluessel, citation, row.tendenz))
     rows = {row.nummer: row for group in groups for row in group.products}
     by_nummer = {produkt.nummer: produkt for produkt in produkte}
@@ -50,20 +49,13 @@ def _table_nummer(mention: Mention, paragraph: Paragraph, rows: dict[str, Row]) 
         return mention.nummer
     for nummer, row in rows.items():
         related = mention.nummer.startswith(nummer) or nummer.startswith(mention.nummer)
-        if related and (_same_name(mention.name, row.bezeichnung) or _states_deviation(paragraph, row)):
+        if related and (_same_name(mention.name, row.bezeichnung) or (row.abweichung and abs(row.abweichung) in paragraph.euros)):
             return nummer
     return None
 
 
 def _same_name(name: str, other: str) -> bool:
     return bool(name) and fuzz.ratio(name.lower(), other.lower()) >= SAME_NAME
-
-
-def _states_deviation(paragraph: Paragraph, row: Row) -> bool:
-    plan, ergebnis = row.saldo(Wertart.PLAN), row.saldo(Wertart.ERGEBNIS)
-    if plan is None or ergebnis is None:
-        return False
-    return plan != ergebnis and abs(amounts.abweichung(plan, ergebnis)) in paragraph.euros
 
 
 def _with_mention(produkt: Produkt, mention: Mention) -> Produkt:

@@ -8,15 +8,17 @@ import re
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import takewhile
 
 from data import amounts
 from data.document import Document, Line
 from data.errors import TableDamaged
 from data.extraction.row_tree import TreeRow, parents_of
-from data.model import MONATE, Citation, Figure, Position, Wertart
+from data.model import MONATE, Figure, Position, Wertart
 from data.model.positions import part_of
 
 _TOTALS = {"erträge": Position.ERTRAG, "aufwendungen": Position.AUFWAND}
+_SIGNS = {Position.ERTRAG: 1, Position.AUFWAND: -1}
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _LABELS: dict[str, tuple[Wertart, int | None]] = {
     "plan": (Wertart.PLAN, None),
@@ -27,36 +29,24 @@ _LABELS: dict[str, tuple[Wertart, int | None]] = {
 
 
 @dataclass(frozen=True)
-class MonthlyCell:
-    """A value of a monthly table, before it is known whose it is."""
+class MonthlyTable:
+    """The cells of a table, as figures before it is known whose they are, and its last line."""
 
-    value: Decimal
-    position: Position
-    wertart: Wertart
-    haushaltsjahr: int
-    monat: int | None
-    line: Line
-    row: str
-    column: int
-    header: str
-    raw: str
+    cells: list[Figure]
+    end: int
 
     @property
-    def is_total(self) -> bool:
-        return self.position in _TOTALS.values()
+    def total(self) -> Position:
+        return self.cells[0].position
 
-    def figure(self, document: str, budget: str, table: str) -> Figure:
-        citation = Citation(
-            document,
-            self.line.number,
-            page=self.line.page,
-            table=table,
-            row=self.row,
-            column=self.column,
-            header=self.header,
-            raw=self.raw,
-        )
-        return Figure(self.value, "EUR", self.position, self.wertart, self.haushaltsjahr, citation, budget, monat=self.monat)
+    @property
+    def years(self) -> set[int]:
+        return {cell.haushaltsjahr for cell in self.cells}
+
+    @property
+    def parts(self) -> list[Figure]:
+        """The cells below the rows of totals."""
+        return [cell for cell in self.cells if cell.position not in _SIGNS]
 
 
 @dataclass(frozen=True)
@@ -64,24 +54,24 @@ class MonthlyBlock:
     """The two tables of one Budget; `heading` holds the lines that stand before it, since the last table."""
 
     heading: tuple[Line, ...]
-    cells: tuple[MonthlyCell, ...]
+    cells: tuple[Figure, ...]
     start: int
     end: int
 
-    def saldo(self, wertart: Wertart, haushaltsjahr: int | None = None) -> Decimal:
-        """Erträge − Aufwendungen of a year, by default the newest."""
-        year = haushaltsjahr or max(cell.haushaltsjahr for cell in self.cells)
-        total = Decimal(0)
-        for cell in self.cells:
-            if cell.wertart is wertart and cell.monat is None and cell.haushaltsjahr == year:
-                total += {Position.ERTRAG: 1, Position.AUFWAND: -1}.get(cell.position, 0) * cell.value
-        return total
+    @property
+    def year(self) -> int:
+        """The newest year."""
+        return max(cell.haushaltsjahr for cell in self.cells)
+
+    def saldo(self, wertart: Wertart) -> Decimal:
+        """Erträge − Aufwendungen of the newest year."""
+        cells = (c for c in self.cells if c.wertart is wertart and c.monat is None and c.haushaltsjahr == self.year)
+        return sum((_SIGNS.get(cell.position, 0) * cell.value for cell in cells), Decimal(0))
 
     @property
     def volume(self) -> Decimal:
         """What is planned in all years, Erträge and Aufwendungen together: of a whole, more than of any of its parts."""
-        totals = {Position.ERTRAG, Position.AUFWAND}
-        return sum((c.value for c in self.cells if c.wertart is Wertart.PLAN and c.position in totals), Decimal(0))
+        return sum((c.value for c in self.cells if c.wertart is Wertart.PLAN and c.position in _SIGNS), Decimal(0))
 
 
 def read_blocks(document: Document) -> tuple[MonthlyBlock, ...]:
@@ -91,80 +81,64 @@ def read_blocks(document: Document) -> tuple[MonthlyBlock, ...]:
     """
     blocks: list[MonthlyBlock] = []
     tables = _with_parents(list(_tables(document)))
-    for (income, income_end), (expense, expense_end) in zip(tables[::2], tables[1::2], strict=False):
-        start, end = income[0].line.number - 2, expense_end
-        if income[0].position != Position.ERTRAG or expense[0].position != Position.AUFWAND:
-            raise TableDamaged(document.name, income_end, "Erträge und Aufwendungen wechseln sich nicht ab")
-        if {cell.haushaltsjahr for cell in income} != {cell.haushaltsjahr for cell in expense}:
-            raise TableDamaged(document.name, end, "Erträge und Aufwendungen nennen nicht dieselben Jahre")
-        heading = _heading(document, start)
-        blocks.append(MonthlyBlock(heading, (*income, *expense), start, end))
+    for income, expense in zip(tables[::2], tables[1::2], strict=False):
+        if income.total != Position.ERTRAG or expense.total != Position.AUFWAND:
+            raise TableDamaged(document.name, income.end, "Erträge und Aufwendungen wechseln sich nicht ab")
+        if income.years != expense.years:
+            raise TableDamaged(document.name, expense.end, "Erträge und Aufwendungen nennen nicht dieselben Jahre")
+        start = income.cells[0].citation.line - 2
+        above = takewhile(lambda line: not line.is_row, reversed(document.lines[: start - 1]))
+        heading = tuple(line for line in above if not line.is_blank)[::-1]
+        blocks.append(MonthlyBlock(heading, (*income.cells, *expense.cells), start, expense.end))
     if len(tables) % 2:
-        raise TableDamaged(document.name, tables[-1][1], "Zu den Erträgen fehlen die Aufwendungen")
+        raise TableDamaged(document.name, tables[-1].end, "Zu den Erträgen fehlen die Aufwendungen")
     return tuple(blocks)
 
 
-def _with_parents(tables: list[tuple[list[MonthlyCell], int]]) -> list[tuple[list[MonthlyCell], int]]:
+def _with_parents(tables: list[MonthlyTable]) -> list[MonthlyTable]:
     """The tables with each row's place below its total: one place for a row in all tables that list the same rows."""
-    alike: dict[tuple[str, ...], list[list[MonthlyCell]]] = {}
-    for cells, _ in tables:
-        rows = dict.fromkeys(cell.row for cell in cells if not cell.is_total)
-        alike.setdefault((cells[0].position.id, *rows), []).append(cells)
-    placed = {id(cells): _placed(cells, _tree(same)) for same in alike.values() for cells in same}
-    return [(placed[id(cells)], end) for cells, end in tables]
+    alike: dict[Hashable, list[MonthlyTable]] = {}
+    for table in tables:
+        alike.setdefault((table.total, *dict.fromkeys(cell.citation.row for cell in table.parts)), []).append(table)
+    trees = {id(table): tree for same in alike.values() for tree in [_tree(same)] for table in same}
+    return [replace(table, cells=[_placed(cell, trees[id(table)]) for cell in table.cells]) for table in tables]
 
 
-def _tree(tables: Sequence[list[MonthlyCell]]) -> dict[str, str | None]:
+def _tree(tables: Sequence[MonthlyTable]) -> Mapping[str, str | None]:
     """The id of what each row is a part of, over the columns of all tables."""
-    total = tables[0][0].position
-    years = [max((cell.haushaltsjahr for cell in cells if not cell.is_total), default=0) for cells in tables]
+    total = tables[0].total
     values: dict[str, dict[Hashable, Decimal]] = {}
-    for index, (cells, year) in enumerate(zip(tables, years, strict=True)):
-        for cell in cells:
+    for index, table in enumerate(tables):
+        year = max((cell.haushaltsjahr for cell in table.parts), default=0)
+        for cell in table.cells:
             if cell.haushaltsjahr == year:
-                values.setdefault("" if cell.is_total else cell.row, {})[index, cell.column] = cell.value
+                row = "" if cell.position in _SIGNS else cell.citation.row or ""
+                values.setdefault(row, {})[index, cell.citation.column] = cell.value
     rows = [TreeRow(label, found) for label, found in values.items() if label]
     parents = parents_of(TreeRow("", values.get("", {})), rows)
     ids = [part_of(total, row.label).id for row in rows]
-    return {
-        row.label: None if parent is None else total.id if parent < 0 else ids[parent]
-        for row, parent in zip(rows, parents, strict=True)
-    }
+    named = [None if parent is None else total.id if parent < 0 else ids[parent] for parent in parents]
+    return dict(zip((row.label for row in rows), named, strict=True))
 
 
-def _placed(cells: list[MonthlyCell], tree: Mapping[str, str | None]) -> list[MonthlyCell]:
-    return [
-        cell if cell.is_total else replace(cell, position=replace(cell.position, parent=tree.get(cell.row, cell.position.parent)))
-        for cell in cells
-    ]
+def _placed(cell: Figure, tree: Mapping[str, str | None]) -> Figure:
+    if cell.position in _SIGNS:
+        return cell
+    parent = tree.get(cell.citation.row or "", cell.position.parent)
+    return replace(cell, position=replace(cell.position, parent=parent))
 
 
-def _heading(document: Document, start: int) -> tuple[Line, ...]:
-    lines: list[Line] = []
-    for line in reversed(document.lines[: start - 1]):
-        if line.is_row:
-            break
-        if not line.is_blank:
-            lines.append(line)
-    return tuple(reversed(lines))
-
-
-def _tables(document: Document) -> Iterator[tuple[list[MonthlyCell], int]]:
-    """Each table's cells and its last line."""
+def _tables(document: Document) -> Iterator[MonthlyTable]:
     lines = document.lines
     for index, line in enumerate(lines[:-1]):
         total = _TOTALS.get(line.cells[0].text.lower())
         if total is None or not line.is_row or not lines[index + 1].is_row:
             continue
         labels = _labels(line, lines[index + 1])
-        rows = []
-        for row in lines[index + 2 :]:
-            if not row.is_row:
-                break
-            rows.append(row)
+        rows = list(takewhile(lambda row: row.is_row, lines[index + 2 :]))
         if not rows:
             raise TableDamaged(document.name, line.number, "Die Monatstabelle bricht nach der Überschrift ab")
-        yield list(_cells(document, total, labels, rows, len(line.cells))), rows[-1].number
+        yield MonthlyTable(list(_cells(document, total, labels, rows, len(line.cells))), rows[-1].number)
 
 
 def _labels(first: Line, second: Line) -> list[tuple[int, str]]:
@@ -179,7 +153,7 @@ def _labels(first: Line, second: Line) -> list[tuple[int, str]]:
 
 def _cells(
     document: Document, total: Position, labels: list[tuple[int, str]], rows: list[Line], header_width: int
-) -> Iterator[MonthlyCell]:
+) -> Iterator[Figure]:
     width = max(len(row.cells) for row in rows)
     for row in rows:
         if len(row.cells) != width:
@@ -188,14 +162,11 @@ def _cells(
     year: int | None = None
     for row in rows:
         label = row.cells[0].text
-        position = total
-        if _YEAR.fullmatch(label):
-            year = int(label)
-        else:
-            position = part_of(total, label)
+        is_total = _YEAR.fullmatch(label) is not None
+        year = int(label) if is_total else year
         if year is None:
             raise TableDamaged(document.name, row.number, "Vor den Kostenarten fehlt die Jahreszeile")
-        yield from _row_cells(document, row, position, year, columns)
+        yield from _row_cells(document, row, total if is_total else part_of(total, label), year, columns)
 
 
 def _columns(document: Document, labels: list[tuple[int, str]], rows: list[Line], complete: bool) -> dict[int, str]:
@@ -211,13 +182,19 @@ def _columns(document: Document, labels: list[tuple[int, str]], rows: list[Line]
     raise TableDamaged(document.name, rows[0].number, f"{len(used)} Wertspalten passen nicht zu {len(labels)} Überschriften")
 
 
-def _row_cells(document: Document, row: Line, position: Position, year: int, columns: dict[int, str]) -> Iterator[MonthlyCell]:
+def _row_cells(document: Document, row: Line, position: Position, year: int, columns: dict[int, str]) -> Iterator[Figure]:
     for cell in row.cells[1:]:
-        if cell.text in amounts.NOT_AVAILABLE:
-            continue
-        value = amounts.read(cell.text)
-        if value is None:
-            raise TableDamaged(document.name, row.number, f"„{cell.text[:40]}“ ist keine Zahl")
-        header = columns[cell.column]
-        wertart, monat = _LABELS[header.lower()]
-        yield MonthlyCell(value, position, wertart, year, monat, row, row.cells[0].text, cell.column, header, cell.raw)
+        if cell.text not in amounts.NOT_AVAILABLE:
+            header = columns[cell.column]
+            wertart, monat = _LABELS[header.lower()]
+            value = read_cell(document, row, cell.text)
+            place = document.cite(row, None, row.cells[0].text, cell, header)
+            yield Figure(value, "EUR", position, wertart, year, place, monat=monat)
+
+
+def read_cell(document: Document, row: Line, text: str) -> Decimal:
+    """The number in a cell. Raises `TableDamaged` where there is none."""
+    value = amounts.read(text)
+    if value is None:
+        raise TableDamaged(document.name, row.number, f"„{text[:40]}“ ist keine Zahl")
+    return value

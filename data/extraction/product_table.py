@@ -13,7 +13,8 @@ from data import amounts
 from data.document import Document, Line
 from data.errors import NotAReport, TableDamaged
 from data.extraction.departments import is_total
-from data.model import Citation, Figure, Position, Wertart
+from data.extraction.monthly_blocks import read_cell
+from data.model import Figure, Position, Wertart
 
 TABLE = "Produkttabelle"
 _NUMMER = re.compile(r"[A-Z]?\d[\d.]*")
@@ -27,11 +28,7 @@ _WERTARTEN = {
     "abweichung": Wertart.ABWEICHUNG,
     "zielerreichungsgrad": Wertart.ZIELERREICHUNG,
 }
-_REQUIRED = {
-    (Position.SALDO, Wertart.PLAN),
-    (Position.SALDO, Wertart.ERGEBNIS),
-    (Position.SALDO, Wertart.ABWEICHUNG),
-}
+_REQUIRED = {(Position.SALDO, wertart) for wertart in (Wertart.PLAN, Wertart.ERGEBNIS, Wertart.ABWEICHUNG)}
 
 
 @dataclass(frozen=True)
@@ -57,17 +54,24 @@ class Row:
     ziel: str
     messgroesse: str
     symbol: str
-    values: dict[tuple[Position, Wertart], tuple[Decimal, str, Citation]] = field(default_factory=dict)
+    values: dict[tuple[Position, Wertart], Figure] = field(default_factory=dict)
 
     def saldo(self, wertart: Wertart) -> Decimal | None:
         found = self.values.get((Position.SALDO, wertart))
-        return found[0] if found else None
+        return found.value if found else None
+
+    @property
+    def abweichung(self) -> Decimal | None:
+        """Ergebnis − Plan."""
+        plan, ergebnis = self.saldo(Wertart.PLAN), self.saldo(Wertart.ERGEBNIS)
+        return None if plan is None or ergebnis is None else amounts.abweichung(plan, ergebnis)
 
     def figures(self, haushaltsjahr: int, budget: str) -> Iterator[Figure]:
         """The row's number cells as figures of its product, or of the Budget that it closes."""
-        for (position, wertart), (value, unit, citation) in self.values.items():
-            merkmal = {Position.KENNZAHL: self.indikator, Position.ZIEL: self.ziel}.get(position, "")
-            yield Figure(value, unit, position, wertart, haushaltsjahr, citation, budget, self.nummer or None, merkmal=merkmal)
+        produkt = self.nummer or None
+        for figure in self.values.values():
+            merkmal = {Position.KENNZAHL: self.indikator, Position.ZIEL: self.ziel}.get(figure.position, "")
+            yield replace(figure, haushaltsjahr=haushaltsjahr, budget=budget, produkt=produkt, merkmal=merkmal)
 
 
 @dataclass(frozen=True)
@@ -95,9 +99,8 @@ def read_groups(document: Document) -> tuple[Group, ...]:
     if not groups and not products:
         raise NotAReport(document.name)
     if products:
-        raise TableDamaged(
-            document.name, products[-1].line.number, "Nach dieser Zeile bricht die Produkttabelle ohne Zwischensumme ab"
-        )
+        problem = "Nach dieser Zeile bricht die Produkttabelle ohne Zwischensumme ab"
+        raise TableDamaged(document.name, products[-1].line.number, problem)
     return tuple(groups)
 
 
@@ -151,16 +154,9 @@ def _row(document: Document, line: Line, columns: Columns) -> Row | None:
     if len(line.cells) < columns.width or any(cell.text for cell in line.cells[columns.labelled :]):
         raise TableDamaged(document.name, line.number, f"Die Zeile hat {len(line.cells)} statt {columns.width} Spalten")
     texts = {name: line.cell(column).text for name, column in columns.text.items()}
-    row = Row(
-        line,
-        nummer=first if is_product else "",
-        bezeichnung=texts["bezeichnung"] if is_product else first,
-        tendenz=texts.get("tendenz", ""),
-        indikator=texts.get("indikator", ""),
-        ziel=texts.get("ziel", ""),
-        messgroesse=texts.get("messgröße", ""),
-        symbol=texts.get("symbol", ""),
-    )
+    tendenz, *goal = (texts.get(name, "") for name in ("tendenz", "indikator", "ziel", "messgröße", "symbol"))
+    nummer, bezeichnung = (first, texts["bezeichnung"]) if is_product else ("", first)
+    row = Row(line, nummer, bezeichnung, tendenz, goal[0], goal[1], goal[2], goal[3])
     for key, column in columns.number.items():
         _add_value(document, row, key, columns, column)
     missing = [str(wertart) for position, wertart in _REQUIRED if (position, wertart) not in row.values]
@@ -170,24 +166,11 @@ def _row(document: Document, line: Line, columns: Columns) -> Row | None:
 
 
 def _add_value(document: Document, row: Row, key: tuple[Position, Wertart], columns: Columns, column: int) -> None:
-    cell = row.line.cell(column)
-    if cell.text in amounts.NOT_AVAILABLE:
-        return
-    value = amounts.read(cell.text)
-    if value is None:
-        raise TableDamaged(document.name, row.line.number, f"„{cell.text[:40]}“ ist keine Zahl")
-    unit = _unit(row, key, cell.text)
-    citation = Citation(
-        document.name,
-        row.line.number,
-        page=row.line.page,
-        table=TABLE,
-        row=f"{row.nummer} {row.bezeichnung}".strip(),
-        column=column,
-        header=columns.labels[column],
-        raw=cell.raw,
-    )
-    row.values[key] = (value, unit, citation)
+    cell, (position, wertart) = row.line.cell(column), key
+    if cell.text not in amounts.NOT_AVAILABLE:
+        place = document.cite(row.line, TABLE, f"{row.nummer} {row.bezeichnung}".strip(), cell, columns.labels[column])
+        value = read_cell(document, row.line, cell.text)
+        row.values[key] = Figure(value, _unit(row, key, cell.text), position, wertart, 0, place)
 
 
 def _unit(row: Row, key: tuple[Position, Wertart], text: str) -> str:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from data.document import Document, Line
-from data.model import Angabe, Citation
+from data.model import Angabe
 
 _INLINE = re.compile(r"^(?P<art>\w+vorlage)\s+(?P<feld>\w+):\s*(?P<wert>.+)$")
 _IN_PARENTHESES = re.compile(r"^(?P<outer>[^()]+?)\s*\((?P<inner>[^()]+)\)$")
@@ -94,6 +94,4 @@ def _headed(document: Document) -> Iterator[Angabe]:
 
 
 def _angabe(document: Document, line: Line, column: int, feld: str, wert: str) -> Angabe:
-    raw = line.cell(column).raw
-    citation = Citation(document.name, line.number, page=line.page, table="Vorlage", row=feld, column=column, raw=raw)
-    return Angabe(feld, wert, citation)
+    return Angabe(feld, wert, document.cite(line, "Vorlage", feld, line.cell(column)))

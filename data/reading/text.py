@@ -3,7 +3,7 @@
 import codecs
 import hashlib
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from data.document import Cell, Document, Line
 from data.errors import FileBinary
@@ -42,15 +42,10 @@ def _lines(text: str) -> Iterator[Line]:
 
 
 def _line(number: int, raw: str, page: int | None) -> Line:
-    text, offsets = strip_markup(raw)
-    cells = tuple(Cell(column, cell, strip_markup(cell)[0].strip()) for column, cell in enumerate(raw.split("\t"), start=1))
-    return Line(number, raw, text, offsets, cells, page)
+    cells = tuple(Cell(column, cell, strip_markup(cell).strip()) for column, cell in enumerate(raw.split("\t"), start=1))
+    return Line(number, raw, strip_markup(raw), cells, page)
 
 
-def strip_markup(raw: str) -> tuple[str, Sequence[int]]:
-    """`raw` without inline markup, and for each character left its place in `raw`."""
-    if not _MARKUP.search(raw):
-        return raw, range(len(raw))
-    dropped = {place for match in _MARKUP.finditer(raw) for place in range(*match.span())}
-    offsets = tuple(place for place in range(len(raw)) if place not in dropped)
-    return "".join(raw[place] for place in offsets), offsets
+def strip_markup(raw: str) -> str:
+    """`raw` without inline markup."""
+    return _MARKUP.sub("", raw)

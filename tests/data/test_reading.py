@@ -49,15 +49,6 @@ def test_markup_is_removed_from_the_text_and_kept_in_the_file(raw, shown):
     assert (line.text, line.raw) == (shown + "x", raw + "x")
 
 
-@given(st.lists(st.sampled_from(["**", "<i>", "</i>", "<b>", "Plan", " ", "3140", "ä", "\t"]), min_size=1))
-def test_every_character_knows_its_place_in_the_file(pieces):
-    (line,) = parsed("".join(pieces)).lines
-    assert "".join(line.raw[place] for place in line.offsets) == line.text
-    for end in range(1, len(line.text) + 1):
-        start, stop = line.raw_span(end - 1, end)
-        assert line.raw[start:stop] == line.text[end - 1]
-
-
 @given(st.lists(st.text(alphabet="a1 *<i>,.€", max_size=8), min_size=1, max_size=6))
 def test_cells_make_the_line_again(cells):
     (line,) = parsed("\t".join(cells)).lines

@@ -125,7 +125,7 @@ def _width(rows: Sequence[_Row]) -> int:
 
 
 def _plain(raw: str) -> str:
-    return strip_markup(raw)[0].strip()
+    return strip_markup(raw).strip()
 
 
 def _folded(label: str) -> str:
