@@ -25,9 +25,13 @@ def reason_of(error: OSError) -> str:
 
 
 class HaushaltError(Exception):
-    """Base of all errors shown to a user; `exit_code` is the process status of the command line."""
+    """Base of all errors shown to a user: a `sentence` with its parts; `exit_code` is the process status of the command line."""
 
     exit_code = 1
+    sentence = "{}"
+
+    def __init__(self, *parts: object) -> None:
+        super().__init__(self.sentence.format(*parts))
 
 
 class InputError(HaushaltError):
@@ -37,122 +41,95 @@ class InputError(HaushaltError):
 
 
 class FileMissing(InputError):
-    def __init__(self, path: object) -> None:
-        super().__init__(f"„{path}“ gibt es nicht; bitte den Pfad prüfen.")
+    sentence = "„{}“ gibt es nicht; bitte den Pfad prüfen."
 
 
 class NotAFile(InputError):
-    def __init__(self, path: object) -> None:
-        super().__init__(f"„{path}“ ist ein Ordner; bitte die Dateien darin einzeln angeben, zum Beispiel {path}/*.txt.")
+    sentence = "„{0}“ ist ein Ordner; bitte die Dateien darin einzeln angeben, zum Beispiel {0}/*.txt."
 
 
 class FileUnreadable(InputError):
-    def __init__(self, path: object, reason: str) -> None:
-        super().__init__(f"„{path}“ lässt sich nicht öffnen ({reason}); bitte die Zugriffsrechte prüfen.")
+    sentence = "„{}“ lässt sich nicht öffnen ({}); bitte die Zugriffsrechte prüfen."
 
 
 class FileEmpty(InputError):
-    def __init__(self, name: str) -> None:
-        super().__init__(f"„{name}“ ist leer; bitte den Bericht erneut exportieren.")
+    sentence = "„{}“ ist leer; bitte den Bericht erneut exportieren."
 
 
 class FileTooLarge(InputError):
+    sentence = "„{}“ ist mit {:.0f} MB zu groß (erlaubt sind {:.0f} MB); bitte nur den Produktbericht als Text angeben."
+
     def __init__(self, name: str, size: int, limit: int) -> None:
-        super().__init__(
-            f"„{name}“ ist mit {size / 1e6:.0f} MB zu groß (erlaubt sind {limit / 1e6:.0f} MB); "
-            "bitte nur den Produktbericht als Text angeben."
-        )
+        super().__init__(name, size / 1e6, limit / 1e6)
 
 
 class FileBinary(InputError):
-    def __init__(self, name: str) -> None:
-        super().__init__(f"„{name}“ ist keine Textdatei; bitte den Bericht als Text (UTF-8 oder Windows-1252) speichern.")
+    sentence = "„{}“ ist keine Textdatei; bitte den Bericht als Text (UTF-8 oder Windows-1252) speichern."
 
 
 class FormatUnknown(InputError):
-    def __init__(self, name: str, known: str) -> None:
-        super().__init__(f"Das Format von „{name}“ kann nicht gelesen werden; lesbar sind: {known}.")
+    sentence = "Das Format von „{}“ kann nicht gelesen werden; lesbar sind: {}."
 
 
 class NotAReport(InputError):
-    def __init__(self, name: str) -> None:
-        super().__init__(
-            f"„{name}“ ist kein Produktbericht: Es fehlt die Produkttabelle mit den Spalten "
-            "Nr., Bezeichnung, Plan, Jahresergebnis und Abweichung; bitte die richtige Datei angeben."
-        )
+    sentence = (
+        "„{}“ ist kein Produktbericht: Es fehlt die Produkttabelle mit den Spalten "
+        "Nr., Bezeichnung, Plan, Jahresergebnis und Abweichung; bitte die richtige Datei angeben."
+    )
 
 
 class TableDamaged(InputError):
-    def __init__(self, name: str, line: int, problem: str) -> None:
-        super().__init__(
-            f"„{name}“ ist in Zeile {line} beschädigt: {problem}; bitte die Datei erneut und vollständig exportieren."
-        )
+    sentence = "„{}“ ist in Zeile {} beschädigt: {}; bitte die Datei erneut und vollständig exportieren."
 
 
 class QuestionInvalid(InputError):
-    def __init__(self, problem: str) -> None:
-        super().__init__(f"Die Frage kann nicht gelesen werden: {problem}.")
+    sentence = "Die Frage kann nicht gelesen werden: {}."
 
 
 class TargetInvalid(InputError):
-    def __init__(self, path: object, known: str) -> None:
-        super().__init__(f"„{path}“ hat keine bekannte Dateiendung; möglich sind: {known}.")
+    sentence = "„{}“ hat keine bekannte Dateiendung; möglich sind: {}."
 
 
 class TargetUnwritable(InputError):
-    def __init__(self, path: object, reason: str) -> None:
-        super().__init__(f"„{path}“ kann nicht geschrieben werden ({reason}); bitte einen anderen Ort wählen.")
+    sentence = "„{}“ kann nicht geschrieben werden ({}); bitte einen anderen Ort wählen."
 
 
 class SettingInvalid(InputError):
-    def __init__(self, name: str, problem: str) -> None:
-        super().__init__(f"Die Einstellung {name} ist ungültig: {problem}.")
+    sentence = "Die Einstellung {} ist ungültig: {}."
 
 
 class DocumentGone(HaushaltError):
-    def __init__(self, key: str) -> None:
-        super().__init__(f"Das Dokument „{key}“ ist inzwischen nicht mehr im Datenbestand; bitte die Frage noch einmal stellen.")
+    sentence = "Das Dokument „{}“ ist inzwischen nicht mehr im Datenbestand; bitte die Frage noch einmal stellen."
 
 
 class DocumentUnknown(InputError):
-    def __init__(self, name: str) -> None:
-        super().__init__(f"Das Dokument „{name}“ ist nicht eingelesen; bitte zuerst „haushalt ingest DATEI“ ausführen.")
+    sentence = "Das Dokument „{}“ ist nicht eingelesen; bitte zuerst „haushalt ingest DATEI“ ausführen."
 
 
 class StoreUnavailable(HaushaltError):
-    def __init__(self, where: str, reason: str) -> None:
-        super().__init__(
-            f"Der Datenbestand ({where}) ist nicht erreichbar: {reason}; "
-            "bitte HAUSHALT_HOME beziehungsweise HAUSHALT_DATABASE_URL prüfen."
-        )
+    sentence = "Der Datenbestand ({}) ist nicht erreichbar: {}; bitte HAUSHALT_HOME beziehungsweise HAUSHALT_DATABASE_URL prüfen."
 
 
 class EmbeddingUnavailable(HaushaltError):
-    def __init__(self, model: str, reason: str) -> None:
-        super().__init__(
-            f"Das Sprachmodell „{model}“ für die Suche lässt sich nicht laden: {reason}; bitte HAUSHALT_EMBEDDING_MODEL prüfen."
-        )
+    sentence = "Das Sprachmodell „{}“ für die Suche lässt sich nicht laden: {}; bitte HAUSHALT_EMBEDDING_MODEL prüfen."
 
 
 class IndexMixed(HaushaltError):
-    def __init__(self, built_with: str, wanted: str, rebuild: str) -> None:
-        super().__init__(
-            f"Der Suchindex wurde mit dem Sprachmodell „{built_with}“ aufgebaut, eingestellt ist „{wanted}“; {rebuild} und die "
-            "Dokumente mit „haushalt ingest“ neu einlesen, oder HAUSHALT_EMBEDDING_MODEL zurückstellen."
-        )
+    sentence = (
+        "Der Suchindex wurde mit dem Sprachmodell „{}“ aufgebaut, eingestellt ist „{}“; {} und die "
+        "Dokumente mit „haushalt ingest“ neu einlesen, oder HAUSHALT_EMBEDDING_MODEL zurückstellen."
+    )
 
 
 class IndexUnavailable(HaushaltError):
-    def __init__(self, where: str, reason: str) -> None:
-        super().__init__(
-            f"Der Suchindex ({where}) ist nicht erreichbar: {reason}; bitte den Chroma-Server beziehungsweise "
-            "HAUSHALT_CHROMA_URL prüfen, Fragen nach Zahlen gehen auch ohne ihn."
-        )
+    sentence = (
+        "Der Suchindex ({}) ist nicht erreichbar: {}; bitte den Chroma-Server beziehungsweise "
+        "HAUSHALT_CHROMA_URL prüfen, Fragen nach Zahlen gehen auch ohne ihn."
+    )
 
 
 class IndexDamaged(HaushaltError):
-    def __init__(self, where: str, reason: str) -> None:
-        super().__init__(
-            f"Der Suchindex ({where}) kann nicht verwendet werden: {reason}; bitte ihn löschen und die Dokumente mit "
-            "„haushalt ingest“ neu einlesen."
-        )
+    sentence = (
+        "Der Suchindex ({}) kann nicht verwendet werden: {}; bitte ihn löschen und die Dokumente mit "
+        "„haushalt ingest“ neu einlesen."
+    )

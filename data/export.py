@@ -78,7 +78,7 @@ def _row(report: Report, figure: Figure) -> tuple[object, ...]:
     value = float(figure.value)
     citation = figure.citation
     return (
-        report.name, figure.haushaltsjahr, figure.budget, figure.produkt, bezeichnung, figure.position.value,
+        report.name, figure.haushaltsjahr, figure.budget, figure.produkt, bezeichnung, figure.position.bezeichnung,
         figure.wertart.value, figure.monat, int(value) if value.is_integer() else value, figure.unit,
         citation.page, citation.line, citation.column, citation.raw,
     )  # fmt: skip

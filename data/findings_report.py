@@ -1,7 +1,7 @@
 """Findings as a report: Markdown for people, JSON for programs."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import asdict, replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -81,17 +81,5 @@ def _line(citation: Citation) -> str:
 
 
 def _finding(finding: Finding) -> dict[str, Any]:
-    places = [_place(citation) for citation in finding.citations]
-    return {
-        "type": finding.type,
-        "severity": finding.severity.value,
-        "title": finding.title,
-        "note": finding.note,
-        "citation": places[0],
-        "citations": places,
-    }
-
-
-def _place(citation: Citation) -> dict[str, Any]:
-    keys = ("document", "page", "line", "line_end", "table", "row", "column", "raw", "header")
-    return {key: getattr(citation, key) for key in keys}
+    told = asdict(finding)
+    return told | {"citation": told["citations"][0]}

@@ -67,8 +67,7 @@ class FileRefused(InputError):
 class ReadingStopped(InputError):
     """A file that took more than the limits, or a child that died of it."""
 
-    def __init__(self, name: str, why: str) -> None:
-        super().__init__(f"„{name}“ wurde nicht gelesen: {why}; bitte nur den Produktbericht als Text hochladen.")
+    sentence = "„{}“ wurde nicht gelesen: {}; bitte nur den Produktbericht als Text hochladen."
 
 
 def read_foreign(upload: Upload, limits: Limits = LIMITS) -> Report:

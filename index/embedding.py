@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
 from data.errors import EmbeddingUnavailable
 
 if TYPE_CHECKING:
-    import numpy as np
     from model2vec import StaticModel
-    from numpy.typing import ArrayLike, NDArray
     from sentence_transformers import SentenceTransformer
 
 BUNDLED = Path(__file__).parent / "model"
@@ -37,9 +38,9 @@ class Embedding(Protocol):
     def name(self) -> str:
         """What an index remembers of its model: its name and the hash of its content."""
 
-    def passages(self, texts: Sequence[str]) -> "NDArray[np.float32]": ...
+    def passages(self, texts: Sequence[str]) -> NDArray[np.float32]: ...
 
-    def queries(self, texts: Sequence[str]) -> "NDArray[np.float32]": ...
+    def queries(self, texts: Sequence[str]) -> NDArray[np.float32]: ...
 
 
 def load(model: str | None = None) -> Embedding:
@@ -57,10 +58,10 @@ class Static:
     name: str
     model: "StaticModel"
 
-    def passages(self, texts: Sequence[str]) -> "NDArray[np.float32]":
+    def passages(self, texts: Sequence[str]) -> NDArray[np.float32]:
         return _unit(self.model.encode(list(texts), use_multiprocessing=False) if texts else (), self.model.dim)
 
-    def queries(self, texts: Sequence[str]) -> "NDArray[np.float32]":
+    def queries(self, texts: Sequence[str]) -> NDArray[np.float32]:
         return self.passages(texts)
 
 
@@ -73,13 +74,13 @@ class Transformer:
     query_prompt: str
     passage_prompt: str
 
-    def passages(self, texts: Sequence[str]) -> "NDArray[np.float32]":
+    def passages(self, texts: Sequence[str]) -> NDArray[np.float32]:
         return self._encode(texts, self.passage_prompt)
 
-    def queries(self, texts: Sequence[str]) -> "NDArray[np.float32]":
+    def queries(self, texts: Sequence[str]) -> NDArray[np.float32]:
         return self._encode(texts, self.query_prompt)
 
-    def _encode(self, texts: Sequence[str], prompt: str) -> "NDArray[np.float32]":
+    def _encode(self, texts: Sequence[str], prompt: str) -> NDArray[np.float32]:
         vectors = self.model.encode(list(texts), prompt=prompt or "", batch_size=BATCH, convert_to_numpy=True)
         return _unit(vectors, self.model.get_embedding_dimension() or 0)
 
@@ -134,10 +135,8 @@ def _content_hash(files: Sequence[Path]) -> str:
     return digest.hexdigest()[:12]
 
 
-def _unit(vectors: "ArrayLike", dimensions: int) -> "NDArray[np.float32]":
+def _unit(vectors: ArrayLike, dimensions: int) -> NDArray[np.float32]:
     """Rows of length 1; a text without any known token stays zero, so that it is like nothing."""
-    import numpy as np
-
     rows = np.asarray(vectors, dtype=np.float32).reshape(-1, dimensions)
     lengths = np.linalg.norm(rows, axis=1, keepdims=True)
     return np.asarray(rows / np.where(lengths > 0, lengths, 1), dtype=np.float32)

@@ -9,15 +9,13 @@ the model gives unrelated texts (`calibrate`), since models differ in them. The 
 """
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
 
 from index.embedding import Embedding
 from index.lexical import REREAD, Lexical
 from index.query import Query
-
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
 
 BM25_WEIGHT = 0.03
 LEAD_WEIGHT = 0.1
@@ -53,8 +51,6 @@ class Scale:
 
 def calibrate(embedding: Embedding) -> Scale:
     """Measure a model on texts that have nothing to do with one another."""
-    import numpy as np
-
     cosines = embedding.queries(UNRELATED) @ embedding.passages(UNRELATED).T
     apart = cosines[~np.eye(len(UNRELATED), dtype=bool)]
     return Scale(float(apart.mean()), max(float(apart.std()), 0.005))
@@ -63,18 +59,16 @@ def calibrate(embedding: Embedding) -> Scale:
 def fuse(
     lexical: Lexical,
     query: Query,
-    dense: "tuple[NDArray[np.int64], NDArray[np.float32]]",
+    dense: tuple[NDArray[np.int64], NDArray[np.float32]],
     scale: Scale,
-    allowed: "NDArray[np.bool_] | None" = None,
-) -> "tuple[NDArray[np.int64], NDArray[np.float32]]":
+    allowed: NDArray[np.bool_] | None = None,
+) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
     """Rows of passages, best first, and their scores.
 
     `dense` are the rows that the model likes best and their cosines; a row that only the words find is given the least of them.
     Where no passage has any word of the query, its parts or another name for it, no score reaches NOTHING: the model gives
     nonsense a cosine too.
     """
-    import numpy as np
-
     terms = lexical.terms(query.words)
     said = lexical.score(terms)
     if allowed is not None:
@@ -92,25 +86,19 @@ def fuse(
     return rows[order], scores[order]
 
 
-def _by_words(said: "NDArray[np.float32]") -> "NDArray[np.float32]":
+def _by_words(said: NDArray[np.float32]) -> NDArray[np.float32]:
     """What BM25 and its lead are worth."""
-    import numpy as np
-
     third = np.partition(said, -LEADERS)[-LEADERS] if len(said) >= LEADERS else 0.0
     return np.asarray(BM25_WEIGHT * said + LEAD_WEIGHT * np.maximum(0, said - third), np.float32)
 
 
-def _top(scores: "NDArray[np.float32]", count: int) -> "NDArray[np.int64]":
+def _top(scores: NDArray[np.float32], count: int) -> NDArray[np.int64]:
     """Rows of the best scores above 0, in the order of rows."""
-    import numpy as np
-
     rows = np.argpartition(-scores, count)[:count] if len(scores) > count else np.arange(len(scores))
     return np.sort(rows[scores[rows] > 0])
 
 
-def best_rows(cosines: "NDArray[np.float32]", count: int) -> "tuple[NDArray[np.int64], NDArray[np.float32]]":
+def best_rows(cosines: NDArray[np.float32], count: int) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
     """The rows of the greatest cosines, for `fuse`, where all cosines are known."""
-    import numpy as np
-
     rows = np.argpartition(-cosines, count)[:count] if len(cosines) > count else np.arange(len(cosines))
     return rows, cosines[rows]

@@ -8,14 +8,12 @@ three words of the query in a row, in its order, count extra, so that a quotatio
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
 
 from index.vocabulary import Vocabulary
 from index.words import is_stopword
-
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
 
 K1, B = 0.8, 0.75
 ALIKE = 0.5  # weight of a word spelled alike, times its similarity squared, where the word itself exists
@@ -30,8 +28,8 @@ REREAD = 100  # passages that are read again for runs of words
 class Term:
     """A word of the query: the numbers of the words that stand for it, how much each, and its inverse document frequency."""
 
-    words: "NDArray[np.int32]"
-    alike: "NDArray[np.float32]"
+    words: NDArray[np.int32]
+    alike: NDArray[np.float32]
     idf: float
     weight: float
 
@@ -41,14 +39,12 @@ class Lexical:
     """Passages as rows of word numbers: `tokens` of all passages in order, passage i from `starts[i]` to `starts[i + 1]`."""
 
     vocabulary: Vocabulary
-    tokens: "NDArray[np.int32]"
-    starts: "NDArray[np.int64]"
+    tokens: NDArray[np.int32]
+    starts: NDArray[np.int64]
 
     @classmethod
     def of(cls, passages: Sequence[Sequence[str]]) -> "Lexical":
         """Index passages, each as its words (`index.words.stems`)."""
-        import numpy as np
-
         number: dict[str, int] = {}
         tokens = np.fromiter((number.setdefault(w, len(number)) for p in passages for w in p), np.int32)
         starts = np.concatenate([[0], np.cumsum([len(p) for p in passages])]).astype(np.int64)
@@ -56,8 +52,6 @@ class Lexical:
 
     def changed(self, rows: Sequence[int], added: Sequence[Sequence[str]]) -> "Lexical":
         """An index of the passages of `rows`, and after them of the added ones."""
-        import numpy as np
-
         number = dict(self.vocabulary.number)
         fresh = np.fromiter((number.setdefault(w, len(number)) for p in added for w in p), np.int32)
         lengths = np.array([*self._lengths[list(rows)], *(len(p) for p in added)], np.int64)
@@ -69,16 +63,12 @@ class Lexical:
         return len(self.starts) - 1
 
     @cached_property
-    def _lengths(self) -> "NDArray[np.int64]":
-        import numpy as np
-
+    def _lengths(self) -> NDArray[np.int64]:
         return np.diff(self.starts)
 
     @cached_property
-    def _postings(self) -> "tuple[NDArray[np.int32], NDArray[np.float32], NDArray[np.int64]]":
+    def _postings(self) -> tuple[NDArray[np.int32], NDArray[np.float32], NDArray[np.int64]]:
         """Passages of every word (as one list with borders), and how often it stands in each."""
-        import numpy as np
-
         owners = np.repeat(np.arange(len(self), dtype=np.int64), self._lengths)
         pairs, counts = np.unique(self.tokens.astype(np.int64) * max(len(self), 1) + owners, return_counts=True)
         words, passages = np.divmod(pairs, max(len(self), 1))
@@ -86,10 +76,8 @@ class Lexical:
         return passages.astype(np.int32), counts.astype(np.float32), borders.astype(np.int64)
 
     @cached_property
-    def _damping(self) -> "NDArray[np.float32]":
+    def _damping(self) -> NDArray[np.float32]:
         """BM25's k1 · (1 − b + b · length / mean length), a value a passage."""
-        import numpy as np
-
         mean = max(float(self._lengths.mean()), 1.0) if len(self) else 1.0
         return (K1 * (1 - B + B * self._lengths / mean)).astype(np.float32)
 
@@ -99,15 +87,11 @@ class Lexical:
 
     def exact(self, word: str, weight: float) -> Term:
         """A term that is the word itself and nothing spelled like it."""
-        import numpy as np
-
         known = self.vocabulary.number.get(word)
         words = np.array([] if known is None else [known], np.int32)
         return self._weighed(words, np.ones(len(words), np.float32), word, weight)
 
     def _term(self, word: str, weight: float) -> Term:
-        import numpy as np
-
         if len(word) < 4 or not word.isalpha() or is_stopword(word):
             return self.exact(word, weight)
         words, alike = self.vocabulary.similar(word)
@@ -116,10 +100,8 @@ class Lexical:
             alike = np.where(words == known, 1, ALIKE * alike**2).astype(np.float32)
         return self._weighed(words, alike, word, weight)
 
-    def _weighed(self, words: "NDArray[np.int32]", alike: "NDArray[np.float32]", word: str, weight: float) -> Term:
+    def _weighed(self, words: NDArray[np.int32], alike: NDArray[np.float32], word: str, weight: float) -> Term:
         """The term with its inverse document frequency: the word's own, else that of what is most often taken for it."""
-        import numpy as np
-
         borders = self._postings[2]
         found = borders[words + 1] - borders[words]
         own = found[words == self.vocabulary.number.get(word, -1)]
@@ -132,14 +114,10 @@ class Lexical:
     @cached_property
     def _rarity(self) -> float:
         """Makes a word that stands in one passage count the same in a few passages as in USUAL ones."""
-        import numpy as np
-
         return float(np.log1p(USUAL / 0.5) / np.log1p(min(max(len(self), 1), USUAL) / 0.5))
 
-    def score(self, terms: Sequence[Term]) -> "NDArray[np.float32]":
+    def score(self, terms: Sequence[Term]) -> NDArray[np.float32]:
         """BM25 of every passage."""
-        import numpy as np
-
         passages, counts, borders = self._postings
         scores = np.zeros(len(self), np.float32)
         for term in terms:
@@ -154,14 +132,8 @@ class Lexical:
             scores[where] = scores[where] + term.weight * term.idf * often * (K1 + 1) / (often + self._damping[where])
         return scores
 
-    def best(self, terms: Sequence[Term]) -> float:
-        """The score of a passage that says all the query says, to measure how much of it another one says."""
-        return sum(term.weight * term.idf for term in terms) * (K1 + 1) / (1 + K1) or 1.0
-
-    def runs(self, terms: Sequence[Term], rows: "NDArray[np.int64]") -> "NDArray[np.float32]":
+    def runs(self, terms: Sequence[Term], rows: NDArray[np.int64]) -> NDArray[np.float32]:
         """What the passages of `rows` gain by RUN words of the query in a row."""
-        import numpy as np
-
         gains = np.zeros(len(rows), np.float32)
         if len(terms) < RUN or not len(rows):
             return gains
@@ -177,10 +149,8 @@ class Lexical:
         gains[:] = weight @ best
         return gains
 
-    def _match(self, terms: Sequence[Term], rows: "NDArray[np.int64]") -> "tuple[NDArray[np.float32], NDArray[np.int64]]":
+    def _match(self, terms: Sequence[Term], rows: NDArray[np.int64]) -> tuple[NDArray[np.float32], NDArray[np.int64]]:
         """How well each word of the query fits each word of the passages, laid end to end with a gap of RUN between them."""
-        import numpy as np
-
         lengths = self._lengths[rows] + RUN
         places = np.cumsum(lengths) - lengths
         tokens = np.full(int(lengths.sum()), len(self.vocabulary.words), np.int64)

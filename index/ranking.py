@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
+import numpy as np
+
 from index.embedding import load
 from index.fusion import best_rows, calibrate, fuse
 from index.lexical import Lexical
@@ -23,8 +25,6 @@ def rank(
 
     `progress` hears of passages read and queries answered, out of all of both.
     """
-    import numpy as np
-
     embedding = load(model)
     total = len(passages) + len(queries)
     vectors, words = [], []

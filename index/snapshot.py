@@ -7,14 +7,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
 
 from index.lexical import Lexical
 from index.vocabulary import Vocabulary
-
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +43,8 @@ class Snapshot:
         """The row of each passage id."""
         return {entry.id: i for i, entry in enumerate(self.entries)}
 
-    def allowed(self, narrow: Mapping[str, str | int]) -> "NDArray[np.bool_] | None":
+    def allowed(self, narrow: Mapping[str, str | int]) -> NDArray[np.bool_] | None:
         """Which rows a search may find that is narrowed to values of the entries' fields; None where all."""
-        import numpy as np
-
         return np.array([_fits(entry, narrow) for entry in self.entries], dtype=bool) if narrow else None
 
     def changed(self, generation: str, ids: Sequence[str], added: Sequence[Entry], words: Sequence[Sequence[str]]) -> "Snapshot":
@@ -60,8 +56,6 @@ class Snapshot:
 
     def save(self, path: Path) -> None:
         """Write the file whole or not at all."""
-        import numpy as np
-
         entries = json.dumps([[e.id, e.document, e.haushaltsjahr, e.produkte, e.budgets] for e in self.entries])
         with tempfile.NamedTemporaryFile(dir=path.parent, suffix=".npz", delete=False) as file:
             np.savez(
@@ -77,8 +71,6 @@ class Snapshot:
     @classmethod
     def load(cls, path: Path) -> "Snapshot":
         """Read the file; where there is none, or only a part, an empty snapshot, that the next search fills."""
-        import numpy as np
-
         try:
             with path.open("rb") as stream, np.load(stream) as file:
                 words = _text(file["words"]).split("\n")
@@ -95,11 +87,9 @@ def _fits(entry: Entry, narrow: Mapping[str, str | int]) -> bool:
     return all(value in values[key] for key, value in narrow.items())
 
 
-def _bytes(text: str) -> "NDArray[np.uint8]":
-    import numpy as np
-
+def _bytes(text: str) -> NDArray[np.uint8]:
     return np.frombuffer(text.encode(), dtype=np.uint8)
 
 
-def _text(array: "NDArray[np.uint8]") -> str:
+def _text(array: NDArray[np.uint8]) -> str:
     return array.tobytes().decode()

@@ -3,11 +3,9 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
+import numpy as np
+from numpy.typing import NDArray
 
 LONGEST = 40  # letters of a word that are compared
 _LETTERS = 32  # a–z, the border, a digit, anything else
@@ -26,15 +24,13 @@ class Vocabulary:
     def number(self) -> dict[str, int]:
         return {word: i for i, word in enumerate(self.words)}
 
-    def similar(self, word: str) -> "tuple[NDArray[np.int32], NDArray[np.float32]]":
+    def similar(self, word: str) -> tuple[NDArray[np.int32], NDArray[np.float32]]:
         """Numbers of the words spelled like `word`, and how alike they are, from SIMILAR to 1."""
         return self._similar(word)
 
     @cached_property
-    def _trigrams(self) -> "tuple[NDArray[np.int32], NDArray[np.int64], NDArray[np.float32], NDArray[np.float32]]":
+    def _trigrams(self) -> tuple[NDArray[np.int32], NDArray[np.int64], NDArray[np.float32], NDArray[np.float32]]:
         """Per trigram the words that have it (as one list with borders), its weight, and per word the weight of its trigrams."""
-        import numpy as np
-
         grams, owners = _grams(self.words)
         order = np.argsort(grams, kind="stable")
         borders = np.searchsorted(grams[order], np.arange(_LETTERS**3 + 1))
@@ -43,13 +39,11 @@ class Vocabulary:
         return owners[order], borders.astype(np.int64), weight, total
 
     @cached_property
-    def _similar(self) -> "Callable[[str], tuple[NDArray[np.int32], NDArray[np.float32]]]":
+    def _similar(self) -> Callable[[str], tuple[NDArray[np.int32], NDArray[np.float32]]]:
         # One cache an instance, so that a cache does not keep the words of a closed index alive.
         return lru_cache(maxsize=4096)(self._compare)
 
-    def _compare(self, word: str) -> "tuple[NDArray[np.int32], NDArray[np.float32]]":
-        import numpy as np
-
+    def _compare(self, word: str) -> tuple[NDArray[np.int32], NDArray[np.float32]]:
         owners, borders, weight, total = self._trigrams
         grams = _grams([word])[0]
         if not len(grams) or not self.words:
@@ -67,10 +61,8 @@ class Vocabulary:
         keep = alike >= SIMILAR
         return candidates[keep].astype(np.int32), np.minimum(alike[keep], 1.0).astype(np.float32)
 
-    def _parts(self, word: str, candidates: "NDArray[np.int64]") -> "NDArray[np.float32]":
+    def _parts(self, word: str, candidates: NDArray[np.int64]) -> NDArray[np.float32]:
         """How alike `word` and the words are as a compound and its part: by the part's share of the compound."""
-        import numpy as np
-
         alike = np.zeros(len(candidates), np.float32)
         for i, c in enumerate(candidates.tolist()):
             other = self.words[c]
@@ -80,10 +72,8 @@ class Vocabulary:
         return alike
 
 
-def _grams(words: Sequence[str]) -> "tuple[NDArray[np.int32], NDArray[np.int32]]":
+def _grams(words: Sequence[str]) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
     """The distinct trigrams of words with their borders, as numbers below 32³, and the word each belongs to."""
-    import numpy as np
-
     letters = np.array([f"`{word[:LONGEST]}`" for word in words], dtype=f"U{LONGEST + 2}").view(np.uint32)
     codes = letters.reshape(len(words), LONGEST + 2).astype(np.int32)
     codes = np.where((codes >= 96) & (codes <= 122), codes - 96, np.where(codes == 0, -1, np.where(codes < 58, 28, 29)))

@@ -115,10 +115,10 @@ class Books:
     def label(self, figure: Figure) -> str:
         """A figure in words: "Produkt 3118, Ergebnis", "Personalaufwand März 2023, Fachdienst Soziales"."""
         if figure.produkt:
-            what = "" if figure.position == Position.SALDO else f"{figure.position.value} "
+            what = "" if figure.position == Position.SALDO else f"{figure.position.bezeichnung} "
             return f"Produkt {figure.produkt}, {what}{figure.wertart.value}"
         when = MONATE[figure.monat - 1] if figure.monat else figure.wertart.value
-        return f"{figure.position.value} {when} {figure.haushaltsjahr}, {self.name(figure.budget)}"
+        return f"{figure.position.bezeichnung} {when} {figure.haushaltsjahr}, {self.name(figure.budget)}"
 
     def cell_of(self, citation: Citation, text: str, *, last: bool = False) -> Citation:
         """`citation` of a product's row narrowed to the first or the last cell that holds `text`."""

@@ -50,7 +50,7 @@ def a_change(abweichung: Decimal) -> str:
 
 def genitive(position: Position) -> str:
     """A Position in the genitive: der Erträge, des Personalaufwands."""
-    return f"des {position.value}s" if position.value.endswith("aufwand") else f"der {position.value}"
+    return f"des {position.bezeichnung}s" if position.bezeichnung.endswith("aufwand") else f"der {position.bezeichnung}"
 
 
 def number_word(number: int) -> str:

@@ -96,7 +96,7 @@ def _month_sums(books: Books) -> Iterator[Sum]:
     for budget, position, jahr in books.rows():
         total = books.of_budget(budget, position, Wertart.ERGEBNIS, jahr)
         if total and (months := books.months(budget, position, jahr)):
-            title = f"{books.name(budget)}: Die Monate ergeben nicht die {position.value} {jahr}."
+            title = f"{books.name(budget)}: Die Monate ergeben nicht die {position.bezeichnung} {jahr}."
             yield Sum("monatssumme", _block(books, budget), title, _terms(months), total)
 
 
@@ -109,7 +109,7 @@ def _part_sums(books: Books) -> Iterator[Sum]:
             terms = _terms(books.of_budget(budget, part, wertart, jahr, monat) for part in parts)
             if total and len(terms) > 1:
                 when = MONATE[monat - 1] if monat else wertart.value
-                title = f"{books.name(budget)}: Die Arten ergeben nicht die {whole.value} {when} {jahr}."
+                title = f"{books.name(budget)}: Die Arten ergeben nicht die {whole.bezeichnung} {when} {jahr}."
                 yield Sum("teilsumme", _block(books, budget), title, terms, total)
 
 

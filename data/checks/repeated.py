@@ -20,7 +20,7 @@ def repeated_rows(books: Books) -> Iterator[Finding]:
     for first, again in books.repeated:
         pairs.setdefault((first.citation.line, again.citation.line), (first, again))
     for lines, (first, again) in pairs.items():
-        row = f"{first.position.value} {first.haushaltsjahr}, {books.name(first.budget)}"
+        row = f"{first.position.bezeichnung} {first.haushaltsjahr}, {books.name(first.budget)}"
         title = f"{f'Produkt {first.produkt}' if first.produkt else row}: Die Zeile steht zweimal in der Tabelle."
         note = f"Zeile {lines[0]} und Zeile {lines[1]} nennen dasselbe; gerechnet wird mit der ersten."
         yield contradiction("doppelte_zeile", title, note, [first, again])
@@ -68,7 +68,7 @@ def _equal(books: Books, rows: Sequence[Sequence[Figure]], equal: Sequence[Figur
 
 
 def _subject(books: Books, rows: Sequence[Sequence[Figure]]) -> str:
-    return f"{books.name(rows[0][0].budget)}, {rows[0][0].position.value}"
+    return f"{books.name(rows[0][0].budget)}, {rows[0][0].position.bezeichnung}"
 
 
 def _years(rows: Sequence[Sequence[Figure]]) -> str:

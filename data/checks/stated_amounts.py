@@ -74,7 +74,7 @@ def _of_budget(books: Books, subject: Subject, each: Stated, position: Position,
     cell = books.of_budget(subject.budget, position, Wertart.ERGEBNIS)
     if each.is_about(whole):
         if each.level * whole < 0:
-            title = f"{each.written} {position.value} liegen nach der Tabelle {'über' if whole > 0 else 'unter'} dem Plan."
+            title = f"{each.written} {position.bezeichnung} liegen nach der Tabelle {'über' if whole > 0 else 'unter'} dem Plan."
             yield each.finding(subject, title, calculation, cell, kind=DIRECTION)
     elif any(each.is_about(books.value(subject.budget, position, art)) for art in (Wertart.PLAN, Wertart.ERGEBNIS)):
         return
@@ -114,7 +114,7 @@ def _more_than_whole(books: Books, subject: Subject, each: Stated, position: Pos
     along = each.level * whole > 0
     if not each.level or abs(each.amount.value) <= abs(whole) or (along and each.is_about(whole)):
         return
-    title = f"{each.written} {position.value} im Text "
+    title = f"{each.written} {position.bezeichnung} im Text "
     if along:
         title += f"sind mehr als die {euro(abs(whole))} des ganzen Budgets."
     else:
@@ -139,4 +139,4 @@ def _unexplained_rest(subject: Subject, stated: Sequence[Stated]) -> Iterator[Fi
 
 def _calculation(books: Books, budget: str, position: Position) -> str:
     plan, ergebnis = (books.value(budget, position, wertart) for wertart in (Wertart.PLAN, Wertart.ERGEBNIS))
-    return "" if plan is None or ergebnis is None else f"{position.value}: {difference(ergebnis, plan)}."
+    return "" if plan is None or ergebnis is None else f"{position.bezeichnung}: {difference(ergebnis, plan)}."

@@ -95,7 +95,7 @@ def judge_sums(books: Books, sums: Sequence[Sum], thresholds: Thresholds) -> Ite
 
 def _not_made_so(broken: Sequence[Sum]) -> Finding:
     worst = max(broken, key=lambda s: abs(s.residual))
-    title = f"{worst.group}: Die {worst.total.position.value} lassen sich nicht nachrechnen."
+    title = f"{worst.group}: Die {worst.total.position.bezeichnung} lassen sich nicht nachrechnen."
     example = f"Das gilt für {len(broken)} Summen, zum Beispiel: {worst.calculation}"
     return hint(worst.kind, title, f"{example} Vermutlich sind nicht alle Teile abgedruckt.", [s.total for s in broken])
 

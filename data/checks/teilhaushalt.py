@@ -60,7 +60,7 @@ def _excess(books: Books, parts: Sequence[Budget], total: Figure) -> tuple[Figur
 def _exceeded(whole: Budget, parts: int, cells: Sequence[tuple[Figure, Decimal]]) -> Finding:
     first = cells[0][0]
     months = listed([MONATE[figure.monat - 1] for figure, _ in cells if figure.monat])
-    when = f"{first.position.value} {months} {first.haushaltsjahr}"
+    when = f"{first.position.bezeichnung} {months} {first.haushaltsjahr}"
     title = f"{when}: Die {number_word(parts)} Budgets haben zusammen mehr als {whole.bezeichnung}."
     worst, excess = max(cells, key=lambda cell: cell[1])
     together = f"Im {MONATE[(worst.monat or 1) - 1]} sind es zusammen {euro(worst.value + excess)}"

@@ -16,11 +16,9 @@ from data.model.nouns import (
     Wertart,
     Ziel,
 )
-from data.model.positions import AUFWANDSARTEN, ERTRAGSARTEN, Position
+from data.model.positions import Position
 
 __all__ = [
-    "AUFWANDSARTEN",
-    "ERTRAGSARTEN",
     "MONATE",
     "Angabe",
     "Budget",

@@ -26,24 +26,12 @@ class Position:
 
     SALDO: ClassVar["Position"]
     ERTRAG: ClassVar["Position"]
-    ERTRAG_ORDENTLICH: ClassVar["Position"]
-    ERTRAG_AUSSERORDENTLICH: ClassVar["Position"]
-    ERTRAG_ILV: ClassVar["Position"]
     AUFWAND: ClassVar["Position"]
     PERSONAL: ClassVar["Position"]
     SACHAUFWAND: ClassVar["Position"]
     TRANSFERAUFWAND: ClassVar["Position"]
-    SONSTIGER_AUFWAND: ClassVar["Position"]
-    ABSCHREIBUNGEN_ZINSEN: ClassVar["Position"]
-    AUFWAND_ILV: ClassVar["Position"]
-    AUFWAND_AUSSERORDENTLICH: ClassVar["Position"]
     KENNZAHL: ClassVar["Position"]
     ZIEL: ClassVar["Position"]
-
-    @property
-    def value(self) -> str:
-        """What it is called in tables and sentences."""
-        return self.bezeichnung
 
     @property
     def is_ertrag(self) -> bool:
@@ -98,35 +86,18 @@ def _labelled() -> dict[str, list[str]]:
     return found
 
 
-def _known(key: str) -> Position:
+def known(key: str) -> Position:
+    """A well-known position by its id."""
     entry = entries()[key]
     parents: list[str] = entry.get("parent", [])
     return Position(key, entry["labels"][0], parents[-1] if parents else None)
 
 
-Position.SALDO = _known("saldo")
-Position.ERTRAG = _known("ertrag")
-Position.ERTRAG_ORDENTLICH = _known("ertrag_ordentlich")
-Position.ERTRAG_AUSSERORDENTLICH = _known("ertrag_ausserordentlich")
-Position.ERTRAG_ILV = _known("ertrag_ilv")
-Position.AUFWAND = _known("aufwand")
-Position.PERSONAL = _known("personal")
-Position.SACHAUFWAND = _known("sachaufwand")
-Position.TRANSFERAUFWAND = _known("transfer")
-Position.SONSTIGER_AUFWAND = _known("sonstige")
-Position.ABSCHREIBUNGEN_ZINSEN = _known("abschreibungen_zinsen")
-Position.AUFWAND_ILV = _known("aufwand_ilv")
-Position.AUFWAND_AUSSERORDENTLICH = _known("aufwand_ausserordentlich")
-Position.KENNZAHL = _known("kennzahl")
-Position.ZIEL = _known("ziel")
-
-ERTRAGSARTEN = (Position.ERTRAG_ORDENTLICH, Position.ERTRAG_AUSSERORDENTLICH, Position.ERTRAG_ILV)
-AUFWANDSARTEN = (
-    Position.PERSONAL,
-    Position.SACHAUFWAND,
-    Position.TRANSFERAUFWAND,
-    Position.SONSTIGER_AUFWAND,
-    Position.ABSCHREIBUNGEN_ZINSEN,
-    Position.AUFWAND_ILV,
-    Position.AUFWAND_AUSSERORDENTLICH,
-)
+Position.SALDO = known("saldo")
+Position.ERTRAG = known("ertrag")
+Position.AUFWAND = known("aufwand")
+Position.PERSONAL = known("personal")
+Position.SACHAUFWAND = known("sachaufwand")
+Position.TRANSFERAUFWAND = known("transfer")
+Position.KENNZAHL = known("kennzahl")
+Position.ZIEL = known("ziel")

@@ -18,6 +18,7 @@ from assistant.service import Assistant
 from assistant.settings import Settings
 from data.ingest import read_sample
 from data.model import MONATE, Position, Produkt, Report, Wertart
+from data.model.positions import known
 
 HOW_MANY = 4000
 SEED = 20261122
@@ -34,16 +35,16 @@ BUDGETS = {
 POSITIONEN = {
     Position.ERTRAG: ("Erträge", "Einnahmen"),
     Position.AUFWAND: ("Aufwendungen", "Ausgaben", "Gesamtaufwand"),
-    Position.ERTRAG_ORDENTLICH: ("ordentliche Erträge",),
-    Position.ERTRAG_AUSSERORDENTLICH: ("außerordentliche Erträge",),
-    Position.ERTRAG_ILV: ("ILV-Erträge",),
+    known("ertrag_ordentlich"): ("ordentliche Erträge",),
+    known("ertrag_ausserordentlich"): ("außerordentliche Erträge",),
+    known("ertrag_ilv"): ("ILV-Erträge",),
     Position.PERSONAL: ("Personalaufwand", "Personalkosten", "Personalaufwendungen"),
     Position.SACHAUFWAND: ("Sachaufwand", "Sachkosten"),
     Position.TRANSFERAUFWAND: ("Transferaufwand", "Transferaufwendungen"),
-    Position.SONSTIGER_AUFWAND: ("sonstige Aufwendungen", "sonstiger Aufwand"),
-    Position.ABSCHREIBUNGEN_ZINSEN: ("Abschreibungen und Zinsen", "Abschreibungen"),
-    Position.AUFWAND_ILV: ("ILV-Aufwand",),
-    Position.AUFWAND_AUSSERORDENTLICH: ("außerordentliche Aufwendungen",),
+    known("sonstige"): ("sonstige Aufwendungen", "sonstiger Aufwand"),
+    known("abschreibungen_zinsen"): ("Abschreibungen und Zinsen", "Abschreibungen"),
+    known("aufwand_ilv"): ("ILV-Aufwand",),
+    known("aufwand_ausserordentlich"): ("außerordentliche Aufwendungen",),
 }
 ALIASES = {
     "3460": ("Wohngeld",), "3121": ("KdU", "Kosten der Unterkunft"), "3130": ("Asyl", "Asylbewerberleistungen"),

@@ -1,4 +1,4 @@
-"""How the bundled model was made: `python -m index.train ../shared/embedding/laws_train.jsonl.xz` writes index/model/.
+"""How the bundled model was made: `python -m tests.bench.train_model ../shared/embedding/laws_train.jsonl.xz` → index/model/.
 
 A static model: a table of token vectors, the vector of a text is their mean. It is trained with in-batch negatives, so that the
 heading of a section finds its paragraphs, a first sentence what follows it, and a few words with a typo the rest of their
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from sentence_transformers.sentence_transformer.modules import StaticEmbedding
     from tokenizers import Tokenizer
 
-log = logging.getLogger("index.train")
+log = logging.getLogger("train_model")
 
 SEED = 7
 VOCABULARY = 20_000
@@ -95,7 +95,7 @@ def make_tokenizer(texts: Iterator[str]) -> "Tokenizer":
     trainer = trainers.UnigramTrainer(
         vocab_size=VOCABULARY,
         special_tokens=["[PAD]", "[UNK]"],
-        unk_token="[UNK]",  # noqa: S106 - no secret
+        unk_token="[UNK]",
         max_piece_length=LONGEST_PIECE,
         show_progress=False,
     )
@@ -229,7 +229,7 @@ def main() -> None:
     with lzma.open(options.data, "rt", encoding="utf-8") as file:
         rows = [json.loads(line) for line in file]
     tokenizer = make_tokenizer(text for row in rows for text in (row["heading"], row["text"]))
-    found = list(pairs(rows, random.Random(SEED)))  # noqa: S311 - no secret
+    found = list(pairs(rows, random.Random(SEED)))
     log.info("%d rows, %d pairs, %d tokens", len(rows), len(found), tokenizer.get_vocab_size())
     module = StaticEmbedding(tokenizer, embedding_dim=DIMENSIONS)
     torch.nn.init.normal_(module.embedding.weight, std=0.1)
