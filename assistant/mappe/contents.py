@@ -168,7 +168,7 @@ def gather(content: Content, reports: Sequence[Report]) -> Evidence:
 
 def cells_at(citation: Citation, content: str) -> list[str]:
     """What stands at a place of a document's `content`, without markup: the cells of its line, or its words as one."""
-    words, _ = strip_markup(" ".join(content.split("\n")[citation.line - 1 : citation.line_end or citation.line]))
+    words = strip_markup(" ".join(content.split("\n")[citation.line - 1 : citation.line_end or citation.line]))
     return [cell.strip() for cell in words.split("\t") if cell.strip()]
 
 
