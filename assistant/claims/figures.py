@@ -1,6 +1,7 @@
 """What claims look up: values, units, what a measure counts, and the order of measures, remembered for one text."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 from functools import cached_property
 
@@ -8,6 +9,7 @@ from assistant.abfrage.evaluation import Evaluation
 from assistant.abfrage.facts import Facts
 from assistant.abfrage.nodes import Cell, Test
 from assistant.abfrage.result import Outcome, Value
+from assistant.catalogue.entries import Entry
 from data.german.words import words
 
 PEOPLE = frozenset({"mensch", "person", "leut"})
@@ -69,6 +71,30 @@ class Figures:
                 cell = {"subjekt": entry.subjekt, "position": entry.position, "wertart": entry.wertart, "jahr": entry.jahr}
                 found.append(self.look(Cell.model_validate(cell | {"monat": entry.monat})))
         return [value for value in found if value.ok]
+
+    @cached_property
+    def _by_subject(self) -> dict[str, list[Entry]]:
+        """The printed numbers of each subject, with the deviation where plan and result are printed."""
+        found: dict[str, list[Entry]] = {}
+        entries = self.book.entries
+        for (subjekt, position, wertart, jahr, monat), entry in entries.items():
+            if not isinstance(entry.value, Decimal):
+                continue
+            found.setdefault(subjekt, []).append(entry)
+            plan = entries.get((subjekt, position, "plan", jahr, monat)) if wertart == "ergebnis" else None
+            gap = (subjekt, position, "abweichung", jahr, monat)
+            if plan is not None and isinstance(plan.value, Decimal) and gap not in entries:
+                found[subjekt].append(replace(entry, wertart="abweichung", value=entry.value - plan.value))
+        return found
+
+    def printed(self, subjects: Sequence[str] | None) -> list[Entry]:
+        """The numbers of subjects that stand somewhere, without those that only follow."""
+        own = self.book.entries
+        return [e for e in self.known(subjects) if (e.subjekt, e.position, e.wertart, e.jahr, e.monat) in own]
+
+    def known(self, subjects: Sequence[str] | None) -> list[Entry]:
+        """The numbers known of subjects; of all where None is said."""
+        return [e for subjekt in (self._by_subject if subjects is None else subjects) for e in self._by_subject.get(subjekt, ())]
 
     def above(self, position: str) -> tuple[str, ...]:
         """The measures that one is a part of, the nearest first."""

@@ -10,7 +10,7 @@ from assistant.claims.periods import Periods
 from assistant.claims.stated import Context, settled
 from assistant.claims.subjects import Subjects
 from assistant.understanding.parts import Kind
-from data.german.amounts import Amount
+from data.german.amounts import EUR, Amount
 
 COPULA = frozenset(
     {
@@ -138,7 +138,11 @@ class Measures:
     def _is_planned(self, lower: int, upper: int) -> bool:
         """ "Geplant waren X"; not "als geplant"."""
         words = enumerate(self.sentence.words[lower:upper], start=lower)
-        return any(w.folded in closed("planned") and self.sentence.before(p) not in {"als", "wie"} for p, w in words)
+        return any(self._plans(w.folded, lower, upper) and self.sentence.before(p) not in {"als", "wie"} for p, w in words)
+
+    def _plans(self, form: str, lower: int, upper: int) -> bool:
+        """Words of planning; "gerechnet" is one only in "gerechnet mit"."""
+        return form in closed("planned") and (form != "gerechnet" or "mit" in self.sentence.folded(lower, upper))
 
     def _nearest_wertart(self, amount: Amount, lower: int, upper: int) -> Mark | None:
         """The nearest mark of plan or result that is said of this number."""
@@ -152,7 +156,7 @@ class Measures:
     def is_budget(self, lower: int, amount: Amount) -> bool:
         """ "Das Budget lag bei X", "ein Etat von X": what was planned."""
         forms = self.sentence.folded(lower, amount.first)
-        heads = [p for p, form in enumerate(forms) if form in closed("budgets")]
+        heads = [p for p, form in enumerate(forms) if form in closed("budgets") and amount.unit == EUR]
         if any(m.part.value == "ergebnis" for m in self.sentence.inside(amount.stop, amount.stop + 3, Kind.WERTART)):
             return False
         ways = [d for d in self.sentence.directions if lower <= d.places[0] < amount.stop + 6]

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from assistant.claims.comparing import Option
-from assistant.claims.derived import derived
 from assistant.claims.figures import Figures
 from assistant.claims.money import Money
 from assistant.claims.rates import Rates
@@ -27,4 +26,3 @@ def _own(stated: Stated, figures: Figures) -> Iterator[Option]:
     money, rates = Money(stated, figures), Rates(stated, figures)
     makers = {"EUR": money.money, "%": rates.percent, POINTS: rates.points, "fach": rates.multiple}
     yield from makers.get(stated.amount.unit, rates.counted)()
-    yield from derived(money)

@@ -32,8 +32,8 @@ class Rates(Coordinates):
                 pair = self._pair(term)
                 change = Calc(op="change", args=pair)
                 yield Option(against(change, s.amount, self.way(position), "%"), cost + more)
-        if s.goal or s.position in COUNTED:
-            pair = (self.cell("ziel", "ergebnis"), self.cell("ziel", "plan"))
+        pair = (self.cell("ziel", "ergebnis"), self.cell("ziel", "plan"))
+        if (s.goal or s.position in COUNTED) and self.figures.unit(pair[0]) != "%":
             yield Option(against(Calc(op="change", args=pair), s.amount, 0, "%"), 0.5)
         for share, more in self._parts_of_plan() if s.sense is None else ():
             yield Option(against(share, s.amount, 1, "%"), more)

@@ -7,6 +7,7 @@ from assistant.abfrage.result import Verdict
 from assistant.claims.binding import Binder
 from assistant.claims.closed import closed
 from assistant.claims.durations import wrong_duration
+from assistant.claims.following import Following
 from assistant.claims.judging import Found, judged
 from assistant.claims.marks import Marked, small
 from assistant.claims.model import Kind
@@ -17,7 +18,6 @@ from assistant.claims.relations import Relations
 from assistant.claims.sets import Sets
 from assistant.claims.stated import Context, Role, Stated, elliptic
 from assistant.claims.texts import Texts, is_outlook
-from assistant.claims.worked import Worked
 from assistant.understanding.parts import Kind as Part
 
 
@@ -86,9 +86,9 @@ class OneSentence:
         found = (
             judged(options, self.figures) if options else Found(Verdict.UNPROVEN, correct="Dazu enthält der Bericht keine Zahl.")
         )
-        if self.given and found.verdict is not Verdict.TRUE:
-            worked = judged(list(Worked(stated, self.figures, self.sentence).options()), self.figures)
-            found = worked if worked.verdict is Verdict.TRUE else found
+        if found.verdict is not Verdict.TRUE:
+            following = judged(list(Following(stated, self.figures, self.sentence, self.given).options()), self.figures)
+            found = following if following.verdict is Verdict.TRUE else found
         value = found.values[0] if found.values else None
         address = value.address if value else None
         rival = address is not None and address.subjekt in stated.rivals and found.verdict is Verdict.TRUE
