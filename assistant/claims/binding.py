@@ -56,7 +56,7 @@ class Binder:
             by_year=self.when.by_year(),
             by_plan=self.what.by_plan(first, stop),
             goal=self.what.about_goal(),
-            noun=amount.noun.text if amount.noun else "",
+            noun=amount.noun.text if amount.noun and self._is_counted(amount) else "",
             sign_noun=self.what.sign_noun(first, stop),
             net=sentence.has("netto", "strich"),
             whole=sentence.before(amount.first) == "von" and number > 0,
@@ -66,6 +66,10 @@ class Binder:
             instead=next((a for a in sentence.amounts if is_instead(sentence, a)), None),
             of_whole=sentence.before(amount.first) == "zu",
         )
+
+    def _is_counted(self, amount: Amount) -> bool:
+        """False for a noun behind an article: "mit 810 die Planung"."""
+        return not set(self.sentence.folded(amount.stop, amount.stop + 1)) & {"der", "die", "das", "den", "dem"}
 
     def role(self, amount: Amount, wertart: str | None) -> tuple[Role, Direction | None]:
         """Whether a number is a level, a difference, or signed by a noun; with the direction that says so."""

@@ -10,14 +10,14 @@ from assistant.abfrage.result import Verdict
 from assistant.abfrage.truths import holds
 from assistant.claims.checking import Checker
 from assistant.claims.closed import closed
-from assistant.claims.comparing import operator
+from assistant.claims.comparing import meant
 from assistant.claims.figures import Figures
 from assistant.claims.given import KEY, facts_of
 from assistant.claims.marks import marked, small
 from assistant.claims.model import Checked, Judgement, Kind
 from assistant.claims.results import Result
 from assistant.claims.sentence import OneSentence
-from assistant.claims.stated import Context
+from assistant.claims.stated import Context, settled
 from assistant.understanding.parts import Kind as Part
 from assistant.understanding.reader import Reader
 from data.german.amounts import Amount, amounts
@@ -62,7 +62,7 @@ def _asked(question: str, checker: Checker) -> Context:
         context = replace(
             context,
             subjects=names[:1] or context.subjects,
-            position=positions[0] if positions else context.position,
+            position=settled(positions[0], names, checker.figures.catalogue) if positions else context.position,
             jahr=years[0] if len(years) == 1 else context.jahr,
             years=years if len(years) > 1 else context.years,
             group=names if len(names) > 1 else context.group,
@@ -82,11 +82,10 @@ def _told(question: str, results: Sequence[Result]) -> frozenset[tuple[Decimal, 
 
 def _says(known: frozenset[tuple[Decimal, str]], amount: Amount) -> bool:
     """Whether a number is one that is said, or that rounds to it."""
-    stated, near = abs(amount.value), max(amount.step, abs(amount.value) / 5)
+    op, stated, step = meant(amount, amount.unit)
+    near = max(step, stated / 5)
     return any(
-        unit == amount.unit
-        and abs(value - stated) <= near
-        and (value == stated or holds(operator(amount), value, stated, amount.step))
+        unit == amount.unit and abs(value - stated) <= near and (value == stated or holds(op, value, stated, step))
         for value, unit in known
     )
 

@@ -2,14 +2,14 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 
 from assistant.claims.closed import closed
 from assistant.understanding.constituents import Constituents
 from assistant.understanding.parts import Kind, Part
-from data.german.amounts import Amount, amounts
+from data.german.amounts import EUR, Amount, amounts
 from data.german.causes import Cause, CauseKind, given_causes
 from data.german.directions import Direction, Sense, directions
 from data.german.negation import Negation, NegationKind, negations
@@ -19,6 +19,7 @@ from data.german.words import Word, words
 
 SYMBOLS = 0x2300
 """Behind the arrows and operators: emoji and pictures."""
+LARGE = 10_000
 OVER, UNDER = frozenset({"ueber", "oberhalb"}), frozenset({"unter", "hinter", "unterhalb"})
 SPANS_OF_TIME = ("tag", "woch", "monat", "jahr", "stund", "minut", "quartal")
 
@@ -98,7 +99,9 @@ class Marked:
         if word.text == ".":
             return self._begins(place + 1) or self._ends(place)
         symbol = word.is_punctuation and ord(word.text[0]) > SYMBOLS
-        return symbol or word.text in closed("borders") or (place > 0 and word.folded in closed("joints"))
+        ends = place + 1 >= len(self.words) or self.words[place + 1].is_punctuation
+        joint = place > 0 and word.folded in closed("joints") and not (word.folded == "darunter" and ends)
+        return symbol or word.text in closed("borders") or joint
 
     def _begins(self, place: int) -> bool:
         """True where a superlative begins a sentence behind an abbreviation: "1,47 Mio. Teuerster Monat"."""
@@ -167,8 +170,17 @@ def marked(text: str, start: int, constituents: Constituents) -> Marked:
     read_amounts = [amount for amount in amounts(found) if _is_stated(amount, found, marks)]
     parts = list(_fractions(found, marks))
     read_amounts = [a for a in read_amounts if not any(part.first <= a.first < part.stop for part in parts)]
-    stated = tuple(sorted((*read_amounts, *parts), key=lambda amount: amount.first))
+    stated = tuple(_with_units(sorted((*read_amounts, *parts), key=lambda amount: amount.first)))
     return Marked(text, start, found, stated, marks, clauses(found))
+
+
+def _with_units(found: Sequence[Amount]) -> Iterator[Amount]:
+    """The amounts; a large bare number in a row of euros is one too: "12.593 Euro, bei den Leistungen 180.013"."""
+    euros = False
+    for amount in found:
+        bare = not amount.unit and amount.noun is None and amount.value >= LARGE and "." in amount.written
+        yield replace(amount, unit=EUR) if bare and euros else amount
+        euros = amount.unit == EUR or (bare and euros)
 
 
 def _placed(part: Part, read: Sequence[Word], starts: Sequence[int]) -> Mark:
@@ -190,6 +202,8 @@ def _is_stated(amount: Amount, found: Sequence[Word], marks: Sequence[Mark]) -> 
     if not amount.unit and amount.noun is not None and amount.noun.folded.startswith(SPANS_OF_TIME) and amount.value <= 100:
         return False
     if not amount.unit and amount.noun is not None and amount.noun.folded in closed("unsaid") and amount.value <= 20:
+        return False
+    if amount.written.lower().startswith("beid"):
         return False
     if not amount.unit and amount.value <= 20 and _is_list_mark(amount, found):
         return False

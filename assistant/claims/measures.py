@@ -84,8 +84,14 @@ class Measures:
         if weak and value == "ertrag" and self.sign_noun(first, stop):
             return None, self.context.position, others
         if weak and value in {"aufwand", "zuschuss", "ertrag"} and not self.who.names():
-            return None, self.context.position or value, others
+            return None, value if self._is_said_anew(value, subjects) else self.context.position or value, others
         return value, None, others
+
+    def _is_said_anew(self, value: str, subjects: Sequence[str]) -> bool:
+        """True for a verb of spending or earning that says another measure than the one spoken of, which the subject shows."""
+        known = self.catalogue.positionen.get(self.context.position or "")
+        within = known is not None and known.parent == value
+        return bool(subjects) and value in self.catalogue.shown.get(subjects[0], frozenset()) and not within
 
     def _nearest(self, marks: Sequence[Mark], amount: Amount, first: int, stop: int) -> Mark | None:
         """The mark before a number in its segment, else behind it there, else before it in the sentence."""
@@ -137,8 +143,12 @@ class Measures:
 
     def _is_planned(self, lower: int, upper: int) -> bool:
         """ "Geplant waren X"; not "als geplant"."""
+        following = {a.first for a in self.sentence.amounts if a.first >= upper}
         words = enumerate(self.sentence.words[lower:upper], start=lower)
-        return any(self._plans(w.folded, lower, upper) and self.sentence.before(p) not in {"als", "wie"} for p, w in words)
+        return any(
+            self._plans(w.folded, lower, upper) and self.sentence.before(p) not in {"als", "wie"} and p + 1 not in following
+            for p, w in words
+        )
 
     def _plans(self, form: str, lower: int, upper: int) -> bool:
         """Words of planning; "gerechnet" is one only in "gerechnet mit"."""
@@ -156,11 +166,20 @@ class Measures:
     def is_budget(self, lower: int, amount: Amount) -> bool:
         """ "Das Budget lag bei X", "ein Etat von X": what was planned."""
         forms = self.sentence.folded(lower, amount.first)
-        heads = [p for p, form in enumerate(forms) if form in closed("budgets") and amount.unit == EUR]
+        heads = [
+            p
+            for p, form in enumerate(forms, start=lower)
+            if form in closed("budgets") and amount.unit == EUR and not self._is_name(p)
+        ]
         if any(m.part.value == "ergebnis" for m in self.sentence.inside(amount.stop, amount.stop + 3, Kind.WERTART)):
             return False
         ways = [d for d in self.sentence.directions if lower <= d.places[0] < amount.stop + 6]
         return bool(heads) and not ways and not self.sentence.inside(lower, amount.stop + 4, Kind.GOAL)
+
+    def _is_name(self, place: int) -> bool:
+        """True for the head of a name: "das Budget Soziales"."""
+        named = any(m.first == place and m.stop > place + 1 for m in self.sentence.of(Kind.SUBJEKT))
+        return named and self.sentence.words[place + 1].capital
 
     def is_aim(self, amount: Amount, lower: int) -> bool:
         """ "Ziel waren 90", "angestrebt: 90", "90 angestrebt"."""
@@ -181,6 +200,8 @@ class Measures:
         between = sentence.folded(mark.stop, amount.first) if mark.stop <= amount.first else None
         if is_apposed(sentence, amount) and sentence.segment(mark.first)[1] == amount.first - 1:
             return False
+        if between == [] and mark.part.text[:1].isupper() and sentence.before(mark.first) in {"gegenueber", "zum"}:
+            return True
         if between is not None and all(w in closed("articles") | {"von", "in", "hoehe", ":"} for w in between):
             return False
         if sentence.before(mark.first) in COMPARING:

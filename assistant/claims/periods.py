@@ -14,9 +14,9 @@ class Periods:
 
     def __init__(self, sentence: Marked, context: Context, catalogue: Catalogue) -> None:
         self.sentence, self.context, self.catalogue = sentence, context, catalogue
-        self._tight = self._tightly_owned()
+        self.tight = self._tight_ones()
 
-    def _tightly_owned(self) -> dict[int, int]:
+    def _tight_ones(self) -> dict[int, int]:
         """The years and months that stand right behind a number: "86,7 Mio. Euro im Jahr 2022", "(2021)"."""
         owned: dict[int, int] = {}
         for number, amount in enumerate(self.sentence.amounts):
@@ -30,10 +30,10 @@ class Periods:
     def _period(self, number: int, kind: Kind) -> Part | None:
         amount = self.sentence.amounts[number]
         marks = [m for m in self.sentence.of(kind) if not is_last_year(m)]
-        tight = next((m for m in marks if self._tight.get(m.first) == number), None)
+        tight = next((m for m in marks if self.tight.get(m.first) == number), None)
         if tight:
             return tight.part
-        free = [m for m in marks if m.first not in self._tight]
+        free = [m for m in marks if m.first not in self.tight]
         first, stop = self.sentence.segment(amount.first)
         inside = [m for m in free if first <= m.first < stop]
         chosen = (
@@ -51,7 +51,7 @@ class Periods:
         if compared is not None and len(said) == 1 and found is not None:
             return None, (compared, self.catalogue.jahr)
         moved = moves(self.sentence, number)
-        if moved is not None and len(said) > 1 and not self._tight:
+        if moved is not None and len(said) > 1 and not self.tight:
             return said[-moved], said
         if moved is not None and not said and len(self.context.years) > 1:
             return self.context.years[-moved], self.context.years
@@ -61,7 +61,8 @@ class Periods:
             against = any(self.sentence.before(m.first) in closed("against") for m in shifts)
             return (None, (base - 1, base)) if against else (base - 1, said)
         month = self._period(number, Kind.MONAT)
-        year = found.years[0] if found and found.years else month.years[0] if month and month.years else None
+        own = found.years if found and found.years else month.years if month else ()
+        year = own[0] if len(own) == 1 else None
         same = self.sentence.has("selben", "gleichen") or not said
         return year or (self.context.jahr if not said else None), said if len(said) > 1 else self.context.years if same else said
 

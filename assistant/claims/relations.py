@@ -81,7 +81,15 @@ class Relations:
         read = [m for m in self.sentence.of(Kind.WERTART) if self.sentence.words[m.first].folded == "erreicht"]
         aims = [m for m in self.sentence.of(Kind.POSITION) if m.part.value == "ziel"]
         late = [m for m in read if any(self.sentence.segment(a.first) == self.sentence.segment(m.first) for a in aims)]
-        return [*self.sentence.of(Kind.GOAL), *late]
+        return [m for m in (*self.sentence.of(Kind.GOAL), *late) if not self._is_of_number(m)]
+
+    def _is_of_number(self, mark: Mark) -> bool:
+        """ "Erreicht wurden 49 %", "wurden 49 % erreicht": the number was reached, not the target."""
+        for amount in self.sentence.amounts:
+            between = self.sentence.folded(min(mark.stop, amount.stop), max(mark.first, amount.first))
+            if set(between) <= {"wurde", "wurden", "waren", "sind"} and self.sentence.before(amount.first) not in {"mit", "von"}:
+                return self.sentence.words[mark.first].folded == "erreicht"
+        return False
 
     def _joined(self, subjects: tuple[str, ...]) -> tuple[str, ...]:
         """The subject with those joined to it: "bei X und Y"."""
@@ -161,10 +169,7 @@ class Relations:
         op = ">" if up else "<"
         tests: list[Test] = []
         if self.binder.when.by_year() or (not by_plan and direction.sense in {Sense.MORE, Sense.LESS}):
-            years = sorted({y for m in self.sentence.of(Kind.JAHR) for y in m.part.years})
-            later, earlier = (
-                (years[-1], years[0]) if len(years) > 1 else (self.figures.catalogue.jahr, self.figures.catalogue.jahr - 1)
-            )
+            later, earlier = self._years(direction.places[0])
             pair = tuple(base.model_copy(update={"wertart": "ergebnis", "jahr": year}) for year in (later, earlier))
             if all(self.figures.value(cell) is not None for cell in pair):
                 tests.append(_compare(Calc(op="subtract", args=pair), op, 0))
@@ -172,6 +177,16 @@ class Relations:
         if not self.binder.when.by_year() and months is None and self.figures.value(gap) is not None:
             tests.append(_compare(gap, op, 0))
         return tuple(tests)
+
+    def _years(self, place: int) -> tuple[int, int]:
+        """The later and the earlier year of a comparison; of three the one beside the direction and the one before it."""
+        years = sorted({y for m in self.sentence.of(Kind.JAHR) for y in m.part.years})
+        if len(years) < 2:
+            return self.figures.catalogue.jahr, self.figures.catalogue.jahr - 1
+        stop = self.sentence.segment(place)[1]
+        beside = [y for m in self.sentence.inside(place, stop, Kind.JAHR) for y in m.part.years if y > years[0]]
+        later = beside[0] if beside and len(years) > 2 else years[-1]
+        return later, years[years.index(later) - 1] if len(years) > 2 and beside else years[0]
 
     def positions(self, place: int, subjects: tuple[str, ...]) -> tuple[str, ...]:
         """The measures that a direction is said of: the nearest before it with what is joined to that, else one behind."""

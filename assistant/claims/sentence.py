@@ -9,7 +9,7 @@ from assistant.claims.closed import closed
 from assistant.claims.durations import wrong_duration
 from assistant.claims.following import Following
 from assistant.claims.judging import Found, judged
-from assistant.claims.marks import Marked, small
+from assistant.claims.marks import SYMBOLS, Marked, small
 from assistant.claims.model import Kind
 from assistant.claims.options import options_of
 from assistant.claims.parts import Draft, Judged
@@ -19,6 +19,8 @@ from assistant.claims.sets import Sets
 from assistant.claims.stated import Context, Role, Stated, elliptic
 from assistant.claims.texts import Texts, is_outlook
 from assistant.understanding.parts import Kind as Part
+
+EXPECTED = "Eine Erwartung oder Meinung, die der Bericht nicht enthält."
 
 
 class OneSentence:
@@ -87,7 +89,7 @@ class OneSentence:
             judged(options, self.figures) if options else Found(Verdict.UNPROVEN, correct="Dazu enthält der Bericht keine Zahl.")
         )
         if found.verdict is not Verdict.TRUE:
-            following = judged(list(Following(stated, self.figures, self.sentence, self.given).options()), self.figures)
+            following = judged(list(Following(stated, self.figures, self.binder.when, self.given).options()), self.figures)
             found = following if following.verdict is Verdict.TRUE else found
         value = found.values[0] if found.values else None
         address = value.address if value else None
@@ -184,7 +186,13 @@ class OneSentence:
     def _open_nouns(self, place: int) -> bool:
         """True where a noun of a direction's clause is accounted for by nothing: then it says more than the direction."""
         first, stop = self.sentence.clause(place)
-        return any(not self.binder.who.in_reason(m) and m.first > 0 for m in self.sentence.inside(max(first, 1), stop, Part.NOUN))
+        nouns = [m for m in self.sentence.inside(max(first, 1), stop, Part.NOUN) if not self._begins(m.first)]
+        return any(not self.binder.who.in_reason(mark) for mark in nouns)
+
+    def _begins(self, place: int) -> bool:
+        """True for the first word behind the end of a sentence or a picture."""
+        before = self.sentence.words[place - 1]
+        return before.is_punctuation and (before.text in ".!?" or ord(before.text[0]) > SYMBOLS)
 
     def _reasons(self, drafts: list[Draft]) -> None:
         for reason in reasons(self.sentence):
@@ -227,7 +235,11 @@ class OneSentence:
         drafts[:] = [whole]
 
     def _texts(self, drafts: list[Draft]) -> None:
-        """What is left: clauses that only the text can answer."""
+        """What is left: clauses that only the text can answer, and what is expected beside a number."""
+        for first, stop in self.sentence.segments:
+            numbers = any(first <= amount.first < stop for amount in self.sentence.amounts)
+            if self.given and drafts and not numbers and is_outlook(self.sentence, first, stop):
+                drafts.append(Draft(first, stop, [Judged(Verdict.UNPROVEN, Kind.AUSSICHT, EXPECTED)]))
         for clause in self.sentence.clauses:
             if any(d.first < clause.stop and clause.first < d.stop for d in drafts) or self.sentence.text.rstrip().endswith("?"):
                 continue
@@ -236,7 +248,7 @@ class OneSentence:
                     Draft(
                         clause.first,
                         clause.stop,
-                        [Judged(Verdict.UNPROVEN, Kind.AUSSICHT, "Eine Erwartung oder Meinung, die der Bericht nicht enthält.")],
+                        [Judged(Verdict.UNPROVEN, Kind.AUSSICHT, EXPECTED)],
                     )
                 )
                 continue

@@ -90,7 +90,7 @@ def elliptic(stated: Sequence[Stated], sentence: Marked) -> list[Stated]:
         before = found[-1] if found else None
         first, stop = sentence.segment(each.amount.first)
         verbal = bool(set(sentence.folded(first, stop)) & section("closed", "verbs"))
-        same = before is not None and before.role is Role.DIFFERENCE and before.amount.unit == each.amount.unit
+        same = before is not None and before.role is not Role.LEVEL and before.amount.unit == each.amount.unit
         apart = before is not None and before.amount.first < first
         if (
             same
@@ -99,9 +99,9 @@ def elliptic(stated: Sequence[Stated], sentence: Marked) -> list[Stated]:
             and each.sense is None
             and not verbal
             and (each.role is Role.DIFFERENCE or each.wertart is None)
-            and each.position != before.position
+            and (each.position != before.position or each.subjects != before.subjects)
         ):
-            each = replace(each, role=Role.DIFFERENCE, sense=before.sense, negated=before.negated, by_plan=before.by_plan)
+            each = replace(each, role=before.role, sense=before.sense, negated=before.negated, by_plan=before.by_plan)
         found.append(each)
     return found
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from assistant.catalogue.identities import GESAMTHAUSHALT
 from assistant.catalogue.model import Catalogue
 from assistant.claims.closed import closed
 from assistant.claims.marks import Mark, Marked, each_before, joined
@@ -28,7 +29,8 @@ class Subjects:
         own = [m for m in sentence.of(Kind.SUBJEKT) if not self.in_reason(m) and sentence.before(m.first) != "als"]
         if own:
             return own
-        return [m for m in sentence.of(Kind.WHOLE) if not self.in_reason(m) and not self._is_object(m)]
+        shown = self.catalogue.subjekte[GESAMTHAUSHALT].has_figures
+        return [m for m in sentence.of(Kind.WHOLE) if shown and not self.in_reason(m) and not self._is_object(m)]
 
     def compared(self) -> str | None:
         """The subject behind "als": "mehr als das Bauamt"."""

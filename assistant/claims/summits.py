@@ -100,6 +100,8 @@ class Summits:
         axis = next((m.part.value for m in self.sentence.inside(first, stop, Kind.AXIS)), "")
         forms = self.sentence.folded(first, stop)
         if axis == "monat" or (months and axis in {"", "jahr"}):
+            position = position if position != "saldo" else (self.binder.context.position or "aufwand")
+            order = self._by_cost(kind, order, position) if any(f.endswith("sten") for f in forms) else order
             return self._months(months, position, order, "positiv" in " ".join(forms)) if months else None
         if axis == "position" or {"posten", "kostenart", "kostenblock", "brocken"} & set(forms):
             return self._positions(first, stop, order)
@@ -123,7 +125,6 @@ class Summits:
 
     def _months(self, months: list[Mark], position: str, order: str, positive: bool) -> tuple[Set, Term, str, Cell] | None:
         subjects, _ = self.binder.who.subjects(months[0].first)
-        position = position if position != "saldo" else (self.binder.context.position or "aufwand")
         if not subjects:
             return None
         cell = Cell(subjekt=subjects[0], position=position, wertart="ergebnis")
@@ -157,7 +158,7 @@ class Summits:
             return "zielgrad", "ergebnis", order
         if named:
             position = settled(named[0], (), self.figures.catalogue)
-            return position, "ergebnis", order
+            return position, "ergebnis", self._by_cost(kind, order, position)
         if kind in {"dear", "cheap"}:
             return "aufwand", "ergebnis", order
         if kind in {"rich", "poor"}:
@@ -167,3 +168,8 @@ class Summits:
             if kind in {"best", "worst"}
             else (self.binder.context.position or "saldo", "ergebnis" if self.binder.context.position else "abweichung", order)
         )
+
+    def _by_cost(self, kind: str, order: str, position: str) -> str:
+        """The best of what costs is the least."""
+        costs = kind in {"best", "worst"} and self.figures.polarity(position) < 0
+        return {"asc": "desc", "desc": "asc"}[order] if costs else order

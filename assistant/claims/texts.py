@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cache, cached_property
 
 from assistant import lexicon
 from assistant.abfrage.nodes import Cell, Exists, Quote
@@ -40,11 +40,15 @@ def attributed(sentence: Marked) -> bool:
 def is_outlook(sentence: Marked, first: int, stop: int) -> bool:
     """True for a forecast, a promise, a wish or an opinion."""
     text = f" {' '.join(sentence.folded(first, stop))} "
-    for phrase in lexicon.load("claims")["outlook"]["words"]:
-        pattern = re.escape(fold(phrase)).replace(r"\*", r"(?:\w+ ){0,4}?").replace(r"\ (?:", r" (?:")
-        if re.search(rf" {pattern} ".replace("  ", " "), text):
-            return True
-    return _is_future(sentence, first, stop)
+    return bool(_outlooks().search(text)) or _is_future(sentence, first, stop)
+
+
+@cache
+def _outlooks() -> re.Pattern[str]:
+    """The phrases of forecasts and opinions, where "*" stands for up to four words."""
+    phrases = (fold(phrase).split("*") for phrase in lexicon.load("claims")["outlook"]["words"])
+    found = (r"(?: \w+){0,4} ".join(re.escape(part.strip()) for part in parts) for parts in phrases)
+    return re.compile(f" (?:{'|'.join(found)}) ")
 
 
 def _is_future(sentence: Marked, first: int, stop: int) -> bool:
