@@ -1,6 +1,6 @@
 """Numbers that follow from others: what several figures, or numbers said beside them, give together."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from decimal import Decimal
 from functools import cached_property
 from itertools import permutations
@@ -176,16 +176,7 @@ class Following(Open):
         held = tests[name](a, b) if name in tests else self._is_one_named(name, a, b)
         said = self.stated.wertart
         same = name == "wertart" or not said or one.where("wertart") in {"abweichung", said}
-        return name if held and same and all(self._allows(one, each) for each in COORDINATES if each != name) else ""
-
-    def _allows(self, item: Item, name: str) -> bool:
-        """Whether the words leave a coordinate of an item open."""
-        value = item.where(name)
-        if isinstance(value, tuple) or (name == "monat" and value is None):
-            return True
-        wanted: dict[str, Collection[object]] = {"subjekt": self.subjects if self.named else (), "position": self.positions}
-        wanted |= {"jahr": self.years, "monat": self.months}
-        return not wanted.get(name) or value in wanted[name]
+        return name if held and same and all(self.allows(one, each) for each in COORDINATES if each != name) else ""
 
     def _is_one_named(self, name: str, one: object, other: object) -> bool:
         """Result against plan; over given results one of two is named, else both are, or a part and its whole."""

@@ -159,7 +159,9 @@ class Measures:
         marks = [
             m
             for m in self.sentence.inside(lower, upper, Kind.WERTART)
-            if not self.is_basis(m, amount) and not belongs_elsewhere(self.sentence, m, amount)
+            if not m.part.text.endswith("Strich")
+            and not self.is_basis(m, amount)
+            and not belongs_elsewhere(self.sentence, m, amount)
         ]
         return min(marks, key=lambda m: min(abs(m.first - amount.first), abs(m.first - amount.stop)), default=None)
 

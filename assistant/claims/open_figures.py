@@ -1,5 +1,6 @@
 """Which figures the words around a number leave open, and whether one of them may be the number itself."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -105,10 +106,19 @@ class Open:
         }
         return all(held for name, held in tests.items() if name not in without)
 
+    def allows(self, item: Item, name: str) -> bool:
+        """Whether the words leave a coordinate of an item open."""
+        value = item.where(name)
+        if isinstance(value, tuple) or (name == "monat" and value is None):
+            return True
+        wanted: dict[str, Collection[object]] = {"subjekt": self.subjects if self.named else (), "position": self.positions}
+        wanted |= {"jahr": self.years, "monat": self.months}
+        return not wanted.get(name) or value in wanted[name]
+
     def stands(self, entry: Entry) -> bool:
         """Whether a given figure may be the number itself: what its own words leave open is free."""
         s = self.stated
-        level = s.role is Role.LEVEL and s.sense not in JUDGED and not s.amount.sign
+        level = s.role is Role.LEVEL and s.sense not in JUDGED and s.amount.sign * Decimal(entry.value) >= 0
         if s.goal and entry.position == "kennzahl":
             return False
         if not self.given or not level or (s.subjects and entry.subjekt not in self.subjects):
