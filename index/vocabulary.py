@@ -24,10 +24,6 @@ class Vocabulary:
     def number(self) -> dict[str, int]:
         return {word: i for i, word in enumerate(self.words)}
 
-    def similar(self, word: str) -> tuple[NDArray[np.int32], NDArray[np.float32]]:
-        """Numbers of the words spelled like `word`, and how alike they are, from SIMILAR to 1."""
-        return self._similar(word)
-
     @cached_property
     def _trigrams(self) -> tuple[NDArray[np.int32], NDArray[np.int64], NDArray[np.float32], NDArray[np.float32]]:
         """Per trigram the words that have it (as one list with borders), its weight, and per word the weight of its trigrams."""
@@ -39,7 +35,7 @@ class Vocabulary:
         return owners[order], borders.astype(np.int64), weight, total
 
     @cached_property
-    def _similar(self) -> Callable[[str], tuple[NDArray[np.int32], NDArray[np.float32]]]:
+    def similar(self) -> Callable[[str], tuple[NDArray[np.int32], NDArray[np.float32]]]:
         # One cache an instance, so that a cache does not keep the words of a closed index alive.
         return lru_cache(maxsize=4096)(self._compare)
 

@@ -8,11 +8,9 @@ from itertools import permutations
 from data.checks.books import Books
 from data.checks.phrases import a_change, contradiction, euro
 from data.checks.wording import valuation
-from data.german.amounts import amounts as find_amounts
-from data.german.sentences import split_sentences
+from data.extraction.stated_figures import euros
 from data.model import Ebene, Finding, Passage
 
-_CLAUSE = re.compile(r"[,;:]\s|\s(?:und|sowie|während|wobei|stattdessen)\s")
 _PLAN = re.compile(r"geplant|veranschlagt|vorgesehen|\bsah\b.*\bvor\b|ansatz|kalkuliert|erwartet", re.IGNORECASE)
 _DEVIATION = re.compile(r"verbesser|verschlechter|\bbesser|schlechter|günstiger", re.IGNORECASE)
 _NEGATIVE = re.compile(r"defizit|fehlbetrag|negativ|minus|verlust", re.IGNORECASE)
@@ -24,7 +22,7 @@ def stated_whole(books: Books) -> Iterator[Finding]:
         budgets = [books.report.budget_by_key.get(key) for key in passage.budgets]
         if not any(budget and budget.ebene is Ebene.GESAMTHAUSHALT for budget in budgets):
             continue
-        found = list(_amounts(passage))
+        found = [(clause, amount.value) for clause, amount in euros(passage.text) if amount.scale == 1]
         values = [abs(value) for _, value in found]
         if len(found) == 3 and not any(a + b == c for a, b, c in permutations(values)):
             title = "Gesamthaushalt: Plan, Abweichung und Ergebnis im Text passen nicht zusammen."
@@ -32,13 +30,6 @@ def stated_whole(books: Books) -> Iterator[Finding]:
             yield contradiction("textbetrag", title, f"{written}: Keiner der Beträge ist die Differenz der anderen.", [passage])
         elif len(found) == 3:
             yield from _direction(passage, found)
-
-
-def _amounts(passage: Passage) -> Iterator[tuple[str, Decimal]]:
-    """Every exact amount in euros with its clause."""
-    for sentence in split_sentences(passage.text):
-        for clause in _CLAUSE.split(sentence):
-            yield from ((clause, a.value) for a in find_amounts(clause) if a.unit == "EUR" and a.scale == 1)
 
 
 def _direction(passage: Passage, found: list[tuple[str, Decimal]]) -> Iterator[Finding]:

@@ -37,7 +37,7 @@ def read_stated(
         if budget is None:
             continue
         figures: dict[Wertart, Figure] = {}
-        for clause, amount in _euros(paragraph):
+        for clause, amount in euros(paragraph.text):
             wertart = _wertart(clause)
             if wertart is None or wertart in figures:
                 continue
@@ -59,9 +59,9 @@ def _subject(paragraph: Paragraph, budgets: Sequence[Budget]) -> Budget | None:
     return next((b for b in budgets if b.ebene is Ebene.TEILHAUSHALT and b.schluessel in numbers), None)
 
 
-def _euros(paragraph: Paragraph) -> Iterator[tuple[str, Amount]]:
+def euros(text: str) -> Iterator[tuple[str, Amount]]:
     """Each amount in euros with the clause it stands in."""
-    for sentence in split_sentences(paragraph.text):
+    for sentence in split_sentences(text):
         for clause in _CLAUSE.split(sentence):
             yield from ((clause, amount) for amount in find_amounts(clause) if amount.unit == "EUR")
 

@@ -5,38 +5,21 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
-_UNITS = {
-    "ein": 1, "eins": 1, "zwei": 2, "zwo": 2, "drei": 3, "vier": 4, "fuenf": 5, "funf": 5, "sechs": 6, "sieben": 7, "acht": 8,
-    "neun": 9,
-}  # fmt: skip
-_TEENS = {
-    "zehn": 10, "elf": 11, "zwoelf": 12, "zwolf": 12, "dreizehn": 13, "vierzehn": 14, "fuenfzehn": 15, "funfzehn": 15,
-    "fuffzehn": 15,
-    "sechzehn": 16, "sechszehn": 16, "siebzehn": 17, "achtzehn": 18, "neunzehn": 19,
-}  # fmt: skip
-_TENS = {
-    "zwanzig": 20, "dreissig": 30, "dreizig": 30, "vierzig": 40, "fuenfzig": 50, "funfzig": 50, "fuffzig": 50, "sechzig": 60,
-    "sechszig": 60, "siebzig": 70, "achtzig": 80, "neunzig": 90,
-}  # fmt: skip
-_INFLECTED = {
-    "null": 0, "zweier": 2, "dreier": 3, "zweien": 2, "dreien": 3, "vieren": 4, "beide": 2, "beiden": 2, "beider": 2, "beides": 2,
-}  # fmt: skip
+from data.german.lexicon import labels
+
+
+def _numbers(table: str) -> dict[str, int]:
+    return {word: int(number) for word, number in labels("numerals", table).items()}
+
+
+_UNITS, _TEENS, _TENS, _INFLECTED = (_numbers(table) for table in ("units", "teens", "tens", "inflected"))
+_ORDINALS, _PARTS = _numbers("ordinals"), _numbers("parts")
 LONGEST = 90
 _BEGINS = re.compile(r"ein|zw|dr|vier|fu|sech|sieb|acht|neun|zehn|elf|hundert|tausend|null|beide")
-_SIMPLE_ORDINALS = {
-    "erst": 1, "zweit": 2, "dritt": 3, "viert": 4, "fuenft": 5, "funft": 5, "sechst": 6, "siebt": 7, "siebent": 7, "acht": 8,
-    "neunt": 9,
-    "letzt": -1, "vorletzt": -2, "zweitletzt": -2, "drittletzt": -3, "vorvorletzt": -3,
-}  # fmt: skip
 _ORDINAL = re.compile(r"(?P<base>.+?)e[nrsm]?")
 _BEFORE_SUPERLATIVE = re.compile(
     r"(?P<ordinal>zweit|dritt|viert|fuenft|funft|sechst|siebt|acht|neunt|zehnt)(?P<rest>[a-z]+ste(?:[nrsm])?)"
 )
-_PARTS = {
-    "drittel": 3, "viertel": 4, "fuenftel": 5, "funftel": 5, "sechstel": 6, "siebtel": 7, "achtel": 8, "neuntel": 9,
-    "zehntel": 10,
-    "zwanzigstel": 20, "hundertstel": 100, "tausendstel": 1000,
-}  # fmt: skip
 _PART = re.compile(rf"(?P<count>[a-z]*?)(?P<part>{'|'.join(_PARTS)})[sn]?")
 _MIXED = re.compile(r"(?P<whole>[a-z]+?)(?:und)?(?:einhalb|(?P<part>viertel|drittel|dreiviertel))[eanr]{0,2}")
 _TIMES = re.compile(r"(?P<ver>ver)?(?P<base>[a-z]+?)(?:mal|fach(?:e[nrsm]?|t(?:e[nrsm]?)?|en|ung)?)")
@@ -77,9 +60,8 @@ def _below_1000(word: str) -> int | None:
 
 
 def _below_100(word: str) -> int | None:
-    for known in (_UNITS, _TEENS, _TENS):
-        if word in known:
-            return known[word]
+    if found := _UNITS.get(word) or _TEENS.get(word) or _TENS.get(word):
+        return found
     unit, _, ten = word.partition("und")
     return _UNITS[unit] + _TENS[ten] if unit in _UNITS and ten in _TENS else None
 
@@ -108,8 +90,8 @@ def ordinal(folded: str) -> Ordinal | None:
         return None
     match = _ORDINAL.fullmatch(folded)
     base = match["base"] if match else ""
-    if base in _SIMPLE_ORDINALS:
-        return Ordinal(_SIMPLE_ORDINALS[base])
+    if base in _ORDINALS:
+        return Ordinal(_ORDINALS[base])
     if base.endswith("t") and not base.endswith("st"):
         value = cardinal(base[:-1])
         return Ordinal(value) if value is not None and value % 100 in range(10, 20) else _in_superlative(folded)
@@ -122,7 +104,7 @@ def ordinal(folded: str) -> Ordinal | None:
 
 def _in_superlative(folded: str) -> Ordinal | None:
     match = _BEFORE_SUPERLATIVE.fullmatch(folded)
-    return Ordinal(_SIMPLE_ORDINALS.get(match["ordinal"], 10), match["rest"]) if match else None
+    return Ordinal(_ORDINALS.get(match["ordinal"], 10), match["rest"]) if match else None
 
 
 @lru_cache(maxsize=16_384)

@@ -268,6 +268,14 @@ def test_a_smaller_tolerance_makes_contradictions_of_roundings():
     assert [f for f in strict if f.type == "monatssumme" and f.severity is Severity.CONTRADICTION]
 
 
+def test_a_year_without_all_its_months_repeats_no_other_year():
+    """Months of 2021 are not available: neither is it compared with another year, nor does the check break off."""
+    row = next(line for line in CONTENT.split("\n") if line.startswith("2021\t") and "24.385.815" in line)
+    cells = row.split("\t")
+    found = check(report_of(CONTENT.replace(row, "\t".join([*cells[:4], "–", *cells[5:]]), 1)))
+    assert len([f for f in found if f.type == "wiederholung"]) == len([f for f in ORIGINAL.findings if f.type == "wiederholung"])
+
+
 def test_hints_on_whole_blocks_touch_no_line_of_the_product_table():
     products = {f.citation.line for f in ORIGINAL.figures if f.produkt}
     general = {"vorzeichen", "ueberschrift", "prognose", "streuzahl", "teilhaushalt", "wiederholung", "monatssumme"}
