@@ -164,7 +164,9 @@ def _comparisons(clause: Clause, bound: set[int]) -> Iterator[Condition]:
             continue
         used = {place, *({sign[0]} if sign else ())}
         said = [(p, x) for p, x in (*clause.before(sign[0] if sign else place, 4), *clause.after(place, 3)) if p not in bound]
-        position = next(((p, x) for p, x in said if positions_at(x) and _measures(part, positions_at(x))), None)
+        beside = [(p, x) for p, x in clause.after(place, 1) if p not in bound and x.kind is Kind.POSITION]
+        measures = ((p, x) for p, x in (*beside, *said) if positions_at(x) and _measures(part, positions_at(x)))
+        position = next(measures, None)
         wertart = next(((p, x) for p, x in said if x.kind is Kind.WERTART), None)
         used |= {option[0] for option in (position, wertart) if option}
         bound |= used

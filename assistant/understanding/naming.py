@@ -11,12 +11,15 @@ from rapidfuzz.distance import OSA
 from assistant.catalogue.model import Catalogue, NameKind
 from assistant.understanding.numbering import Numbers
 from assistant.understanding.parts import Kind, Part
+from data.german.dictionary import is_word
 from data.german.words import Word, content, words
 
 ENOUGH = 0.6
 """How much of a name, by the weight of its words, has to be said where its words are others' too."""
 SAME = 0.12
 """Names that match better by no more than this are rivals."""
+ONE_OFF, FAR_OFF = 0.8, 0.75
+"""How likely a word that is one or two letters off is the other one; two off is never a word of the dictionary."""
 GAP = 3
 SHORTEST_TYPO, SHORTEST_COMPOUND = 5, 4
 KIND_BONUS = {NameKind.NUMMER: 0.3, NameKind.NAME: 0.1, NameKind.ALIAS: 0.12}
@@ -146,7 +149,7 @@ class Namer:
             if self._is_filler(word) and word.stem not in self._weights:
                 continue
             for known, likeness in self._likely(word.stem):
-                if likeness < 1.0 and self._known(word):
+                if likeness < 1.0 and (self._known(word) or (likeness == FAR_OFF and is_word(word.folded))):
                     continue
                 for name in self._names[known]:
                     entries[id(name)] = name
@@ -203,7 +206,7 @@ class Namer:
         if stem in self._weights:
             return ((stem, 1.0), *((known, 0.8) for known in self._compounds(stem)))
         compounds = [(known, 0.85) for known in self._compounds(stem)]
-        return tuple(compounds or ((known, 0.8) for known in self._mistyped(stem)))
+        return tuple(compounds or self._mistyped(stem))
 
     def _compounds(self, stem: str) -> Iterator[str]:
         for known in self._vocabulary:
@@ -216,17 +219,16 @@ class Namer:
             if longer.startswith(shorter) or ends:
                 yield known
 
-    def _mistyped(self, stem: str) -> Iterator[str]:
+    def _mistyped(self, stem: str) -> Iterator[tuple[str, float]]:
         if len(stem) < SHORTEST_TYPO or not stem.isalpha():
             return
         most = 1 if len(stem) < 9 else 2
         for known in self._vocabulary:
-            if (
-                abs(len(known) - len(stem)) <= most
-                and known[:1] == stem[:1]
-                and OSA.distance(known, stem, score_cutoff=most) <= most
-            ):
-                yield known
+            if abs(len(known) - len(stem)) > most or known[:1] != stem[:1]:
+                continue
+            off = OSA.distance(known, stem, score_cutoff=most)
+            if off <= most:
+                yield known, ONE_OFF if off <= 1 else FAR_OFF
 
 
 def _continues_name(found: Sequence[Word], place: int) -> bool:

@@ -49,6 +49,9 @@ class Earlier:
     @property
     def spoken(self) -> tuple[str, ...]:
         """The subjects of the figures asked for last, where these were those of several subjects."""
+        last = self.asks[-1] if self.asks else None
+        if isinstance(last, Cell) and isinstance(last.subjekt, tuple):
+            return last.subjekt
         asked = [ask.subjekt for ask in self.asks if isinstance(ask, Cell | Profile) and isinstance(ask.subjekt, str)]
         return tuple(dict.fromkeys(asked)) if len(asked) == len(self.asks) and len(set(asked)) > 1 else ()
 

@@ -89,7 +89,7 @@ def _sorted(scene: Scene, members: Set) -> Iterator[Candidate]:
         return
     rising = any(part.text.lower().startswith("aufsteigend") for _, part in scene.clause.of(Kind.RANKING))
     top = Top.model_validate({"set": members, "by": by, "order": "asc" if rising else "desc", "count": None})
-    yield Candidate((top,), scene.places(Kind.RANKING) | scene.places(Kind.EARLIER), 0.9, cell=by, members=top)
+    yield Candidate((top,), scene.places(Kind.RANKING) | scene.places(Kind.EARLIER), 1.4, cell=by, members=top)
 
 
 def _restricted(scene: Scene, members: Set) -> Iterator[Candidate]:

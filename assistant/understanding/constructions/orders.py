@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from assistant.abfrage.nodes import Aggregate, Calc, Cell, Compare, Given, Members, Term, Test, Where
 from assistant.understanding.clause import COUNTS, Condition
 from assistant.understanding.constructions.pairs import against_plan
+from assistant.understanding.meaning import SIGNS
 from assistant.understanding.parts import Kind
 from assistant.understanding.scene import SUBJECTS, Scene
 
@@ -65,7 +66,7 @@ def _where(scene: Scene, axis: str, base: Cell, condition: Condition | None) -> 
     if condition is None or axis not in SUBJECTS:
         return ()
     against = condition.sense in {"over", "under"} and condition.position in {None, "saldo"} and base.position in {None, "saldo"}
-    if condition.sense not in {"worse", "better"} and not against:
+    if condition.sense not in {"worse", "better", *SIGNS} and not against:
         return ()
     return (scene.meaning.test(condition, base.model_copy(update={"wertart": None})),)
 

@@ -89,7 +89,7 @@ def _presumed(scene: Scene, pair: Pair) -> tuple[Compare, ...]:
 def _of_year(scene: Scene, used: frozenset[int]) -> Iterator[Candidate]:
     """Some months of their year."""
     bag = scene.bag
-    if bag.cell().monat is None:
+    if bag.cell().monat is None or scene.has(Kind.DIFFERENCE, "change"):
         return
     year = scene.places(Kind.AXIS, "jahr")
     position = bag.position or (bag.earlier.position if bag.earlier else None) or "saldo"

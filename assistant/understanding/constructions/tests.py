@@ -22,6 +22,7 @@ def propose(scene: Scene) -> Iterator[Candidate]:
     prior = 0.7 if asked else 0.5 if either else 0.4 if goals else -0.1
     yield from _directions(scene, prior)
     yield from _two_sides(scene, prior)
+    yield from _booked(scene, prior)
     yield from _sum_against(scene, prior)
     yield from _subject_against_sum(scene, prior)
 
@@ -61,6 +62,18 @@ def _directions(scene: Scene, prior: float) -> Iterator[Candidate]:
     yield Candidate((*asks, *extra), used, prior, cell=left)
     if left is not None:
         yield from _with_cause(scene, asks, left, used, prior + 0.1)
+
+
+def _booked(scene: Scene, prior: float) -> Iterator[Candidate]:
+    """ "Wurden außerordentliche Erträge gebucht?": whether there is anything, and how much."""
+    bag = scene.bag
+    asked = scene.has(Kind.ASK, "exists") or (scene.clause.verb_first and scene.clause.parts[0].text.lower() in {"wurde", "wurden"})
+    money = [position for position in bag.positions if position not in COUNTS | {"saldo"}]
+    if not asked or not money or scene.conditions or not (bag.subjekte or bag.earlier):
+        return
+    cells = [bag.cell(position=position, wertart="ergebnis") for position in money]
+    used = checked_places(scene) | scene.places(Kind.ASK)
+    yield Candidate(tuple(compare(cell, "!=", Given(value=0)) for cell in cells), used, prior + 0.2, cell=cells[0])
 
 
 def _judged(scene: Scene, condition: Condition, bag: Bag, subjekt: str | None) -> Ask:

@@ -93,7 +93,7 @@ def value_that_is_not_asked(place: Place) -> Part | None:
 def result_of_both(place: Place) -> Part | None:
     """ "Erträge, Aufwendungen und was unterm Strich": the Saldo."""
     named = {x.value for x in place.parts[: place.at] if x.kind is Kind.POSITION}
-    alone = not any(x.kind is Kind.WERTART for x in place.parts[: place.at])
+    alone = not any(x.kind is Kind.WERTART for x in place.parts[: place.at]) or says(place.before(2), "daraus")
     said = place.part.kind is Kind.WERTART and place.text in {"unterm strich", "ergebnis"} and not place.follows("im")
     return place.part.moved(kind=Kind.POSITION, value="saldo") if said and alone and {"ertrag", "aufwand"} <= named else None
 
