@@ -7,9 +7,9 @@ from functools import cached_property
 from assistant.abfrage.errors import BerichtUnknown
 from assistant.abfrage.result import Address, Value
 from assistant.catalogue.building import catalogue_of
-from assistant.catalogue.entries import Entry, entries_of
+from assistant.catalogue.entries import entries_of
 from assistant.catalogue.identities import produkt_id, subject_ids
-from assistant.catalogue.model import Catalogue
+from assistant.catalogue.model import Catalogue, Entry
 from data.model import Citation, Finding, Passage, Report, Severity
 
 Key = tuple[str, str, str | None, int, int | None]

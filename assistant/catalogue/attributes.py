@@ -27,12 +27,8 @@ def attributes_of(report: Report) -> Iterator[Attribute]:
             if budget.namen:
                 yield budget_id(budget), "bezeichnung", budget.bezeichnung, budget.citation
             if budget.hat_zahlen:
-                yield (
-                    budget_id(budget),
-                    "symbol",
-                    Decimal(symbol_sign(budget.tendenz)),
-                    replace(budget.citation, raw=budget.tendenz),
-                )
+                citation = replace(budget.citation, raw=budget.tendenz)
+                yield budget_id(budget), "symbol", Decimal(symbol_sign(budget.tendenz)), citation
             if budget.verantwortlich:
                 citation = _line_of(report, budget.verantwortlich) or budget.citation
                 yield budget_id(budget), "verantwortlich", budget.verantwortlich, citation

@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from assistant.catalogue.attributes import reported_elsewhere
-from assistant.catalogue.entries import Entry, entries_of, unbroken
+from assistant.catalogue.entries import entries_of, unbroken
 from assistant.catalogue.identities import GESAMTHAUSHALT, VORLAGE, budget_id, produkt_id, subject_ids
-from assistant.catalogue.model import Catalogue, Name, NameKind, Service, Subjekt
+from assistant.catalogue.model import Catalogue, Entry, Name, NameKind, Service, Subjekt
 from assistant.catalogue.naming import art_of, names_of_budget, names_of_produkt
 from assistant.catalogue.positions import field_id, positions_of
 from data.model import Budget, Ebene, Report
@@ -95,10 +95,9 @@ def _budget(budget: Budget, ids: dict[str, str], with_figures: set[str], elsewhe
     subjekt = budget_id(budget)
     parent = ids.get(budget.parent or "", GESAMTHAUSHALT) if subjekt != GESAMTHAUSHALT else None
     number = budget.schluessel if budget.ebene is not Ebene.GESAMTHAUSHALT else ""
-    return Subjekt(
-        subjekt, budget.ebene.value.lower(), number, budget.bezeichnung, art_of(budget), parent, names_of_budget(budget, alone),
-        subjekt in with_figures, elsewhere.get(subjekt, ""),
-    )  # fmt: skip
+    ebene, names = budget.ebene.value.lower(), names_of_budget(budget, alone)
+    told = subjekt in with_figures, elsewhere.get(subjekt, "")
+    return Subjekt(subjekt, ebene, number, budget.bezeichnung, art_of(budget), parent, names, *told)
 
 
 def _services(report: Report) -> dict[str, Service]:
@@ -107,9 +106,8 @@ def _services(report: Report) -> dict[str, Service]:
     found = {}
     for produkt in report.produkte:
         ziel = ziele.get(produkt.nummer)
-        service = Service(
-            indikatoren.get(produkt.nummer, ""), ziel.beschreibung if ziel else "", ziel.messgroesse if ziel else ""
-        )
+        aims = (ziel.beschreibung, ziel.messgroesse) if ziel else ("", "")
+        service = Service(indikatoren.get(produkt.nummer, ""), *aims)
         if service != Service():
             found[produkt_id(produkt.nummer)] = service
     return found

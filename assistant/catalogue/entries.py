@@ -5,38 +5,16 @@ The one place where `data.model`'s positions, Wertarten and keys become ids.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from decimal import Decimal
 
 from assistant.catalogue.attributes import attributes_of
 from assistant.catalogue.identities import subject_ids, subject_of
+from assistant.catalogue.model import Entry
 from assistant.catalogue.stated import stated_in
 from data.extraction.prognose import TABLE as REVERSED
-from data.model import Citation, Figure, Report, Wertart
+from data.model import Figure, Report, Wertart
 
 WERTARTEN = {Wertart.PLAN: "plan", Wertart.ERGEBNIS: "ergebnis", Wertart.PROGNOSE: "prognose", Wertart.ABWEICHUNG: "abweichung"}
 _HYPHENATED = re.compile(r"(?<=\w)-\s+(?!und\b|oder\b|bzw\b)(?=[a-zäöüß])")
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A value at its address. `unit` is "EUR", "%", what is counted, "Text" or "Symbol"; `wertart` is None for an attribute.
-
-    `hedge` is the word that a sentence puts before its number, `stated` True where no table has it, `merkmal` the name of a
-    Kennzahl or Ziel.
-    """
-
-    subjekt: str
-    position: str
-    wertart: str | None
-    jahr: int
-    monat: int | None
-    value: Decimal | str
-    unit: str
-    citation: Citation
-    hedge: str = ""
-    stated: bool = False
-    merkmal: str = ""
 
 
 def entries_of(report: Report) -> Iterator[Entry]:
@@ -47,11 +25,7 @@ def entries_of(report: Report) -> Iterator[Entry]:
     for subjekt, position, value, citation in attributes_of(report):
         unit = "Text" if isinstance(value, str) else "EUR" if position == "kosten" else "Symbol"
         yield Entry(subjekt, position, None, report.haushaltsjahr, None, value, unit, citation)
-    for found in stated_in(report):
-        yield Entry(
-            found.subjekt, found.position, found.wertart, report.haushaltsjahr, None, found.value, found.unit, found.citation,
-            found.hedge, stated=True,
-        )  # fmt: skip
+    yield from stated_in(report)
 
 
 def unbroken(text: str) -> str:
@@ -61,17 +35,8 @@ def unbroken(text: str) -> str:
 
 def _entry(figure: Figure, subjekt: str) -> Entry:
     position, wertart = _position(figure)
-    return Entry(
-        subjekt,
-        position,
-        wertart,
-        figure.haushaltsjahr,
-        figure.monat,
-        figure.value,
-        unbroken(figure.unit),
-        figure.citation,
-        merkmal=unbroken(figure.merkmal),
-    )
+    value, unit, named = figure.value, unbroken(figure.unit), unbroken(figure.merkmal)
+    return Entry(subjekt, position, wertart, figure.haushaltsjahr, figure.monat, value, unit, figure.citation, merkmal=named)
 
 
 def _position(figure: Figure) -> tuple[str, str | None]:

@@ -2,8 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
+
+from data.model import Citation
 
 
 class NameKind(StrEnum):
@@ -65,6 +68,27 @@ class Service:
     indikator: str = ""
     ziel: str = ""
     messgroesse: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A value at its address. `unit` is "EUR", "%", what is counted, "Text" or "Symbol"; `wertart` is None for an attribute.
+
+    `hedge` is the word that a sentence puts before its number, `stated` True where no table has it, `merkmal` the name of a
+    Kennzahl or Ziel.
+    """
+
+    subjekt: str
+    position: str
+    wertart: str | None
+    jahr: int
+    monat: int | None
+    value: Decimal | str
+    unit: str
+    citation: Citation
+    hedge: str = ""
+    stated: bool = False
+    merkmal: str = ""
 
 
 @dataclass(frozen=True)

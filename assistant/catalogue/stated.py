@@ -5,10 +5,11 @@ Taken only where the sentence says what the amount is of and what it is measured
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import replace
 from decimal import Decimal
 
 from assistant.catalogue.identities import produkt_id, subject_ids
+from assistant.catalogue.model import Entry
 from data.german.amounts import Amount
 from data.german.amounts import amounts as find_amounts
 from data.german.sentences import split_sentences
@@ -46,44 +47,21 @@ _FINANCED = re.compile(r"\b(?:re)?finanzier(?:t|en)\b|\berstattet\b|\bgetragen\b
 _TO = re.compile(r"\bzu\s+$")
 
 
-@dataclass(frozen=True, slots=True)
-class Stated:
-    """A number of a sentence at its address; `hedge` is the word before it, "ca." also where it is written in millions."""
+def stated_in(report: Report) -> Iterator[Entry]:
+    """The numbers that the sentences of a report state about one subject, besides those that extraction has taken.
 
-    subjekt: str
-    position: str
-    wertart: str
-    value: Decimal
-    unit: str
-    citation: Citation
-    hedge: str
-
-
-def stated_in(report: Report) -> Iterator[Stated]:
-    """The numbers that the sentences of a report state about one subject, besides those that extraction has taken."""
+    The hedge is the word before the number, "ca." also where it is written in millions.
+    """
     budgets = subject_ids(report)
     for passage in report.passages:
         subjects = [produkt_id(n) for n in passage.produkte] or [budgets[key] for key in passage.budgets if key in budgets]
         for sentence in split_sentences(passage.text):
-            for found in (*_deviations(sentence), *_refunds(sentence)):
-                shared = subjects if found.unit == "%" else subjects if len(subjects) == 1 else []
-                for subjekt in shared:
-                    yield _at(found, subjekt, passage)
+            for found in (*_deviations(sentence, passage), *_refunds(sentence, passage)):
+                shared = subjects if found.unit == "%" or len(subjects) == 1 else []
+                yield from (replace(found, subjekt=subjekt, jahr=report.haushaltsjahr) for subjekt in shared)
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """A number of a sentence before it is known whose it is."""
-
-    position: str
-    wertart: str
-    value: Decimal
-    unit: str
-    raw: str
-    hedge: str
-
-
-def _deviations(sentence: str) -> Iterator[_Found]:
+def _deviations(sentence: str, passage: Passage) -> Iterator[Entry]:
     """Amounts by which a kind of cost or income lay above or below its plan."""
     below, above = _BELOW.search(sentence), _ABOVE.search(sentence)
     if bool(below) == bool(above):
@@ -95,37 +73,27 @@ def _deviations(sentence: str) -> Iterator[_Found]:
         before = [match for match in named if clause <= match.start() < amount.start]
         if amount.unit == "EUR" and before and _BY.search(sentence[: amount.start]):
             position = next(key for key in _KINDS if before[-1][key])
-            yield _found(sentence, amount, position, "abweichung", -1 if below else 1)
+            yield _found(sentence, amount, passage, position, -1 if below else 1)
             return
 
 
-def _refunds(sentence: str) -> Iterator[_Found]:
+def _refunds(sentence: str, passage: Passage) -> Iterator[Entry]:
     """What is paid back: an amount in Höhe von, or the part in percent."""
     refund = _REFUND.search(sentence)
     for amount in find_amounts(sentence):
         after_refund = refund is not None and refund.start() < amount.start
         if amount.unit == "EUR" and after_refund and _VOLUME.search(sentence[: amount.start]):
-            yield _found(sentence, amount, "erstattung", "ergebnis")
-        elif amount.unit == "%" and (after_refund or _is_financed(sentence, amount)):
-            yield _found(sentence, amount, "erstattung_quote", "ergebnis")
+            yield _found(sentence, amount, passage, "erstattung")
+        elif amount.unit == "%" and (after_refund or (_TO.search(sentence[: amount.start]) and _FINANCED.search(sentence))):
+            yield _found(sentence, amount, passage, "erstattung_quote")
 
 
-def _is_financed(sentence: str, amount: Amount) -> bool:
-    return bool(_TO.search(sentence[: amount.start]) and _FINANCED.search(sentence))
-
-
-def _found(sentence: str, amount: Amount, position: str, wertart: str, sign: int = 1) -> _Found:
-    match = _HEDGE.search(sentence[: amount.start])
+def _found(sentence: str, amount: Amount, passage: Passage, position: str, sign: int | None = None) -> Entry:
+    """A number before it is known whose it is, with a sign a deviation; the Ausgaben of a Budget are all that it spends."""
+    match, place = _HEDGE.search(sentence[: amount.start]), passage.citation
     hedge = match["hedge"] if match else "ca." if amount.scale > 1 else ""
-    value = abs(amount.value) * sign
+    value = abs(amount.value) * (sign or 1)
     exact = value.quantize(Decimal(1)) if value == value.to_integral_value() else value
-    return _Found(position, wertart, exact, amount.unit, sentence[amount.start : amount.end], hedge)
-
-
-def _at(found: _Found, subjekt: str, passage: Passage) -> Stated:
-    """The number at its address; the Ausgaben of a Budget are all that it spends."""
-    whole = found.position == "leistungsausgaben" and not passage.produkte
-    place = passage.citation
-    citation = Citation(place.document, place.line, place.line_end, place.page, raw=found.raw)
-    position = "aufwand" if whole else found.position
-    return Stated(subjekt, position, found.wertart, found.value, found.unit, citation, found.hedge)
+    citation = Citation(place.document, place.line, place.line_end, place.page, raw=sentence[amount.start : amount.end])
+    position = "aufwand" if position == "leistungsausgaben" and not passage.produkte else position
+    return Entry("", position, "abweichung" if sign else "ergebnis", 0, None, exact, amount.unit, citation, hedge, stated=True)

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from assistant.abfrage.facts import Book, Facts
 from assistant.abfrage.nodes import Months
 from assistant.abfrage.result import Address, Value
-from assistant.catalogue.entries import Entry
+from assistant.catalogue.model import Entry
 from assistant.catalogue.identities import GESAMTHAUSHALT, produkt_id
 from assistant.catalogue.model import Catalogue, Name, NameKind, Service, Subjekt
 from assistant.catalogue.naming import names_of_budget, names_of_produkt

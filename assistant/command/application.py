@@ -7,7 +7,7 @@ from typing import NoReturn
 import typer
 from typer.exceptions import TyperException
 
-from assistant.command import asking, judging, loading
+from assistant.command.commands import COMMANDS
 from data.errors import HaushaltError, reason_of
 
 app = typer.Typer(
@@ -20,10 +20,7 @@ app = typer.Typer(
 )
 LONGEST_CALL = 80
 
-for command in (
-    asking.ask, asking.abfrage, asking.batch, asking.replay, loading.ingest, loading.remove, loading.export, loading.findings,
-    judging.check, judging.guard, loading.retrieve, loading.chat,
-):  # fmt: skip
+for command in COMMANDS:
     app.command()(command)
 
 

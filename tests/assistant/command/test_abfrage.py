@@ -6,7 +6,7 @@ import pytest
 from command_line import assert_contract, one_sentence
 
 from assistant.abfrage.errors import AbfrageInvalid, AbfrageUnsound, BerichtUnknown
-from assistant.command.abfragen import read_abfrage
+from assistant.command.inputs import read_abfrage
 from assistant.service import Assistant
 from assistant.settings import Settings
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from command_line import HAUSHALT, QUESTION, assert_contract, one_sentence
 
-from assistant.command.lines import read_questions
+from assistant.command.inputs import read_questions
 from assistant.files import LineInvalid
 from data.errors import InputError
 from data.ingest import SAMPLE
