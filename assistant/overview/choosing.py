@@ -1,6 +1,6 @@
 """Which rows of the overview a reader wants to see, and in which order."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
@@ -35,6 +35,7 @@ class Spalte(StrEnum):
     ZIEL = "Ziel erreicht zu"
 
 
+_WORDS = frozenset({Spalte.NUMMER, Spalte.BEZEICHNUNG, Spalte.BUDGET})
 Rank = tuple[Decimal, str] | None
 
 
@@ -82,24 +83,8 @@ def _rank(row: Row, spalte: Spalte, thresholds: Thresholds) -> Rank:
     if spalte is Spalte.AMPEL:
         ampel = row.ampel(thresholds)
         return None if ampel is Ampel.OFFEN else (Decimal(list(Ampel).index(ampel)), "")
-    return _RANKS[spalte](row)
-
-
-def _amount(value: Value | None) -> Rank:
+    if spalte in _WORDS:
+        words = row.budget if spalte is Spalte.BUDGET else getattr(row.subjekt, spalte.name.lower())
+        return (Decimal(0), fold(words)) if words else None
+    value: Value | None = row.grad if spalte is Spalte.ZIEL else getattr(row, spalte.name.lower())
     return (value.number, "") if value else None
-
-
-def _words(text: str) -> Rank:
-    return (Decimal(0), fold(text)) if text else None
-
-
-_RANKS: dict[Spalte, Callable[[Row], Rank]] = {
-    Spalte.NUMMER: lambda row: _words(row.subjekt.nummer),
-    Spalte.BEZEICHNUNG: lambda row: _words(row.subjekt.bezeichnung),
-    Spalte.BUDGET: lambda row: _words(row.budget),
-    Spalte.PLAN: lambda row: _amount(row.plan),
-    Spalte.ERGEBNIS: lambda row: _amount(row.ergebnis),
-    Spalte.ABWEICHUNG: lambda row: _amount(row.abweichung),
-    Spalte.PROZENT: lambda row: _amount(row.prozent),
-    Spalte.ZIEL: lambda row: _amount(row.grad),
-}

@@ -4,7 +4,7 @@ from browser import IN_BROWSER, ask, fits, settled, visit
 from playwright.sync_api import Page, expect
 from scenes import QUESTION, SCENES
 
-from ui.frame.barriers import BARRIERS
+from ui.views.accessibility import BARRIERS
 
 pytestmark = IN_BROWSER
 FOCUSED = """() => { const style = getComputedStyle(document.activeElement); return {
@@ -82,7 +82,7 @@ def test_the_statement_declares_every_barrier_and_is_linked_from_every_page(page
         expect(page.get_by_role("link", name="Barrierefreiheit")).to_be_attached()
     SCENES["barrierefreiheit"](page)
     for barrier in BARRIERS:
-        expect(page.get_by_role("listitem").filter(has_text=barrier.said)).to_have_count(1)
+        expect(page.get_by_role("listitem").filter(has_text=barrier)).to_have_count(1)
     assert fits(page)
 
 

@@ -12,7 +12,7 @@ from assistant.answering.naming import Names
 from assistant.catalogue.building import catalogue_of
 from data.ingest import read_sample
 from data.model import Citation
-from ui.figures.answer_table import figures_html
+from ui.figures.tables import figures_html
 
 PRODUKT = "314 Eingliederungshilfe"
 SUBJEKT, KEY = "produkt:314", "bericht"

@@ -3,7 +3,7 @@
 import gc
 import sys
 
-from ui.charts.loading import loading
+from ui.charts.drawing import loading
 
 
 def test_what_charts_need_is_loaded_once_and_left_out_of_garbage_collection() -> None:

@@ -20,7 +20,7 @@ from data.ingest import read_sample
 from data.model import Severity
 from data.store import FigureStore
 from ui.frame import downloads
-from ui.sources.lines import quoted
+from ui.sources.place_view import quoted
 from ui.text import marking
 
 SAMPLE = read_sample()

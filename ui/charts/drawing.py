@@ -1,4 +1,8 @@
-"""A series as a picture: one accent, German numbers, readable in light and dark. Pure; the page shows it."""
+"""A series as a picture: one accent, German numbers, readable in light and dark. Pure; the page shows it.
+
+The libraries behind take seconds to load: begun with the first page, there before the first chart. Altair takes a pandas that
+another session is still loading for the whole of it, and fails; so nobody draws before both are there.
+"""
 
 import json
 from decimal import Decimal
@@ -10,6 +14,10 @@ from ui.charts.series import Series
 
 if TYPE_CHECKING:
     import altair as alt
+import gc
+from concurrent.futures import Future, ThreadPoolExecutor
+from functools import cache
+from importlib import import_module
 
 _LOCALE = {
     "number": {"decimal": ",", "thousands": ".", "grouping": [3], "currency": ["", " €"], "minus": "−", "percent": " %"},
@@ -115,3 +123,21 @@ def _amounts(series: Series) -> "alt.Axis":
 def _short(series: Series) -> str:
     """Months by their first three letters, which find room on a phone."""
     return "slice(datum.label, 0, 3)" if series.kind is ChartKind.MONTHS else "datum.label"
+
+
+_LATE = ("pandas", "altair")
+
+
+@cache
+def loading() -> Future[None]:
+    """Begins to load, once, and doesn't wait; its result is waited for. What is loaded is left out of garbage collection.
+
+    Streamlit collects garbage after every run of a page: 0.1 s of every answer.
+    """
+    return ThreadPoolExecutor(max_workers=1, thread_name_prefix="loading").submit(_load)
+
+
+def _load() -> None:
+    for name in _LATE:
+        import_module(name)
+    gc.freeze()

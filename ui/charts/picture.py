@@ -4,8 +4,7 @@ import streamlit as st
 
 from assistant.answering.answer import Answer, ChartHint, ChartKind
 from assistant.answering.markdown import where
-from ui.charts.drawing import chart
-from ui.charts.loading import loading
+from ui.charts.drawing import chart, loading
 from ui.charts.series import Series, as_csv, series_of, summary
 from ui.frame.actions import Action, offer_actions
 from ui.text import markup
@@ -29,14 +28,9 @@ def _draw(series: Series, source: str, key: str) -> None:
         st.caption(markup.literal(summary(series)))
         with st.container(horizontal=True, gap="medium", vertical_alignment="center"):
             offer_actions([Action("Bild speichern (PNG)", "Gespeichert", "png", "diagramm.png")], f"{key}-png")
+            words, file = "Tabelle speichern (CSV)", "diagramm.csv"
             st.download_button(
-                "Tabelle speichern (CSV)",
-                lambda: as_csv(series),
-                "diagramm.csv",
-                "text/csv",
-                key=f"{key}-csv",
-                type="tertiary",
-                on_click="ignore",
+                words, lambda: as_csv(series), file, "text/csv", key=f"{key}-csv", type="tertiary", on_click="ignore"
             )
 
 

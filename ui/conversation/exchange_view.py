@@ -10,11 +10,9 @@ from assistant.mappe.contents import blocks_of, of_answer
 from assistant.service import Assistant, Exchange
 from ui.charts.picture import show_pictures
 from ui.collecting.session_mappe import offer_to_collect
-from ui.conversation.address import link
-from ui.conversation.exchanges import Failed
-from ui.conversation.voting import offer_to_vote
-from ui.frame.actions import Action, offer_actions
-from ui.frame.downloads import offer_receipt
+from ui.conversation.exchanges import Failed, link
+from ui.conversation.feedback import offer_to_vote
+from ui.frame.actions import Action, offer_actions, offer_receipt
 from ui.sources.evidence import show_evidence
 from ui.text import blocks, markup
 

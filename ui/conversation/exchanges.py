@@ -1,7 +1,11 @@
-"""What was asked and answered on the page so far, and in which reports."""
+"""What was asked and answered on the page so far, in which reports, and the address of an answer.
+
+A question in `?frage=…` is asked when somebody opens that address.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -9,6 +13,35 @@ from assistant.library.scope import ALL, Scope
 from assistant.service import Exchange
 from data.store import DocumentInfo
 from ui.text.documents import told_apart
+
+LONGEST = 500
+_NAME = "frage"
+
+
+def question_of_address() -> str:
+    """The question that the address asks, once a session; "" where it asks none."""
+    if st.session_state.get("address_read"):
+        return ""
+    st.session_state["address_read"] = True
+    return " ".join(st.query_params.get(_NAME, "")[:LONGEST].split())
+
+
+def put_in_address(question: str) -> None:
+    """Writes the question into the address, or takes it out where it is too long for one."""
+    if 0 < len(question) <= LONGEST:
+        st.query_params[_NAME] = question
+    else:
+        clear_address()
+
+
+def clear_address() -> None:
+    st.query_params.pop(_NAME, None)
+
+
+def link(question: str) -> str:
+    """The end of the address that asks this question."""
+    return f"?{urlencode({_NAME: question[:LONGEST]})}"
+
 
 REPORT = "chat-report"
 _ANY = ""

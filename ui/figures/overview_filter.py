@@ -1,8 +1,8 @@
-"""What a reader of the page „Zahlen“ set: filters, the thresholds of the light, the order. It lasts as long as the session."""
+"""What a reader of the page „Zahlen“ set: filters, thresholds, order, which last as long as the session, and the sheet shown."""
 
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import Literal
+from typing import Any, Literal
 
 import streamlit as st
 
@@ -16,41 +16,17 @@ _SESSION: Literal["session"] = "session"
 
 def choose(budgets: Sequence[Subjekt]) -> Auswahl:
     """The filters as widgets, and what they are set to; what they are for is read out, not printed."""
-    hidden: Literal["collapsed"] = "collapsed"
     names = {"": "Alle Budgets"} | {budget.id: budget.bezeichnung for budget in budgets if budget.parent}
-    keys = list(names)
     with st.container(horizontal=True, vertical_alignment="center"):
-        hint = "Suchen: Nummer, Name, Ziel"
-        st.text_input(
-            "Suchen", key="search", placeholder=hint, live=True, width=260, label_visibility=hidden, persist_state=_SESSION
-        )
-        st.selectbox(
-            "Budget",
-            keys,
-            key="of-budget",
-            format_func=lambda key: names.get(key, key),
-            width=300,
-            label_visibility=hidden,
-            persist_state=_SESSION,
-        )
-        _choose_kind()
+        look: dict[str, Any] = {"label_visibility": "collapsed", "persist_state": _SESSION}
+        st.text_input("Suchen", key="search", placeholder="Suchen: Nummer, Name, Ziel", live=True, width=260, **look)
+        st.selectbox("Budget", list(names), key="of-budget", format_func=lambda key: names.get(key, key), width=300, **look)
+        st.segmented_control("Zeilen", list(Umfang), key="umfang", default=Umfang.ALLE, required=True, **look)
         _choose_thresholds()
     with st.container(horizontal=True):
         st.toggle("Deutliche Abweichung", key="nur-deutlich", persist_state=_SESSION)
         st.toggle("Ziel verfehlt", key="nur-verfehlt", persist_state=_SESSION)
     return _auswahl()
-
-
-def _choose_kind() -> None:
-    st.segmented_control(
-        "Zeilen",
-        list(Umfang),
-        key="umfang",
-        default=Umfang.ALLE,
-        required=True,
-        label_visibility="collapsed",
-        persist_state=_SESSION,
-    )
 
 
 def _choose_thresholds() -> None:
@@ -84,3 +60,13 @@ def _auswahl() -> Auswahl:
     spalte, absteigend = state.get("order", (None, False))
     flags = state["nur-deutlich"], state["nur-verfehlt"]
     return Auswahl(state["search"], state["of-budget"], state["umfang"], *flags, thresholds(), spalte, absteigend)
+
+
+def address() -> dict[str, str]:
+    """What the address says of the report; the newest needs no word."""
+    return {"bericht": st.query_params["bericht"]} if "bericht" in st.query_params else {}
+
+
+def go(subject: dict[str, str]) -> None:
+    """To the sheet of a subject ({"produkt": "314"} or {"budget": "32"}), or without one to the table."""
+    st.query_params.from_dict(address() | subject)

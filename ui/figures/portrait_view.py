@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from html import escape
+from typing import Any
 
 import streamlit as st
 
@@ -18,13 +19,12 @@ from assistant.overview.rows import Row
 from data.checks.thresholds import Thresholds
 from data.findings_report import places
 from data.model import MONATE, Citation, Finding, Report
-from ui.charts.drawing import chart
-from ui.charts.loading import loading
+from ui.charts.drawing import chart, loading
 from ui.charts.series import Point, Series, summary
 from ui.conversation.exchanges import REPORT
-from ui.figures.addresses import go
+from ui.figures.overview_filter import go
 from ui.figures.overview_table import LIGHTS
-from ui.figures.quiet_table import table
+from ui.figures.tables import table
 from ui.sources.place_view import show_source
 from ui.text import blocks, markup
 
@@ -52,14 +52,8 @@ def _show_head(names: Names, row: Row, thresholds: Thresholds) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         st.badge(f"{LIGHTS[ampel].sign} {ampel}", color=LIGHTS[ampel].color)
         if row.is_produkt and row.above:
-            st.button(
-                f"Blatt: {markup.in_cell(row.budget)}",
-                key="to-budget",
-                type="tertiary",
-                icon=":material/account_tree:",
-                on_click=go,
-                args=({"budget": row.above[0].nummer or row.above[0].id},),
-            )
+            words, to = f"Blatt: {markup.in_cell(row.budget)}", {"budget": row.above[0].nummer or row.above[0].id}
+            st.button(words, key="to-budget", type="tertiary", icon=":material/account_tree:", on_click=go, args=(to,))
 
 
 def _show_figures(names: Names, report: Report, shown: Portrait) -> None:
@@ -78,7 +72,7 @@ def _show_figures(names: Names, report: Report, shown: Portrait) -> None:
         st.markdown(markup.literal(f"{amount}{found.words}{share}."))
     if len(shown.positionen) > 1:
         header = ("Position", "Plan", "Ergebnis", "Abweichung", "Das heißt")
-        cells = [[_named(names, line), *_money(line), _judged(names, line)] for line in shown.positionen]
+        cells = [_cells_of(names, line) for line in shown.positionen]
         st.html(_table("Positionen", header, cells, (False, True, True, True, False)))
     _offer_places(report, f"{row.key}-zahlen", _cells(names, shown))
 
@@ -96,13 +90,11 @@ def _named(names: Names, line: Line) -> str:
     return "Saldo" if line.position == "saldo" else names.catalogue.positionen[line.position].bezeichnung
 
 
-def _money(line: Line) -> list[str]:
-    return [_written(line.plan), _written(line.ergebnis), _signed(line.abweichung)]
-
-
-def _judged(names: Names, line: Line) -> str:
+def _cells_of(names: Names, line: Line) -> list[str]:
+    """A position's row: its amounts, and what the deviation means."""
     found = direction(line.abweichung, names) if line.abweichung else None
-    return found.judged if found else ""
+    amounts = (_written(line.plan), _written(line.ergebnis), _signed(line.abweichung))
+    return [_named(names, line), *amounts, found.judged if found else ""]
 
 
 def _offer_questions(questions: Sequence[str], bericht: str) -> None:
@@ -198,16 +190,9 @@ def _offer_places(report: Report, section: str, named: Mapping[str, Citation]) -
     """Fundstellen to open where they are named, one at a time on the page."""
     if not named:
         return
-    key = f"place-{section}"
-    chosen = st.pills(
-        "Fundstelle zeigen",
-        list(named),
-        key=key,
-        format_func=lambda name: f":material/find_in_page: {markup.in_cell(name)}",
-        label_visibility="collapsed",
-        on_change=_close_others,
-        args=(key,),
-    )
+    shown = {name: f":material/find_in_page: {markup.in_cell(name)}" for name in named}
+    behaves: dict[str, Any] = {"key": f"place-{section}", "on_change": _close_others, "args": (f"place-{section}",)}
+    chosen = st.pills("Fundstelle zeigen", list(named), format_func=shown.__getitem__, label_visibility="collapsed", **behaves)
     if chosen:
         show_source(report, named[chosen])
 

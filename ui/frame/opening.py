@@ -5,7 +5,7 @@ import streamlit as st
 from assistant.service import Assistant
 from assistant.settings import Settings, read_settings
 from data.errors import HaushaltError
-from ui.charts.loading import loading
+from ui.charts.drawing import loading
 from ui.text import markup
 
 

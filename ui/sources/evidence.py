@@ -11,7 +11,7 @@ from assistant.answering.markdown import where
 from assistant.answering.naming import Names
 from assistant.service import Assistant
 from data.model import Citation, Report
-from ui.figures.answer_table import figures_html
+from ui.figures.tables import figures_html
 from ui.sources.place_view import show_source
 from ui.text import markup
 
@@ -58,12 +58,10 @@ def _choose(answer: Answer, key: str) -> int | None:
     """The number of the Fundstelle that is open; choosing it again closes it."""
     count = len(answer.sources)
     with st.expander(f"{count} Fundstellen") if count > MANY_SOURCES else nullcontext():
+        named = [markup.literal(button(n, source, count <= FEW_SOURCES)) for n, source in enumerate(answer.sources, start=1)]
+        numbers = range(1, count + 1)
         chosen: int | None = st.pills(
-            "Fundstellen",
-            range(1, count + 1),
-            format_func=lambda number: markup.literal(button(number, answer.sources[number - 1], count <= FEW_SOURCES)),
-            key=f"{key}-source",
-            wrap=True,
+            "Fundstellen", numbers, format_func=lambda number: named[number - 1], key=f"{key}-source", wrap=True
         )
     return chosen
 

@@ -2,8 +2,6 @@
 
 import streamlit as st
 
-from ui.frame.barriers import BARRIERS
-
 TITLE = "Barrierefreiheit"
 PURPOSE = "Was diese Anwendung für ihre Zugänglichkeit tut, wo sie Grenzen hat und wie sich eine Barriere melden lässt."
 TESTED = """
@@ -28,6 +26,12 @@ Text.
 
 Bleibt eine Meldung ohne Antwort, hilft die Durchsetzungsstelle für digitale Barrierefreiheit des jeweiligen Bundeslandes.
 """
+BARRIERS = (
+    "Einzelne Meldungen von Streamlit selbst, etwa zu einer abgebrochenen Verbindung, erscheinen auf Englisch.",
+    "Ohne JavaScript zeigt Streamlit nichts an; dann hilft die Kommandozeile „haushalt“.",
+    "In Diagrammen sind die Werte nur mit der Maus einzeln abzulesen; dieselben Werte stehen darunter als Tabelle.",
+)
+"""What Streamlit keeps from being accessible."""
 
 
 def main() -> None:
@@ -37,7 +41,7 @@ def main() -> None:
     st.markdown(TESTED)
     st.header("Was nicht barrierefrei ist", anchor=False)
     st.markdown("Die Anwendung ist mit Streamlit gebaut. Einiges daran lässt sich von außen nicht ändern:")
-    st.markdown("\n".join(f"- {barrier.said}" for barrier in BARRIERS))
+    st.markdown("\n".join(f"- {barrier}" for barrier in BARRIERS))
     st.header("Eine Barriere melden", anchor=False)
     st.markdown(REPORT)
 

@@ -8,9 +8,17 @@ from assistant.answering.answer import Answer, Status
 from assistant.library.scope import Scope
 from assistant.service import Assistant, Exchange
 from data.errors import HaushaltError
-from ui.conversation.address import clear_address, put_in_address, question_of_address
 from ui.conversation.exchange_view import message, show_exchange, show_question, show_said
-from ui.conversation.exchanges import Failed, answered, choose_report, exchanges, suggestions
+from ui.conversation.exchanges import (
+    Failed,
+    answered,
+    choose_report,
+    clear_address,
+    exchanges,
+    put_in_address,
+    question_of_address,
+    suggestions,
+)
 from ui.frame.opening import opened
 from ui.text import markup
 from ui.text.documents import in_short

@@ -16,7 +16,7 @@ from assistant.mappe.model import MOST_CLAIMS, CheckTooLong
 from assistant.service import Assistant
 from data.errors import HaushaltError
 from ui.collecting.session_mappe import offer_to_collect
-from ui.frame.downloads import offer
+from ui.frame.actions import as_json, offer
 from ui.frame.opening import opened
 from ui.sources.evidence import show_evidence
 from ui.text import markup
@@ -90,7 +90,7 @@ def _show(checked: CheckedText, assistant: Assistant) -> None:
     chosen = st.session_state.get("verdicts") or LOOKS
     shown = [number for number, claim in enumerate(claims, start=1) if claim.verdict in chosen]
     st.html(marked(checked.text, claims, shown[:MOST_SHOWN]))
-    offer("faktencheck", to_markdown(checked.check), to_json(checked.check, checked.catalogue))
+    offer("faktencheck", md=to_markdown(checked.check), json=as_json(to_json(checked.check, checked.catalogue)))
     _offer_to_collect(claims, Names(checked.catalogue))
     if wrong := corrections(claims):
         with st.expander("Berichtigungen zum Kopieren", type="compact"):
@@ -113,13 +113,8 @@ def _offer_to_collect(claims: Sequence[Checked], names: Names) -> None:
 def _choose(claims: Sequence[Checked]) -> None:
     """The verdicts to show, one or several; all where none is chosen."""
     verdicts = [claim.verdict for claim in claims]
-    st.pills(
-        "Nur zeigen, was …",
-        [verdict for verdict in LOOKS if verdict in verdicts],
-        selection_mode="multi",
-        format_func=lambda verdict: f"{label(verdict)} ({verdicts.count(verdict)})",
-        key="verdicts",
-    )
+    shown = {verdict: f"{label(verdict)} ({verdicts.count(verdict)})" for verdict in LOOKS if verdict in verdicts}
+    st.pills("Nur zeigen, was …", list(shown), selection_mode="multi", format_func=lambda v: shown.get(v, v), key="verdicts")
 
 
 def _show_claim(number: int, checked: CheckedText, assistant: Assistant) -> None:

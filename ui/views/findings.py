@@ -10,10 +10,9 @@ from data.errors import HaushaltError
 from data.findings_report import checked, places, to_json, to_markdown
 from data.model import Citation, Finding, Report, Severity
 from data.store import DocumentInfo
-from ui.frame.downloads import offer
+from ui.frame.actions import as_json, offer
 from ui.frame.opening import opened
-from ui.sources.lines import quoted
-from ui.sources.place_view import show_source
+from ui.sources.place_view import quoted, show_source
 from ui.text import markup
 from ui.text.documents import told_apart
 
@@ -39,7 +38,7 @@ def main() -> None:
         st.stop()
     (report,) = checked([report], *_choose_thresholds())
     chosen = _choose_severities(report.findings)
-    offer("auffaelligkeiten", to_markdown([report]), to_json([report]))
+    offer("auffaelligkeiten", md=to_markdown([report]), json=as_json(to_json([report])))
     _show(report, chosen)
 
 
@@ -70,14 +69,8 @@ def _choose_severities(findings: Sequence[Finding]) -> list[Severity]:
     if not options:
         st.info("Keine Auffälligkeiten gefunden.")
         return []
-    return st.pills(
-        "Anzeigen",
-        options,
-        selection_mode="multi",
-        default=options,
-        format_func=lambda severity: f"{HEADINGS[severity]} ({counts[severity]})",
-        key="severities",
-    )
+    shown = {severity: f"{HEADINGS[severity]} ({counts[severity]})" for severity in options}
+    return st.pills("Anzeigen", options, selection_mode="multi", default=options, format_func=shown.__getitem__, key="severities")
 
 
 def _show(report: Report, chosen: Sequence[Severity]) -> None:

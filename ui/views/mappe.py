@@ -1,5 +1,7 @@
 """The page „Sitzungsmappe“: what was collected, put in order, with own notes, to take along."""
 
+from typing import Any
+
 import streamlit as st
 
 from assistant.answering.markdown import describe
@@ -83,15 +85,9 @@ def _offer_changes(number: int, first: bool, last: bool) -> None:
             ("Nach unten", "arrow_downward", last, Mappe.moved, 1),
             ("Entfernen", "delete", False, Mappe.without),
         ):
-            st.button(
-                words,
-                key=f"mappe-{icon}-{number}",
-                type="tertiary",
-                icon=f":material/{icon}:",
-                disabled=disabled,
-                on_click=change,
-                args=(operation, number, *values),
-            )
+            look: dict[str, Any] = {"type": "tertiary", "icon": f":material/{icon}:", "disabled": disabled}
+            args = (operation, number, *values)
+            st.button(words, key=f"mappe-{icon}-{number}", on_click=change, args=args, **look)
 
 
 if __name__ == "__main__":

@@ -12,9 +12,9 @@ from data.errors import HaushaltError
 from data.spreadsheet import to_csv, to_xlsx
 from data.store import DocumentInfo
 from ui.figures import overview_filter, overview_table
-from ui.figures.addresses import address, go
+from ui.figures.overview_filter import address, go
 from ui.figures.portrait_view import show_portrait
-from ui.frame.downloads import save_table
+from ui.frame.actions import offer
 from ui.frame.opening import opened
 from ui.text import markup
 from ui.text.documents import told_apart
@@ -74,7 +74,7 @@ def _show_table(reported: Reported, rows: Sequence[Row]) -> None:
         report = reported.book.report
         overview_table.show_table(shown, auswahl, address(), _sort, _open)
         frame = overview_frame(shown, auswahl.thresholds, report.name)
-        save_table(f"zahlen-{report.haushaltsjahr}", lambda: to_csv(frame), lambda: to_xlsx(frame, TITLE, FORMATS))
+        offer(f"zahlen-{report.haushaltsjahr}", csv=lambda: to_csv(frame), xlsx=lambda: to_xlsx(frame, TITLE, FORMATS))
 
 
 def _summarise(shown: Sequence[Row], total: int, auswahl: Auswahl) -> None:
@@ -86,13 +86,8 @@ def _summarise(shown: Sequence[Row], total: int, auswahl: Auswahl) -> None:
         else:
             st.info("Zu diesen Filtern gibt es keine Zeile.")
         if len(shown) < total:
-            st.button(
-                "Filter zurücksetzen",
-                key="reset",
-                type="tertiary",
-                icon=":material/filter_alt_off:",
-                on_click=overview_filter.reset,
-            )
+            icon = ":material/filter_alt_off:"
+            st.button("Filter zurücksetzen", key="reset", type="tertiary", icon=icon, on_click=overview_filter.reset)
 
 
 def _sort() -> None:
