@@ -103,7 +103,7 @@ class Assistant:
         from assistant.abfrage.evaluation import evaluate
         from assistant.abfrage.reading import reading as in_german
         from assistant.answering.composing import compose, compose_unread
-        from assistant.answering.style import in_style
+        from assistant.answering.markdown import in_style
 
         book = facts.book(bericht)
         if reading.abfrage is None:

@@ -14,8 +14,8 @@ from assistant.abfrage.facts import Book, Facts, contradiction
 from assistant.abfrage.labels import address_label
 from assistant.abfrage.nodes import Axis, Cell, Months, coordinate
 from assistant.abfrage.result import Address, Member, Missing, Value, derived, nothing, total
-from assistant.catalogue.model import Entry
 from assistant.catalogue.identities import GESAMTHAUSHALT
+from assistant.catalogue.model import Entry
 from assistant.catalogue.positions import is_additive
 
 YEAR = (1, 12)

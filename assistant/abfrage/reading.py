@@ -29,7 +29,7 @@ from assistant.abfrage.nodes import (
     axis_of,
 )
 from assistant.abfrage.normal_form import Bound
-from assistant.abfrage.units import unit_of
+from assistant.abfrage.wellformed import unit_of
 from assistant.catalogue.identities import GESAMTHAUSHALT
 from assistant.catalogue.model import Catalogue
 from data import amounts

@@ -7,13 +7,13 @@ from assistant.abfrage.labels import WERTARTEN
 from assistant.abfrage.result import Address, Value
 from assistant.answering import numbers
 from assistant.answering.answer import ChartHint, ChartKind, Part, Role
-from assistant.answering.derivation import MOST_TERMS, derivation, total
 from assistant.answering.draft import Draft, identity
 from assistant.answering.judging import attainment, direction
 from assistant.answering.naming import listed
+from assistant.answering.numbers import MOST_TERMS, derivation, total
 from assistant.answering.tables import Columns, Line, say_lines
 from assistant.answering.telling import bare, capital, closing, is_saldo_deviation, telling
-from assistant.catalogue.identities import produkt_id
+from assistant.catalogue.identities import is_produkt, produkt_id
 from data.model import Passage
 
 MOST_SENTENCES, MOST_COMPANIONS = 2, 3
@@ -177,3 +177,58 @@ def _chart(draft: Draft, group: Sequence[Value]) -> None:
         names = tuple(WERTARTEN[value.wertart] for value in shown)
         values = tuple(draft.name(value) for value in shown)
         draft.blocks.append(ChartHint(ChartKind.PLAN_AND_RESULT, draft.names.entity(shown[0]), names, values))
+
+
+def say_calculation(draft: Draft, value: Value) -> None:
+    """A calculated value in a sentence, then its calculation."""
+    if value.operation in {"abs", "negate"} and value.operands and value.operands[0].operands:
+        say_calculation(draft, value.operands[0])
+        return
+    heading, terms = draft.names.apart(value.operands)
+    draft.say(*_sentence(draft, value, heading, [term or "ganzes Jahr" for term in terms]))
+    calculate(draft, [value])
+    first = value.operands[0]
+    if value.operation == "change" and (deviation := _deviation(value)) is not None:
+        draft.say("Das sind ", *telling(draft, deviation), *meaning(draft, deviation), role=Role.DETAIL)
+    if value.operation == "divide" and first.address and first.position == "zuschuss" and is_produkt(str(first.address.subjekt)):
+        draft.say("Der Bericht weist je Produkt nur den Saldo aus: Das ist der Nettozuschuss", role=Role.DETAIL)
+
+
+def _deviation(value: Value) -> Value | None:
+    """The deviation that a percentage of the plan stands for, where the value of the plan is its basis."""
+    result, plan = value.operands[0], value.operands[-1]
+    if (result.wertart, plan.wertart) != ("ergebnis", "plan") or not (result.ok and plan.ok):
+        return None
+    return Value(result.number - plan.number, result.unit, operation="subtract", operands=(result, plan))
+
+
+def _sentence(draft: Draft, value: Value, heading: str, terms: Sequence[str]) -> tuple[Part, ...]:
+    at = f"{capital(heading)}: " if heading else ""
+    if value.operation == "share":
+        return f"{at}{terms[0]} in Prozent von {terms[1]}: ", *_directed(draft, value)
+    if value.operation == "change":
+        basis = "" if direction(value, draft.names) else f"Veränderung von {terms[1]} auf {terms[0]} "
+        return f"{at}{basis}", *_directed(draft, value)
+    if value.operation == "divide" and "/" in value.unit:
+        return f"{draft.names.full(value.operands[0])}: ", draft.show(value, strong=True)
+    if value.operation == "divide":
+        return f"{at}das ", draft.show(value, strong=True), f"-Fache ({terms[0]} im Verhältnis zu {terms[1]})"
+    if value.operation == "subtract":
+        return f"{at}Unterschied ", *_directed(draft, value)
+    if value.operation in {"add", "sum"}:
+        return f"{at}zusammen ", *telling(draft, value), *meaning(draft, value)
+    return at or f"{draft.names.full(value)}: ", *telling(draft, value)
+
+
+def _directed(draft: Draft, value: Value) -> tuple[Part, ...]:
+    """The magnitude with its direction in words, else the value with its sign."""
+    found = direction(value, draft.names)
+    if found is None:
+        return (draft.show(value, strong=True),)
+    return draft.show(value, numbers.magnitude(value), strong=True), f" {found.judged}"
+
+
+def meaning(draft: Draft, value: Value) -> tuple[Part, ...]:
+    """What a calculated deviation means, where its words do not say it."""
+    found = direction(value, draft.names)
+    return (f", {found.judged}",) if found and value.wertart != "abweichung" else ()

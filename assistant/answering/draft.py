@@ -6,8 +6,8 @@ from decimal import Decimal
 from assistant.abfrage.result import Value
 from assistant.answering import numbers
 from assistant.answering.answer import Block, Mark, Named, Part, QuoteBlock, Role, Sentence, Shown, TableBlock, TableCell
-from assistant.answering.derivation import derivation
 from assistant.answering.naming import Names
+from assistant.answering.numbers import derivation
 from assistant.catalogue.identities import is_produkt, produkt_id
 from assistant.understanding.model import Reading
 from data.model import Citation, Finding, Passage, Report

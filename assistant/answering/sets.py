@@ -1,17 +1,18 @@
-"""Members of a set: how many or in which order in a sentence, then a table of them with the values looked at."""
+"""Members of a set, how many or in which order, then a table of them with the values looked at; one number over a set."""
 
 from collections.abc import Hashable, Sequence
 from decimal import Decimal
 from functools import partial
 
 from assistant.abfrage.labels import NOUNS
-from assistant.abfrage.nodes import Members, Set, Top, axis_of, base_of
+from assistant.abfrage.nodes import Aggregate, Members, Set, Top, axis_of, base_of
 from assistant.abfrage.result import Outcome, Row, Value
 from assistant.answering.answer import ChartHint, ChartKind, Part, Role, Strong
-from assistant.answering.cells import companions
+from assistant.answering.cells import calculate, companions, meaning
 from assistant.answering.draft import Draft, identity
 from assistant.answering.judging import direction
 from assistant.answering.tables import Columns, Line, say_lines
+from assistant.answering.telling import capital, telling
 
 _NONE = {"monat": "keinen", "position": "keine", "bericht": "keinen"}
 _CHARTS = {"monat": ChartKind.MONTHS, "jahr": ChartKind.YEARS}
@@ -165,3 +166,45 @@ def say_table(draft: Draft, outcome: Outcome, node: Set, with_quotes: bool) -> N
                 draft.quote(passage)
         else:
             draft.say(f"Einen Grund nennt der Bericht für {name} nicht", role=Role.NOTE)
+
+
+MOST_MEMBERS = 15
+_OVER = {"sum": "zusammen ", "mean": "im Schnitt ", "min": "niedrigster Wert ", "max": "höchster Wert ", "range": "Spannweite "}
+
+
+def say_aggregate(draft: Draft, outcome: Outcome, node: Aggregate) -> None:
+    """One number over a set, with its members."""
+    value, axis = outcome.values[0], axis_of(node.over)
+    if node.fn == "count":
+        number = int(value.number)
+        every = every_one(node.over, number) if number else ", also auf keines"
+        told = ("Das trifft auf ", draft.show(value, counted(number, axis), strong=True), f" zu{every}")
+        announce(draft, told, outcome.rows, axis)
+        return
+    heading, _ = draft.names.apart(value.operands)
+    at = f"{capital(heading)}: " if heading else ""
+    members = [operand for operand in value.operands if operand.ok]
+    which: list[Part] = [f", {counted(len(members), axis)}"]
+    if node.fn in {"min", "max", "range"}:
+        which = _extremes(draft, members, axis, node.fn)
+    rows = outcome.rows or tuple(Row(each.member, (each,)) for each in members if each.member is not None)
+    is_listed = node.fn == "sum" and 1 < len(rows) <= MOST_MEMBERS and not all_said(draft, rows)
+    said = (at, _OVER[node.fn], *telling(draft, value), *meaning(draft, value), *which)
+    draft.say(*said, end=":" if is_listed else ".", places=() if is_listed else None)
+    if is_listed:
+        say_rows(draft, rows, axis)
+    else:
+        calculate(draft, [value])
+    if outcome.skipped:
+        draft.say(f"Ohne Wert und nicht mitgezählt: {counted(outcome.skipped, axis)}", role=Role.NOTE)
+
+
+def _extremes(draft: Draft, members: Sequence[Value], axis: str, fn: str) -> list[Part]:
+    """Which members are the extremes of a set."""
+    ordered = sorted(members, key=lambda each: each.number)
+    wanted = {"min": ordered[:1], "max": ordered[-1:], "range": [ordered[-1], ordered[0]] if ordered else []}[fn]
+    parts: list[Part] = []
+    for each in wanted:
+        if each.member is not None:
+            parts += [" und " if parts else ", ", f"{draft.names.member(each.member, axis)} ", draft.show(each)]
+    return parts

@@ -10,9 +10,8 @@ from typing import NamedTuple
 from assistant.abfrage.facts import Book, Facts
 from assistant.abfrage.nodes import Months
 from assistant.abfrage.result import Address, Value
-from assistant.catalogue.model import Entry
 from assistant.catalogue.identities import GESAMTHAUSHALT, produkt_id
-from assistant.catalogue.model import Catalogue, Name, NameKind, Service, Subjekt
+from assistant.catalogue.model import Catalogue, Entry, Name, NameKind, Service, Subjekt
 from assistant.catalogue.naming import names_of_budget, names_of_produkt
 from assistant.catalogue.positions import positions_of, slug
 from assistant.claims.results import BRACKET, Result, measured

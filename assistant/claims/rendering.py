@@ -7,10 +7,10 @@ from typing import Any
 from assistant.abfrage.result import Value, Verdict
 from assistant.answering import numbers
 from assistant.answering.answer import Named
-from assistant.answering.derivation import derivation
 from assistant.answering.draft import citations, identity
 from assistant.answering.json import figure, quoted
 from assistant.answering.naming import Names
+from assistant.answering.numbers import derivation
 from assistant.catalogue.model import Catalogue
 from assistant.claims.model import Checked, FactCheck, Kind
 

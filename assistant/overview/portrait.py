@@ -9,8 +9,7 @@ from assistant.answering.answer import Answer
 from assistant.answering.composing import compose
 from assistant.answering.followups import followups
 from assistant.catalogue.model import Subjekt
-from assistant.overview.reported import WERTARTEN, Reported
-from assistant.overview.rows import Row
+from assistant.overview.rows import WERTARTEN, Reported, Row
 from assistant.understanding.model import Confidence, Reading
 from data.model import Finding, Passage, Severity
 

@@ -7,9 +7,8 @@ from dataclasses import replace
 import openpyxl
 
 from assistant.abfrage.facts import Facts
-from assistant.overview.reported import Reported
-from assistant.overview.rows import overview
-from assistant.overview.spreadsheet import ABWEICHUNG, FORMATS, PROZENT, overview_frame
+from assistant.overview.choosing import ABWEICHUNG, FORMATS, PROZENT, overview_frame
+from assistant.overview.rows import Reported, overview
 from data.checks import DEFAULT
 from data.ingest import read_sample
 from data.model import Report

@@ -15,7 +15,7 @@ from assistant.library.scope import Scope
 from assistant.mappe.contents import blocks_of
 from assistant.service import Assistant, Exchange
 from data.model import Citation
-from ui.conversation import address
+from ui.conversation import exchanges
 from ui.conversation.feedback import FILE
 from ui.text.blocks import plain
 
@@ -64,7 +64,7 @@ def test_the_address_of_an_answer_asks_its_question_once(chat: AppTest) -> None:
 def test_an_answered_question_stands_in_the_address(chat: AppTest) -> None:
     ask(chat.run(), DEFIZIT)
     assert chat.query_params["frage"] == DEFIZIT
-    ask(chat, "x" * (address.LONGEST + 1))
+    ask(chat, "x" * (exchanges.LONGEST + 1))
     assert "frage" not in chat.query_params
 
 
@@ -77,11 +77,11 @@ def test_whatever_stands_in_an_address_is_a_question_and_nothing_else(chat: AppT
     assert not chat.exception
     asked = [message.markdown[0].value for message in chat.chat_message if message.name == "user"]
     assert all("<script" not in text.replace("\\<", "") for text in asked)
-    assert all(len(text) <= 2 * address.LONGEST for text in asked)
+    assert all(len(text) <= 2 * exchanges.LONGEST for text in asked)
 
 
 def test_a_link_holds_the_whole_question() -> None:
-    assert address.link("Plan & Ergebnis 3118?") == "?frage=Plan+%26+Ergebnis+3118%3F"
+    assert exchanges.link("Plan & Ergebnis 3118?") == "?frage=Plan+%26+Ergebnis+3118%3F"
 
 
 def test_a_vote_is_sent_with_its_reason_and_thanked_for(chat: AppTest, tmp_path: Path) -> None:

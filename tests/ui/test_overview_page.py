@@ -10,8 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from assistant.abfrage.facts import Facts
 from assistant.overview.choosing import Auswahl, Umfang
-from assistant.overview.reported import Reported
-from assistant.overview.rows import Row, overview
+from assistant.overview.rows import Reported, Row, overview
 from data.ingest import read_sample
 from data.model import Report
 from data.store import FigureStore

@@ -14,7 +14,7 @@ MAY_SHOW_HTML = {
     "app.main": "our style sheet and our script, from our own files",
     "actions._component": "our own buttons; what they copy is a value, not HTML",
     "chat._converse": "a script of ours that scrolls, with a count in it",
-    "evidence.show_evidence": "figures.answer_table escapes all cells",
+    "evidence.show_evidence": "figures.tables escapes all cells",
     "fact_check._show": "text.marking escapes the draft",
     "fact_check._show_claim": "a heading of text.marking: a number and a verdict",
     "overview_table._component": "our own frame; figures.overview_table escapes the rows",
@@ -28,7 +28,7 @@ MARKDOWN = {
     "success", "title", "toast", "toggle", "warning",
 }  # fmt: skip
 READ = {
-    "accessibility": {"barrier.said"},
+    "accessibility": {"barrier"},
     "chat": {"in_short(assistant.document(scope))"},
     "documents": {"_counted(extent)", "_described(document, extents.get(document.key, Extent()))", "_title(document)", "said"},
     "evidence": {"count", "number"},

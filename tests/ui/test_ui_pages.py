@@ -19,7 +19,7 @@ from data.findings_report import to_json, to_markdown
 from data.ingest import read_sample
 from data.model import Severity
 from data.store import FigureStore
-from ui.frame import downloads
+from ui.frame import actions
 from ui.sources.place_view import quoted
 from ui.text import marking
 
@@ -54,13 +54,13 @@ def opened(chat: AppTest) -> Callable[[str], AppTest]:
 def saved(monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
     """What the download buttons of a page would save, by file name."""
     files: dict[str, str] = {}
-    button = downloads.st.download_button
+    button = actions.st.download_button
 
     def record(label: str, content: str, file: str, **options: object) -> bool:
         files[file] = content
         return button(label, content, file, **options)
 
-    monkeypatch.setattr(downloads.st, "download_button", record)
+    monkeypatch.setattr(actions.st, "download_button", record)
     return files
 
 

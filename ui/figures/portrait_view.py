@@ -14,8 +14,7 @@ from assistant.answering.judging import direction
 from assistant.answering.naming import Names
 from assistant.mappe.contents import blocks_of
 from assistant.overview.portrait import TOTALS, Line, Portrait, portrait
-from assistant.overview.reported import Reported
-from assistant.overview.rows import Row
+from assistant.overview.rows import Reported, Row
 from data.checks.thresholds import Thresholds
 from data.findings_report import places
 from data.model import MONATE, Citation, Finding, Report
@@ -52,8 +51,9 @@ def _show_head(names: Names, row: Row, thresholds: Thresholds) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         st.badge(f"{LIGHTS[ampel].sign} {ampel}", color=LIGHTS[ampel].color)
         if row.is_produkt and row.above:
-            words, to = f"Blatt: {markup.in_cell(row.budget)}", {"budget": row.above[0].nummer or row.above[0].id}
-            st.button(words, key="to-budget", type="tertiary", icon=":material/account_tree:", on_click=go, args=(to,))
+            look: dict[str, Any] = {"type": "tertiary", "icon": ":material/account_tree:"}
+            to = {"budget": row.above[0].nummer or row.above[0].id}
+            st.button(f"Blatt: {markup.in_cell(row.budget)}", key="to-budget", on_click=go, args=(to,), **look)
 
 
 def _show_figures(names: Names, report: Report, shown: Portrait) -> None:

@@ -4,10 +4,8 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from assistant.overview.choosing import Auswahl, Spalte, select
-from assistant.overview.reported import Reported
-from assistant.overview.rows import Row, count, overview
-from assistant.overview.spreadsheet import FORMATS, overview_frame
+from assistant.overview.choosing import FORMATS, Auswahl, Spalte, overview_frame, select
+from assistant.overview.rows import Reported, Row, count, overview
 from data.errors import HaushaltError
 from data.spreadsheet import to_csv, to_xlsx
 from data.store import DocumentInfo

@@ -13,8 +13,7 @@ from assistant.answering.answer import Answer, Caveat, CaveatKind, Mark, QuoteBl
 from assistant.answering.composing import compose, compose_unread
 from assistant.answering.followups import examples
 from assistant.answering.json import to_json
-from assistant.answering.markdown import body, text
-from assistant.answering.style import in_style
+from assistant.answering.markdown import body, in_style, text
 from assistant.understanding.model import Confidence, Reading
 from data.ingest import read_sample
 

@@ -11,14 +11,13 @@ import yaml
 from assistant.abfrage.facts import Facts
 from assistant.abfrage.result import Value
 from assistant.overview.choosing import Auswahl, Spalte, Umfang, select
-from assistant.overview.reported import Reported
-from assistant.overview.rows import Ampel, Row, count, overview
+from assistant.overview.rows import Ampel, Reported, Row, count, overview
 from data.checks import DEFAULT
 from data.checks.thresholds import Thresholds
 from data.ingest import read_sample
 from data.model import Ebene, Position, Report, Wertart
 
-GOLDEN = yaml.safe_load((Path(__file__).parent / "golden" / "overview.yaml").read_text(encoding="utf-8"))
+GOLDEN = yaml.safe_load((Path(__file__).parents[2] / "golden" / "overview.yaml").read_text(encoding="utf-8"))
 SAMPLE = read_sample()
 
 

@@ -9,8 +9,7 @@ from assistant.answering.answer import Status
 from assistant.answering.markdown import text
 from assistant.answering.numbers import written
 from assistant.overview.portrait import Portrait, portrait
-from assistant.overview.reported import Reported
-from assistant.overview.rows import Row, overview
+from assistant.overview.rows import Reported, Row, overview
 from assistant.service import Assistant
 from assistant.settings import Settings
 from data.ingest import read_sample
