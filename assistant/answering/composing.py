@@ -7,13 +7,8 @@ from itertools import groupby
 from assistant.abfrage import nodes
 from assistant.abfrage.nodes import Absent, Cell, Compare, Exists, Explain, Findings, Logic, Origin, Profile, Quote, Table
 from assistant.abfrage.result import Missing, Outcome, Result, Value, Verdict
-<<<<<<< HEAD
-from assistant.answering.answer import Answer, Caveat, CaveatKind, ReportName, Role, Status, Strong
-from assistant.answering.asks import Asks
-=======
 from assistant.answering.absences import say_absences
-from assistant.answering.answer import Answer, ReportName, Role, Status, Strong
->>>>>>> 4f09099 (Tests beside their subjects; modules of answering and overview that tell one idea are one)
+from assistant.answering.answer import Answer, Caveat, CaveatKind, ReportName, Role, Status, Strong
 from assistant.answering.caveats import add_caveats
 from assistant.answering.cells import say_calculation, say_values
 from assistant.answering.draft import Draft

@@ -125,7 +125,7 @@ def _short(blocks: tuple[Block, ...]) -> list[Block]:
             if is_kept or (announces and block.role is Role.DETAIL):
                 kept.append(block)
         elif isinstance(block, Caveat):
-            kept += [block] if block.kind is CaveatKind.PASSED_OVER else []
+            kept += [block] if block.kind in {CaveatKind.PASSED_OVER, CaveatKind.MODEL} else []
         elif announced:
             kept.append(block)
     return kept

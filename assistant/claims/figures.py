@@ -9,7 +9,7 @@ from assistant.abfrage.evaluation import Evaluation
 from assistant.abfrage.facts import Facts
 from assistant.abfrage.nodes import Cell, Test
 from assistant.abfrage.result import Outcome, Value
-from assistant.catalogue.entries import Entry
+from assistant.catalogue.model import Entry
 from data.german.words import words
 
 PEOPLE = frozenset({"mensch", "person", "leut"})

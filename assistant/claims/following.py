@@ -6,7 +6,7 @@ from functools import cached_property
 from itertools import permutations
 
 from assistant.abfrage.nodes import Calc, Given, Term
-from assistant.catalogue.entries import Entry
+from assistant.catalogue.model import Entry
 from assistant.claims.closed import closed
 from assistant.claims.comparing import Option, against
 from assistant.claims.coordinates import GOOD, JUDGED, UP

@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from assistant.abfrage.nodes import Cell, Term
-from assistant.catalogue.entries import Entry
+from assistant.catalogue.model import Entry
 from assistant.claims.closed import closed
 from assistant.claims.coordinates import JUDGED
 from assistant.claims.figures import Figures
