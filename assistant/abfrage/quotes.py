@@ -33,6 +33,7 @@ COUNTED = frozenset({"kennzahl", "ziel", "zielgrad"})
 _CONNECTIVES = frozenset({"weil", "aufgrund", "wegen", "infolge", "durch", "dank"})
 _REACH = 4
 """How many words behind a connective belong to the cause."""
+_POINTING_WORDS = frozenset({"dadurch", "daher", "deshalb", "hierdurch", "deswegen", "hieraus", "daraus", "infolgedessen"})
 TOPIC_STEM = 9
 _SHORTEST_WORD = 4
 
@@ -108,9 +109,14 @@ def _sentences(kind: str, text: str, explained: _Explained) -> tuple[str, ...]:
         if states_reason(sentence, position) or _explains_count(sentence, explained.counted)
     ]
     if stating:
-        first = stating[0] - 1 if stating[0] and sentences[stating[0]].startswith(_POINTING_BACK) else stating[0]
+        first = stating[0] - 1 if stating[0] and _points_back(sentences[stating[0]]) else stating[0]
         return tuple(sentences[first : stating[-1] + 1])
     return _told_beside(sentences, explained.amounts) if position in {None, "saldo", "zuschuss"} else ()
+
+
+def _points_back(sentence: str) -> bool:
+    """True where the cause stands in the sentence before: "Daraus ergibt sich …", "… wurde dadurch überschritten"."""
+    return sentence.startswith(_POINTING_BACK) or bool(_POINTING_WORDS & {word.folded for word in words(sentence)})
 
 
 def _explains_count(sentence: str, counted: frozenset[str]) -> bool:

@@ -6,14 +6,25 @@ from dataclasses import replace
 from assistant.understanding.beside import amount_beside, counts_members, is_plan, negations
 from assistant.understanding.clause import COUNTS, Clause, Condition, is_noun_phrase, positions_at
 from assistant.understanding.directions import directions
-from assistant.understanding.meaning import OF_ANY
+from assistant.understanding.meaning import OF_ANY, SIGNS
 from assistant.understanding.parts import Kind, Part
 
 QUANTITIES = frozenset({Kind.POSITION, Kind.SERVICE, Kind.WERTART})
 INCLUDED = frozenset(
     {"mitgezählt", "mitgezaehlt", "eingeschlossen", "eingerechnet", "inklusive", "einschließlich", "mitgerechnet", "inbegriffen"}
 )
-OPPOSITE = {"more": "less", "less": "more", "better": "worse", "worse": "better", "over": "under", "under": "over"}
+OPPOSITE = {
+    "more": "less",
+    "less": "more",
+    "better": "worse",
+    "worse": "better",
+    "over": "under",
+    "under": "over",
+    "surplus": "deficit",
+    "deficit": "surplus",
+    "positive": "negative",
+    "negative": "positive",
+}
 INTENSE = ("größer", "höher", "stärker", "deutlicher", "heftiger", "weiter", "groesser")
 MEASURED = frozenset({"over", "under", "better", "worse"})
 OF_BUDGET = frozenset({"gerissen", "riss", "rissen"})
@@ -69,7 +80,8 @@ def _as_one(clause: Clause, before: Condition, condition: Condition) -> Conditio
         return replace(condition, used=used, position=condition.position or before.position)
     opposite = OPPOSITE.get(before.sense) == condition.sense and _either(clause, before.place, condition.place)
     if opposite and not condition.amount and not before.amount and condition.position in {None, before.position}:
-        return replace(before, sense="either", used=used)
+        signed = before.wertart or ("ergebnis" if before.sense in SIGNS else None)
+        return replace(before, sense="either", used=used, wertart=signed)
     return None
 
 

@@ -9,8 +9,27 @@ NAMING = frozenset({
     Kind.DIRECTION, Kind.REASON, Kind.RATIO, Kind.GOAL, Kind.SIGN, Kind.ABSENT, Kind.ANGABE, Kind.SUPERLATIVE, Kind.AGGREGATE,
     Kind.FINDINGS, Kind.WHOLE, Kind.CHECK, Kind.EXPLAIN, Kind.DIFFERENCE, Kind.QUANTIFIER, Kind.NUMBER, Kind.ORDINAL,
 })  # fmt: skip
+TOLD = frozenset({"zahl", "zahlen", "liste", "übersicht", "höhe", "betrag", "beträge"})
+"""What people say that they need before they ask for it: "Ich brauche zwei Zahlen: …"."""
 SELF = frozenset(
-    {"ich", "mich", "mir", "mein", "meine", "meinem", "meinen", "meiner", "wir", "uns", "unser", "unsere", "icke", "ick", "sie"}
+    {
+        "bin",
+        "ich",
+        "mich",
+        "mir",
+        "mein",
+        "meine",
+        "meinem",
+        "meinen",
+        "meiner",
+        "wir",
+        "uns",
+        "unser",
+        "unsere",
+        "icke",
+        "ick",
+        "sie",
+    }
 )
 OPEN = frozenset(
     {Kind.NOUN, Kind.WORD, Kind.NEGATION, Kind.SUPPOSE, Kind.EARLIER, Kind.FORM, Kind.TEXT, Kind.TOGETHER, Kind.NUMBER}
@@ -91,7 +110,8 @@ def _without_preambles(parts: Sequence[Part]) -> list[Part]:
             and not heads
             and not _commands(sentence)
             and not any(
-                part.kind in {Kind.ASK, Kind.REASON, Kind.CHECK, Kind.EXPLAIN, Kind.SUPPOSE, Kind.WITHOUT, Kind.RANKING}
+                not (part.text.lower() in TOLD and sentence[-1].text == ":" and _speaks_of_self(sentence))
+                and part.kind in {Kind.ASK, Kind.REASON, Kind.CHECK, Kind.EXPLAIN, Kind.SUPPOSE, Kind.WITHOUT, Kind.RANKING}
                 for part in sentence
             )
         )

@@ -45,6 +45,8 @@ class Meaning:
             position = "saldo"
         if condition.sense in {"reached", "missed"}:
             return cell.model_copy(update={"position": "zielgrad", "wertart": "ergebnis"})
+        if condition.sense == "either" and condition.wertart:
+            return cell.model_copy(update={"position": position, "wertart": condition.wertart})
         if condition.sense == "unplanned":
             return cell.model_copy(update={"position": "saldo", "wertart": "plan"})
         if condition.sense in SIGNS:

@@ -67,7 +67,9 @@ def _directions(scene: Scene, prior: float) -> Iterator[Candidate]:
 def _booked(scene: Scene, prior: float) -> Iterator[Candidate]:
     """ "Wurden außerordentliche Erträge gebucht?": whether there is anything, and how much."""
     bag = scene.bag
-    asked = scene.has(Kind.ASK, "exists") or (scene.clause.verb_first and scene.clause.parts[0].text.lower() in {"wurde", "wurden"})
+    asked = scene.has(Kind.ASK, "exists") or (
+        scene.clause.verb_first and scene.clause.parts[0].text.lower() in {"wurde", "wurden"}
+    )
     money = [position for position in bag.positions if position not in COUNTS | {"saldo"}]
     if not asked or not money or scene.conditions or not (bag.subjekte or bag.earlier):
         return

@@ -86,7 +86,8 @@ def _stated_of(scene: Scene, part: Part, asks: list[Ask]) -> Compare:
 def _explained_cell(scene: Scene, base: Cell) -> Cell:
     """The figure that is to be explained, of what is spent the deviation of the Saldo."""
     cell = _named_cell(scene, base)
-    spent = cell.position in {"zuschuss", "kosten", "ausgeben"}
+    shown = scene.catalogue.shown.get(cell.subjekt, frozenset()) if isinstance(cell.subjekt, str) else frozenset()
+    spent = cell.position in {"zuschuss", "kosten", "ausgeben"} or (cell.position in {"ertrag", "aufwand"} - shown)
     return cell.model_copy(update={"position": "saldo", "wertart": "abweichung"}) if spent else cell
 
 

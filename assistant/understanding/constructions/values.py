@@ -13,6 +13,8 @@ from assistant.understanding.scene import Candidate, Scene
 AGAINST = frozenset({"gegen", "vs", "versus", "gegenüber"})
 HEADS = frozenset({"howmuch", "howmany", "which", "list", "exists"})
 MEASURES = ("plan", "ergebnis", "jahreserg", "abw", "ansatz", "soll", "ist", "prognose", "haushaltsansatz", "budget", "saldo")
+JOINTS = frozenset({"und", "sowie", "u", "&", "+"})
+ARTICLES = frozenset({"die", "der", "das", "den"})
 TIMES = ("tag", "woche", "monat", "minute", "stunde", "jahr")
 WHOLE = frozenset({"insgesamt", "alles in allem"})
 
@@ -80,10 +82,9 @@ def _of_saldo(scene: Scene, bag: Bag) -> tuple[list[Ask], Bag]:
     if own and bag.positions:
         asks += [_fitting(cell) for cell in bag.cells(("saldo",), [v for p, v in bag.wertarten if p in own])]
         bag = replace(bag, wertarten=tuple((p, v) for p, v in bag.wertarten if p not in own))
-    elif (apart := _around(scene, bag)) is not None:
-        asks += [_fitting(cell) for cell in bag.cells(("saldo",), apart)]
-        last = max(p for p, _ in bag.positionen)
-        bag = replace(bag, wertarten=tuple((p, v) for p, v in bag.wertarten if p > last))
+    elif (border := _border(scene, bag)) is not None:
+        asks += [_fitting(cell) for cell in bag.cells(("saldo",), [v for p, v in bag.wertarten if p < border])]
+        bag = replace(bag, wertarten=tuple((p, v) for p, v in bag.wertarten if p > border))
     elif _listed(scene, bag):
         asks += [_fitting(cell) for cell in bag.cells(("saldo",), bag.values)]
         bag = bag.without(wertarten=())
@@ -116,15 +117,20 @@ def _listed(scene: Scene, bag: Bag) -> bool:
     return bag.values == ("abweichung",) and not any(x.kind in {Kind.POSITION, Kind.SERVICE} for x in beside)
 
 
-def _around(scene: Scene, bag: Bag) -> tuple[str, ...] | None:
-    """The Wertarten before a Kennzahl that has others of its own behind it: "Ansatz, Ist sowie Kontakte Plan/Ist"."""
+def _border(scene: Scene, bag: Bag) -> int | None:
+    """Where the Wertarten of the Saldo end and a Kennzahl begins that has its own: "das Ergebnis und die tatsächliche Zahl der Fälle"."""
     if not bag.positionen or not set(bag.positions) <= COUNTS:
         return None
     first, last = min(p for p, _ in bag.positionen), max(p for p, _ in bag.positionen)
-    before = tuple(dict.fromkeys(v for p, v in bag.wertarten if p < first))
-    behind = [v for p, v in bag.wertarten if p > last]
-    apart = any(x.kind is Kind.BREAK or x.text.lower() in {"und", "sowie", "u"} for x in scene.clause.parts[:first])
-    return before if before and behind and apart else None
+    joints = [p for p, x in enumerate(scene.clause.parts[:first]) if x.kind is Kind.BREAK or x.text.lower() in JOINTS]
+    border = max(joints, default=-1)
+    before = [p for p, _ in bag.wertarten if p < border]
+    own = [p for p, _ in bag.wertarten if border < p < first]
+    begins = scene.clause.parts[border + 1] if border + 1 < len(scene.clause.parts) else None
+    opened = begins is not None and (begins.text.lower() in ARTICLES or begins.kind is Kind.ASK)
+    adjectives = opened and not any(scene.clause.parts[p].text[:1].isupper() for p in own)
+    behind = any(p > last for p, _ in bag.wertarten)
+    return border if before and (adjectives or (behind and not own)) else None
 
 
 def _together(scene: Scene, bag: Bag, used: frozenset[int]) -> Iterator[Candidate]:

@@ -56,6 +56,8 @@ def supposition(place: Place) -> Part | None:
         return None
     if place.part.value == "inplan":
         opened = any(x.kind is Kind.SUPPOSE and x.value == "suppose" for x in place.parts)
+        if not opened and place.text.endswith("eingehalten"):
+            return place.part.moved(kind=Kind.DIRECTION, value="better")
         return None if opened else place.part.moved(kind=Kind.WERTART, value="plan")
     return None if _supposes(place.parts) else place.as_filler()
 
@@ -113,6 +115,7 @@ def ground_asked_for(place: Place) -> Part | None:
     """ "Was ist der Grund dafür, dass …" asks for a reason."""
     asked = any(x.text.lower() in {"was", "welcher", "welche", "welches", "nenn", "nenne", "nennen"} for x in place.before(4))
     said = place.part.kind is Kind.CAUSE and place.text.startswith(("grund", "ursache"))
+    asked = asked or place.following is None or place.following.text == "?"
     return place.part.moved(kind=Kind.REASON, value="grund") if said and asked else None
 
 
