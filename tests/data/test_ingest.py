@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from data.checks import check
 from data.errors import FileTooLarge, HaushaltError, InputError, NotAReport, TableDamaged
 from data.extraction import extract
 from data.ingest import SAMPLE, ingest, read_report, read_sample
@@ -211,10 +212,11 @@ def test_flipped_bytes_make_a_report_or_are_refused(seed):
 
 
 def assert_report_or_refused(content: bytes) -> None:
-    """Whatever is taken can be stored, and cites nothing that is not there."""
+    """Whatever is taken can be checked and stored, and cites nothing that is not there."""
     try:
         document = text.parse(content, "bericht.txt")
         report = extract(document)
+        check(report)
     except HaushaltError as error:
         assert isinstance(error, InputError)
         assert SENTENCE.fullmatch(str(error))
