@@ -16,27 +16,8 @@ _REASONS = (
 class ModelFailed(HaushaltError):
     """The model gave nothing that may be used; the message says why, for the note beside the rules' answer."""
 
-
-class ModelUnavailable(ModelFailed):
-    def __init__(self, error: BaseException) -> None:
-        super().__init__(f"Das Sprachmodell ist nicht erreichbar ({reason_of(error)}); die Antwort kommt ohne es aus.")
-
-
-class ModelTooSlow(ModelFailed):
-    def __init__(self, seconds: float) -> None:
-        super().__init__(
-            f"Das Sprachmodell wurde nicht innerhalb von {seconds:.0f} Sekunden fertig; die Antwort kommt ohne es aus."
-        )
-
-
-class ModelTooLong(ModelFailed):
-    def __init__(self) -> None:
-        super().__init__("Die Antwort des Sprachmodells war zu lang; die Antwort kommt ohne es aus.")
-
-
-class ModelRefused(ModelFailed):
-    def __init__(self) -> None:
-        super().__init__("Was das Sprachmodell las, deckt die Frage nicht; die Antwort kommt ohne es aus.")
+    def __init__(self, why: str) -> None:
+        super().__init__(f"{why}; die Antwort kommt ohne es aus.")
 
 
 def failures() -> tuple[type[BaseException], ...]:

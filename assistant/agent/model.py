@@ -12,7 +12,7 @@ from langchain_core.language_models import BaseChatModel
 from langchain_core.messages import BaseMessage
 from langsmith import tracing_context
 
-from assistant.agent.failures import ModelTooLong, ModelTooSlow, ModelUnavailable, failures, is_bad_request
+from assistant.agent.failures import ModelFailed, failures, is_bad_request, reason_of
 from data.errors import SettingInvalid
 
 REQUESTS = 2
@@ -47,21 +47,24 @@ class Model:
                 return self._write(messages, deadline, schema if self.structured else None)
         except failures() as error:
             if time.monotonic() > deadline:
-                raise ModelTooSlow(self.seconds) from error
+                raise self._too_slow() from error
             if schema is not None and self.structured and is_bad_request(error):
                 self.structured = False
                 return self.write(messages, deadline, schema)
-            raise ModelUnavailable(error) from error
+            raise ModelFailed(f"Das Sprachmodell ist nicht erreichbar ({reason_of(error)})") from error
 
     def _write(self, messages: Sequence[BaseMessage], deadline: float, schema: Schema | None) -> str:
         text = ""
         for piece in self._pieces(messages, schema):
             text += piece
             if len(text) > LONGEST_TEXT:
-                raise ModelTooLong
+                raise ModelFailed("Die Antwort des Sprachmodells war zu lang")
             if time.monotonic() > deadline:
-                raise ModelTooSlow(self.seconds)
+                raise self._too_slow()
         return text
+
+    def _too_slow(self) -> ModelFailed:
+        return ModelFailed(f"Das Sprachmodell wurde nicht innerhalb von {self.seconds:.0f} Sekunden fertig")
 
     def _pieces(self, messages: Sequence[BaseMessage], schema: Schema | None) -> Iterator[str]:
         wanted: dict[str, Any] = {}

@@ -9,14 +9,14 @@ from langchain_core.messages import AIMessage, BaseMessage, HumanMessage
 from assistant.abfrage.errors import AbfrageInvalid, AbfrageUnsound
 from assistant.abfrage.evaluation import evaluate
 from assistant.abfrage.facts import Facts
-from assistant.abfrage.nodes import Abfrage, Cell, Members, Top, Where
+from assistant.abfrage.nodes import Abfrage, Absent, Cell, Members, Top, Where
 from assistant.abfrage.normal_form import normalise
 from assistant.abfrage.result import Verdict
 from assistant.abfrage.wellformed import problems
 from assistant.agent.asked import Asked
 from assistant.agent.backing import in_own_words, objections
 from assistant.agent.drafting import draft, schema
-from assistant.agent.failures import ModelFailed, ModelRefused
+from assistant.agent.failures import ModelFailed
 from assistant.agent.instructions import TURNS, reading_task
 from assistant.agent.model import REQUESTS, Model
 from assistant.understanding.model import Confidence, Reading
@@ -43,19 +43,23 @@ class ModelReader:
         try:
             abfrage = self._asked(read.reading, unread, turns)
         except ModelFailed as failed:
-            return replace(read, reading=replace(read.reading, note=str(failed)))
+            return _noted(read, str(failed))
         if read.reading.abfrage and normalise(read.reading.abfrage).asks[: len(abfrage.asks)] == abfrage.asks:
-            note = f"Das Sprachmodell „{self._model.name}“ liest die Frage ebenso."
-            return replace(read, reading=replace(read.reading, note=note))
+            return _noted(read, f"Das Sprachmodell „{self._model.name}“ liest die Frage ebenso.")
+        if self._finds(read.reading.abfrage) and not self._finds(abfrage):
+            return _noted(read, f"Das Sprachmodell „{self._model.name}“ findet im Bericht nichts zu dieser Frage.", doubted=True)
         return Turn(question, self._reading(read.reading, unread, abfrage), _after(abfrage, read.earlier))
 
     def _unread(self, rules: Reading) -> tuple[str, ...]:
         """The words that the rules leave open, or only look for in the text, in vain."""
         sought = tuple(account.text for account in rules.accounts if account.role in {Kind.NOUN, Kind.WORD})
-        if rules.abfrage is None or not sought:
-            return rules.open
-        found = evaluate(rules.abfrage, self._facts).asks
-        return (*rules.open, *sought) if not any(each.values or each.rows or each.quotes for each in found) else rules.open
+        return (*rules.open, *sought) if sought and rules.abfrage and not self._finds(rules.abfrage) else rules.open
+
+    def _finds(self, abfrage: Abfrage | None) -> bool:
+        """True where the report has something to show."""
+        outcomes = list(evaluate(abfrage, self._facts).asks) if abfrage else []
+        shown = (each for each in outcomes if not isinstance(each.ask, Absent))
+        return any(any(v.ok for v in each.values) or each.rows or each.quotes or each.parts for each in shown)
 
     def _asked(self, rules: Reading, unread: tuple[str, ...], turns: Sequence[Turn]) -> Abfrage:
         """The model's Abfrage in normal form; one that is unsound or not backed goes back once. Raises a `ModelFailed`."""
@@ -69,7 +73,7 @@ class ModelReader:
                 return self._backed(text, asked)
             except (AbfrageInvalid, AbfrageUnsound) as wrong:
                 messages = [*messages, AIMessage(text), HumanMessage(f"{wrong} Bitte die Abfrage neu schreiben.")]
-        raise ModelRefused
+        raise ModelFailed("Was das Sprachmodell las, deckt die Frage nicht")
 
     def _backed(self, text: str, asked: Asked) -> Abfrage:
         abfrage = in_own_words(draft(text, asked.question, asked.constituents), asked)
@@ -88,6 +92,12 @@ class ModelReader:
 
     def _verdicts(self, abfrage: Abfrage) -> set[Verdict | None]:
         return {outcome.verdict for outcome in evaluate(abfrage, self._facts).asks if outcome.truth is not None}
+
+
+def _noted(read: Turn, note: str, doubted: bool = False) -> Turn:
+    """The rules' reading with what the model says of it."""
+    confidence = Confidence.PARTIAL if doubted else read.reading.confidence
+    return replace(read, reading=replace(read.reading, note=note, confidence=confidence))
 
 
 def _after(abfrage: Abfrage, before: Earlier) -> Earlier:

@@ -54,7 +54,7 @@ def _rows(read: Reading, exchange: "Exchange", catalogue: Catalogue) -> Iterator
         yield account.text, roles.get(account.role, account.role)
     for word in read.open:
         yield word, "nicht berücksichtigt"
-    yield "Verständnis", read.confidence.value
+    yield "Verständnis", f"{read.confidence.value}, vom Sprachmodell „{read.model}“" if read.model else read.confidence.value
     abfrage = exchange.answer.abfrage
     if abfrage is not None:
         yield "Verstanden als", reading(abfrage, catalogue)

@@ -66,6 +66,7 @@ def test_what_cannot_stand_goes_back_once_with_the_reason(with_model, first, rea
     assert len(server.requests) == 2
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "reply",
     [
@@ -103,7 +104,7 @@ def test_a_broken_model_leaves_the_rules_answer_with_one_sentence_in_time(with_m
     assert [named.value.value for named in answer.values] == [named.value.value for named in alone.values]
     assert body(answer).startswith(body(alone))
     assert body(answer).removeprefix(body(alone)).count("die Antwort kommt ohne es aus.") == 1
-    assert time.monotonic() - started < 9
+    assert time.monotonic() - started < 20
 
 
 def test_sets_inside_sets_inside_sets_are_not_evaluated(with_model):
@@ -149,3 +150,11 @@ def test_the_command_line_says_what_is_wrong_with_the_setting(run):
     assert (done.returncode, "ollama:NAME oder openai:NAME" in done.stderr) == (2, True)
     done = run("ask", OPEN, HAUSHALT_MODEL="openai:test", HAUSHALT_MODEL_SECONDS="ewig")
     assert (done.returncode, "HAUSHALT_MODEL_SECONDS" in done.stderr) == (2, True)
+
+
+def test_a_model_that_finds_nothing_does_not_hide_what_the_rules_found(with_model):
+    assistant, _ = with_model(say('{"asks": [{"node": "absent", "what": "Plan"}]}'))
+    answer = assistant.ask("Plan der Hebammenzentrale zackig?").answer
+    assert FIGURE in body(answer)
+    assert "findet im Bericht nichts zu dieser Frage" in body(answer)
+    assert answer.status is Status.PARTIAL
