@@ -160,7 +160,8 @@ def _named(free: Sequence[tuple[int, Part]], clause: Clause) -> list[tuple[int, 
 
 def _pays(part: Part, clause: Clause) -> bool:
     """True for the Kommune as who pays for what is spoken of: "und was hat es die Stadt gekostet"."""
-    return part.value == "kommune" and clause.here and clause.has(Kind.POSITION) and not clause.has(Kind.AGGREGATE, "sum")
+    spoken = (clause.here and clause.has(Kind.POSITION)) or (clause.earlier is not None and clause.has(Kind.REASON))
+    return part.value == "kommune" and spoken and not clause.has(Kind.AGGREGATE, "sum")
 
 
 def _told_apart(named: list[tuple[int, tuple[str, ...]]], clause: Clause) -> list[tuple[int, tuple[str, ...]]]:

@@ -51,7 +51,7 @@ class Constituents:
         for part in self.namer.find(found):
             yield part.moved(ids=self._alive(part.ids))
         for period in times(found, self.catalogue.jahr):
-            yield from period_parts(period, found)
+            yield from (part for part in period_parts(period, found) if not self._is_of_a_name(part))
         yield from self._short_years(found)
         for amount in amounts(found, numbers):
             if self._is_stated(amount, found):
@@ -98,6 +98,11 @@ class Constituents:
         largest = max(sizes.values())
         living = tuple(each for each in ids if sizes[each] * ALIVE >= largest)
         return tuple(sorted(living, key=lambda each: -sizes[each])) if len(living) < len(ids) else ids
+
+    def _is_of_a_name(self, part: Part) -> bool:
+        """True for a year that the report has no figures of, but a name: "das neue Recht ab 2017"."""
+        known = {year for years in self.catalogue.jahre.values() for year in years}
+        return bool(part.years) and not known & set(part.years) and all(str(year) in self.namer.stems for year in part.years)
 
     def _short_years(self, found: Sequence[Word]) -> Iterator[Part]:
         """Two years of two digits: "22 zu 23", "2021 22 23"."""

@@ -26,9 +26,10 @@ MOST_ROWS = 2
 STRONG = frozenset({
     Kind.SUBJEKT, Kind.AMOUNT, Kind.NEGATION, Kind.POSITION, Kind.JAHR, Kind.MONAT, Kind.NOUN, Kind.SERVICE, Kind.SUPERLATIVE,
     Kind.RATIO, Kind.WITHOUT, Kind.GOAL, Kind.REASON, Kind.AXIS, Kind.SUPPOSE, Kind.DIFFERENCE, Kind.MULTIPLE, Kind.UNEXPLAINED,
+    Kind.ORDINAL,
 })  # fmt: skip
 WEAK = frozenset({
-    Kind.WORD, Kind.NUMBER, Kind.ORDINAL, Kind.DIRECTION, Kind.WERTART, Kind.AGGREGATE, Kind.SIGN, Kind.ANGABE, Kind.COMPARATOR,
+    Kind.WORD, Kind.NUMBER, Kind.DIRECTION, Kind.WERTART, Kind.AGGREGATE, Kind.SIGN, Kind.ANGABE, Kind.COMPARATOR,
     Kind.CHECK,
 })  # fmt: skip
 SPOKEN = frozenset({"none", "both", "because"})

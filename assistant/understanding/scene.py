@@ -129,7 +129,9 @@ class Scene:
         beside = {place + 1 for place in self.places(Kind.ASK, "howmuch")}
         counted = {Kind.AXIS, Kind.SERVICE}
         return any(
-            part.kind in counted or part.value == "kennzahl" for place, part in enumerate(self.clause.parts) if place in beside
+            part.kind in counted or part.value in {"kennzahl", "alias"}
+            for place, part in enumerate(self.clause.parts)
+            if place in beside
         )
 
     def wertarten(self, bag: Bag, position: str | None) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from assistant.abfrage.nodes import Aggregate, Ask, Calc, Cell, Compare, Members, Set, Term
+from assistant.abfrage.nodes import Aggregate, Ask, Calc, Cell, Compare, Members, Set, Term, Top
 from assistant.understanding.bag import Bag
 from assistant.understanding.parts import Kind
 from assistant.understanding.scene import Candidate, Scene
@@ -108,7 +108,11 @@ def _share_of_extreme(scene: Scene, heads: frozenset[int]) -> Iterator[Candidate
         return
     term = _by_month(scene)
     used = heads | scene.bag.used | scene.places(Kind.SUPERLATIVE) | scene.places(Kind.RATIO) | scene.places(Kind.AXIS)
-    yield Candidate((Calc(op="share", args=(_extreme(scene, term), term)),), used, 1.2, cell=term)
+    share = Calc(op="share", args=(_extreme(scene, term), term))
+    falling = scene.parts(Kind.SUPERLATIVE)[0][1].value not in HIGHEST
+    first = Top(set=Members(axis="monat"), by=term, order="asc" if falling else "desc")
+    asks: tuple[Ask, ...] = (first, share) if scene.has(Kind.ASK, "which") else (share,)
+    yield Candidate(asks, used, 1.2, cell=term)
 
 
 def _sum_of_years(scene: Scene, heads: frozenset[int]) -> Iterator[Candidate]:

@@ -53,7 +53,9 @@ def _of_subject(scene: Scene, cell: Cell) -> Iterator[Candidate]:
         return
     above = isinstance(cell.subjekt, str) and scene.bag.subjects[0] in scene.catalogue.above(cell.subjekt)
     if above or scene.has(Kind.EARLIER):
-        share = Calc(op="share", args=(cell, cell.model_copy(update={"subjekt": scene.bag.subjects[0]})))
+        other = cell.model_copy(update={"subjekt": scene.bag.subjects[0]})
+        of_it = any(part.text.lower() == "davon" for _, part in scene.clause.of(Kind.EARLIER))
+        share = Calc(op="share", args=(other, cell) if of_it else (cell, other))
         used = scene.bag.used | scene.bound | scene.places(Kind.EARLIER) | scene.places(Kind.RATIO) | scene.places(Kind.ASK)
         yield Candidate((share,), used, 0.9, cell=cell)
 

@@ -10,6 +10,7 @@ from assistant.understanding.parts import Kind
 from assistant.understanding.scene import Candidate, Scene
 
 HEADS = ("howmuch", "howmany", "which", "list")
+IN_EURO = frozenset({"in euro", "euro", "absolut"})
 SCORES = {"jahr": 1.0, "teil": 0.9, "position": 0.8, "monat": 0.7, "subjekt": 0.4, "wertart": 0.6}
 
 
@@ -37,6 +38,7 @@ def _calcs(op: str, sides: tuple[Sides, ...]) -> tuple[Ask, ...]:
 def _percent(scene: Scene, used: frozenset[int]) -> Iterator[Candidate]:
     everything = used | scene.bag.used | scene.bound
     yield from _of_pair(scene, everything)
+    yield from _of_parts(scene, everything)
     yield from _of_sum(scene, everything | scene.places(Kind.AGGREGATE, "sum"))
     yield from _of_year(scene, everything)
     yield from _of_parent(scene, everything)
@@ -50,7 +52,10 @@ def _of_pair(scene: Scene, used: frozenset[int]) -> Iterator[Candidate]:
     for pair in pairs(scene, scene.bag):
         op = _operation(pair, shares, bool(scene.conditions) or scene.has(Kind.DIFFERENCE, "change"))
         asks = _calcs(op, pair.sides)
-        if scene.has(Kind.DIFFERENCE, "difference") or (op == "change" and len(scene.places(Kind.ASK, "howmuch")) > 1):
+        in_euro = len(scene.places(Kind.ASK, "howmuch")) > 1 or any(
+            x.text.lower() in IN_EURO for _, x in scene.clause.of(Kind.FORM)
+        )
+        if scene.has(Kind.DIFFERENCE, "difference") or (op == "change" and in_euro):
             asks = (*_calcs("subtract", pair.sides), *asks)
         presumes = _presumed(scene, pair) if op == "change" else ()
         yield Candidate(asks, used, SCORES[pair.dimension], presumes, pair.left)
@@ -69,6 +74,19 @@ def _of_sum(scene: Scene, used: frozenset[int]) -> Iterator[Candidate]:
     ]
     share = _calc("share", Calc.model_validate({"op": "add", "args": cells[:-1]}), cells[-1])
     yield Candidate((share,), used, 1.1, cell=cells[0])
+
+
+def _of_parts(scene: Scene, used: frozenset[int]) -> Iterator[Candidate]:
+    """What several kinds of cost are of the whole that is named with them: "Anteil an den Aufwendungen von Personal und Transfer"."""
+    known = {p: scene.catalogue.positionen.get("aufwand" if p == "kosten" else p) for p in scene.bag.positions if p not in COUNTS}
+    parts = [p for p, position in known.items() if position is not None and position.parent in known]
+    if len(parts) < 2 or len(parts) != len(known) - 1 or scene.has(Kind.AGGREGATE, "sum"):
+        return
+    whole = next(p for p in known if p not in parts)
+    wertart = scene.bag.values[0] if scene.bag.values else "ergebnis"
+    cells = {p: scene.bag.cell(position=p, wertart=wertart) for p in known}
+    asks = tuple(_calc("share", cells[part], cells[whole]) for part in parts)
+    yield Candidate(asks, used, 1.3, cell=cells[whole])
 
 
 def _operation(pair: Pair, shares: bool, moved: bool) -> str:

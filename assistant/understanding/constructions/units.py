@@ -113,7 +113,7 @@ def _single_unit(scene: Scene) -> bool:
     ):
         return False
     units = [place for place, value in scene.bag.positionen if value == "kennzahl"]
-    before = [p for place in units for p in scene.clause.parts[max(0, place - 2) : place]]
+    before = [p for place in units for p in scene.clause.parts[max(0, place - 2) : place + 1]]
     return any(part.text.lower() in ONE for part in before)
 
 

@@ -52,7 +52,7 @@ def _cells(scene: Scene) -> Iterator[Candidate]:
         beside = scene.places(Kind.AXIS) if scene.has(Kind.QUANTIFIER, "both") else frozenset()
         yield from _together(scene, bag, bag.used | _heads(scene) | together | beside)
     if scene.counting and bag.subjekte and not bag.positionen and not scene.conditions and not scene.has(Kind.AXIS):
-        counted = tuple(bag.cells(("kennzahl",), ("ergebnis",)))
+        counted = tuple(bag.cells(("kennzahl",), bag.values or ("ergebnis",)))
         yield Candidate(counted, bag.used | _heads(scene), 0.5, cell=counted[0])
     if (not named and not (bag.subjekte and bag.earlier)) or _says_only_when(scene, bag):
         return
@@ -94,6 +94,8 @@ def _of_saldo(scene: Scene, bag: Bag) -> tuple[list[Ask], Bag]:
 def _is_of_budget(scene: Scene, place: int) -> bool:
     """True for "Budgetabweichung" and "die Abweichung des Budgets"."""
     after = [part.text.lower() for _, part in scene.clause.after(place, 2)]
+    if "in euro" in after and scene.bag.positions and set(scene.bag.positions) <= COUNTS:
+        return True
     named = scene.clause.parts[place].text.lower().startswith(("budget", "finanz", "produktabw"))
     return named or any(word in {"budget", "budgets"} for word in after)
 

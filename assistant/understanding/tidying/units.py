@@ -32,9 +32,24 @@ def one_of_a_compound(place: Place) -> Part | None:
     return place.part.moved(kind=Kind.POSITION, value="kennzahl") if counted and _is_priced(place) else None
 
 
+def one_of_them(place: Place) -> Part | None:
+    """ "Wie viele Fälle gab es, und was kostete einer": of what was counted before."""
+    pronoun = place.part.kind is Kind.FILLER and place.text in {"einer", "eine", "eins", "eines"}
+    before = any(x.value == "kennzahl" for x in place.parts[: place.at])
+    alone = place.following is None or place.following.kind in {
+        Kind.BREAK,
+        Kind.FILLER,
+        Kind.WHOLE,
+        Kind.AGGREGATE,
+        Kind.POSITION,
+    }
+    priced = any(x.kind is Kind.POSITION and x.value in COSTS for x in place.before(3))
+    return place.part.moved(kind=Kind.POSITION, value="kennzahl") if pronoun and before and alone and priced else None
+
+
 def _is_priced(place: Place) -> bool:
     """True where a cost is asked for."""
     return any((x.kind is Kind.POSITION and x.value in COSTS) or "teuer" in x.text.lower() for x in place.parts)
 
 
-RULES = (one_of_a_nickname, one_of_a_compound)
+RULES = (one_of_a_nickname, one_of_a_compound, one_of_them)
