@@ -16,12 +16,7 @@ _LISTS = section("amounts", "lists")
 _JAHR = re.compile(
     r"(?:haushalts|kalender|berichts|geschaefts|rechnungs)?jahr(?:e[ns]?|s)?|ende|anfang|mitte|sommer|winter|fruehjahr|herbst"
 )
-_MONTH = re.compile(
-    r"jan(?:uar)?|feb(?:ruar)?|ma?e?rz|mrz|apr(?:il)?|mai|juni?|juli?|aug(?:ust)?|sept?(?:ember)?|okt(?:ober)?|nov(?:ember)?|dez(?:ember)?"
-)
-_QUARTER = re.compile(r"quartal|halbjahr|jahreshaelfte|hj|q[1-4]?|h[12]?")
 _ADJECTIVE = re.compile(r"[a-z]+(?:en|er|e|em|es)")
-_BEFORE_YEAR = re.compile("|".join(pattern.pattern for pattern in (_JAHR, _MONTH, _QUARTER, YEAR)))
 MOST_NAMED, MOST_DIALLED, MOST_LOOKED_AT, MOST_YEARS = 12, 6, 12, 6
 LONGEST_KEY = 10
 
@@ -106,12 +101,18 @@ def _is_part_of_date(words: Sequence[Word], place: int) -> bool:
         (is_date(number.text) and after.text != "%")
         or after.folded == "uhr"
         or is_day
-        or (of_two and bool(_BEFORE_YEAR.fullmatch(before.folded)))
+        or (of_two and _is_before_year(before.folded))
         or (before.text in APOSTROPHES and touches(words, place))
         or _dials(words, place)
         or (len(number.text) == 2 and continues_years(words, place))
         or any(_is_compound_number(words, place, side) for side in (-1, 1))
     )
+
+
+def _is_before_year(folded: str) -> bool:
+    """True for a word before a year in two digits: "Juni 23", "Quartal 23", "2022 23"."""
+    in_time = folded in labels("times", "month") or folded in labels("times", "part")
+    return in_time or bool(_JAHR.fullmatch(folded) or YEAR.fullmatch(folded))
 
 
 def continues_years(words: Sequence[Word], place: int) -> bool:
@@ -165,7 +166,7 @@ def _is_spoken_year(words: Sequence[Word], numeral: Numeral) -> bool:
     if 1990 <= numeral.value <= 2099 and numeral.value % 100:
         return True
     before = at(words, numeral.first - 1).folded
-    return numeral.value in range(10, 100) and bool(_JAHR.fullmatch(before) or _MONTH.fullmatch(before))
+    return numeral.value in range(10, 100) and (bool(_JAHR.fullmatch(before)) or before in labels("times", "month"))
 
 
 def _is_cased(words: Sequence[Word], place: int) -> bool:
