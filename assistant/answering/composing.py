@@ -168,6 +168,8 @@ def _say_doubts(draft: Draft, reading: Reading) -> None:
     elif reading.confidence is Confidence.CLARIFY:
         meant = f"{f' ({words})' if words else ''}. Am nächsten kommt"
         draft.say(Strong("Das ist nicht eindeutig"), meant, role=Role.NOTE, end=":")
+    elif reading.unjudged:
+        draft.say(Strong("Ob das stimmt, kann ich so nicht prüfen"), ". Im Bericht steht", role=Role.NOTE, end=":")
     elif reading.confidence is Confidence.PARTIAL and words:
         draft.say(Strong(f"Nicht verstanden: {words}"), ". Ohne das gilt", role=Role.NOTE, end=":")
 
@@ -219,7 +221,8 @@ def _status(asks: Asks, result: Result, reading: Reading) -> Status:
     if asks.found and _undecided(result):
         return Status.PARTIAL if any(v.ok for outcome in result.asks for v in outcome.values) else Status.NOT_IN_DATA
     if asks.found:
-        return Status.PARTIAL if asks.missed or reading.confidence is Confidence.PARTIAL else Status.ANSWERED
+        partly = asks.missed or reading.confidence is Confidence.PARTIAL or reading.unjudged
+        return Status.PARTIAL if partly else Status.ANSWERED
     absences = [absence for outcome in result.asks for absence in outcome.absences]
     if any(absence.missing is Missing.DIVISION for absence in absences):
         return Status.PARTIAL

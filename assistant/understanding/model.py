@@ -39,7 +39,8 @@ class Form:
 class Reading:
     """A question as an Abfrage (resolved, in normal form), with what accounts for its words and what is left `open`.
 
-    `help` marks a turn that asks nothing of the report, `checks` one that wants a statement judged. `model` names the language
+    `help` marks a turn that asks nothing of the report, `checks` one that wants a statement judged, `unjudged` one whose
+    statement could not be read as a test. `model` names the language
     model that wrote the Abfrage, "" for the rules; `note` says what else there is to say of how it was read.
     """
 
@@ -51,5 +52,6 @@ class Reading:
     form: Form = field(default_factory=Form)
     help: bool = False
     checks: bool = False
+    unjudged: bool = False
     model: str = ""
     note: str = ""

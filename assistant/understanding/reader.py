@@ -177,9 +177,11 @@ class Reader:
         if confidence is Confidence.PARTIAL:
             asks = self._with_rows(asks)
         abfrage = Abfrage(bericht=self.catalogue.bericht, jahr=self.catalogue.jahr, asks=asks[:12], presumes=plan.presumes)
+        checks = _checks(plan, parts)
+        unjudged = not checks and any(part.kind is Kind.CHECK and part.value == "check" for part in open_parts)
         return Reading(
             text, abfrage, confidence, tuple(accounts), (*(part.text for part in open_parts), *unread),
-            form=_form(text), checks=_checks(plan, parts),
+            form=_form(text), checks=checks, unjudged=unjudged,
         )  # fmt: skip
 
     def _with_rows(self, asks: tuple[Ask, ...]) -> tuple[Ask, ...]:
