@@ -2,32 +2,8 @@
 
 from decimal import Decimal
 
-from assistant.abfrage import labels
+from assistant.abfrage import labels, nodes
 from assistant.abfrage.labels import NOUNS
-from assistant.abfrage.nodes import (
-    Abfrage,
-    Absent,
-    Aggregate,
-    Ambiguous,
-    Calc,
-    Cell,
-    Compare,
-    Exists,
-    Explain,
-    Findings,
-    Given,
-    Logic,
-    Members,
-    Node,
-    Origin,
-    Profile,
-    Quote,
-    Suppose,
-    Table,
-    Top,
-    Where,
-    axis_of,
-)
 from assistant.abfrage.normal_form import Bound
 from assistant.abfrage.wellformed import unit_of
 from assistant.catalogue.identities import GESAMTHAUSHALT
@@ -54,14 +30,14 @@ _RELATIONS = {
 _QUOTES = {"grund": "Grund", "massnahme": "Maßnahme", "stelle": "Textstelle"}
 
 
-def reading(abfrage: Abfrage, catalogue: Catalogue) -> str:
+def reading(abfrage: nodes.Abfrage, catalogue: Catalogue) -> str:
     """The asks of an Abfrage in their order, then what it takes for granted."""
     asks = "; ".join(reading_of(ask, catalogue, abfrage.jahr) for ask in abfrage.asks)
     presumed = " und ".join(reading_of(test, catalogue, abfrage.jahr) for test in abfrage.presumes)
     return f"{asks} (vorausgesetzt: {presumed})" if presumed else asks
 
 
-def reading_of(node: Node, catalogue: Catalogue, jahr: int) -> str:
+def reading_of(node: nodes.Node, catalogue: Catalogue, jahr: int) -> str:
     """One ask or test in German; `jahr` is the year of its cells that name none."""
     return _Reader(catalogue).say(node, Bound(jahr))
 
@@ -70,41 +46,43 @@ class _Reader:
     def __init__(self, catalogue: Catalogue) -> None:
         self.catalogue = catalogue
 
-    def say(self, node: Node, bound: Bound) -> str:
-        if isinstance(node, Cell | Given | Calc | Aggregate | Absent):
+    def say(self, node: nodes.Node, bound: Bound) -> str:
+        if isinstance(node, nodes.Cell | nodes.Given | nodes.Calc | nodes.Aggregate | nodes.Absent):
             return self._term(node, bound)
-        if isinstance(node, Members | Where | Top):
+        if isinstance(node, nodes.Members | nodes.Where | nodes.Top):
             return self._set(node, bound)
-        return self._test(node, bound) if isinstance(node, Compare | Logic | Exists) else self._request(node, bound)
+        if isinstance(node, nodes.Compare | nodes.Logic | nodes.Exists):
+            return self._test(node, bound)
+        return self._request(node, bound)
 
-    def _in(self, node: Node, field: str, bound: Bound, between: str = ", ") -> str:
+    def _in(self, node: nodes.Node, field: str, bound: Bound, between: str = ", ") -> str:
         """What stands in a field of a node, where its axis may be open."""
         found, inner = getattr(node, field), bound.inside(node, field)
         return between.join(self.say(each, inner) for each in (found if isinstance(found, tuple) else (found,)))
 
-    def _term(self, node: Cell | Given | Calc | Aggregate | Absent, bound: Bound) -> str:
+    def _term(self, node: nodes.Cell | nodes.Given | nodes.Calc | nodes.Aggregate | nodes.Absent, bound: Bound) -> str:
         match node:
-            case Cell():
+            case nodes.Cell():
                 return self._cell(node, bound)
-            case Given(value=str() as text) | Absent(what=text):
+            case nodes.Given(value=str() as text) | nodes.Absent(what=text):
                 return f"„{text}“"
-            case Given():
+            case nodes.Given():
                 return amounts.write(Decimal(str(node.value)), node.unit or "")
-            case Calc(op="divide") if len({unit_of(arg, self.catalogue) for arg in node.args}) == 1:
+            case nodes.Calc(op="divide") if len({unit_of(arg, self.catalogue) for arg in node.args}) == 1:
                 return self._in(node, "args", bound, " geteilt durch ")
-            case Calc(op=op) if op in _BETWEEN:
+            case nodes.Calc(op=op) if op in _BETWEEN:
                 return self._in(node, "args", bound, _BETWEEN[op])
-            case Calc():
+            case nodes.Calc():
                 return _CALCULATIONS[node.op].format(*(self.say(arg, bound) for arg in node.args))
-            case Aggregate(fn="count", over=Where(set=Members() as base) as over):
+            case nodes.Aggregate(fn="count", over=nodes.Where(set=nodes.Members() as base) as over):
                 counted = f"Zahl der {NOUNS[base.axis][1]}, {_relative(base.axis)} {self._in(over, 'test', bound)}"
                 return counted + self._among(base, base.axis, bound)
-            case Aggregate(fn="count") | Aggregate(term=None):
+            case nodes.Aggregate(fn="count") | nodes.Aggregate(term=None):
                 return f"Zahl von: {self.say(node.over, bound)}"
-            case Aggregate():
+            case nodes.Aggregate():
                 return f"{_OVER[node.fn]} {self._in(node, 'term', bound)} über {self.say(node.over, bound)}"
 
-    def _cell(self, cell: Cell, bound: Bound) -> str:
+    def _cell(self, cell: nodes.Cell, bound: Bound) -> str:
         parts: list[str] = []
         if cell.position is not None or (bound.named and "position" not in bound.axes):
             parts.append(labels.measure_label(cell.position or "saldo", cell.wertart, self.catalogue))
@@ -117,12 +95,12 @@ class _Reader:
             parts.append(f"(Bericht {cell.bericht})")
         return " ".join(part for part in parts if part)
 
-    def _set(self, node: Members | Where | Top, bound: Bound) -> str:
-        if isinstance(node, Where):
-            return f"{self.say(node.set, bound)}, {_relative(axis_of(node))} {self._in(node, 'test', bound)}"
-        return self._members(node) if isinstance(node, Members) else self._top(node, bound)
+    def _set(self, node: nodes.Members | nodes.Where | nodes.Top, bound: Bound) -> str:
+        if isinstance(node, nodes.Where):
+            return f"{self.say(node.set, bound)}, {_relative(nodes.axis_of(node))} {self._in(node, 'test', bound)}"
+        return self._members(node) if isinstance(node, nodes.Members) else self._top(node, bound)
 
-    def _members(self, node: Members) -> str:
+    def _members(self, node: nodes.Members) -> str:
         one, noun = NOUNS[node.axis]
         only, without = (
             ", ".join(labels.member_label(each, node.axis, self.catalogue) for each in members)
@@ -135,12 +113,12 @@ class _Reader:
         of = "" if node.of is None else f" {labels.member_label(node.of, _level(node.axis), self.catalogue)}"
         return f"alle {noun}{of}{f' ohne {without}' if without else ''}"
 
-    def _among(self, node: Node, axis: str, bound: Bound) -> str:
+    def _among(self, node: nodes.Node, axis: str, bound: Bound) -> str:
         """What is chosen from, unless that is all of an axis."""
-        return "" if node == Members.model_validate({"axis": axis}) else f" unter: {self.say(node, bound)}"
+        return "" if node == nodes.Members.model_validate({"axis": axis}) else f" unter: {self.say(node, bound)}"
 
-    def _top(self, node: Top, bound: Bound) -> str:
-        axis, of = axis_of(node), self.say(node.set, bound)
+    def _top(self, node: nodes.Top, bound: Bound) -> str:
+        axis, of = nodes.axis_of(node), self.say(node.set, bound)
         one, several = NOUNS[axis]
         places = f"Platz {node.first}" if node.count == 1 else f"die Plätze {node.first} bis {node.first + (node.count or 0) - 1}"
         if node.by is None:
@@ -157,43 +135,43 @@ class _Reader:
             return f"{_ARTICLES[axis]} {one} {value}"
         return f"die {_NUMBERS[node.count] if node.count < len(_NUMBERS) else node.count} {several} {value}"
 
-    def _test(self, node: Compare | Logic | Exists, bound: Bound) -> str:
+    def _test(self, node: nodes.Compare | nodes.Logic | nodes.Exists, bound: Bound) -> str:
         match node:
-            case Compare():
-                relation = "beträgt" if node.op == "=" and isinstance(node.right, Given) else _RELATIONS[node.op]
+            case nodes.Compare():
+                relation = "beträgt" if node.op == "=" and isinstance(node.right, nodes.Given) else _RELATIONS[node.op]
                 return f"{self.say(node.left, bound)} {relation} {self.say(node.right, bound)}"
-            case Logic():
+            case nodes.Logic():
                 said = [
-                    (f"({text})" if isinstance(a, Logic) and a.op != "not" else text)
+                    (f"({text})" if isinstance(a, nodes.Logic) and a.op != "not" else text)
                     for a in node.args
                     if (text := self.say(a, bound))
                 ]
                 return f"nicht: {', '.join(said)}" if node.op == "not" else (" und " if node.op == "and" else " oder ").join(said)
-            case Exists():
-                said_of = "der Bericht nennt:" if isinstance(node.what, Quote) else "es gibt einen Wert für"
+            case nodes.Exists():
+                said_of = "der Bericht nennt:" if isinstance(node.what, nodes.Quote) else "es gibt einen Wert für"
                 return f"{said_of} {self.say(node.what, bound)}"
 
-    def _request(self, node: Node, bound: Bound) -> str:
+    def _request(self, node: nodes.Node, bound: Bound) -> str:
         match node:
-            case Quote():
+            case nodes.Quote():
                 topic = f" mit „{node.topic.replace('|', ' oder ')}“" if node.topic else ""
                 of = f" zu {self._in(node, 'of', bound)}" if node.of else ""
                 return f"{_QUOTES[node.kind]}{of}{topic}"
-            case Table():
+            case nodes.Table():
                 return f"{self.say(node.rows, bound)}: {self._in(node, 'columns', bound)}"
-            case Suppose():
+            case nodes.Suppose():
                 becomes, what = self._in(node, "becomes", bound), f"{node.wertart.capitalize()} für {self.say(node.set, bound)}"
                 return f"angenommen, {what} wäre {becomes}: {self.say(node.then, bound)}"
-            case Profile():
+            case nodes.Profile():
                 return f"alle Angaben zu {labels.subject_label(node.subjekt, self.catalogue)} {node.jahr or bound.jahr}"
-            case Explain():
+            case nodes.Explain():
                 about = f" bei {labels.subject_label(node.subjekt, self.catalogue)}" if node.subjekt else ""
                 return f"{'Bedeutung von' if node.kind == 'wort' else 'Regel:'} „{node.topic}“{about}"
-            case Findings():
+            case nodes.Findings():
                 return f"Auffälligkeiten bei {self._in(node, 'of', bound)}" if node.of else "Auffälligkeiten im Bericht"
-            case Origin():
+            case nodes.Origin():
                 return f"Herkunft der Zahl {self.say(node.given, bound)}"
-            case Ambiguous():
+            case nodes.Ambiguous():
                 return f"„{node.word}“: {self._in(node, 'readings', bound, ' oder ')}"
         return "Bezug auf eine frühere Frage"
 
@@ -208,7 +186,7 @@ def _relative(axis: str) -> str:
     return "in denen" if axis in ("monat", "jahr") else "bei denen"
 
 
-def _period(cell: Cell, bound: Bound) -> str:
+def _period(cell: nodes.Cell, bound: Bound) -> str:
     """The months and the year, as far as no set binds them; an attribute has none."""
     if cell.wertart is None:
         return str(cell.jahr) if cell.jahr else ""
@@ -217,9 +195,9 @@ def _period(cell: Cell, bound: Bound) -> str:
     return labels.period_label(cell.monat, cell.jahr or bound.jahr)
 
 
-def _headed(node: Top, by: str) -> str:
+def _headed(node: nodes.Top, by: str) -> str:
     """ "der niedrigsten Abweichung 2023": the word that the order belongs to stands first in the term."""
-    wertart = node.by.wertart if isinstance(node.by, Cell) else None
+    wertart = node.by.wertart if isinstance(node.by, nodes.Cell) else None
     first, _, rest = by.partition(" ")
     if wertart not in _HEADS or first.lower() != wertart:
         return f"dem {_ORDERS[node.order]} Wert von {by}"

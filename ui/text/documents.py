@@ -1,27 +1,14 @@
 """What the pages call the loaded reports."""
 
 from collections.abc import Sequence
-from typing import Protocol
 
+from data.store import DocumentInfo
 from ui.text import markup
 
 OWN_REPORTS = "Eigene Berichte liest „haushalt ingest DATEI“ ein."
 
 
-class Described(Protocol):
-    """What a page says of a report; `data.store.DocumentInfo` is one."""
-
-    @property
-    def titel(self) -> str: ...
-    @property
-    def kommune(self) -> str: ...
-    @property
-    def haushaltsjahr(self) -> int: ...
-    @property
-    def art(self) -> str: ...
-
-
-def basis(documents: Sequence[Described], is_sample: bool) -> str:
+def basis(documents: Sequence[DocumentInfo], is_sample: bool) -> str:
     """One line that says what the answers come from."""
     if is_sample:
         return f"Grundlage ist das mitgelieferte Beispiel, eine Nacherzählung: {described(documents[0])}. {OWN_REPORTS}"
@@ -32,12 +19,12 @@ def basis(documents: Sequence[Described], is_sample: bool) -> str:
     return f"Grundlage: {len(documents)} Berichte, {span}"
 
 
-def listed(documents: Sequence[Described]) -> str:
+def listed(documents: Sequence[DocumentInfo]) -> str:
     """The documents as a list."""
     return "\n".join(f"- {described(document)}" for document in documents)
 
 
-def described(document: Described) -> str:
+def described(document: DocumentInfo) -> str:
     """A report with its municipality and year, each once."""
     titel = document.titel.strip() or "Bericht ohne Titel"
     parts = [titel, document.kommune if document.kommune not in titel else ""]
@@ -46,12 +33,12 @@ def described(document: Described) -> str:
     return markup.in_cell(", ".join(part for part in parts if part))
 
 
-def in_short(document: Described) -> str:
+def in_short(document: DocumentInfo) -> str:
     """Whose report of which year."""
     kind = f" ({document.art})" if document.art else ""
     return markup.in_cell(f"{document.kommune} {document.haushaltsjahr}".strip() + kind)
 
 
-def told_apart(document: Described) -> str:
+def told_apart(document: DocumentInfo) -> str:
     """A report in a list to choose from: what tells it from others comes first, for a phone shows no more of it."""
     return f"{document.haushaltsjahr} {document.kommune}".strip() + f": {document.titel.strip() or 'Bericht ohne Titel'}"
