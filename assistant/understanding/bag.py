@@ -135,7 +135,12 @@ def bag_of(clause: Clause, catalogue: Catalogue, taken: frozenset[int] = frozens
         _positions(free, subjekte, clause, catalogue),
         tuple((place, part.value) for place, part in free if part.kind is Kind.WERTART),
         _years(free, catalogue),
-        tuple((place, months if months[0] != months[1] else months[0]) for place, part in free for months in part.months),
+        tuple(
+            (place, months if months[0] != months[1] else months[0])
+            for place, part in free
+            if part.kind is Kind.MONAT
+            for months in part.months
+        ),
         tuple(home),
         clause.earlier,
         bool(inferred),

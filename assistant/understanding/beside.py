@@ -1,6 +1,6 @@
 """What stands beside a word in its clause: the number, the negation and the plan that belong to it."""
 
-from assistant.understanding.clause import Clause, positions_at
+from assistant.understanding.clause import COUNTS, Clause
 from assistant.understanding.parts import Kind, Part
 
 CONJUNCTIONS = frozenset({"und", "aber", "sowie", "jedoch", "trotzdem", "dennoch"})
@@ -37,9 +37,22 @@ def counts_members(clause: Clause, place: int) -> bool:
 
 
 def _apart(clause: Clause, place: int, amount: int) -> bool:
-    """True where a conjunction and another quantity stand between a word and a number: it is said of that one."""
-    between = clause.parts[min(place, amount) + 1 : max(place, amount)]
-    return any(x.text.lower() in CONJUNCTIONS for x in between) and any(positions_at(x) for x in between)
+    """True where a conjunction stands between a word and a number: it is said of another one, unless "und zwar um" adds it."""
+    between = {x.text.lower() for x in clause.parts[min(place, amount) + 1 : max(place, amount)]}
+    return bool(between & CONJUNCTIONS) and not between & {"um", "zwar"}
+
+
+def measures(amount: Part, position: str | None) -> bool:
+    """True where a number of this unit can be said of a position: Euro of money, a count of what is counted."""
+    if amount.unit == "EUR":
+        return position not in COUNTS
+    return amount.unit != "Anzahl" or position in COUNTS
+
+
+def is_parted(clause: Clause, place: int, other: int) -> bool:
+    """True where members, a subject, "mit" or a conjunction stand between a condition and a word: they are apart."""
+    between = clause.parts[min(place, other) + 1 : max(place, other)]
+    return any(x.kind in {Kind.AXIS, Kind.SUBJEKT} or x.text.lower() in CONJUNCTIONS | {"mit"} for x in between)
 
 
 def negations(clause: Clause, place: int) -> tuple[int, ...]:

@@ -1,11 +1,16 @@
 """Where a question may be split into several asks, what that costs, and what kind of clause each part is."""
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from assistant import lexicon
-from assistant.understanding.parts import Kind, Part
+from assistant.understanding.parts import COST, Kind, Part
+from data.german.words import fold
 
 VERBS = frozenset(lexicon.load("clauses")["finite"])
+FIRST = frozenset(lexicon.load("clauses")["first"])
+BEFORE_VERBS = frozenset({"und", "also", "aber", "na", "aeh", "hm", "ok", "mal", "sag", "bitte", "ja", "moin", "hallo", "frage"})
+RELATIVE = frozenset({"die", "der", "das", "deren", "denen", "welche"})
 QUESTIONS = frozenset({"was", "wer", "wo", "wie", "wann", "wohin", "wem", "womit"})
 ASKING = frozenset({"howmuch", "howmany", "howlong", "which", "who", "whether"})
 ARTICLES = frozenset({"das", "der", "die", "dieser", "diese", "dieses", "es", "sie", "er", "man", "ein", "eine", "sein", "ihr"})
@@ -23,12 +28,19 @@ HEADED = frozenset({
 
 def states(parts: Sequence[Part]) -> bool:
     """True for a clause with a finite verb and nothing that asks."""
-    if any(part.kind is Kind.FILLER and part.text.lower() in QUESTIONS for part in parts[:3]):
+    if any(_opens_question(parts, place) for place in range(len(parts))):
         return False
     if parts and _is_only_relative(parts):
         return False
     asking = {Kind.ASK, Kind.REASON, Kind.SUPERLATIVE, Kind.CHECK, Kind.RANKING, Kind.DIFFERENCE}
     return any(part.text.lower() in VERBS for part in parts) and not any(part.kind in asking for part in parts)
+
+
+def _opens_question(parts: Sequence[Part], place: int) -> bool:
+    """True for a question word at the beginning, or behind a comma after a frame: "Wir bitten um Auskunft, was …"."""
+    part = parts[place]
+    framed = place > 0 and parts[place - 1].kind is Kind.BREAK and not any(COST[x.kind] for x in parts[:place])
+    return part.kind is Kind.FILLER and part.text.lower() in QUESTIONS and (place < 3 or framed or parts[place - 1].text == ":")
 
 
 def _is_only_relative(parts: Sequence[Part]) -> bool:
@@ -51,6 +63,18 @@ def announces(parts: Sequence[Part], end: int) -> bool:
     return end < len(parts) and parts[end].text == ":"
 
 
+def begins_with_verb(parts: Sequence[Part]) -> bool:
+    """True where the first word of all, or the first behind a frame, is a verb: "Mal eine Frage: War …"."""
+    costly = next((place for place, part in enumerate(parts) if COST[part.kind]), len(parts))
+    ends = [place + 1 for place, part in enumerate(parts[:costly]) if part.kind is Kind.BREAK or part.text == ":"]
+    return any(_is_verb_first(parts[start:]) for start in {0, *ends[-1:]})
+
+
+def _is_verb_first(parts: Sequence[Part]) -> bool:
+    said = (word for part in parts for word in fold(part.text).split() if word[0].isalnum())
+    return next((word for word in said if word not in BEFORE_VERBS), "") in FIRST
+
+
 def asks_first(parts: Sequence[Part], start: int, verb_first: bool) -> bool:
     """True for a verb at the beginning, but for one that only asks for leave: "Darf ich Sie fragen, um welchen Betrag …"."""
     if not verb_first or start:
@@ -66,8 +90,18 @@ def split(parts: Sequence[Part], start: int, border: int) -> float:
     if parts[border].text == ";":
         return 0.0
     following = [part for part in parts[border:] if part.kind is not Kind.BREAK and part.text.lower() not in JOINING]
-    begins = bool(following) and (_asks(following[0]) or _has_subject(following))
-    return NEW_QUESTION if begins and any(_asks(part) for part in parts[start:border]) else SPLIT
+    goes_on = parts[border].text == "," and _is_relative(parts[start:border])
+    begins = bool(following) and (_asks(following[0]) or (_has_subject(following) and not goes_on))
+    phrase = takewhile(lambda part: part.kind is not Kind.BREAK, parts[border + 1 :])
+    points = any(part.text.lower() == "jeweils" or (part.kind is Kind.EARLIER and part.value == "members") for part in phrase)
+    asked = any(_asks(part) for part in parts[start:border])
+    return NEW_QUESTION if begins and asked and not points else SPLIT
+
+
+def _is_relative(parts: Sequence[Part]) -> bool:
+    """True where the last clause is a relative one: "welches der Produkte, die ihr Ziel erreicht haben, hatte …"."""
+    opened = max((place for place, part in enumerate(parts) if part.kind is Kind.BREAK), default=len(parts))
+    return any(part.text.lower() in RELATIVE for part in parts[opened + 1 : opened + 3])
 
 
 def _asks(part: Part) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from assistant.understanding.beside import amount_beside, counts_members, is_plan, negations
+from assistant.understanding.beside import amount_beside, counts_members, is_parted, is_plan, measures, negations
 from assistant.understanding.clause import COUNTS, Clause, Condition, is_noun_phrase, positions_at
 from assistant.understanding.directions import directions
 from assistant.understanding.meaning import OF_ANY, SIGNS
@@ -109,7 +109,8 @@ def _goals(clause: Clause) -> Iterator[Condition]:
     for place, part in clause.of(Kind.GOAL):
         denied = negations(clause, place)
         used = {place, *denied}
-        near = [(p, x) for p, x in (*clause.before(place), *clause.after(place, 3)) if x.kind in QUANTITIES]
+        around = sorted((*clause.before(place), *clause.after(place, 3)), key=lambda option: abs(option[0] - place))
+        near = [(p, x) for p, x in around if x.kind in QUANTITIES]
         said = next(((p, x) for p, x in near if x.value in COUNTS or is_plan(x) or x.value == "saldo"), None)
         if said:
             used.add(said[0])
@@ -126,6 +127,10 @@ def _goals(clause: Clause) -> Iterator[Condition]:
             yield Condition("compare", frozenset(used), place, position[1].value if position else None, None, stated, op or ">=")
             continue
         of_plan = said is not None and said[1].value not in COUNTS
+        planned = next((p for p, x in near if is_plan(x) and not is_parted(clause, place, p)), None)
+        if said is not None and positions_at(said[1]) == "kennzahl" and planned is not None:
+            yield Condition("either", frozenset(used | {planned}), place, "kennzahl", basis=frozenset({planned}))
+            continue
         sense = ("better" if part.value == "reached" else "worse") if of_plan else part.value
         basis = frozenset({said[0]}) if said is not None and is_plan(said[1]) else frozenset[int]()
         yield Condition(sense, frozenset(used), place, None if of_plan else "zielgrad", negated=bool(denied), basis=basis)
@@ -138,7 +143,8 @@ def _signs(clause: Clause) -> Iterator[Condition]:
             continue  # "mehr draufgezahlt": a comparison of the Saldo
         denied = negations(clause, place)
         around = (*clause.before(place, 4), *clause.after(place, 3))
-        near = next(((p, x) for p, x in around if x.kind is Kind.WERTART and x.value in {"plan", "ergebnis"}), None)
+        valued = [(p, x) for p, x in around if x.kind is Kind.WERTART and x.value in {"plan", "ergebnis"}]
+        near = next(((p, x) for p, x in valued if not is_parted(clause, place, p)), None)
         used = {place, *denied, *({near[0]} if near else ())}
         amount = amount_beside(clause, place, set())
         stated, op = None, ""
@@ -148,13 +154,6 @@ def _signs(clause: Clause) -> Iterator[Condition]:
         wertart = near[1].value if near else None
         said = next((x.value for _, x in around if x.kind is Kind.POSITION), None) if part.value in OF_ANY else "saldo"
         yield Condition(part.value, frozenset(used), place, said, wertart, stated, op, bool(denied), is_noun_phrase(part))
-
-
-def _measures(amount: Part, position: str | None) -> bool:
-    """True where a number of this unit can be said of a position: Euro of money, a count of what is counted."""
-    if amount.unit == "EUR":
-        return position not in COUNTS
-    return amount.unit != "Anzahl" or position in COUNTS
 
 
 def _upper(clause: Clause, place: int) -> tuple[int, Part] | None:
@@ -170,16 +169,15 @@ def _comparisons(clause: Clause, bound: set[int]) -> Iterator[Condition]:
     for place, part in clause.of(Kind.AMOUNT):
         if place in bound or counts_members(clause, place):
             continue
-        sign = next(((p, x) for p, x in clause.before(place, 2) if x.kind is Kind.COMPARATOR), None)
-        sign = sign or _upper(clause, place)
+        sign = _upper(clause, place) or next(((p, x) for p, x in clause.before(place, 2) if x.kind is Kind.COMPARATOR), None)
         if sign is None and part.number != 0 and part.value not in {">=", "<="}:
             continue
         used = {place, *({sign[0]} if sign else ())}
         said = [(p, x) for p, x in (*clause.before(sign[0] if sign else place, 4), *clause.after(place, 3)) if p not in bound]
         beside = [(p, x) for p, x in clause.after(place, 1) if p not in bound and x.kind is Kind.POSITION]
-        measures = ((p, x) for p, x in (*beside, *said) if positions_at(x) and _measures(part, positions_at(x)))
-        position = next(measures, None)
-        wertart = next(((p, x) for p, x in said if x.kind is Kind.WERTART), None)
+        measured = ((p, x) for p, x in (*beside, *said) if positions_at(x) and measures(part, positions_at(x)))
+        position = next(measured, None)
+        wertart = next(((p, x) for p, x in said if x.kind is Kind.WERTART and not is_parted(clause, place, p)), None)
         used |= {option[0] for option in (position, wertart) if option}
         bound |= used
         counted = "kennzahl" if part.unit == "Anzahl" else None

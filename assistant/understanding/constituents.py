@@ -8,6 +8,7 @@ from assistant.understanding.division import divided
 from assistant.understanding.framing import framed
 from assistant.understanding.naming import Namer
 from assistant.understanding.parts import Cover, Kind, Part
+from assistant.understanding.phrases import ABBREVIATED
 from assistant.understanding.services import Services
 from assistant.understanding.spans import amount_parts, is_quarter, number_parts, period_parts, text_of
 from assistant.understanding.spelled import Spelled
@@ -19,7 +20,6 @@ from data.german.times import times
 from data.german.words import Word
 
 ALIVE = 50
-SCALES = frozenset({"mio", "mrd", "tsd", "ca", "nr", "bzw"})
 
 
 class Constituents:
@@ -163,10 +163,10 @@ class Constituents:
         for phrase, kind, value in self.vocabulary.separable:
             first, last = phrase.tokens[0], phrase.tokens[-1]
             for start in (place for place, word in enumerate(found) if first.matches(word)):
-                for place in range(start + 2, min(start + 16, len(found))):
-                    if found[place].text in "!?;" or (found[place].text == "." and found[place - 1].folded not in SCALES):
+                for place in range(start + 1, min(start + 16, len(found))):
+                    if found[place].text in "!?;" or (found[place].text == "." and found[place - 1].folded not in ABBREVIATED):
                         break
-                    ends = place + 1 == len(found) or found[place + 1].is_punctuation
+                    ends = place + 1 == len(found) or found[place + 1].is_punctuation or found[place + 1].folded == "und"
                     if last.matches(found[place]) and ends:
                         yield Part(kind, place, place + 1, found[place].text, value)
                         break

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from assistant.understanding.beside import amount_beside, is_plan, negations
+from assistant.understanding.beside import CONJUNCTIONS, amount_beside, is_plan, measures, negations
 from assistant.understanding.clause import COUNTS, Clause, Condition, is_noun_phrase, positions_at
 from assistant.understanding.parts import Kind, Part
 
@@ -37,7 +37,7 @@ def directions(clause: Clause, claimed: set[int]) -> Iterator[Condition]:
         if basis is not None:
             condition = replace(condition.using(basis), basis=frozenset({basis}))
         amount = amount_beside(clause, place, taken)
-        if amount is not None:
+        if amount is not None and _said_of(amount[1], condition):
             at, stated, sign, op = amount
             condition = replace(condition.using(at, *sign), amount=stated, op=op)
             taken.add(at)
@@ -45,6 +45,11 @@ def directions(clause: Clause, claimed: set[int]) -> Iterator[Condition]:
             if stated.unit == "%" and beside is not None and positions_at(beside[1]) == "zielgrad":
                 condition = replace(condition.using(beside[0]), position="zielgrad")
         yield condition
+
+
+def _said_of(amount: Part, condition: Condition) -> bool:
+    """True for a number that a direction may be by; "more" without a quantity may be of what is counted."""
+    return measures(amount, condition.position) or (condition.position is None and condition.sense not in OF_MONEY)
 
 
 def _quantity(clause: Clause, place: int, part: Part, claimed: set[int]) -> tuple[int, str | None] | None:
@@ -62,11 +67,19 @@ def _quantity(clause: Clause, place: int, part: Part, claimed: set[int]) -> tupl
                 break
             if x.kind in {Kind.REASON, Kind.AXIS} and candidates is after:
                 break
+            if candidates is before and _is_counted_apart(clause, p, place):
+                break
             if _fits(part, x):
                 return p, positions_at(x)
             if x.kind in {Kind.DIRECTION, Kind.GOAL}:
                 break
     return None
+
+
+def _is_counted_apart(clause: Clause, quantity: int, place: int) -> bool:
+    """True for what a number before it counts, with "und" behind it: "mehr als 50 Fälle und liegen über Plan"."""
+    counted = quantity > 0 and clause.parts[quantity - 1].kind is Kind.AMOUNT
+    return counted and any(x.text.lower() in CONJUNCTIONS for x in clause.parts[quantity:place])
 
 
 def _spent_on(clause: Clause, place: int, taken: set[int]) -> tuple[int, str] | None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from assistant.understanding.parts import Cover, Kind, Part
+from assistant.understanding.phrases import ABBREVIATED
 from assistant.understanding.vocabulary import Vocabulary
 from data.german.dictionary import is_noun, is_word
 from data.german.words import Word
@@ -65,7 +66,8 @@ def _leftover(found: Sequence[Word], vocabulary: Vocabulary) -> list[Part]:
     for place, word in enumerate(found):
         kind = Kind.FILLER
         if word.is_punctuation:
-            kind = Kind.BREAK if word.text in ENDS or word.text == "," else Kind.FILLER
+            abbreviated = word.text == "." and place > 0 and found[place - 1].folded in ABBREVIATED
+            kind = Kind.BREAK if (word.text in ENDS and not abbreviated) or word.text == "," else Kind.FILLER
         elif not _is_filler_here(found, place, capitals, vocabulary) and (len(word.folded) > 2 or word.is_number):
             kind = Kind.NOUN if _is_noun(found, place, capitals) else Kind.WORD
         parts.append(Part(kind, place, place + 1, word.text))

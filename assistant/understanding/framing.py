@@ -61,7 +61,7 @@ def framed(cover: Cover) -> Cover:
     found: list[Part] = []
     for number, clause in enumerate(clauses):
         following = clauses[number + 1] if number + 1 < len(clauses) else []
-        names = any(part.kind in NAMING for part in clause)
+        names = any(part.kind in NAMING or part.value == "inplan" for part in clause)
         if some and not names and not _asks_alone(clause):
             found += [_filler(part) for part in clause]
         elif _speaks_of_self(clause) and not _asks(clause):
@@ -78,8 +78,9 @@ def _asks(parts: Sequence[Part]) -> bool:
 def _without_self(clause: Sequence[Part], following: Sequence[Part], questions: bool) -> list[Part]:
     """A clause where people speak of themselves, without what names nothing; `questions` where another clause asks."""
     if _asks_on(clause, following):
+        framing = FRAMING if any(part.kind in MEASURING - {Kind.AXIS} for part in clause) else FRAMING | {Kind.MONAT, Kind.AXIS}
         return [
-            _filler(part) if part.kind in OPEN else part.moved(kind=Kind.FILLER) if part.kind in FRAMING else part
+            _filler(part) if part.kind in OPEN else part.moved(kind=Kind.FILLER) if part.kind in framing else part
             for part in clause
         ]
     if questions and _is_preamble(clause):
@@ -123,13 +124,18 @@ def _without_preambles(parts: Sequence[Part]) -> list[Part]:
             for part in sentence
         )
         if tells and asks and not points and not quotes and not members:
-            said = {part.kind for part in rest}
-            measured = bool(said & {Kind.POSITION, Kind.SERVICE, Kind.GOAL})
-            kept = {Kind.SUBJEKT, Kind.JAHR, Kind.POSITION} - said - ({Kind.POSITION} if measured else set())
+            kept = _kept({part.kind for part in rest})
             found += [part if part.kind in kept else part.moved(kind=Kind.FILLER) for part in sentence]
         else:
             found += sentence
     return found
+
+
+def _kept(said: set[Kind]) -> set[Kind]:
+    """What of a preamble the question takes up that does not say so itself; for "auf Platz zwei" the order."""
+    measured = {Kind.POSITION} if said & {Kind.POSITION, Kind.SERVICE, Kind.GOAL} else set()
+    placed = {Kind.SUPERLATIVE} if Kind.ORDINAL in said else set()
+    return ({Kind.SUBJEKT, Kind.JAHR, Kind.MONAT, Kind.POSITION, Kind.AGGREGATE} | placed) - said - measured
 
 
 def _commands(sentence: Sequence[Part]) -> bool:

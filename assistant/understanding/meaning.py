@@ -97,6 +97,9 @@ class Meaning:
     def _against_amount(self, condition: Condition, amount: Part, left: Cell) -> tuple[Term, str, Given]:
         """A magnitude said of an unsigned deviation is compared without its sign."""
         given = given_of(amount)
+        if given.unit == "%" and left.wertart == "abweichung" and left.position not in COUNTS:
+            sides = tuple(left.model_copy(update={"wertart": value}) for value in ("ergebnis", "plan"))
+            return Calc(op="abs", args=(Calc(op="change", args=sides),)), condition.op, given
         unsigned = (
             left.wertart == "abweichung" and float(given.value) >= 0 and condition.sense == "compare" and left.position == "saldo"
         )

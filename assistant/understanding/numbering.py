@@ -9,6 +9,7 @@ from assistant.understanding.parts import Kind, Part
 from data.german.words import Word, fold, words
 
 ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5", "vi": "6", "vii": "7", "viii": "8", "ix": "9", "x": "10"}
+LISTED = frozenset({"und", "sowie", "u", "nr", "nummer"})
 
 
 class Numbers:
@@ -51,18 +52,21 @@ class Numbers:
                 yield Part(Kind.ABSENT, start, place + 1, " ".join(w.text for w in found[start : place + 1]), "begriff")
             if word.stem in self.kinds or word.folded in self.kinds:
                 level = {word.folded, word.stem}
-            elif not (
-                word.is_number
-                or word.is_punctuation
-                or word.folded in ROMAN
-                or word.folded in {"und", "sowie", "u", "nr", "nummer"}
-            ):
+            elif word.is_number or word.folded in ROMAN:
+                level = level if _goes_on(found, place) else set()
+            elif not (word.is_punctuation or word.folded in LISTED):
                 level = set()
 
     def _start(self, found: Sequence[Word], place: int) -> int:
         """Where the number at a place begins, with the kind of Budget before it."""
         before = found[place - 1] if place else None
         return place - 1 if before and (before.stem in self.kinds or before.folded in self.kinds) else place
+
+
+def _goes_on(found: Sequence[Word], place: int) -> bool:
+    """True where a list of numbers may go on behind a number: "FD 32 und 33", not "FD 35 2 Monate"."""
+    after = found[place + 1] if place + 1 < len(found) else None
+    return after is not None and (after.is_punctuation or after.folded in LISTED)
 
 
 def _by_number(catalogue: Catalogue) -> Mapping[str, list[Subjekt]]:

@@ -55,6 +55,18 @@ class Kind(StrEnum):
     BREAK = "break"  # the end of a sentence or a clause
 
 
+COST = {
+    Kind.SUBJEKT: 5.0, Kind.AMOUNT: 4.0, Kind.NEGATION: 3.0, Kind.CAUSE: 1.0, Kind.UNEXPLAINED: 3.0, Kind.SHIFT: 3.0,
+    Kind.QUANTIFIER: 1.5, Kind.POSITION: 3.5, Kind.WERTART: 1.2, Kind.JAHR: 3.5, Kind.MONAT: 4.0, Kind.AXIS: 2.0,
+    Kind.DIRECTION: 2.0, Kind.SUPERLATIVE: 3.5, Kind.RATIO: 3.0, Kind.DIFFERENCE: 1.8, Kind.AGGREGATE: 2.2, Kind.REASON: 3.5,
+    Kind.CHECK: 1.0, Kind.SUPPOSE: 0.8, Kind.WITHOUT: 3.5, Kind.NUMBER: 1.0, Kind.ORDINAL: 1.0, Kind.MULTIPLE: 2.0,
+    Kind.COMPARATOR: 1.5, Kind.TOGETHER: 0.3, Kind.TEXT: 0.4, Kind.EXPLAIN: 1.2, Kind.FINDINGS: 1.0, Kind.ABSENT: 4.5,
+    Kind.EARLIER: 0.4, Kind.ASK: 0.5, Kind.SERVICE: 2.5, Kind.WHOLE: 0.4, Kind.NOUN: 1.0, Kind.WORD: 0.3, Kind.ANGABE: 1.2,
+    Kind.GOAL: 3.0, Kind.SIGN: 2.0, Kind.VERB: 1.0, Kind.RANKING: 1.5, Kind.FORM: 0.0, Kind.FILLER: 0.0, Kind.BREAK: 0.0,
+}  # fmt: skip
+"""What a constituent costs that no reading accounts for."""
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """A constituent: words `start` to `end` (exclusive) of the question, and what they stand for.
@@ -93,6 +105,7 @@ class Changes(TypedDict, total=False):
     ids: tuple[str, ...]
     months: tuple[tuple[int, int], ...]
     years: tuple[int, ...]
+    number: Decimal
     unit: str | None
 
 

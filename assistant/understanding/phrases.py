@@ -4,8 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from assistant import lexicon
 from data.german.words import Word, fold, stem, words
 
+ABBREVIATED = frozenset(lexicon.load("clauses")["abbreviated"])
 PREFIX = 4
 
 
@@ -132,7 +134,7 @@ def _end(phrase: Phrase, found: Sequence[Word], start: int) -> int | None:
     place = start
     for number, token in enumerate(phrase.tokens):
         while number and place < len(found) and found[place].is_punctuation and not token.matches(found[place]):
-            abbreviates = found[place].text == "." and len(found[place - 1].text) == 1
+            abbreviates = found[place].text == "." and (len(found[place - 1].text) == 1 or found[place - 1].folded in ABBREVIATED)
             if found[place].text in ".?!;,:" and not abbreviates:
                 break
             place += 1

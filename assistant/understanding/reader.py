@@ -34,7 +34,6 @@ WEAK = frozenset({
 })  # fmt: skip
 SPOKEN = frozenset({"none", "both", "because"})
 """Quantifiers and causes that are named where nothing uses them."""
-VERBS = frozenset(lexicon.load("clauses")["first"])
 NARROWED = frozenset(
     {
         Kind.SUBJEKT,
@@ -91,9 +90,9 @@ class Reader:
         earlier = self._inherited(parts, words, turns)
         listed = sum(self._is_budget(part) for part in parts) > 1 and all(part.kind is not Kind.SUBJEKT for part in parts)
         parts = [self._numbered(part, earlier, listed) for part in parts]
-        spoken = any(part.kind is Kind.JAHR for part in parts)
-        parts = [self._dated(part, earlier, spoken) for part in parts]
-        plans = self._search.plans(parts, earlier, _verb_first(words))
+        said = next((part.years[-1] for part in parts if part.kind is Kind.JAHR and part.years), None)
+        parts = [self._dated(_counted_on(part, parts, earlier), earlier, said) for part in parts]
+        plans = self._search.plans(parts, earlier)
         plan = plans[0] if plans else Plan()
         reading = self._reading(text, words, parts, plan, _unread(question, words))
         last = plan.candidates[-1] if plan.candidates else None
@@ -141,7 +140,7 @@ class Reader:
             else part
         )
 
-    def _dated(self, part: Part, earlier: Earlier, spoken_here: bool) -> Part:
+    def _dated(self, part: Part, earlier: Earlier, said: int | None) -> Part:
         """A year counted from the one spoken of, here or in the turn before."""
         if part.kind is not Kind.SHIFT:
             return part
@@ -150,9 +149,9 @@ class Reader:
             at = month + (1 if part.value.endswith("later") else -1) if isinstance(month, int) else 0
             months = part.months or (((at, at),) if 1 <= at <= 12 else ())
             return part.moved(kind=Kind.MONAT, months=months) if months else part
-        if spoken_here and part.years:
+        if said and part.years:
             return part.moved(kind=Kind.JAHR)
-        spoken = (earlier.cell.jahr if earlier.cell else None) or self.catalogue.jahr
+        spoken = said or (earlier.cell.jahr if earlier.cell else None) or self.catalogue.jahr
         return part.moved(kind=Kind.JAHR, years=(spoken + (1 if part.value == "later" else -1),))
 
     def _reading(self, text: str, words: Sequence[Word], parts: Sequence[Part], plan: Plan, unread: tuple[str, ...]) -> Reading:
@@ -210,6 +209,17 @@ def _figures(asks: Sequence[Ask], before: Sequence[Cell]) -> Iterator[Cell]:
             yield Cell(subjekt=ask.subjekt, position="saldo", wertart=wertart, jahr=ask.jahr)
 
 
+def _counted_on(part: Part, parts: Sequence[Part], earlier: Earlier) -> Part:
+    """ "Und im zweiten?" after a quarter or a half year: the second one."""
+    span = earlier.cell.monat if earlier.cell else None
+    alone = all(x.kind in {Kind.ORDINAL, Kind.FILLER, Kind.BREAK, Kind.ASK, Kind.POSITION, Kind.SUBJEKT} for x in parts)
+    if part.kind is not Kind.ORDINAL or not isinstance(span, tuple) or not alone or part.number is None:
+        return part
+    length = span[1] - span[0] + 1
+    last = int(part.number) * length
+    return part.moved(kind=Kind.MONAT, months=((last - length + 1, last),)) if length in {3, 6} and last <= 12 else part
+
+
 def _unread(question: str, words: Sequence[Word]) -> tuple[str, ...]:
     """What stands behind the last word that was read of a very long question, named by its beginning."""
     rest = question.strip()[words[-1].end :].split() if words else []
@@ -262,13 +272,6 @@ def _confidence(open_parts: Sequence[Part]) -> Confidence:
     if any(part.kind in STRONG and part.sure > 0.3 for part in open_parts):
         return Confidence.PARTIAL
     return Confidence.NAMED if open_parts else Confidence.SURE
-
-
-def _verb_first(words: Sequence[Word]) -> bool:
-    """True where the first word that is no frame is a verb."""
-    skipped = {"und", "also", "aber", "na", "aeh", "hm", "ok", "mal", "sag", "bitte", "ja", "moin", "hallo"}
-    first = next((w.folded for w in words if not w.is_punctuation and w.folded not in skipped), "")
-    return first in VERBS
 
 
 def _form(text: str) -> Form:

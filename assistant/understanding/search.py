@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 from functools import cache
 from itertools import islice
 
-from assistant.abfrage.nodes import Abfrage, Absent, Ambiguous, Ask, Calc, Cell, Test
+from assistant.abfrage.nodes import Abfrage, Absent, Ambiguous, Ask, Calc, Cell, Table, Test
 from assistant.abfrage.wellformed import problems
 from assistant.catalogue.model import Catalogue
-from assistant.understanding.borders import ASKING, announces, asks_first, borders, split, states
+from assistant.understanding.borders import ASKING, announces, asks_first, begins_with_verb, borders, split, states
 from assistant.understanding.clause import COUNTS, Clause
 from assistant.understanding.constructions import (
     aggregates,
@@ -27,7 +27,7 @@ from assistant.understanding.constructions import (
 )
 from assistant.understanding.costs import settle
 from assistant.understanding.meaning import Meaning
-from assistant.understanding.parts import Kind, Part
+from assistant.understanding.parts import COST, Kind, Part
 from assistant.understanding.scene import Candidate, Earlier, Scene
 from assistant.understanding.trees import replaced, walk
 
@@ -46,15 +46,6 @@ CONSTRUCTIONS = (
     followups.propose,
     replays.propose,
 )
-COST = {
-    Kind.SUBJEKT: 5.0, Kind.AMOUNT: 4.0, Kind.NEGATION: 3.0, Kind.CAUSE: 1.0, Kind.UNEXPLAINED: 3.0, Kind.SHIFT: 3.0,
-    Kind.QUANTIFIER: 1.5, Kind.POSITION: 3.5, Kind.WERTART: 1.2, Kind.JAHR: 3.5, Kind.MONAT: 4.0, Kind.AXIS: 2.0,
-    Kind.DIRECTION: 2.0, Kind.SUPERLATIVE: 3.5, Kind.RATIO: 3.0, Kind.DIFFERENCE: 1.8, Kind.AGGREGATE: 2.2, Kind.REASON: 3.5,
-    Kind.CHECK: 1.0, Kind.SUPPOSE: 0.8, Kind.WITHOUT: 3.5, Kind.NUMBER: 1.0, Kind.ORDINAL: 1.0, Kind.MULTIPLE: 2.0,
-    Kind.COMPARATOR: 1.5, Kind.TOGETHER: 0.3, Kind.TEXT: 0.4, Kind.EXPLAIN: 1.2, Kind.FINDINGS: 1.0, Kind.ABSENT: 4.5,
-    Kind.EARLIER: 0.4, Kind.ASK: 0.5, Kind.SERVICE: 2.5, Kind.WHOLE: 0.4, Kind.NOUN: 1.0, Kind.WORD: 0.3, Kind.ANGABE: 1.2,
-    Kind.GOAL: 3.0, Kind.SIGN: 2.0, Kind.VERB: 1.0, Kind.RANKING: 1.5, Kind.FORM: 0.0, Kind.FILLER: 0.0, Kind.BREAK: 0.0,
-}  # fmt: skip
 HEAD = 0.7
 """What a question word costs that gets no answer of its own."""
 BEST = 2
@@ -72,7 +63,9 @@ class Plan:
     @property
     def asks(self) -> tuple[Ask, ...]:
         """What is asked, each once."""
-        return tuple(dict.fromkeys(ask for candidate in self.candidates for ask in candidate.asks))
+        asks = tuple(dict.fromkeys(ask for candidate in self.candidates for ask in candidate.asks))
+        shown = {ask.rows for ask in asks if isinstance(ask, Table)}
+        return tuple(ask for ask in asks if ask not in shown)
 
     @property
     def presumes(self) -> tuple[Test, ...]:
@@ -86,9 +79,10 @@ class Search:
     def __init__(self, catalogue: Catalogue, meaning: Meaning) -> None:
         self._catalogue, self._meaning = catalogue, meaning
 
-    def plans(self, parts: Sequence[Part], earlier: Earlier, verb_first: bool) -> list[Plan]:
+    def plans(self, parts: Sequence[Part], earlier: Earlier) -> list[Plan]:
         """The readings of a question, the best first."""
         ends = (*borders(parts), len(parts))
+        verb_first = begins_with_verb(parts)
 
         @cache
         def best(start: int, before: Earlier) -> Plan:

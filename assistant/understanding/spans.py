@@ -38,8 +38,11 @@ def text_of(found: Sequence[Word], start: int, end: int) -> str:
 
 def period_parts(period: Time, found: Sequence[Word]) -> Iterator[Part]:
     """A year, months, or a year counted from the one spoken of."""
-    counted = found[period.stop - 1].folded in {"monate", "monaten"} and found[period.first].text.isdigit()
-    if period.kind.value == "datum" or counted:
+    months = [place for place in range(period.first, period.stop) if found[place].folded in {"monate", "monaten"}]
+    if months and found[period.first].text.isdigit() and period.jahre:
+        year = text_of(found, months[0] + 1, period.stop)
+        yield Part(Kind.JAHR, months[0] + 1, period.stop, year, "jahr", years=period.jahre)
+    if period.kind.value == "datum" or (months and found[period.first].text.isdigit()):
         return
     sure = 1.0 if period.sure else 0.3
     text = text_of(found, period.first, period.stop)

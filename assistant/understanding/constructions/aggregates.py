@@ -1,8 +1,9 @@
 """Aggregates over months and years: the mean, the extreme, the range and the sum, asked for or set against one of them."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
-from assistant.abfrage.nodes import Aggregate, Ask, Calc, Cell, Compare, Members, Set, Term, Top
+from assistant.abfrage.nodes import Aggregate, Ask, Calc, Cell, Compare, Logic, Members, Set, Term, Top
 from assistant.understanding.bag import Bag
 from assistant.understanding.parts import Kind
 from assistant.understanding.scene import Candidate, Scene
@@ -15,6 +16,7 @@ HEADS = ("howmuch", "howmany", "which", "list", "whether")
 def propose(scene: Scene) -> Iterator[Candidate]:
     """Readings with an aggregate over months or years."""
     heads = scene.places(Kind.ASK, *HEADS) | scene.places(Kind.TOGETHER)
+    yield from _every_year(scene, heads)
     if scene.has(Kind.AGGREGATE, "mean"):
         yield from _mean(scene, heads | scene.places(Kind.AGGREGATE, "mean"))
         yield from _against_mean(scene, heads)
@@ -25,7 +27,8 @@ def propose(scene: Scene) -> Iterator[Candidate]:
         term = _by_month(scene)
         used = heads | scene.bag.used | scene.places(Kind.AGGREGATE, "range") | scene.places(Kind.AXIS, "monat")
         yield Candidate((_aggregate("range", term, Members(axis="monat")),), used, 0.9, cell=term)
-    if scene.has(Kind.AGGREGATE, "sum") and len(scene.bag.years) > 1:
+    summed = any(part.text.lower().startswith("summe ") for _, part in scene.parts(Kind.POSITION))
+    if (summed or scene.has(Kind.AGGREGATE, "sum")) and len(scene.bag.years) > 1:
         yield from _sum_of_years(scene, heads)
 
 
@@ -123,10 +126,29 @@ def _sum_of_years(scene: Scene, heads: frozenset[int]) -> Iterator[Candidate]:
     yield Candidate((_aggregate("sum", term, members),), used, 1.1, cell=term)
 
 
+def _every_year(scene: Scene, heads: frozenset[int]) -> Iterator[Candidate]:
+    """ "Ist der Aufwand jedes Jahr gestiegen": each year against the one before it."""
+    moved = [c for c in scene.conditions if c.amount is None and c.sense in {"more", "less"} and not c.basis]
+    every = scene.places(Kind.QUANTIFIER, "all") | {p for p, x in scene.parts(Kind.AXIS) if len(x.text.split()) > 1}
+    if not moved or not every or not scene.has(Kind.AXIS, "jahr"):
+        return
+    said = moved[0].position or scene.bag.position or "saldo"
+    term = scene.bag.cell(position="aufwand" if said == "kosten" else said, wertart="ergebnis", jahr=None)
+    years = sorted(scene.catalogue.jahre.get((str(term.subjekt), str(term.position)), ()))
+    cells = [term.model_copy(update={"jahr": None if year == scene.catalogue.jahr else year}) for year in years]
+    op = "<" if (moved[0].sense == "less") is not moved[0].negated else ">"
+    tests = tuple(Compare.model_validate({"left": late, "op": op, "right": early}) for early, late in pairwise(cells))
+    if tests:
+        used = heads | scene.bag.used | scene.bound | every | scene.places(Kind.AXIS, "jahr") | scene.places(Kind.CHECK)
+        yield Candidate((Logic(op="and", args=tests) if len(tests) > 1 else tests[0],), used, 2.0, cell=term)
+
+
 def _mean(scene: Scene, used: frozenset[int]) -> Iterator[Candidate]:
     """The average of a month, a year, or of products."""
     bag = scene.bag
-    everything = used | bag.used | scene.places(Kind.RATIO, "per") | scene.places(Kind.AXIS)
+    everything = (
+        used | bag.used | scene.places(Kind.RATIO, "per") | scene.places(Kind.QUANTIFIER, "all") | scene.places(Kind.AXIS)
+    )
     if scene.conditions and not scene.has(Kind.AXIS, "monat"):
         everything |= scene.bound
     axes = [part.value for _, part in scene.clause.of(Kind.AXIS)]

@@ -16,7 +16,26 @@ PLURALS = (
     "defizite",
     "überschüsse",
 )
-BY = frozenset({"aller", "über", "nach", "je", "pro", "verschiedenen", "einzelnen", "einzelne"})
+BY = frozenset(
+    {
+        "alle",
+        "aller",
+        "auf",
+        "über",
+        "nach",
+        "je",
+        "pro",
+        "verschiedenen",
+        "einzelnen",
+        "einzelne",
+        "monatlich",
+        "monatsweise",
+        "monatswerte",
+        "monatsbeträge",
+    }
+)
+MEMBERS = frozenset({"produkte", "produkten", "teilbudgets", "fachdienste", "fachdiensten", "fachbereiche", "ämter", "ämtern"})
+"""Words beside an axis that spread a figure over its members."""
 
 
 def axes(scene: Scene) -> Iterator[tuple[str, frozenset[int], float]]:
@@ -88,5 +107,11 @@ def _is_asked(scene: Scene, places: frozenset[int]) -> bool:
     """True where the axis follows a question word, a quantifier or a number: "welche Produkte", "in wie vielen Monaten"."""
     kinds = {Kind.ASK, Kind.QUANTIFIER, Kind.NUMBER, Kind.SUPERLATIVE}
     near = [part for place in places for _, part in scene.clause.before(place, 3)]
-    grouped = any(part.text.lower() in BY for place in places for part in scene.clause.parts[max(0, place - 3) : place])
-    return grouped or any(part.kind in kinds for part in near)
+    return is_spread(scene, places) or any(part.kind in kinds for part in near)
+
+
+def is_spread(scene: Scene, places: frozenset[int]) -> bool:
+    """True where a figure is spread over the members of an axis: "nach Arten", "aller Produkte", "in den einzelnen Monaten"."""
+    near = [part for place in places for part in scene.clause.parts[max(0, place - 3) : place + 1]]
+    listed = any(scene.clause.parts[p].value == "position" or scene.clause.parts[p].text.lower() in MEMBERS for p in places)
+    return listed or any(word in BY for part in near for word in part.text.lower().split())

@@ -79,7 +79,7 @@ def _supposed(scene: Scene) -> Iterator[Candidate]:
         whole = bag.home[0][1] if bag.home else whole or "gesamthaushalt"
     planned, booked = (Cell(position="saldo", wertart=value) for value in ("plan", "ergebnis"))
     thens = [booked.model_copy(update={"subjekt": whole, "wertart": value}) for value in ("abweichung", "ergebnis")]
-    if bag.values and bag.values[-1] == "ergebnis":
+    if bag.values and bag.values[-1] == "ergebnis" and "abweichung" not in bag.values:
         thens.reverse()
     asks = tuple(Suppose(set=members, wertart="ergebnis", becomes=planned, then=then) for then in thens)
     yield Candidate(asks, used, 1.0, cell=booked.model_copy(update={"subjekt": whole}))

@@ -79,7 +79,8 @@ def _distance(scene: Scene) -> Iterator[Candidate]:
     typed = [part for part in scene.clause.parts if part.kind not in light]
     last = scene.earlier.asks[-1] if scene.earlier.asks else None
     asked = scene.places(Kind.ASK, "howmuch", "howmany") | scene.places(Kind.DIFFERENCE) | scene.bound
-    if typed or not asked:
+    apart = scene.has(Kind.DIFFERENCE) or scene.has(Kind.RATIO) or scene.bound
+    if typed or not asked or not (apart or any(part.text.lower() == "um" for part in scene.clause.parts)):
         return
     sides: tuple[Term, Term] | None = None
     if isinstance(last, Cell) and len(scene.earlier.cells) > 1 and _differ_once(*scene.earlier.cells[-2:]):

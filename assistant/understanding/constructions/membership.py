@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from assistant.abfrage.nodes import Aggregate, Cell, Compare, Logic, Members, Set, Term, Test, Top, Where
 from assistant.understanding.bag import Bag
+from assistant.understanding.beside import is_parted
 from assistant.understanding.clause import COUNTS, Condition
 from assistant.understanding.constructions.orders import of_position
 from assistant.understanding.meaning import given_of
@@ -64,14 +65,34 @@ def tests_of(scene: Scene, conditions: Sequence[Condition], base: Cell, axis: st
             tests.append(of_position(condition, base, rising=base.position != "ertrag"))
             used |= condition.used
             continue
-        test = scene.meaning.test(condition, cell.model_copy(update={"wertart": cell.wertart if axis == "monat" else None}))
-        if condition.sense in {"over", "under"} and _earning(scene) and isinstance(test, Compare) and test.op in {"<", ">"}:
-            test = test.model_copy(update={"op": "<" if condition.sense == "under" else ">"})
+        test = _test(scene, condition, cell, axis)
         if axis == "monat" and isinstance(test, Compare):
             test = _of_month(test, condition, scene, base)
         tests.append(test)
         used |= condition.used
     return tests, used
+
+
+def _test(scene: Scene, condition: Condition, cell: Cell, axis: str) -> Test:
+    """The test of a condition: over and under plan are said of money, and of members with a surplus below plan is worse."""
+    by_plan = condition.sense in {"over", "under"}
+    if by_plan and condition.position is None and condition.basis and cell.position in COUNTS and _is_alone(scene, condition):
+        cell = cell.model_copy(update={"position": None})
+    test = scene.meaning.test(condition, cell.model_copy(update={"wertart": cell.wertart if axis == "monat" else None}))
+    of_budget = scene.clause.parts[condition.place].text.lower().startswith(("übersch", "untersch"))
+    if by_plan and not of_budget and _earning(scene) and isinstance(test, Compare) and test.op in {"<", ">"}:
+        return test.model_copy(update={"op": "<" if condition.sense == "under" else ">"})
+    return test
+
+
+def _is_alone(scene: Scene, condition: Condition) -> bool:
+    """True where no Kennzahl or Ziel stands in the phrase of a condition."""
+    counts = [place for place, value in scene.bag.positionen if value in COUNTS]
+    breaks = scene.places(Kind.BREAK)
+    return all(
+        is_parted(scene.clause, condition.place, p) or any(min(condition.place, p) < b < max(condition.place, p) for b in breaks)
+        for p in counts
+    )
 
 
 def _earning(scene: Scene) -> bool:
@@ -117,10 +138,11 @@ def _against_other(left: Term, condition: Condition, scene: Scene, base: Cell) -
     """A month compared with what is named beside it: another subject, year, position, month, or the mean of the months."""
     down = condition.sense in {"less", "under"}
     positions = [p for p in scene.bag.positions if p not in COUNTS]
-    sides = _subjects_or_years(left, scene) if isinstance(left, Cell) else None
-    either_way = True
-    if sides is None and len(positions) >= 2:
+    sides, either_way = None, True
+    if len(positions) >= 2:
         sides, either_way = _positions(positions, condition, base), False
+    elif isinstance(left, Cell) and not scene.has(Kind.AGGREGATE, "mean"):
+        sides = _subjects_or_years(left, scene)
     if sides is None and isinstance(left, Cell):
         named = _single_months(scene)
         if len(named) == 1:

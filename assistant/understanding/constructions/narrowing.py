@@ -8,15 +8,19 @@ from assistant.abfrage.nodes import (
     Cell,
     Compare,
     Given,
+    Logic,
+    Members,
     Set,
+    Table,
     Test,
     Top,
     Where,
 )
+from assistant.catalogue.identities import GESAMTHAUSHALT
 from assistant.understanding.constructions.membership import is_saldo
 from assistant.understanding.meaning import given_of
 from assistant.understanding.parts import Kind
-from assistant.understanding.scene import Candidate, Scene
+from assistant.understanding.scene import SUBJECTS, Candidate, Scene
 
 REVERSED = {
     "max": "desc",
@@ -33,13 +37,42 @@ REVERSED = {
 def propose(scene: Scene) -> Iterator[Candidate]:
     """Readings that go on from the set of the asks before."""
     members = scene.earlier.members
+    if scene.has(Kind.EARLIER, "other") and not scene.has(Kind.SUBJEKT):
+        yield from _others(scene, members)
     if members is None or scene.bag.subjekte:
         return
+    if scene.counting and scene.has(Kind.EARLIER, "value", "members") and not scene.bag.used:
+        used = scene.places(Kind.ASK) | scene.places(Kind.EARLIER) | scene.bound
+        yield Candidate((Aggregate(fn="count", over=members),), used, 0.6, members=members)
     yield from _ranked(scene, members)
     yield from _sorted(scene, members)
     yield from _restricted(scene, members)
     yield from _other_number(scene, members)
     yield from _aggregated(scene, members)
+
+
+def _others(scene: Scene, members: Set | None) -> Iterator[Candidate]:
+    """The members that the asks before left out, with the same figure: "und die anderen drei?"."""
+    cells = scene.earlier.cells
+    named = tuple(dict.fromkeys(c.subjekt for c in cells if isinstance(c.subjekt, str) and c.subjekt in scene.catalogue.subjekte))
+    levels = {scene.catalogue.subjekte[subjekt].ebene for subjekt in named}
+    rest: Set | None = None
+    column = cells[-1].model_copy(update={"subjekt": None}) if cells else None
+    if isinstance(members, Where):
+        rest = Where(set=members.set, test=Logic(op="not", args=(members.test,)))
+        left = members.test.left if isinstance(members.test, Compare) else None
+        column = left if isinstance(left, Cell) else None
+    elif isinstance(members, Members) and members.only:
+        rest = members.model_copy(update={"only": (), "without": members.only})
+    elif len(levels) == 1 and levels <= set(SUBJECTS):
+        above = {next(iter(scene.catalogue.above(subjekt)), None) for subjekt in named}
+        of = above.pop() if len(above) == 1 else None
+        rest = Members.model_validate({"axis": levels.pop(), "of": None if of == GESAMTHAUSHALT else of, "without": named})
+    if rest is None:
+        return
+    ask: Ask = Table.model_validate({"rows": rest, "columns": [column]}) if column is not None else rest
+    used = frozenset().union(*map(scene.places, (Kind.EARLIER, Kind.NUMBER, Kind.AXIS, Kind.ASK, Kind.QUANTIFIER)))
+    yield Candidate((ask,), used, 0.8, cell=column, members=rest)
 
 
 def _ranked(scene: Scene, members: Set) -> Iterator[Candidate]:
@@ -54,7 +87,7 @@ def _ranked(scene: Scene, members: Set) -> Iterator[Candidate]:
         | scene.places(Kind.EARLIER)
         | scene.places(Kind.ASK)
     )
-    used |= scene.places(Kind.RANKING) if scene.has(Kind.ORDINAL) else frozenset()
+    used |= scene.places(Kind.RANKING)
     for _, part in scene.clause.of(Kind.SUPERLATIVE):
         repeated = part.value == "max" and (scene.has(Kind.NUMBER) or scene.has(Kind.ORDINAL))
         if not repeated:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from assistant.abfrage.nodes import Aggregate, Calc, Cell, Compare, Given, Members, Term, Test, Where
-from assistant.understanding.clause import COUNTS, Condition
+from assistant.understanding.clause import COUNTS, Condition, positions_at
 from assistant.understanding.constructions.pairs import against_plan
 from assistant.understanding.meaning import SIGNS
 from assistant.understanding.parts import Kind
@@ -26,6 +26,7 @@ def order_of(scene: Scene, axis: str, base: Cell) -> Order | None:
     ranking = scene.places(Kind.RANKING)
     if not superlatives and not ranking:
         return None
+    base = _of_superlative(scene, base, superlatives[0][0]) if superlatives else base
     measured = base.position not in {None, "saldo"} or base.wertart in {"plan", "ergebnis"}
     place, sense = (
         (superlatives[0][0], superlatives[0][1].value) if superlatives else (min(ranking), "max" if measured else "best")
@@ -49,6 +50,12 @@ def order_of(scene: Scene, axis: str, base: Cell) -> Order | None:
         by = Calc(op="change", args=against_plan(by))
         used |= scene.places(Kind.RATIO, "percent")
     return Order(by, order, used, _where(scene, axis, base, condition))
+
+
+def _of_superlative(scene: Scene, base: Cell, place: int) -> Cell:
+    """The cell with the position right behind a superlative, where another one is named before: "…, die höchsten Fallzahlen"."""
+    said = next((positions_at(x) for _, x in scene.clause.after(place, 2) if x.kind in {Kind.POSITION, Kind.SERVICE}), None)
+    return base.model_copy(update={"position": said}) if said else base
 
 
 def _apart(base: Cell, money: list[str], condition: Condition) -> Calc:
@@ -96,7 +103,17 @@ def _ratio(scene: Scene, axis: str, base: Cell) -> tuple[Term, frozenset[int]] |
 
 
 def _nearest_condition(scene: Scene, place: int) -> Condition | None:
-    near = [c for c in scene.conditions if c.amount is None and c.sense != "either" and abs(c.place - place) <= 4]
+    """The condition that a superlative is of; none of another clause, nor where a measure of its own stands behind it."""
+    own = {p for p, x in scene.clause.after(place, 2) if x.kind in {Kind.POSITION, Kind.SERVICE}}
+    near = [
+        c
+        for c in scene.conditions
+        if c.amount is None
+        and c.sense != "either"
+        and abs(c.place - place) <= 4
+        and (not own or own & c.used)
+        and not any(x.kind is Kind.BREAK for x in scene.clause.parts[min(place, c.place) : max(place, c.place)])
+    ]
     return min(near, key=lambda c: abs(c.place - place), default=None)
 
 
@@ -148,7 +165,9 @@ def _by_figure(scene: Scene, axis: str, sense: str, base: Cell) -> tuple[Term, s
     position = base.position
     if sense in {"dear", "cheap"}:
         where = "zuschuss" if axis == "produkt" else "aufwand"
-        cell = base.model_copy(update={"position": position or where, "wertart": base.wertart or "ergebnis"})
+        value = base.wertart if scene.bag.values else None
+        priced = position if position not in {None, "saldo"} else where
+        cell = base.model_copy(update={"position": priced, "wertart": value or "ergebnis"})
         return cell, "desc" if sense == "dear" else "asc"
     if sense in {"rich", "poor"}:
         cell = base.model_copy(update={"position": "ertrag", "wertart": base.wertart or "ergebnis"})

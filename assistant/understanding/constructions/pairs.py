@@ -148,6 +148,9 @@ def _subjects(scene: Scene, bag: Bag) -> Iterator[Pair]:
         wertart = "abweichung"
     if bag.home and len(bag.subjects) == 1:
         left, right = bag.subjects[0], bag.home[0][1]
+        wertart = (
+            "ergebnis" if scene.has(Kind.RATIO, "share") and not scene.conditions and "abweichung" not in bag.values else wertart
+        )
         yield Pair(tuple((_at(cell, subjekt=left), _at(cell, subjekt=right)) for cell in _rest(bag, "teil", wertart)), "teil")
     if len(bag.subjects) == 2:
         left, right = bag.subjects

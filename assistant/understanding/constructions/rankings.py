@@ -20,7 +20,7 @@ def ranked(scene: Scene, among: Among, order: Order) -> Iterator[Candidate]:
     chosen = where(members, [*order.where, *tests])
     count, counted = _count(scene)
     first, placed = _first(scene)
-    if scene.has(Kind.RANKING) and not scene.has(Kind.SUPERLATIVE) and count == 1:
+    if scene.has(Kind.RANKING) and not scene.has(Kind.SUPERLATIVE) and not placed and count == 1:
         count = None
     top = Top.model_validate({"set": chosen, "by": order.by, "order": order.order, "count": count, "first": first})
     asks: list[Ask] = [top]
@@ -75,6 +75,9 @@ def _count(scene: Scene) -> tuple[int | None, frozenset[int]]:
     for place, part in scene.clause.of(Kind.NUMBER):
         if part.number is not None and 1 <= part.number <= 50:
             return int(part.number), frozenset({place})
+    for place in scene.places(Kind.QUANTIFIER, "both"):
+        if any(x.kind is Kind.AXIS for _, x in scene.clause.after(place, 1)):
+            return 2, frozenset({place})
     return 1, frozenset()
 
 

@@ -66,6 +66,9 @@ def _of_sum(scene: Scene, used: frozenset[int]) -> Iterator[Candidate]:
     positions = [p for p in scene.bag.positions if p not in COUNTS]
     if not scene.has(Kind.AGGREGATE, "sum") or len(positions) < 3:
         return
+    parents = {known.parent for p in positions if (known := scene.catalogue.positionen.get(p)) is not None}
+    whole = next((p for p in positions if p in parents or (p == "kosten" and "aufwand" in parents)), positions[-1])
+    positions = [*(p for p in positions if p != whole), whole]
     cells = [
         scene.bag.cell(
             position="aufwand" if p == "kosten" else p, wertart=scene.bag.values[0] if scene.bag.values else "ergebnis"

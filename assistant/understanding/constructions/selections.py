@@ -23,7 +23,7 @@ def chosen(scene: Scene, among: Among, tests: list[Test]) -> Iterator[Candidate]
     count: Term = Aggregate(fn="count", over=passing)
     if scene.counting:
         asks: tuple[Ask, ...] = (count, passing) if listing else (count,)
-        yield Candidate(asks, used, score + 0.6, cell=cell, members=passing)
+        yield Candidate(asks, used | summing, score + 0.6, cell=cell, members=passing)
     picked = isinstance(among.members, Members) and among.members.only and not listing
     if summing and not scene.counting and not picked:
         term = _summed(among.rest, tests)

@@ -6,7 +6,7 @@ from itertools import product
 
 from assistant.abfrage.nodes import Aggregate, Cell, Compare, Exists, Logic, Members, Quote, Set, Table, Test, Top, Where
 from assistant.understanding.bag import Bag
-from assistant.understanding.constructions.axes import axes, says_several
+from assistant.understanding.constructions.axes import axes, is_spread, says_several
 from assistant.understanding.constructions.membership import Among, among_members, stated_of, tests_of
 from assistant.understanding.constructions.orders import order_of
 from assistant.understanding.constructions.rankings import ranked
@@ -56,6 +56,7 @@ def _on_axis(scene: Scene, axis: str, places: frozenset[int], prior: float) -> I
         yield from chosen(scene, replace(among, used=used | taken), tests)
     chosen_by_word = (
         (axis not in SUBJECTS and bool(places & scene.places(Kind.AXIS)))
+        or is_spread(scene, places)
         or says_several(scene)
         or scene.has(Kind.QUANTIFIER)
         or scene.has(Kind.ASK, "which", "list")
@@ -119,7 +120,7 @@ def _whole_axis(scene: Scene, among: Among, axis: str) -> Iterator[Candidate]:
     used = among.used | quantified | scene.places(Kind.NUMBER) | scene.places(Kind.DIFFERENCE, "change")
     term = _term(rest, axis)
     if scene.counting and axis in SUBJECTS and not rest.position:
-        yield Candidate((Aggregate(fn="count", over=members),), used, prior + 0.2, members=members)
+        yield Candidate((Aggregate(fn="count", over=members),), used | summing, prior + 0.2, members=members)
     if summing and axis in SUBJECTS:
         yield Candidate((Aggregate(fn="sum", term=term, over=members),), used | summing, prior, cell=term, members=members)
     either = [c for c in scene.conditions if c.sense == "either" and c.amount is None]
@@ -127,7 +128,7 @@ def _whole_axis(scene: Scene, among: Among, axis: str) -> Iterator[Candidate]:
         column = scene.meaning.left(either[0], term.model_copy(update={"position": rest.position, "wertart": None}))
         table = Table.model_validate({"rows": members, "columns": [column]})
         yield Candidate((table,), used | scene.bound, prior, cell=column, members=members)
-    if rest.position or rest.values:
+    if rest.position or rest.values or axis == "position":
         table = Table.model_validate({"rows": members, "columns": _columns(rest, term)})
         yield Candidate((table,), used, prior - 0.1, cell=term, members=members)
     elif axis in SUBJECTS:
@@ -138,6 +139,8 @@ def _term(rest: Bag, axis: str) -> Cell:
     """The figure of a member, where none is named its deviation or, of a month, its costs."""
     if axis == "monat":
         return rest.cell(monat=None, wertart="ergebnis", position=rest.position or "aufwand")
+    if axis == "position":
+        return rest.cell(position=None, wertart=rest.values[0] if rest.values else "ergebnis")
     default = "abweichung" if axis in SUBJECTS and not rest.position else "ergebnis"
     named = {"position": rest.position or "saldo", "wertart": rest.values[0] if rest.values else default}
     return rest.cell(subjekt=None, **named) if axis in SUBJECTS else rest.cell(jahr=None, **named)

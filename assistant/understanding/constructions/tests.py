@@ -12,6 +12,9 @@ from assistant.understanding.scene import Candidate, Scene
 MEASURED = frozenset({"more", "less", "over", "under", "dearer", "cheaper"})
 """Directions that set one figure against another."""
 DOWN = frozenset({"less", "under", "min"})
+OWNED = frozenset({"des", "der", "vom", "von", "im", "beim"})
+EXCEED = ("überst", "übertr", "überwieg", "überwog")
+"""How verbs begin that set what stands before them against what stands behind."""
 
 
 def propose(scene: Scene) -> Iterator[Candidate]:
@@ -42,7 +45,8 @@ def _directions(scene: Scene, prior: float) -> Iterator[Candidate]:
     """Each direction as a test of the subject's figure."""
     conditions = [c for c in scene.conditions if (c.amount is None or c.sense == "compare") and c.place not in scene.claimed]
     bag = scene.free if scene.free.subjekte else scene.bag
-    if not conditions or not (bag.subjekte or bag.earlier):
+    of_set = scene.earlier.members is not None and bag.earlier is not None and bag.earlier.subjekt is None
+    if not conditions or not (bag.subjekte or (bag.earlier and not of_set)):
         return
     asks: list[Ask] = []
     used = checked_places(scene)
@@ -170,13 +174,16 @@ def _judged_apart(scene: Scene, prior: float) -> bool:
 
 
 def _apart(scene: Scene) -> bool:
-    """True where a subject is set against another: "A oder B", "mehr als B"; not "besser als geplant"."""
+    """True where a subject is set against another: "A oder B", "mehr als B", "über dem des B"; not "besser als geplant"."""
     for place, part in enumerate(scene.clause.parts):
+        text = part.text.lower()
         follower = next((x for _, x in scene.clause.after(place, 2) if x.kind is not Kind.FILLER), None)
-        compared = part.text.lower() == "als" and not any(
-            x.text.lower() == "auch" for x in scene.clause.parts[place + 1 : place + 2]
-        )
-        if part.text.lower() == "oder" or (compared and not (follower and follower.kind is Kind.WERTART)):
+        following = next((x.text.lower() for x in scene.clause.parts[place + 1 : place + 2]), "")
+        if text in {"oder", "denen"} or (
+            text == "als" and following != "auch" and not (follower and follower.kind is Kind.WERTART)
+        ):
+            return True
+        if text.split()[-1] in {"dem", "der", "den"} and following in OWNED:
             return True
     return False
 
@@ -195,7 +202,8 @@ def _sum_against(scene: Scene, prior: float) -> Iterator[Candidate]:
     if not scene.has(Kind.AGGREGATE, "sum") or len(positions) < 3 or len(conditions) != 1:
         return
     last = scene.bag.positionen[-1][0]
-    if not any(part.text.lower() == "als" for part in scene.clause.parts[conditions[0].place : last]):
+    between = scene.clause.parts[conditions[0].place : last]
+    if not (any(part.text.lower() == "als" for part in between) or between[0].text.lower().startswith(EXCEED)):
         return
     cells = [scene.bag.cell(position=position, wertart="ergebnis") for position in positions]
     total = Calc.model_validate({"op": "add", "args": cells[:-1]})
@@ -227,6 +235,12 @@ def _subject_against_sum(scene: Scene, prior: float) -> Iterator[Candidate]:
 def _sides(pair: Pair, condition: Condition) -> tuple[Cell, Cell]:
     position = condition.position or pair.left.position
     left, right = pair.left, pair.right
+    first = "aufwand" if condition.position == "kosten" else condition.position
+    if pair.dimension == "position" and first == right.position:
+        left, right = right, left
+    if pair.dimension == "subjekt" and condition.position not in {None, "saldo"} and not condition.basis:
+        booked = {"position": position, "wertart": "ergebnis" if left.wertart == "abweichung" else left.wertart}
+        left, right = (cell.model_copy(update=booked) for cell in (left, right))
     if pair.dimension in {"jahr", "monat"}:
         wertart = "ergebnis" if left.wertart in {None, "abweichung"} else left.wertart
         if position in {None, "saldo"} and pair.dimension == "monat":

@@ -146,7 +146,8 @@ def _quoted(scene: Scene) -> Iterator[Candidate]:
         return
     inner = range(marks[0] + 1, marks[1])
     words = [scene.clause.parts[place].text for place in inner]
-    if not 1 < len(words) < 12 or any(scene.clause.parts[place].kind is Kind.AMOUNT for place in inner):
+    named = scene.clause.parts[marks[0] + 1].kind is Kind.SUBJEKT and not scene.has(Kind.CHECK)
+    if named or not 1 < len(words) < 12 or any(scene.clause.parts[place].kind is Kind.AMOUNT for place in inner):
         return
     of = Cell(subjekt=scene.bag.subject) if scene.bag.subjekte else None
     used = frozenset(range(len(scene.clause.parts)))

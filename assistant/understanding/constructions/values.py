@@ -68,7 +68,8 @@ def _cells(scene: Scene) -> Iterator[Candidate]:
     cell = asks[0] if asks and isinstance(asks[0], Cell) else None
     if against and len(asks) == 2 and len(bag.values) < 2:
         asks.append(Calc.model_validate({"op": "subtract", "args": asks}))
-    yield Candidate(tuple(dict.fromkeys(asks)), used, 0.2, cell=cell)
+    of_members = scene.earlier.members is not None and cell is not None and cell.subjekt is None
+    yield Candidate(tuple(dict.fromkeys(asks)), used, -0.8 if of_members else 0.2, cell=cell)
     if together:
         yield from _added(scene, bag, used | together)
     if together or (len(bag.periods) > 1 and scene.has(Kind.AGGREGATE)):
@@ -120,7 +121,7 @@ def _listed(scene: Scene, bag: Bag) -> bool:
 
 
 def _border(scene: Scene, bag: Bag) -> int | None:
-    """Where the Wertarten of the Saldo end and a Kennzahl begins that has its own: "das Ergebnis und die tatsächliche Zahl der Fälle"."""
+    """Where the Wertarten of the Saldo end and a Kennzahl has its own: "das Ergebnis und die tatsächliche Fallzahl"."""
     if not bag.positionen or not set(bag.positions) <= COUNTS:
         return None
     first, last = min(p for p, _ in bag.positionen), max(p for p, _ in bag.positionen)
@@ -166,14 +167,14 @@ def _added(scene: Scene, bag: Bag, used: frozenset[int]) -> Iterator[Candidate]:
     whole = all(scene.clause.parts[place].text.lower() in WHOLE for place in scene.places(Kind.AGGREGATE, "sum"))
     known = [scene.catalogue.positionen.get(position) for position in bag.positions]
     parents = {position.parent for position in known if position is not None}
-    if whole or len(bag.positions) < 2 or len(bag.subjects) > 1 or len(parents) != 1 or parents & {None, "saldo"}:
+    if len(bag.positions) < 2 or len(bag.subjects) > 1 or len(parents) != 1 or parents & {None, "saldo"}:
         return
     values = [value for value in bag.values if value != "abweichung"] or ["ergebnis"]
-    asks = tuple(
-        Calc.model_validate({"op": "add", "args": tuple(_fitting(cell) for cell in bag.cells(bag.positions, (value,)))})
-        for value in values
-    )
-    yield Candidate(asks, used, 0.6, cell=next(iter(bag.cells(bag.positions, values[:1]))))
+    asks: list[Ask] = []
+    for value in values:
+        addends = tuple(_fitting(cell) for cell in bag.cells(bag.positions, (value,)))
+        asks += [Calc.model_validate({"op": "add", "args": addends}), *(addends if whole else ())]
+    yield Candidate(tuple(asks), used, 0.6, cell=next(iter(bag.cells(bag.positions, values[:1]))))
 
 
 def _sum_values(scene: Scene, bag: Bag, position: str | None) -> tuple[str, ...]:
@@ -231,9 +232,8 @@ def _deviations(scene: Scene) -> Iterator[Candidate]:
 
 def _by_how_much(scene: Scene, place: int) -> bool:
     """ "Um wie viele Tage verfehlt": the distance from the target, not its degree."""
-    return any(x.kind is Kind.ASK and x.value in {"howmuch", "howmany"} for _, x in scene.clause.before(place, 6)) and any(
-        x.text.lower() == "um" for x in scene.clause.parts[:place]
-    )
+    asked = [p for p, x in scene.clause.before(place, 6) if x.kind is Kind.ASK and x.value in {"howmuch", "howmany"}]
+    return any(p and scene.clause.parts[p - 1].text.lower() == "um" for p in asked)
 
 
 def _others(scene: Scene, bag: Bag) -> list[Cell]:
@@ -256,7 +256,13 @@ def _profile(scene: Scene) -> Iterator[Candidate]:
     results = frozenset(p for p, value in bag.wertarten if value == "ergebnis") if not bag.positionen else frozenset()
     asks = tuple(Profile(subjekt=subject, jahr=year) for subject in bag.subjects)
     cell = Cell(subjekt=bag.subjects[0], position="saldo", wertart="ergebnis", jahr=year)
+    valued = (
+        isinstance(next(iter(scene.earlier.asks[-1:]), None), Cell)
+        and bag.earlier is not None
+        and bag.earlier.wertart
+        and not scene.has(Kind.EARLIER)
+    )
     heads = scene.places(Kind.ASK, "howmuch", "which", "list")
-    yield Candidate(asks, used | heads, 0.3, cell=cell)
+    yield Candidate(asks, used | heads, 0.0 if valued else 0.3, cell=cell)
     if results and len(bag.values) == 1:
         yield Candidate(asks, used | heads | results, 0.1, cell=cell)

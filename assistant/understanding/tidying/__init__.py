@@ -1,11 +1,11 @@
 """What a constituent is beside others: rules, each for one way to say something, tried in their order at every place."""
 
 from assistant.understanding.parts import Cover
-from assistant.understanding.tidying import asks, members, quantities, units
+from assistant.understanding.tidying import asks, comparing, members, quantities, units
 from assistant.understanding.tidying.place import Place
 
 FIRST = (quantities.preposition_of_place,)
-RULES = (*quantities.RULES, *asks.RULES, *members.RULES, *units.RULES)
+RULES = (*quantities.RULES, *comparing.RULES, *asks.RULES, *members.RULES, *units.RULES)
 
 
 def tidied(cover: Cover) -> Cover:

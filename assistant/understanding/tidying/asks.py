@@ -12,6 +12,7 @@ LOOSE = frozenset(lexicon.load("clauses")["loose"])
 MEASURES = frozenset({
     Kind.DIRECTION, Kind.POSITION, Kind.WERTART, Kind.SIGN, Kind.SERVICE, Kind.ANGABE, Kind.RATIO, Kind.DIFFERENCE, Kind.GOAL,
 })  # fmt: skip
+NOUNS = frozenset({Kind.SUBJEKT, Kind.POSITION, Kind.WERTART, Kind.AXIS, Kind.SERVICE, Kind.ANGABE, Kind.WHOLE, Kind.NOUN})
 SUPPOSITIONS = ("unter der annahme", "angenommen", "gesetzt den fall", "mal angenommen")
 CONDITIONAL = frozenset({"wenn", "wäre", "wären", "hätte", "hätten", "würde", "würden", "unterstellt", "gesetzt", *SUPPOSITIONS})
 SELF = frozenset({"ich", "mich", "mir", "wir", "uns"})
@@ -29,6 +30,8 @@ def word_beside_a_name(place: Place) -> Part | None:
         and place.previous is not None
         and place.previous.kind is Kind.ORDINAL
     )
+    if ranked and not place.has(Kind.SUPERLATIVE, Kind.RANKING):
+        return place.part.moved(kind=Kind.RANKING, value="list")
     return place.as_filler() if loose or ranked else None
 
 
@@ -101,6 +104,73 @@ def name_that_is_not_meant(place: Place) -> Part | None:
     return place.as_filler() if place.part.kind is Kind.SUBJEKT and negated and named else None
 
 
+def article(place: Place) -> Part | None:
+    """ "Das Ergebnis", "das Produkt": no pronoun that points at something before."""
+    named = place.following is not None and place.following.kind in NOUNS
+    return place.as_filler() if place.part.kind is Kind.EARLIER and place.text == "das" and named else None
+
+
+def announced(place: Place) -> Part | None:
+    """ "Wir bitten um Auskunft darüber, wie …": it only points at the question."""
+    ahead = place.following is not None and place.following.text == ","
+    return place.as_filler() if place.part.kind is Kind.DIRECTION and place.text == "darüber" and ahead else None
+
+
+def corresponding(place: Place) -> Part | None:
+    """ "Den entsprechenden Wert": that of before, no comparison."""
+    said = place.part.kind is Kind.DIRECTION and place.text.startswith("entsprechend")
+    return place.part.moved(kind=Kind.EARLIER, value="same") if said else None
+
+
+def right_behind(place: Place) -> Part | None:
+    """ "Gleich danach", "gleich zu Beginn": at once, nothing equal."""
+    adverb = place.following is not None and place.following.text.lower() in {
+        "danach",
+        "darauf",
+        "dahinter",
+        "nach",
+        "zu",
+        "am",
+        "mal",
+    }
+    return place.as_filler() if place.part.kind is Kind.DIRECTION and place.text == "gleich" and adverb else None
+
+
+def amounts_to(place: Place) -> Part | None:
+    """ "Wie viel Prozent entspricht das": how much it is, nothing equal."""
+    said = place.part.kind is Kind.DIRECTION and place.text.startswith(("entspricht", "entsprach", "entsprech"))
+    return place.as_filler() if said and place.has(Kind.RATIO) and place.has(Kind.ASK) else None
+
+
+def figures_of(place: Place) -> Part | None:
+    """ "Was sind Plan und Ist des Jobcenters": its figures, no words to explain."""
+    asked = place.part.kind is Kind.EXPLAIN and place.text in {"was sind", "was ist"}
+    return place.as_filler() if asked and place.has(Kind.SUBJEKT) and place.has(Kind.WERTART, Kind.POSITION) else None
+
+
+def neither_nor(place: Place) -> Part | None:
+    """ "Weder gespart noch ihr Ziel erreicht": both are negated."""
+    denied = place.text == "noch" and any(x.kind is Kind.NEGATION and x.text.lower() == "weder" for x in place.parts[: place.at])
+    return place.part.moved(kind=Kind.NEGATION, value="not") if denied else None
+
+
+def within_plan(place: Place) -> Part | None:
+    """ "Hat das Wohngeld den Plan eingehalten", "blieb es im Plan": it did not do worse."""
+    if place.part.kind is not Kind.SUPPOSE or place.part.value != "inplan" or place.has(Kind.ASK, Kind.POSITION, Kind.WERTART):
+        return None
+    stays = place.text.endswith("eingehalten") or says(
+        place.parts, "war", "waren", "lag", "lagen", "blieb", "blieben", "geblieben"
+    )
+    supposed = any(x.kind is Kind.SUPPOSE and x.value == "suppose" for x in place.parts)
+    return place.part.moved(kind=Kind.DIRECTION, value="better") if stays and not supposed else None
+
+
+def reported(place: Place) -> Part | None:
+    """ "Über wie viele Produkte wird berichtet": of members, not where the report goes."""
+    counted = any(x.kind is Kind.AXIS for x in place.before(3)) and place.part.value == "berichtet_in"
+    return place.as_filler() if place.part.kind is Kind.ANGABE and counted else None
+
+
 def none_as_a_negation(place: Place) -> Part | None:
     """ "Keinen Überschuss": a negation of the sign, not of the members."""
     signed = place.next_typed is not None and place.next_typed.kind in {Kind.SIGN, Kind.DIRECTION}
@@ -138,6 +208,15 @@ RULES = (
     without_a_thing,
     ground_asked_for,
     what_one_is,
+    article,
+    announced,
+    corresponding,
+    amounts_to,
+    right_behind,
+    figures_of,
+    neither_nor,
+    within_plan,
+    reported,
     none_as_a_negation,
     name_that_is_not_meant,
     word_beside_a_name,

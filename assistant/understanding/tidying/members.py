@@ -36,7 +36,7 @@ def _is_beside(place: Place) -> bool:
 
 def year_as_a_word(place: Place) -> Part | None:
     """ "Am Ende vom Jahr", "im Jahr 2022": no years as members, nor as a whole."""
-    if place.part.kind is not Kind.AXIS or place.part.value != "jahr":
+    if place.part.kind is not Kind.AXIS or place.part.value != "jahr" or place.text.count("jahr") > 1:
         return None
     following = place.following
     plural = place.text.endswith(("e", "en"))
@@ -63,8 +63,9 @@ def each_of_the_members(place: Place) -> Part | None:
     if place.part.kind is not Kind.RATIO:
         return None
     beside = [x for x in (place.previous, place.following) if x is not None]
-    by = place.text in {"je", "pro"} and any(x.kind is Kind.AXIS and x.value in {"teilbudget", "produkt"} for x in place.after(1))
-    every = place.text.startswith("jed") and any(x.kind is Kind.AXIS for x in beside)
+    levels = {"teilbudget", "produkt"} | (set() if place.has(Kind.AGGREGATE) else {"monat"})
+    by = place.text in {"je", "pro"} and any(x.kind is Kind.AXIS and x.value in levels for x in place.after(1))
+    every = place.text.startswith(("jed", "einzeln")) and any(x.kind is Kind.AXIS for x in beside)
     return place.part.moved(kind=Kind.QUANTIFIER, value="all") if by or every else None
 
 
@@ -78,6 +79,12 @@ def every_month(place: Place) -> Part | None:
     if place.part.kind is Kind.MONAT and place.text.startswith(("alle monate", "allen monaten", "jeden monat")):
         return place.part.moved(kind=Kind.AXIS, value="monat", months=())
     return None
+
+
+def whole_year(place: Place) -> Part | None:
+    """ "Anteil am ganzen Jahr": the whole of which something is a share."""
+    whole = place.part.kind is Kind.MONAT and place.part.months == ((1, 12),) and place.text.endswith(("jahr", "jahres"))
+    return place.part.moved(kind=Kind.AXIS, value="jahr", months=()) if whole and place.has(Kind.RATIO) else None
 
 
 def number_of_members(place: Place) -> Part | None:
@@ -164,6 +171,6 @@ def which_sum(place: Place) -> Part | None:
 RULES = (
     which_sum, posts_named, cause_led_back_to, everywhere, sum_said_twice, letter_of_a_list,
     all_together,
-    each_of_what_is_counted, each_of_the_members, level_of_a_name, year_as_a_word, genitive_of_all, every_month,
+    each_of_what_is_counted, each_of_the_members, level_of_a_name, year_as_a_word, genitive_of_all, every_month, whole_year,
     place_of_a_ranking, number_of_members, targets_of_a_budget,
 )  # fmt: skip

@@ -5,7 +5,7 @@ from assistant.understanding.tidying.place import Place, says
 
 LYING = ("lag", "lagen", "liegt", "liegen", "blieb", "blieben", "gelegen", "geblieben", "bleibt", "bleiben", "lägen")
 PREPOSITIONS = frozenset({"über", "unter", "ueber", "übern", "überm", "unterm"})
-COMPARED = frozenset({Kind.WERTART, Kind.AMOUNT, Kind.AGGREGATE, Kind.RATIO, Kind.JAHR})
+COMPARED = frozenset({Kind.WERTART, Kind.AMOUNT, Kind.AGGREGATE, Kind.RATIO, Kind.JAHR, Kind.SHIFT})
 JOINED = frozenset({Kind.SUBJEKT, Kind.POSITION, Kind.JAHR, Kind.MONAT})
 OPERATORS = {"plus": (Kind.AGGREGATE, "sum"), "minus": (Kind.DIFFERENCE, "difference")}
 HEADS = {"ziel": "ziel", "ziels": "ziel", "ziele": "ziel", "zahl": "kennzahl", "zahlen": "kennzahl"}
@@ -20,7 +20,7 @@ def preposition_of_place(place: Place) -> Part | None:
     if place.part.kind is not Kind.DIRECTION or place.text not in PREPOSITIONS or _sets_apart(place):
         return None
     compares = any(
-        x.kind in COMPARED
+        (x.kind in COMPARED and x.value != "sum")
         or (x.kind is Kind.EARLIER and x.text.lower() != "das")
         or x.value in {"ziel", "zielgrad", "saldo", "kennzahl"}
         for x in place.after(4)
@@ -68,9 +68,9 @@ def plan_as_basis(place: Place) -> Part | None:
     """ "Gegenüber dem Plan" asks for the deviation; "vom Plan abgewichen" names it already."""
     if place.part.kind is not Kind.WERTART or place.part.value != "plan":
         return None
-    if place.follows("vom", "zum", "von") and any(x.kind is Kind.WERTART and x.value == "abweichung" for x in place.rest):
+    if place.follows("vom", "zum", "von") and any(x.kind is Kind.WERTART and x.value == "abweichung" for x in place.parts):
         return place.as_filler()
-    against = says(place.before(2), "gegenüber", "ggü", "verglichen", "gemessen")
+    against = says(place.before(3), "gegenüber", "ggü", "verglichen", "gemessen", "im vergleich")
     return place.part.moved(value="abweichung") if against and not place.has(Kind.DIRECTION) else None
 
 
@@ -121,7 +121,8 @@ def two_months(place: Place) -> Part | None:
 
 def operator(place: Place) -> Part | None:
     """ "Personal plus Sachaufwand", "2023 minus 2021"; a "+" between things of two kinds only lists them."""
-    before, after = place.last_typed, place.next_typed
+    before = place.last_typed
+    after = next((x for x in place.rest if x.kind not in {Kind.FILLER, Kind.AXIS}), None)
     kind = after.kind if after is not None else None
     if place.text == "+":
         return None if (before.kind if before is not None else None) is kind else place.as_filler()
@@ -144,20 +145,6 @@ def euro_as_a_whole(place: Place) -> Part | None:
     return place.part.moved(kind=Kind.RATIO, value="share") if whole and (place.follows("von") or cents) else None
 
 
-def between(place: Place) -> Part | None:
-    """ "Liegen zwischen 50.000 und 200.000": no difference."""
-    bounded = place.next_typed is not None and place.next_typed.kind is Kind.AMOUNT
-    if place.part.kind is Kind.DIFFERENCE and place.text == "liegen zwischen" and bounded:
-        return place.part.moved(kind=Kind.COMPARATOR, value=">=", text="zwischen")
-    return None
-
-
-def between_two_things(place: Place) -> Part | None:
-    """ "Der Unterschied zwischen Plan und Ergebnis": no bounds."""
-    bounded = any(x.kind is Kind.AMOUNT for x in place.after(3))
-    return place.as_filler() if place.part.kind is Kind.COMPARATOR and place.text == "zwischen" and not bounded else None
-
-
 def zuschuss_as_a_sign(place: Place) -> Part | None:
     """Products "mit einem Zuschuss": they have one, its amount is not asked for."""
     if place.part.kind is not Kind.POSITION or place.part.value != "zuschuss":
@@ -168,7 +155,9 @@ def zuschuss_as_a_sign(place: Place) -> Part | None:
         x.kind in {Kind.AMOUNT, Kind.SUPERLATIVE, Kind.COMPARATOR} or (x.kind is Kind.DIRECTION and x.value in {"more", "less"})
         for x in near
     )
-    said = says(place.before(3), "mit", "einen", "einem", "keinen")
+    before = place.before(3)
+    start = max((at for at, x in enumerate(before, start=1) if x.kind is Kind.BREAK), default=0)
+    said = says(before[start:], "mit", "einen", "einem", "keinen")
     return place.part.moved(kind=Kind.SIGN, value="deficit") if members and said and not measured else None
 
 
@@ -259,6 +248,6 @@ def verb_apart(place: Place) -> Part | None:
 
 RULES = (
     at_least, or_more, ist_and_soll, plan_as_basis, value_that_is_not_asked, result_of_both, reached_as_a_value, two_months,
-    operator, euro_as_a_whole, between, between_two_things, zuschuss_as_a_sign, sign_of_a_value,
-    sign_by_an_adjective, how_often, what_remains, head_of_a_compound, aufwand_for_a_kind, basis, verb_apart,
+    operator, euro_as_a_whole, zuschuss_as_a_sign, sign_of_a_value, sign_by_an_adjective, how_often, what_remains,
+    head_of_a_compound, aufwand_for_a_kind, basis, verb_apart,
 )  # fmt: skip
