@@ -11,6 +11,7 @@ from assistant.abfrage.facts import Facts
 from assistant.abfrage.nodes import Abfrage, Absent, Ask, Cell, Compare, Exists, Logic, Profile
 from assistant.catalogue.identities import is_produkt, teilbudget_id
 from assistant.catalogue.model import Catalogue
+from assistant.understanding.borders import QUESTIONS
 from assistant.understanding.constituents import Constituents
 from assistant.understanding.meaning import Meaning
 from assistant.understanding.model import Account, Confidence, Form, Reading
@@ -177,7 +178,8 @@ class Reader:
             asks = self._with_rows(asks)
         abfrage = Abfrage(bericht=self.catalogue.bericht, jahr=self.catalogue.jahr, asks=asks[:12], presumes=plan.presumes)
         checks = _checks(plan, parts)
-        unjudged = not checks and any(part.kind is Kind.CHECK and part.value == "check" for part in open_parts)
+        asks_else = any(part.kind is Kind.ASK or part.text.lower() in QUESTIONS for part in parts)
+        unjudged = not checks and not asks_else and any(p.kind is Kind.CHECK and p.value == "check" for p in open_parts)
         return Reading(
             text, abfrage, confidence, tuple(accounts), (*(part.text for part in open_parts), *unread),
             form=_form(text), checks=checks, unjudged=unjudged,

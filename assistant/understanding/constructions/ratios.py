@@ -80,7 +80,7 @@ def _of_sum(scene: Scene, used: frozenset[int]) -> Iterator[Candidate]:
 
 
 def _of_parts(scene: Scene, used: frozenset[int]) -> Iterator[Candidate]:
-    """What several kinds of cost are of the whole that is named with them: "Anteil an den Aufwendungen von Personal und Transfer"."""
+    """What several kinds of cost are of the whole named with them: "Anteil an den Aufwendungen von Personal und Transfer"."""
     known = {p: scene.catalogue.positionen.get("aufwand" if p == "kosten" else p) for p in scene.bag.positions if p not in COUNTS}
     parts = [p for p, position in known.items() if position is not None and position.parent in known]
     if len(parts) < 2 or len(parts) != len(known) - 1 or scene.has(Kind.AGGREGATE, "sum"):

@@ -42,7 +42,9 @@ def _on_axis(scene: Scene, axis: str, places: frozenset[int], prior: float) -> I
         bag = replace(bag, subjekte=scene.bag.subjekte, home=scene.bag.home)
     members, rest, said = _members(scene, axis, bag)
     members, left_out = _without(scene, axis, members)
-    alone = among_members(scene, axis) if len(among_members(scene, axis)) == 1 and not isinstance(members, Where | Top) else {}
+    named = among_members(scene, axis)
+    apart = len(named) == 1 and not isinstance(members, Where | Top) and not scene.has(Kind.AGGREGATE)
+    alone = named if apart else {}
     used = scene.places(Kind.ASK) | scene.places(Kind.TOGETHER) | places | (bag.used - set(alone)) | said | left_out
     base = rest.cell()
     if axis in SUBJECTS:

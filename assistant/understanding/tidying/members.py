@@ -168,7 +168,15 @@ def which_sum(place: Place) -> Part | None:
     return place.part.moved(kind=Kind.AGGREGATE, value="sum") if said else None
 
 
+def year_before(place: Place) -> Part | None:
+    """ "Letztes Jahr und vorletztes"."""
+    last = place.last_typed
+    said = place.part.kind is Kind.ORDINAL and place.text.startswith("vorletzt") and last is not None and last.kind is Kind.JAHR
+    return place.part.moved(kind=Kind.JAHR, value="jahr", years=(last.years[0] - 1,)) if said and last else None
+
+
 RULES = (
+    year_before,
     which_sum, posts_named, cause_led_back_to, everywhere, sum_said_twice, letter_of_a_list,
     all_together,
     each_of_what_is_counted, each_of_the_members, level_of_a_name, year_as_a_word, genitive_of_all, every_month, whole_year,
