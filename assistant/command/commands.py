@@ -88,6 +88,11 @@ def _show(answer: Any, as_json: bool) -> None:
 
         print(json.dumps(to_json(answer), ensure_ascii=False, indent=2))
     else:
+        from assistant.answering.markdown import text
+
+        if not sys.stdout.isatty():  # rich takes a fifth of the time of a first answer
+            print(text(answer))
+            return
         from assistant.command.showing import show_answer
 
         show_answer(answer)

@@ -25,13 +25,10 @@ if TYPE_CHECKING:
 
 
 def show_answer(answer: Answer) -> None:
-    """Prints an answer: formatted in a terminal, Markdown in a pipe."""
-    written, console = text(answer), Console()
-    if not console.is_terminal:
-        print(written)
-        return
+    """Prints an answer, formatted for a terminal."""
+    console = Console()
     console.width = min(console.width, WIDEST)
-    console.print(Markdown(written.replace("[", "\\[")))
+    console.print(Markdown(text(answer).replace("[", "\\[")))
     if answer.followups:
         console.print("\n[dim]Weiter fragen:[/dim]")
         for followup in answer.followups:
