@@ -20,6 +20,7 @@ from data.ingest import read_sample
 from data.model import Severity
 from data.store import FigureStore
 from ui.frame import actions
+from ui.frame.actions import as_json
 from ui.sources.place_view import quoted
 from ui.text import marking
 
@@ -200,7 +201,7 @@ def test_only_the_chosen_weights_are_shown_and_the_downloads_have_all(
     page.pills(key="severities").set_value([Severity.ERROR]).run()
     assert [heading.value.split("] ")[-1] for heading in page.header] == ["Fehler (1)"]
     assert saved["auffaelligkeiten.md"] == to_markdown([SAMPLE])
-    assert json.loads(saved["auffaelligkeiten.json"]) == to_json([SAMPLE])
+    assert saved["auffaelligkeiten.json"] == as_json(to_json([SAMPLE]))
 
 
 def test_of_several_reports_one_is_chosen_and_a_clean_one_is_said_to_be(opened: Callable[[str], AppTest], tmp_path: Path) -> None:
@@ -224,7 +225,7 @@ def test_the_thresholds_are_those_of_the_command_line(opened: Callable[[str], Ap
     page.number_input(key="ab-prozent").set_value(1).run()
     strict = check_with([SAMPLE], 1_000, 1)
     assert len(strict[0].findings) > len(SAMPLE.findings)
-    assert json.loads(saved["auffaelligkeiten.json"]) == to_json(strict)
+    assert saved["auffaelligkeiten.json"] == as_json(to_json(strict))
 
 
 def test_a_line_is_quoted_once_without_its_markup() -> None:
