@@ -49,6 +49,11 @@ def measures(amount: Part, position: str | None) -> bool:
     return amount.unit != "Anzahl" or position in COUNTS
 
 
+def is_joined(clause: Clause, place: int, other: int) -> bool:
+    """True where a conjunction stands between two words."""
+    return any(x.text.lower() in CONJUNCTIONS for x in clause.parts[min(place, other) + 1 : max(place, other)])
+
+
 def is_parted(clause: Clause, place: int, other: int) -> bool:
     """True where members, a subject, "mit" or a conjunction stand between a condition and a word: they are apart."""
     between = clause.parts[min(place, other) + 1 : max(place, other)]

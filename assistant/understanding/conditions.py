@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from assistant.understanding.beside import amount_beside, counts_members, is_parted, is_plan, measures, negations
+from assistant.understanding.beside import amount_beside, counts_members, is_joined, is_parted, is_plan, measures, negations
 from assistant.understanding.clause import COUNTS, Clause, Condition, is_noun_phrase, positions_at
 from assistant.understanding.directions import directions
 from assistant.understanding.meaning import OF_ANY, SIGNS
@@ -127,7 +127,7 @@ def _goals(clause: Clause) -> Iterator[Condition]:
             yield Condition("compare", frozenset(used), place, position[1].value if position else None, None, stated, op or ">=")
             continue
         of_plan = said is not None and said[1].value not in COUNTS
-        planned = next((p for p, x in near if is_plan(x) and not is_parted(clause, place, p)), None)
+        planned = next((p for p, x in near if is_plan(x) and not is_joined(clause, place, p)), None)
         if said is not None and positions_at(said[1]) == "kennzahl" and planned is not None:
             yield Condition("either", frozenset(used | {planned}), place, "kennzahl", basis=frozenset({planned}))
             continue
