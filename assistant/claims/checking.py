@@ -19,7 +19,8 @@ from assistant.claims.tables import TableCell, split_tables
 from assistant.claims.texts import Texts
 from assistant.understanding.parts import Kind as Part
 from assistant.understanding.reader import Reader
-from data.german.sentences import sentences
+from data.german.amounts import amounts
+from data.german.sentences import Span, sentences
 
 
 def check_text(text: str, reader: Reader, facts: Facts) -> FactCheck:
@@ -33,6 +34,21 @@ def check_text(text: str, reader: Reader, facts: Facts) -> FactCheck:
 def without_subject(context: Context) -> Context:
     """What a row of a table may lean on: the measure and the year, not the subject."""
     return replace(context, subjects=(), group=(), rivals=())
+
+
+def led_in(text: str) -> Iterator[Span]:
+    """The sentences of a text; an amount by itself goes with the one that says what it is: "77,8 Mio. Euro. So viel …"."""
+    held: Span | None = None
+    for span in sentences(text):
+        whole = replace(span, start=held.start, first=held.first) if held and span.of(text).startswith("So ") else span
+        if held and whole is span:
+            yield held
+        found = amounts(span.of(text))
+        held = span if len(found) == 1 and not span.of(text)[found[0].end :].strip(" .") and not found[0].start else None
+        if held is None:
+            yield whole
+    if held:
+        yield held
 
 
 class Checker:
@@ -53,7 +69,7 @@ class Checker:
             yield Checked(
                 text[each.start : each.end], each.start, each.end, each.verdict, Kind.ZITAT, each.correct, passages=passages
             )
-        for span in sentences(rest):
+        for span in led_in(rest):
             sentence = marked(span.of(rest), span.start, self.reader.constituents)
             one = OneSentence(self.texts, sentence, context, self.given)
             for draft in one.drafts():

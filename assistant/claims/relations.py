@@ -113,7 +113,7 @@ class Relations:
             return ()
         if self.binder.who.compared() is not None:
             return self._between(direction, subjects)
-        positions = self.positions(place, subjects)
+        positions = self.positions(place, subjects) or self._carried()
         by_plan = self.binder.what.by_plan(*self.sentence.clause(place)) or direction.sense in {Sense.OVER_PLAN, Sense.UNDER_PLAN}
         if not subjects or (not positions and direction.sense in {Sense.MORE, Sense.LESS} and not by_plan):
             return ()
@@ -123,6 +123,11 @@ class Relations:
         if len(each) == 1:
             return each[0]
         return (Logic(op="and", args=tuple(tests[0] for tests in each)),)
+
+    def _carried(self) -> tuple[str, ...]:
+        """The measure of the text so far, for a sentence that only says "sie"."""
+        position = self.binder.context.position
+        return (position,) if position and self.sentence.has("sie", "diese") and not self.binder.who.names() else ()
 
     def _of_set(self, place: int) -> bool:
         """True for "ein Produkt", "zwei Fachdienste": a statement about members of a set."""
@@ -168,19 +173,22 @@ class Relations:
             up = up if plan is not None and plan > 0 else not up
         op = ">" if up else "<"
         tests: list[Test] = []
-        if self.binder.when.by_year() or (not by_plan and direction.sense in {Sense.MORE, Sense.LESS}):
+        said = {y for m in self.sentence.of(Kind.JAHR) for y in m.part.years} - {self.figures.catalogue.jahr}
+        if self.binder.when.by_year() or said or (not by_plan and direction.sense in {Sense.MORE, Sense.LESS}):
             later, earlier = self._years(direction.places[0])
             pair = tuple(base.model_copy(update={"wertart": "ergebnis", "jahr": year}) for year in (later, earlier))
             if all(self.figures.value(cell) is not None for cell in pair):
                 tests.append(_compare(Calc(op="subtract", args=pair), op, 0))
         gap = base.model_copy(update={"wertart": "abweichung"})
-        if not self.binder.when.by_year() and months is None and self.figures.value(gap) is not None:
+        if not (self.binder.when.by_year() or said) and months is None and self.figures.value(gap) is not None:
             tests.append(_compare(gap, op, 0))
         return tuple(tests)
 
     def _years(self, place: int) -> tuple[int, int]:
         """The later and the earlier year of a comparison; of three the one beside the direction and the one before it."""
         years = sorted({y for m in self.sentence.of(Kind.JAHR) for y in m.part.years})
+        if len(years) == 1 and self.binder.when.year_compared() is None and years[0] < self.figures.catalogue.jahr:
+            return years[0], self.binder.context.jahr or self.figures.catalogue.jahr
         if len(years) < 2:
             return self.figures.catalogue.jahr, self.figures.catalogue.jahr - 1
         stop = self.sentence.segment(place)[1]

@@ -57,13 +57,14 @@ class OneSentence:
     # numbers ----------------------------------------------------------------------------------------------------------
     def numbers(self, counted: set[tuple[int, int]]) -> list[Draft]:
         """A claim for each number, from the end of the one before to its own end or that of its segment."""
-        drafts, lower = [], 0
+        drafts, lower, sets = [], 0, Sets(self.binder, self.figures)
         for place, each in enumerate(self.stated):
             first, stop = self.sentence.segment(each.amount.first)
             following = self.stated[place + 1].amount if place + 1 < len(self.stated) else None
             upper = each.amount.stop if following is not None and following.first < stop else max(each.amount.stop, stop)
             if self.is_divisor(each) or (
-                (first, stop) in counted and each.amount.unit in {"", "Anzahl", *(("%",) if self.is_of_set(each) else ())}
+                (first, stop) in counted
+                and (each.amount is sets.least(first, stop) or each.amount.unit in {"", "Anzahl", *(("%",) if self.is_of_set(each) else ())})
             ):
                 continue
             drafts.append(Draft(max(lower, self.sentence.clause(each.amount.first)[0]), upper, [self.number(each)]))
@@ -98,7 +99,7 @@ class OneSentence:
         verdict = found.verdict
         if verdict is Verdict.TRUE and self._is_mistimed(found):
             return Judged(Verdict.FALSE, Kind.WERT, "Das Ziel nennt eine andere Frist.", "", found.outcome, found.test)
-        unexplained = not found.mistake and self.has_open_words(stated)
+        unexplained = (not found.mistake and self.has_open_words(stated)) or self._is_of_nothing(stated)
         if verdict is Verdict.FALSE and (
             unexplained
             or self.has_open_complement(stated)
@@ -106,6 +107,10 @@ class OneSentence:
         ):
             verdict = Verdict.UNPROVEN
         return Judged(verdict, Kind.WERT, found.correct, found.mistake, found.outcome, found.test)
+
+    def _is_of_nothing(self, stated: Stated) -> bool:
+        """True for a number of which nothing says what it is of: no subject, no measure, no direction."""
+        return not (stated.subjects or stated.position or stated.carried or stated.sense or stated.sign_noun)
 
     def _is_mistimed(self, found: Found) -> bool:
         """True for a value of a target with another span of time than the target's."""
@@ -165,6 +170,7 @@ class OneSentence:
             if numbers and numbers <= counts:
                 return
         narrower = self.sentence.has(*closed("narrowing")) or (self.sentence.has("alle") and self.sentence.has("nur"))
+        narrower = narrower and '"without":[]' in test.model_dump_json() and Sets(self.binder, self.figures).least(first, stop) is None
         if outcome.truth is False and narrower and not self.given:
             draft.parts.append(Judged(Verdict.UNPROVEN, Kind.MENGE, "Von dieser Menge lässt sich das nicht sicher prüfen."))
             return

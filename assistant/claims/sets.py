@@ -5,13 +5,14 @@ from decimal import Decimal
 
 from assistant.abfrage.nodes import Aggregate, Calc, Cell, Compare, Given, Logic, Members, Test, Where
 from assistant.claims.binding import Binder
+from assistant.claims.closed import closed
 from assistant.claims.comparing import against
 from assistant.claims.figures import Figures
 from assistant.claims.marks import Mark, Marked, small
 from assistant.claims.summits import Said, Summits
 from assistant.understanding.parts import Kind
-from data.german.amounts import Amount
-from data.german.directions import Sense
+from data.german.amounts import EUR, Amount, HedgeKind
+from data.german.directions import Direction, Sense
 
 GOALS, NOUNS = ("ziel", "zielgrad"), ("produkt", "teilbudget", "monat")
 
@@ -32,6 +33,8 @@ class Sets:
         """ "Vier Ziele wurden gerissen", "24 von 35 Zielen", "alle sechs Produkte", "keines"."""
         for place in self.condition_places():
             first, stop = self.sentence.segment(place)
+            if self.sentence.inside(first, stop, Kind.SUPERLATIVE) or self.is_compared(first, stop):
+                continue
             nouns = [m for m in self.sentence.marks if first <= m.first < stop and self.is_counted(m)]
             noun = nouns[0] if nouns else self.earlier_noun(first)
             if noun is None:
@@ -63,13 +66,26 @@ class Sets:
             return count
         return Logic(op="and", args=(count, Compare(left=whole, op="=", right=Given(value=float(total)))))
 
+    def is_compared(self, first: int, stop: int) -> bool:
+        """ "Kein anderes Produkt blieb weiter zurück": nothing is counted, one is set above all others."""
+        forms = set(self.sentence.folded(first, stop))
+        return any(form.startswith("kein") for form in forms) and bool(forms & closed("others"))
+
+    def way(self, direction: Direction) -> Sense:
+        """The sense of a direction, where what stays behind its plan is worse."""
+        forms = {self.sentence.words[p].folded for p in direction.places}
+        return Sense.WORSE if direction.sense is Sense.LESS and forms & {"hinter", "zurueck"} else direction.sense
+
+    def about_plan(self, mark: Mark) -> bool:
+        """True for a plan or Budget reached or missed, where no target is spoken of."""
+        first, stop = self.sentence.clause(mark.first)
+        plan = any(m.part.value == "plan" for m in self.sentence.inside(first, stop, Kind.WERTART))
+        return plan and not any(m.part.value in GOALS for m in self.sentence.inside(first, stop, Kind.POSITION))
+
     def condition_places(self) -> list[int]:
         goals = [m.first for m in self.sentence.of(Kind.GOAL)]
-        ways = [
-            d.places[0]
-            for d in self.sentence.directions
-            if d.sense in {Sense.OVER_PLAN, Sense.UNDER_PLAN, Sense.BETTER, Sense.WORSE}
-        ]
+        judged = {Sense.OVER_PLAN, Sense.UNDER_PLAN, Sense.BETTER, Sense.WORSE}
+        ways = [d.places[0] for d in self.sentence.directions if self.way(d) in judged]
         return [*goals, *(w for w in ways if not goals)]
 
     def is_counted(self, mark: Mark) -> bool:
@@ -122,6 +138,8 @@ class Sets:
         members = Members.model_validate(
             {"axis": axis, "of": None if of == "gesamthaushalt" else of, "without": self.excepted(noun)}
         )
+        if goal_mark is not None and self.about_plan(goal_mark):
+            return members, self.deviates(place, (goal_mark.part.value == "reached") is not self.is_denied(place))
         if goal_mark is not None:
             op = ">=" if goal_mark.part.value == "reached" else "<"
             if self.is_denied(place):
@@ -130,11 +148,23 @@ class Sets:
                 {"left": Cell(position="zielgrad", wertart="ergebnis"), "op": op, "right": Given(value=100, unit="%")}
             )
         direction = next(d for d in self.sentence.directions if d.places[0] == place)
-        up = direction.sense in {Sense.UNDER_PLAN, Sense.BETTER}
-        up = up is not direction.negated
-        return members, Compare.model_validate(
-            {"left": Cell(position="saldo", wertart="abweichung"), "op": ">" if up else "<", "right": Given(value=0)}
-        )
+        up = self.way(direction) in {Sense.UNDER_PLAN, Sense.BETTER}
+        return members, self.deviates(place, up is not direction.negated)
+
+    def least(self, first: int, stop: int) -> Amount | None:
+        """By how much each differs: "um jeweils eine Million", "um mehr als eine Million"."""
+        bound = {HedgeKind.OVER, HedgeKind.UNDER}
+        euros = [a for a in self.sentence.amounts if a.unit == EUR and first <= a.first < stop]
+        each = self.sentence.has("jeweils", "je") or any(a.hedge and a.hedge.kind in bound and not a.hedge.near for a in euros)
+        return euros[0] if euros and each and not self.sentence.has(*closed("summing")) else None
+
+    def deviates(self, place: int, up: bool) -> Test:
+        """The test that a member is better, or worse, than planned, by more than an amount that is said."""
+        least = self.least(*self.sentence.segment(place))
+        cell = Cell(position="saldo", wertart="abweichung")
+        if least is not None:
+            return against(cell, least, 1 if up else -1, EUR)
+        return Compare.model_validate({"left": cell, "op": ">" if up else "<", "right": Given(value=0)})
 
     def is_denied(self, place: int) -> bool:
         """True where "nicht" denies; "kein" counts."""
@@ -143,9 +173,18 @@ class Sets:
 
     def excepted(self, noun: Mark) -> tuple[str, ...]:
         """ "Alle anderen Produkte": without those spoken of."""
+        apart = [m.part.ids[0] for m in self.sentence.of(Kind.SUBJEKT) if self.is_apart(m)]
+        if apart:
+            return tuple(apart)
         if not set(self.sentence.folded(noun.first - 2, noun.first)) & {"anderen", "uebrigen", "restlichen", "andere", "uebrige"}:
             return ()
         return tuple(s for s in self.binder.context.subjects if s.startswith(str(noun.part.value)))
+
+    def is_apart(self, mark: Mark) -> bool:
+        """ "Alle …, nur X nicht", "alle bis auf X", "ausser X"."""
+        before = set(self.sentence.folded(mark.first - 3, mark.first))
+        denied = "nicht" in self.sentence.folded(mark.stop, mark.stop + 1)
+        return bool({"ausser", "ausnahme", "ausgenommen"} & before) or {"bis", "auf"} <= before or (denied and "nur" in before)
 
     def has_figure(self, noun: Mark) -> Test:
         goal = noun.part.kind is Kind.POSITION or bool(self.sentence.of(Kind.GOAL))

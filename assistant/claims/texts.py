@@ -107,13 +107,14 @@ class Texts:
         )
         if fit.says:
             return Told(Verdict.TRUE, (passage,), f"So der Bericht: „{passage.text}“", test)
+        measures = {sentence.words[m.first].text for m in sentence.inside(first, stop, Kind.POSITION, Kind.SERVICE)}
         near = fit.share >= HALF and fit.nouns > 0
         frame = (
             len(fit.missing_nouns) == len(fit.missing) == 1
             and any(other_head(fit.missing[0], p.text) for p in (self.about(subjects) if named else (passage,)))
             and (named or fit.nouns > 0)
         )
-        if (near and fit.contradicts) or (frame and (fit.share > 0)):
+        if (near and fit.contradicts) or (frame and fit.share > 0 and fit.missing[0] not in measures):
             return Told(Verdict.FALSE, (passage,), f"Im Bericht steht: „{passage.text}“", test)
         return Told(Verdict.UNPROVEN, (passage,) if near else (), "Dazu steht im Bericht nichts.")
 
