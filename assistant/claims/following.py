@@ -22,7 +22,7 @@ from data.german.words import fold
 
 COST = 0.9
 MONTHS = 12
-MOST = 80
+MOST = 120
 DOWN = frozenset({Sense.LESS, Sense.UNDER_PLAN, Sense.DEFICIT, Sense.NEGATIVE, Sense.WORSE})
 
 
@@ -47,7 +47,7 @@ class Following(Open):
         if printed:
             return
         for term, value in self._terms():
-            if self._is_near(value):
+            if self.is_near(value):
                 yield Option(against(term, self.stated.amount, 0, unit if unit in {EUR, PERCENT} else None), COST)
 
     def _terms(self) -> Iterator[tuple[Term, Decimal]]:
@@ -145,7 +145,8 @@ class Following(Open):
         worded = bool(self.sentence.directions or self.sentence.has(*closed("differing")) or self.sentence.of(Kind.DIFFERENCE))
         if unit not in {PERCENT, TIMES} and (s.summing or not worded):
             return
-        items = [*map(item_of, self.known), *self.totals][:MOST]
+        near = [e for e in self.known if any(self.leaves(e, name) for name in COORDINATES)]
+        items = [*map(item_of, near), *self.totals][:MOST]
         for one, other in permutations(items, 2):
             apart = self._apart(one, other) if other.value else ""
             if not apart:
@@ -158,7 +159,7 @@ class Following(Open):
             elif unit == PERCENT and one.unit != PERCENT:
                 if s.role is Role.LEVEL and not s.amount.sign and (a <= b) is (s.amount.value <= 100):
                     yield Calc(op="share", args=sizes), 100 * a / b
-                if (s.amount.sign or self.sense) and goes:
+                if (s.amount.sign or self.sense) and goes and one.where("wertart") != "abweichung":
                     yield Calc(op="change", args=sizes), 100 * (a - b) / b
             elif unit != PERCENT and self.fits_unit(one.unit) and goes:
                 yield Calc(op="subtract", args=(one.term, other.term)), one.value - other.value
@@ -181,11 +182,17 @@ class Following(Open):
     def _is_one_named(self, name: str, one: object, other: object) -> bool:
         """Result against plan; over given results one of two is named, else both are, or a part and its whole."""
         if name == "wertart":
-            return (one, other) == ("ergebnis", "plan")
+            s = self.stated
+            part = s.amount.unit == PERCENT and s.role is Role.LEVEL and any(a.unit == EUR for a, _ in s.beside)
+            against_plan = (one, other) == ("ergebnis", "plan") and (s.by_plan or not s.by_year)
+            return against_plan or (part and (one, other) == ("abweichung", "plan"))
         named = set(self.subjects if name == "subjekt" else self.positions)
         if self.given:
             return bool({one, other} & named) or not (self.named if name == "subjekt" else named)
-        return {one, other} <= named or (one in named and other in self.figures.above(str(one)))
+        if name == "subjekt" and self.stated.compared is None and self.stated.amount.unit != PERCENT:
+            return False
+        part = self.stated.amount.unit == PERCENT and one in named and other in self.figures.above(str(one))
+        return {one, other} <= named or part
 
     def _are_years(self, one: object, other: object) -> bool:
         """The later against the earlier: both said, or one year after the other."""
@@ -203,6 +210,8 @@ class Following(Open):
         if one is None or other is None:
             return self.stated.amount.unit == PERCENT and self.stated.role is Role.LEVEL and one is not None
         said = [m.part.months[0][0] for m in self.sentence.of(Kind.MONAT) if m.part.months]
+        if not self.given and not {one, other} <= self.months:
+            return False
         later = said[0] == one if self.sentence.has("als") and said else int(str(one)) > int(str(other))
         return later and (set(said) <= {one, other} or self.sentence.has("bis", "zwischen"))
 
@@ -289,8 +298,3 @@ class Following(Open):
         good = not missed if goal and self.sense is None else self.sense in UP | ({Sense.UNDER_PLAN} if not goal else set())
         counts = {up if good else len(of) - up} if missed or self.sense else {up, len(of) - up, len(of)}
         yield from ((Given(value=count), Decimal(count)) for count in counts - {0})
-
-    def _is_near(self, value: Decimal) -> bool:
-        """A first look: what is further off than this no hedge allows."""
-        amount = self.stated.amount
-        return abs(abs(value) - abs(amount.value)) <= max(amount.step, abs(amount.value) / 3)

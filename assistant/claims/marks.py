@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
+from itertools import zip_longest
 
 from assistant.claims.closed import closed
 from assistant.understanding.constituents import Constituents
@@ -19,7 +20,7 @@ from data.german.words import Word, words
 
 SYMBOLS = 0x2300
 """Behind the arrows and operators: emoji and pictures."""
-LARGE = 10_000
+LARGE, MOST_BETWEEN = 10_000, 4
 OVER, UNDER = frozenset({"ueber", "oberhalb"}), frozenset({"unter", "hinter", "unterhalb"})
 SPANS_OF_TIME = ("tag", "woch", "monat", "jahr", "stund", "minut", "quartal")
 
@@ -177,10 +178,19 @@ def marked(text: str, start: int, constituents: Constituents) -> Marked:
 def _with_units(found: Sequence[Amount]) -> Iterator[Amount]:
     """The amounts; a large bare number in a row of euros is one too: "12.593 Euro, bei den Leistungen 180.013"."""
     euros = False
-    for amount in found:
+    for amount, following in zip_longest(found, found[1:]):
+        if following and _lacks_scale(amount, following):
+            yield replace(amount, unit=EUR, value=amount.value * following.scale, step=amount.step * following.scale)
+            continue
         bare = not amount.unit and amount.noun is None and amount.value >= LARGE and "." in amount.written
         yield replace(amount, unit=EUR) if bare and euros else amount
         euros = amount.unit == EUR or (bare and euros)
+
+
+def _lacks_scale(amount: Amount, following: Amount) -> bool:
+    """True for the first number of "Aufwendungen von 91,5 und Erträge von 77,8 Millionen Euro"."""
+    bare = not amount.unit and amount.noun is None and "," in amount.written
+    return bare and following.unit == EUR and following.scale > 1 and following.first - amount.stop <= MOST_BETWEEN
 
 
 def _placed(part: Part, read: Sequence[Word], starts: Sequence[int]) -> Mark:

@@ -158,3 +158,8 @@ class Open:
     def is_number(self, value: object) -> bool:
         amount = self.stated.amount
         return isinstance(value, Decimal) and abs(abs(value) - abs(amount.value)) <= amount.step / 2
+
+    def is_near(self, value: Decimal) -> bool:
+        """A first look: what is further off than this no hedge allows."""
+        amount = self.stated.amount
+        return abs(abs(value) - abs(amount.value)) <= max(amount.step, abs(amount.value) / 3)

@@ -50,6 +50,8 @@ def reasons(sentence: Marked) -> Iterator[Reason]:
 def _is_none(sentence: Marked, cause: Cause) -> bool:
     """True for a connective that points back, that counts ("zum dritten Mal in Folge"), or that divides ("durch 4.508")."""
     word = sentence.words[cause.first].folded
+    if word == "durch" and sentence.has("gedeckt", "deckt", "decken"):
+        return True
     if word == "infolgedessen" or (word == "da" and not _ends_in_verb(sentence, cause)):
         return True
     if word == "hinzu" or (word == "in" and cause.first and sentence.words[cause.first - 1].folded in {"mal", "jahr", "jahre"}):

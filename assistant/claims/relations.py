@@ -191,10 +191,11 @@ class Relations:
             return years[0], self.binder.context.jahr or self.figures.catalogue.jahr
         if len(years) < 2:
             return self.figures.catalogue.jahr, self.figures.catalogue.jahr - 1
-        stop = self.sentence.segment(place)[1]
-        beside = [y for m in self.sentence.inside(place, stop, Kind.JAHR) for y in m.part.years if y > years[0]]
-        later = beside[0] if beside and len(years) > 2 else years[-1]
-        return later, years[years.index(later) - 1] if len(years) > 2 and beside else years[0]
+        beside = [m.part.years for m in self.sentence.inside(*self.sentence.segment(place), Kind.JAHR)]
+        if len(beside) != 1 or len(beside[0]) != 1 or self.binder.when.year_compared() is not None:
+            return years[-1], years[0]
+        later = beside[0][0]
+        return later, max((y for y in years if y < later), default=later - 1)
 
     def positions(self, place: int, subjects: tuple[str, ...]) -> tuple[str, ...]:
         """The measures that a direction is said of: the nearest before it with what is joined to that, else one behind."""

@@ -57,21 +57,23 @@ class OneSentence:
     # numbers ----------------------------------------------------------------------------------------------------------
     def numbers(self, counted: set[tuple[int, int]]) -> list[Draft]:
         """A claim for each number, from the end of the one before to its own end or that of its segment."""
-        drafts, lower, sets = [], 0, Sets(self.binder, self.figures)
+        drafts, lower = [], 0
         for place, each in enumerate(self.stated):
             first, stop = self.sentence.segment(each.amount.first)
             following = self.stated[place + 1].amount if place + 1 < len(self.stated) else None
             upper = each.amount.stop if following is not None and following.first < stop else max(each.amount.stop, stop)
-            if self.is_divisor(each) or (
-                (first, stop) in counted
-                and (each.amount is sets.least(first, stop) or each.amount.unit in {"", "Anzahl", *(("%",) if self.is_of_set(each) else ())})
-            ):
+            if self.is_divisor(each) or ((first, stop) in counted and self._is_counted(each, first, stop)):
                 continue
             drafts.append(Draft(max(lower, self.sentence.clause(each.amount.first)[0]), upper, [self.number(each)]))
             if self.chosen_subject is not None:
                 self.stated[place] = replace(each, subjects=(self.chosen_subject,), rivals=())
             lower = upper
         return drafts
+
+    def _is_counted(self, stated: Stated, first: int, stop: int) -> bool:
+        """True for a number that a statement about a set has judged: how many, what part, by how much each."""
+        units = {"", "Anzahl", *(("%",) if self.is_of_set(stated) else ())}
+        return stated.amount.unit in units or stated.amount is Sets(self.binder, self.figures).least(first, stop)
 
     def is_of_set(self, stated: Stated) -> bool:
         """ "Ein Fünftel der Produkte": a part of a set."""
@@ -89,7 +91,8 @@ class OneSentence:
         found = (
             judged(options, self.figures) if options else Found(Verdict.UNPROVEN, correct="Dazu enthält der Bericht keine Zahl.")
         )
-        if found.verdict is not Verdict.TRUE:
+        known = self.given or not self.sentence.inside(*self.sentence.segment(stated.amount.first), Part.NOUN)
+        if found.verdict is not Verdict.TRUE and known:
             following = judged(list(Following(stated, self.figures, self.binder.when, self.given).options()), self.figures)
             found = following if following.verdict is Verdict.TRUE else found
         value = found.values[0] if found.values else None
@@ -170,7 +173,9 @@ class OneSentence:
             if numbers and numbers <= counts:
                 return
         narrower = self.sentence.has(*closed("narrowing")) or (self.sentence.has("alle") and self.sentence.has("nur"))
-        narrower = narrower and '"without":[]' in test.model_dump_json() and Sets(self.binder, self.figures).least(first, stop) is None
+        narrower = (
+            narrower and '"without":[]' in test.model_dump_json() and not Sets(self.binder, self.figures).least(first, stop)
+        )
         if outcome.truth is False and narrower and not self.given:
             draft.parts.append(Judged(Verdict.UNPROVEN, Kind.MENGE, "Von dieser Menge lässt sich das nicht sicher prüfen."))
             return
@@ -244,12 +249,12 @@ class OneSentence:
         """What is left: clauses that only the text can answer, and what is expected beside a number."""
         for first, stop in self.sentence.segments:
             numbers = any(first <= amount.first < stop for amount in self.sentence.amounts)
-            if self.given and drafts and not numbers and is_outlook(self.sentence, first, stop):
+            if self.given and drafts and not numbers and is_outlook(self.sentence, first, stop, self.figures.catalogue.jahr):
                 drafts.append(Draft(first, stop, [Judged(Verdict.UNPROVEN, Kind.AUSSICHT, EXPECTED)]))
         for clause in self.sentence.clauses:
             if any(d.first < clause.stop and clause.first < d.stop for d in drafts) or self.sentence.text.rstrip().endswith("?"):
                 continue
-            if is_outlook(self.sentence, clause.first, clause.stop):
+            if is_outlook(self.sentence, clause.first, clause.stop, self.figures.catalogue.jahr):
                 drafts.append(
                     Draft(
                         clause.first,

@@ -11,8 +11,9 @@ from assistant.claims.figures import Figures
 from assistant.claims.marks import Mark, Marked, small
 from assistant.claims.summits import Said, Summits
 from assistant.understanding.parts import Kind
-from data.german.amounts import EUR, Amount, HedgeKind
+from data.german.amounts import EUR, Amount
 from data.german.directions import Direction, Sense
+from data.german.hedges import HedgeKind
 
 GOALS, NOUNS = ("ziel", "zielgrad"), ("produkt", "teilbudget", "monat")
 
@@ -149,7 +150,7 @@ class Sets:
             )
         direction = next(d for d in self.sentence.directions if d.places[0] == place)
         up = self.way(direction) in {Sense.UNDER_PLAN, Sense.BETTER}
-        return members, self.deviates(place, up is not direction.negated)
+        return members, self.deviates(place, up is not self.is_denied(place))
 
     def least(self, first: int, stop: int) -> Amount | None:
         """By how much each differs: "um jeweils eine Million", "um mehr als eine Million"."""

@@ -12,6 +12,8 @@ from assistant.claims.stated import Context
 from assistant.understanding.parts import Kind
 from data.german.words import words
 
+PAIR = 2
+
 
 class Subjects:
     """The subjects of one sentence."""
@@ -26,7 +28,7 @@ class Subjects:
     def names(self) -> list[Mark]:
         """The subjects that a sentence names, but for those inside a reason; "der Landkreis" only where nothing else is."""
         sentence = self.sentence
-        own = [m for m in sentence.of(Kind.SUBJEKT) if not self.in_reason(m) and sentence.before(m.first) != "als"]
+        own = [m for m in sentence.of(Kind.SUBJEKT) if not self.in_reason(m) and sentence.before(m.first) not in {"als", "wie"}]
         if own:
             return own
         shown = self.catalogue.subjekte[GESAMTHAUSHALT].has_figures
@@ -34,7 +36,9 @@ class Subjects:
 
     def compared(self) -> str | None:
         """The subject behind "als": "mehr als das Bauamt"."""
-        marks = [m for m in self.sentence.of(Kind.SUBJEKT) if self.sentence.before(m.first) == "als" and not self.in_reason(m)]
+        marks = [
+            m for m in self.sentence.of(Kind.SUBJEKT) if self.sentence.before(m.first) in {"als", "wie"} and not self.in_reason(m)
+        ]
         return marks[0].part.ids[0] if marks else None
 
     def is_foreign(self) -> bool:
@@ -67,7 +71,7 @@ class Subjects:
         if group:
             return group, True
         if not names:
-            return self._carried()
+            return self._carried(place)
         first, stop = self.sentence.segment(place)
         inside = [m for m in names if first <= m.first < stop]
         amount = next((a for a in self.sentence.amounts if a.first == place), None)
@@ -78,10 +82,17 @@ class Subjects:
         together = [chosen, *joint] if self.sentence.has(*closed("summing")) else [chosen]
         return tuple(dict.fromkeys(m.part.ids[0] for m in together)), len(together) > 1
 
-    def _carried(self) -> tuple[tuple[str, ...], bool]:
+    def _pointed_at(self, place: int) -> tuple[str, ...]:
+        """ "Jenes" is the first, "dieses" the last of two that were named."""
+        forms, group = set(self.sentence.folded(*self.sentence.segment(place))), self.context.group
+        if len(group) != PAIR:
+            return ()
+        return group[:1] if forms & closed("former") else group[1:] if forms & closed("latter") else ()
+
+    def _carried(self, place: int) -> tuple[tuple[str, ...], bool]:
         """The subject of the text so far; "der Fachdienst", "das Amt" means the Budget above it."""
         services = self.sentence.of(Kind.SERVICE)
-        subjects = self.context.subjects
+        subjects = self._pointed_at(place) or self.context.subjects
         for axis in self.sentence.of(Kind.AXIS):
             if axis.part.value == "teilbudget" and len(subjects) == 1:
                 above = [s for s in (subjects[0], *self.catalogue.above(subjects[0])) if s.startswith("teilbudget")]
@@ -108,7 +119,8 @@ class Subjects:
 
     def rivals(self, subjects: Sequence[str]) -> tuple[str, ...]:
         """Other subjects of the same name."""
-        group = self.context.group if not self.names() else ()
+        pointed = self.sentence.has(*closed("former")) and len(self.context.group) == PAIR
+        group = self.context.group if not self.names() and not pointed else ()
         ids = next(
             (m.part.ids for m in self.names() if subjects and m.part.ids[0] == subjects[0]), (*self.context.rivals, *group)
         )

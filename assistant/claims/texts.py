@@ -37,8 +37,11 @@ def attributed(sentence: Marked) -> bool:
     return any(f" {fold(phrase)} " in text for phrase in lexicon.load("claims")["attribution"]["words"])
 
 
-def is_outlook(sentence: Marked, first: int, stop: int) -> bool:
-    """True for a forecast, a promise, a wish or an opinion."""
+def is_outlook(sentence: Marked, first: int, stop: int, home: int) -> bool:
+    """True for a forecast, a promise, a wish or an opinion; also for what will be in a year after the report's."""
+    later = any(year > home for m in sentence.inside(first, stop, Kind.JAHR) for year in m.part.years)
+    if later and {"wird", "werden"} & set(sentence.folded(first, stop)):
+        return True
     text = f" {' '.join(sentence.folded(first, stop))} "
     return bool(_outlooks().search(text)) or _is_future(sentence, first, stop)
 
