@@ -148,7 +148,7 @@ class Following(Open):
         near = [e for e in self.known if any(self.leaves(e, name) for name in COORDINATES)]
         items = [*map(item_of, near), *self.totals][:MOST]
         for one, other in permutations(items, 2):
-            apart = self._apart(one, other) if other.value else ""
+            apart = self._apart(one, other) if self.may_give(one, other) else ""
             if not apart:
                 continue
             a, b = abs(one.value), abs(other.value)

@@ -159,6 +159,16 @@ class Open:
         amount = self.stated.amount
         return isinstance(value, Decimal) and abs(abs(value) - abs(amount.value)) <= amount.step / 2
 
+    def may_give(self, one: Item, other: Item) -> bool:
+        """A first look at what two items give together, before the words are asked."""
+        if not other.value or one.unit != other.unit:
+            return False
+        unit, ratio = self.stated.amount.unit, one.value / other.value
+        if unit in {PERCENT, TIMES}:
+            size = abs(ratio) * (100 if unit == PERCENT else 1)
+            return self.is_near(size) or (unit == PERCENT and self.is_near(size - 100))
+        return self.is_near(one.value - other.value)
+
     def is_near(self, value: Decimal) -> bool:
         """A first look: what is further off than this no hedge allows."""
         amount = self.stated.amount
