@@ -230,9 +230,9 @@ def _status(asks: Asks, result: Result, reading: Reading) -> Status:
 
 
 def _undecided(result: Result) -> bool:
-    """True where nothing but statements was asked, and none can be decided."""
-    tests = all(isinstance(outcome.ask, Compare | Logic | Exists) for outcome in result.asks)
-    return tests and all(outcome.truth is None for outcome in result.asks)
+    """True where statements were to be judged, and none can be decided."""
+    tests = [outcome for outcome in result.asks if isinstance(outcome.ask, Compare | Logic | Exists)]
+    return bool(tests) and all(outcome.truth is None for outcome in tests)
 
 
 def _verdict(result: Result) -> Verdict | None:

@@ -18,8 +18,8 @@ ENOUGH = 0.6
 """How much of a name, by the weight of its words, has to be said where its words are others' too."""
 SAME = 0.12
 """Names that match better by no more than this are rivals."""
-ONE_OFF, FAR_OFF = 0.8, 0.75
-"""How likely a word that is one or two letters off is the other one; two off is never a word of the dictionary."""
+FAR_OFF = 0.8
+"""How likely a word that is some letters off is the other one; a word of the dictionary only where it is another form of it."""
 GAP = 3
 SHORTEST_TYPO, SHORTEST_COMPOUND = 5, 4
 KIND_BONUS = {NameKind.NUMMER: 0.3, NameKind.NAME: 0.1, NameKind.ALIAS: 0.12}
@@ -149,7 +149,9 @@ class Namer:
             if self._is_filler(word) and word.stem not in self._weights:
                 continue
             for known, likeness in self._likely(word.stem):
-                if likeness < 1.0 and (self._known(word) or (likeness == FAR_OFF and is_word(word.folded))):
+                if likeness < 1.0 and (
+                    self._known(word) or (likeness == FAR_OFF and is_word(word.folded) and not _inflects(word, known))
+                ):
                     continue
                 for name in self._names[known]:
                     entries[id(name)] = name
@@ -228,7 +230,12 @@ class Namer:
                 continue
             off = OSA.distance(known, stem, score_cutoff=most)
             if off <= most:
-                yield known, ONE_OFF if off <= 1 else FAR_OFF
+                yield known, FAR_OFF
+
+
+def _inflects(word: Word, known: str) -> bool:
+    """True for words that differ only in their ends: freie, freier."""
+    return word.folded[: max(4, len(known) - 2)] == known[: max(4, len(known) - 2)]
 
 
 def _continues_name(found: Sequence[Word], place: int) -> bool:

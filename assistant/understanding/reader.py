@@ -271,7 +271,7 @@ def _checks(plan: Plan, parts: Sequence[Part]) -> bool:
 
 
 def _confidence(open_parts: Sequence[Part]) -> Confidence:
-    if any(part.kind in STRONG and part.sure > 0.3 for part in open_parts):
+    if any((part.kind in STRONG and part.sure > 0.3) or part.value == "because" for part in open_parts):
         return Confidence.PARTIAL
     return Confidence.NAMED if open_parts else Confidence.SURE
 

@@ -197,7 +197,13 @@ class Scene:
         behind = list(self.clause.after(min(causes), len(self.clause.parts)))
         if opening in PREPOSITIONS:
             ends = {Kind.AMOUNT, Kind.COMPARATOR, Kind.SIGN, Kind.WERTART, Kind.DIRECTION}
-            behind = list(takewhile(lambda each: each[1].kind not in ends, behind))
+            names = [
+                place
+                for place, part in behind
+                if part.kind in {Kind.NOUN, Kind.POSITION, Kind.SERVICE, Kind.SUBJEKT, Kind.ABSENT}
+            ]
+            first = names[0] if names else 0
+            behind = list(takewhile(lambda each: each[0] <= first or each[1].kind not in ends, behind))
         return [(p, part) for p, part in behind if part.kind not in light]
 
     def members(self, axis: str, bag: Bag) -> tuple[Members, Bag]:

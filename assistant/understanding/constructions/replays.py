@@ -1,13 +1,16 @@
 """Turns that ask the same again of something else: "Dito FD 33.", "und 2022?"."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from assistant.abfrage.nodes import (
     Ambiguous,
+    Ask,
+    Calc,
     Cell,
     Members,
     Profile,
 )
+from assistant.catalogue.model import Catalogue
 from assistant.understanding.bag import Bag
 from assistant.understanding.clause import COUNTS
 from assistant.understanding.parts import Kind
@@ -23,10 +26,10 @@ def propose(scene: Scene) -> Iterator[Candidate]:
     """The asks before with another coordinate: "Dito FD 33.", "und 2022?"."""
     asks = scene.earlier.asks
     yield from _told_apart(scene)
-    if not asks or not _only_replaces(scene) or (len(asks) == 1 and isinstance(asks[0], Cell)):
+    if not asks or not _only_replaces(scene, asks) or (len(asks) == 1 and isinstance(asks[0], Cell)):
         return
     changes = _changes(scene.bag)
-    replayed = replaced(asks, lambda node: _with_changes(node, changes))
+    replayed = replaced(asks, lambda node: _with_changes(node, changes, scene.catalogue))
     if replayed != asks:
         cell = scene.earlier.cell.model_copy(update=changes) if scene.earlier.cell else None
         yield Candidate(
@@ -58,10 +61,11 @@ def _stems_of(scene: Scene, subjekt: str) -> frozenset[str]:
     return frozenset(word.stem for name in known.names for word in words(name.text)) if known else frozenset()
 
 
-def _only_replaces(scene: Scene) -> bool:
-    """True where a clause names one or two coordinates and nothing else."""
+def _only_replaces(scene: Scene, asks: Sequence[Ask]) -> bool:
+    """True where a clause names one or two coordinates and nothing else; after a value per unit, also the unit."""
     kinds = {part.kind for part in scene.clause.parts} - PASSED_OVER
-    named = REPLACED | {Kind.SERVICE} if scene.bag.inferred else REPLACED
+    per_unit = isinstance(asks[0], Calc) and asks[0].op == "divide" and "kennzahl" in scene.bag.positions
+    named = REPLACED | {Kind.SERVICE} if scene.bag.inferred or per_unit else REPLACED
     return 0 < len(kinds) <= 2 and kinds <= named
 
 
@@ -74,15 +78,28 @@ def _changes(bag: Bag) -> dict[str, object]:
         changes["jahr"] = bag.years[0]
     if bag.periods:
         changes["monat"] = bag.periods[0]
-    if bag.positionen and not bag.inferred:
+    if bag.positionen and not bag.inferred and bag.position != "kennzahl":
         changes["position"] = bag.position
     if bag.values:
         changes["wertart"] = bag.values[0]
     return changes
 
 
-def _with_changes(node: object, changes: dict[str, object]) -> object:
-    """A part of an ask with coordinates replaced in it, where they are pinned; itself where it has none."""
+def _with_changes(node: object, changes: dict[str, object], catalogue: Catalogue) -> object:
+    """A part of an ask with coordinates replaced in it, where they are pinned; itself where it has none.
+
+    Of a share of two subjects the part is replaced, not the whole.
+    """
+    if isinstance(node, Calc) and node.op == "share" and isinstance(changes.get("subjekt"), str):
+        part, whole = node.args
+        two = isinstance(part, Cell) and isinstance(whole, Cell) and part.subjekt != whole.subjekt
+        if (
+            two
+            and isinstance(part, Cell)
+            and isinstance(whole, Cell)
+            and whole.subjekt in catalogue.above(str(changes["subjekt"]))
+        ):
+            return node.model_copy(update={"args": (part.model_copy(update={"subjekt": changes["subjekt"]}), whole)})
     if isinstance(node, Cell):
         counted = node.position in COUNTS and changes.get("position") not in COUNTS
         apart = {"position"} if counted else set()

@@ -38,7 +38,10 @@ def chosen(scene: Scene, among: Among, tests: list[Test]) -> Iterator[Candidate]
     if quantified and not listing and not scene.counting:
         natural = 0.5 if scene.clause.verb_first or scene.clause.stated or scene.has(Kind.CHECK) else -0.8
         places = used | quantified | scene.places(Kind.CHECK)
+        checked = scene.has(Kind.CHECK) or scene.clause.stated
         asks = (_quantified(scene, among.members, tests),)
+        if scene.has(Kind.QUANTIFIER, "any") and not checked:
+            asks = (*asks, passing)
         if picked and lefts:
             asks = (*asks, Table(rows=among.members, columns=tuple(lefts)))
         yield Candidate(asks, places, score + natural, cell=cell, members=passing)

@@ -106,8 +106,8 @@ def _with_cause(scene: Scene, asks: list[Ask], left: Cell, used: frozenset[int],
     only = scene.places(Kind.QUANTIFIER, "only")
     claimed = frozenset(place for place, _ in scene.claimed_cause)
     used = used | cause | only | claimed | scene.places(Kind.NOUN) | scene.places(Kind.WORD)
-    asked: Ask = quote if granted else Logic(op="and", args=(*tests, quote))
-    yield Candidate((asked,), used, score, tests if granted else (), cell=left)
+    asked: tuple[Ask, ...] = (quote, left) if granted else (Logic(op="and", args=(*tests, quote)),)
+    yield Candidate(asked, used, score, tests if granted else (), cell=left)
 
 
 def of_money(scene: Scene, condition: Condition) -> bool:

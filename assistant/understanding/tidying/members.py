@@ -175,8 +175,17 @@ def year_before(place: Place) -> Part | None:
     return place.part.moved(kind=Kind.JAHR, value="jahr", years=(last.years[0] - 1,)) if said and last else None
 
 
+def any_budget(place: Place) -> Part | None:
+    """ "Gibt es ein Budget, das besser abschloss": Budgets as members."""
+    chosen = place.follows("ein", "welches", "kein", "jedes", "einziges") and place.following is not None
+    relative = (
+        chosen and place.following is not None and place.following.kind is Kind.BREAK and says(place.after(2), "das", "welches")
+    )
+    return place.part.moved(kind=Kind.AXIS, value="teilbudget") if place.text == "budget" and relative else None
+
+
 RULES = (
-    year_before,
+    year_before, any_budget,
     which_sum, posts_named, cause_led_back_to, everywhere, sum_said_twice, letter_of_a_list,
     all_together,
     each_of_what_is_counted, each_of_the_members, level_of_a_name, year_as_a_word, genitive_of_all, every_month, whole_year,

@@ -209,10 +209,11 @@ def what_remains(place: Place) -> Part | None:
 
 def head_of_a_compound(place: Place) -> Part | None:
     """ "Zeitziel", "Besucherzahl": the target or the Kennzahl, of which a product has one."""
-    if place.part.kind is not Kind.NOUN:
+    named = any(x is not place.part and x.ids == place.part.ids for x in place.parts)
+    if place.part.kind is not Kind.NOUN and not (place.part.kind is Kind.SUBJEKT and named):
         return None
     head = next((meant for end, meant in HEADS.items() if place.text.endswith(end)), None)
-    return place.part.moved(kind=Kind.POSITION, value=head) if head else None
+    return place.part.moved(kind=Kind.POSITION, value=head, ids=()) if head else None
 
 
 def aufwand_for_a_kind(place: Place) -> Part | None:

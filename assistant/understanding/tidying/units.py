@@ -36,15 +36,20 @@ def one_of_them(place: Place) -> Part | None:
     """ "Wie viele Fälle gab es, und was kostete einer": of what was counted before."""
     pronoun = place.part.kind is Kind.FILLER and place.text in {"einer", "eine", "eins", "eines"}
     before = any(x.value == "kennzahl" for x in place.parts[: place.at])
-    alone = place.following is None or place.following.kind in {
-        Kind.BREAK,
-        Kind.FILLER,
-        Kind.WHOLE,
-        Kind.AGGREGATE,
-        Kind.POSITION,
-    }
+    behind = {Kind.BREAK, Kind.FILLER, Kind.WHOLE, Kind.AGGREGATE, Kind.POSITION, Kind.EARLIER}
+    alone = place.following is None or place.following.kind in behind
     priced = any(x.kind is Kind.POSITION and x.value in COSTS for x in place.before(3))
     return place.part.moved(kind=Kind.POSITION, value="kennzahl") if pronoun and before and alone and priced else None
+
+
+def counted_by_a_nickname(place: Place) -> Part | None:
+    """ "Wie viele Bestattungen": who or what a subject is for, counted."""
+    part, before = place.part, place.last_typed
+    counted = before is not None and before.kind is Kind.ASK and before.value == "howmany" and part.end - part.start == 1
+    products = tuple(each for each in part.ids if each.startswith("produkt:"))
+    alone = all(x is part or x.kind is not Kind.SUBJEKT for x in place.parts)
+    said = part.kind is Kind.SUBJEKT and part.value == "alias" and counted and alone and products
+    return part.moved(kind=Kind.SERVICE, value="kennzahl", ids=products) if said else None
 
 
 def _is_priced(place: Place) -> bool:
@@ -52,4 +57,4 @@ def _is_priced(place: Place) -> bool:
     return any((x.kind is Kind.POSITION and x.value in COSTS) or "teuer" in x.text.lower() for x in place.parts)
 
 
-RULES = (one_of_a_nickname, one_of_a_compound, one_of_them)
+RULES = (counted_by_a_nickname, one_of_a_nickname, one_of_a_compound, one_of_them)
