@@ -11,7 +11,7 @@ from rapidfuzz.distance import OSA
 from assistant.catalogue.model import Catalogue, NameKind
 from assistant.understanding.numbering import Numbers
 from assistant.understanding.parts import Kind, Part
-from data.german.dictionary import is_word
+from data.german.dictionary import is_noun, is_word
 from data.german.words import Word, content, words
 
 ENOUGH = 0.6
@@ -22,6 +22,8 @@ FAR_OFF = 0.8
 """How likely a word that is some letters off is the other one; a word of the dictionary only where it is another form of it."""
 GAP = 3
 SHORTEST_TYPO, SHORTEST_COMPOUND = 5, 4
+VERBAL = ("en", "te", "ten", "et")
+"""What verbs end with, and names hardly ever in small letters."""
 KIND_BONUS = {NameKind.NUMMER: 0.3, NameKind.NAME: 0.1, NameKind.ALIAS: 0.12}
 
 
@@ -149,9 +151,7 @@ class Namer:
             if self._is_filler(word) and word.stem not in self._weights:
                 continue
             for known, likeness in self._likely(word.stem):
-                if likeness < 1.0 and (
-                    self._known(word) or (likeness == FAR_OFF and is_word(word.folded) and not _inflects(word, known))
-                ):
+                if likeness < 1.0 and (self._known(word) or _is_another(word, known, likeness)):
                     continue
                 for name in self._names[known]:
                     entries[id(name)] = name
@@ -231,6 +231,14 @@ class Namer:
             off = OSA.distance(known, stem, score_cutoff=most)
             if off <= most:
                 yield known, FAR_OFF
+
+
+def _is_another(word: Word, known: str, likeness: float) -> bool:
+    """True for a word of the dictionary that is no form of a name's word: a slip of it, or a verb that only sounds like it."""
+    if not is_word(word.folded) or _inflects(word, known):
+        return False
+    is_verb = word.folded.endswith(VERBAL) and not word.capital and not is_noun(word.folded)
+    return likeness == FAR_OFF or is_verb
 
 
 def _inflects(word: Word, known: str) -> bool:

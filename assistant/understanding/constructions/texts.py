@@ -38,7 +38,8 @@ def _reasons(scene: Scene) -> Iterator[Candidate]:
     bag = scene.free if scene.free.subjekte else scene.bag
     if not (bag.subjekte or bag.earlier):
         return
-    used = bag.used | scene.places(Kind.REASON) | scene.places(Kind.ASK)
+    counted = scene.places(Kind.ASK, "howmany")
+    used = bag.used | scene.places(Kind.REASON) | (scene.places(Kind.ASK) - counted)
     asks: list[Ask] = []
     presumes: list[Compare] = []
     for subjekt in bag.subjects or (bag.subject,):
