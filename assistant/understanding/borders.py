@@ -116,6 +116,12 @@ def _has_subject(parts: Sequence[Part]) -> bool:
     return parts[0].text.lower() in VERBS and named
 
 
+def _only_lists(parts: Sequence[Part]) -> bool:
+    """True for "A und B zusammen: …": what is asked for stands behind."""
+    kinds = {part.kind for part in parts}
+    return Kind.AGGREGATE in kinds and not kinds & {Kind.ASK, Kind.POSITION, Kind.WERTART, Kind.DIRECTION, Kind.SIGN, Kind.REASON}
+
+
 def borders(parts: Sequence[Part]) -> list[int]:
     """Where a new ask may begin: after sentences and clauses, and before "und" with a head of its own behind it."""
     found = []
@@ -123,7 +129,8 @@ def borders(parts: Sequence[Part]) -> list[int]:
         part = parts[place]
         joins = part.kind is Kind.FILLER and part.text.lower() in JOINING
         if part.kind is Kind.BREAK or joins:
-            because = any(x.kind is Kind.CAUSE for x in parts[place + 1 : place + 3])
+            lists = part.text == ":" and _only_lists(parts[:place])
+            because = lists or any(x.kind is Kind.CAUSE for x in parts[place + 1 : place + 3])
             before = not because and any(x.kind in HEADED for x in parts[:place])
             after = any(x.kind in HEADED for x in parts[place + 1 :])
             if before and after:

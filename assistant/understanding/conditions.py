@@ -73,6 +73,8 @@ def _alternatives(clause: Clause, found: list[Condition]) -> list[Condition]:
 def _as_one(clause: Clause, before: Condition, condition: Condition) -> Condition | None:
     """Two opposite directions of one thing ("weniger als 2022 oder mehr"), "stärker unter Plan"; None for two conditions."""
     used = before.used | condition.used
+    if {before.sense, condition.sense} in ({"equal", "better"}, {"equal", "reached"}) and condition.place - before.place <= 3:
+        return replace(before, sense="equal", used=used)
     if _intensifies(clause, before, condition):
         return replace(before, used=used)
     intense = before.sense == "more" and before.position in {None, "saldo"} and condition.sense in MEASURED

@@ -72,6 +72,9 @@ class Constituents:
             ):
                 continue
             single = hit.end - hit.start == 1
+            named = hit.end < len(found) and found[hit.end].capital and found[hit.end - 1].folded == "budget"
+            if hit.phrase.kind == "deviation" and named:  # "im Budget Schulen" is a place
+                continue
             if hit.phrase.kind == "absent" and single and found[hit.start].stem in self.vocabulary.services:
                 continue
             if hit.phrase.kind == "ranking" and self._counts_places(found, hit.start, hit.end):

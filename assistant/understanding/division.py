@@ -15,6 +15,8 @@ PRIOR = {
     Kind.FORM: -0.3, Kind.EARLIER: -0.2, Kind.AXIS: 0.35, Kind.SUPERLATIVE: 0.15, Kind.COMPARATOR: 0.2, Kind.CAUSE: -0.05,
     Kind.TEXT: -0.1, Kind.WHOLE: 0.05, Kind.FILLER: -0.5, Kind.WORD: -0.6, Kind.NOUN: -0.6, Kind.NUMBER: 0.1,
 }  # fmt: skip
+OPENING = frozenset({":", "„", "-", "–", '"', "“", "‚", "'", "»", "«", "("})
+"""Marks behind which a sentence may begin."""
 NOUNISH = (
     "ung",
     "ungen",
@@ -79,7 +81,7 @@ def _is_filler_here(found: Sequence[Word], place: int, capitals: bool, vocabular
     word = found[place]
     if not vocabulary.is_filler(word) or (place and found[place - 1].folded in COUNTING and is_noun(word.folded)):
         return False
-    inside = place > 0 and found[place - 1].text not in {*ENDS, ":", "„", "-", "–"}
+    inside = place > 0 and found[place - 1].text not in {*ENDS, *OPENING}
     noun = (
         capitals
         and word.capital

@@ -129,7 +129,8 @@ class Namer:
             start, end = min(best.places), max(best.places) + 1
             if set(best.places) <= free:
                 text = " ".join(w.text for w in found[start:end])
-                yield Part(Kind.SUBJEKT, start, end, text, best.name.kind.value, ids, sure=min(1.0, best.share))
+                said = best.name.kind if best.exact else NameKind.ALIAS
+                yield Part(Kind.SUBJEKT, start, end, text, said.value, ids, sure=min(1.0, best.share))
                 free -= set(range(start, end))
             named = [each for each in named if set(each.places) <= free]
 

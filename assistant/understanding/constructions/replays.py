@@ -26,7 +26,7 @@ def propose(scene: Scene) -> Iterator[Candidate]:
     """The asks before with another coordinate: "Dito FD 33.", "und 2022?"."""
     asks = scene.earlier.asks
     yield from _told_apart(scene)
-    if not asks or not _only_replaces(scene, asks) or (len(asks) == 1 and isinstance(asks[0], Cell)):
+    if not asks or not _only_replaces(scene, asks) or (len(asks) == 1 and isinstance(asks[0], Cell) and asks[0].wertart):
         return
     changes = _changes(scene.bag)
     replayed = replaced(asks, lambda node: _with_changes(node, changes, scene.catalogue))

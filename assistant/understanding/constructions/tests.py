@@ -6,6 +6,7 @@ from assistant.abfrage.nodes import Aggregate, Ask, Calc, Cell, Compare, Exists,
 from assistant.understanding.bag import Bag
 from assistant.understanding.clause import COUNTS, Condition
 from assistant.understanding.constructions.pairs import Pair, against_plan, pairs
+from assistant.understanding.costs import settle
 from assistant.understanding.parts import Kind
 from assistant.understanding.scene import Candidate, Scene
 
@@ -102,7 +103,7 @@ def _with_cause(scene: Scene, asks: list[Ask], left: Cell, used: frozenset[int],
         return
     tests = tuple(ask for ask in asks if isinstance(ask, (Compare, Logic, Exists)))
     quote = Exists(what=Quote(kind="grund", of=left.model_copy(update={"position": "saldo"}), topic=scene.topic()))
-    granted = len(tests) == 1 and isinstance(tests[0], Compare) and scene.meaning.holds(tests[0])
+    granted = len(tests) == 1 and isinstance(tests[0], Compare) and scene.meaning.holds(settle(tests[0], scene.catalogue))
     only = scene.places(Kind.QUANTIFIER, "only")
     claimed = frozenset(place for place, _ in scene.claimed_cause)
     used = used | cause | only | claimed | scene.places(Kind.NOUN) | scene.places(Kind.WORD)

@@ -64,7 +64,13 @@ def _reasons(scene: Scene) -> Iterator[Candidate]:
     if scene.has(Kind.ASK, "howmuch") and isinstance(first, Quote) and isinstance(first.of, Cell):
         asks.append(first.of)
     explained = first.of if isinstance(first, Quote) and isinstance(first.of, Cell) else None
-    yield Candidate(tuple(asks), used, 1.0, tuple(dict.fromkeys(presumes)), explained)
+    granted = [test for test in presumes if not any(_contradict(test, other) for other in presumes)]
+    yield Candidate(tuple(asks), used, 1.0, tuple(dict.fromkeys(granted)), explained)
+
+
+def _contradict(one: Compare, other: Compare) -> bool:
+    """True for "vom Plus ins Minus": a figure that was one and became the other."""
+    return one.left == other.left and {one.op, other.op} == {"<", ">"}
 
 
 def _only_measures(condition: Condition) -> bool:
@@ -197,7 +203,8 @@ def _fields(scene: Scene) -> Iterator[Candidate]:
         everything = (
             used | scene.places(Kind.ABSENT, "wann") | scene.places(Kind.ASK) | scene.places(Kind.TEXT) | scene.places(Kind.AXIS)
         )
-        yield Candidate(tuple(asks), everything, 0.5)
+        cell = asks[0] if isinstance(asks[0], Cell) and asks[0].subjekt != "vorlage" else None
+        yield Candidate(tuple(asks), everything, 0.5, cell=cell)
 
 
 def _absent(scene: Scene) -> Iterator[Candidate]:

@@ -28,7 +28,7 @@ def _calc(op: str, *args: Term) -> Calc:
 def _per_unit(scene: Scene, heads: frozenset[int]) -> Iterator[Candidate]:
     """A value per counted unit: the Zuschuss of a product, or a position, by its Kennzahl."""
     bag = scene.bag
-    counted = any(value == "kennzahl" for _, value in bag.positionen) or _by_their_number(scene)
+    counted = any(value == "kennzahl" for _, value in bag.positionen) or _by_their_number(scene) or _by_head(scene)
     absent = scene.parts(Kind.ABSENT, "begriff")
     if not (counted or absent) or not (bag.subjekte or bag.earlier):
         return
@@ -78,6 +78,11 @@ def _unit_against_plan(scene: Scene, asks: list[Ask]) -> Compare | None:
 
 def _as_result(each: object) -> object:
     return each.model_copy(update={"wertart": "ergebnis"}) if isinstance(each, Cell) else each
+
+
+def _by_head(scene: Scene) -> bool:
+    """True for "pro Kopf" of those that a subject counts."""
+    return any(part.text.lower() == "pro kopf" for _, part in scene.clause.of(Kind.RATIO))
 
 
 def _by_their_number(scene: Scene) -> bool:

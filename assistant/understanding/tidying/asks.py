@@ -49,7 +49,7 @@ def number_that_is_given(place: Place) -> Part | None:
 
 def counting_up(place: Place) -> Part | None:
     """ "Zählen Sie … auf" asks for a list."""
-    listed = any(x.kind is Kind.ASK and x.value == "list" for x in place.rest)
+    listed = any((x.kind is Kind.ASK and x.value == "list") or x.kind is Kind.AGGREGATE for x in place.rest)
     return place.as_filler() if place.part.kind is Kind.ASK and place.text.startswith("zähl") and listed else None
 
 
@@ -198,6 +198,12 @@ def what_one_is(place: Place) -> Part | None:
     return place.as_filler() if selves and not compares else None
 
 
+def part_of_a_whole(place: Place) -> Part | None:
+    """ "Wie viel Prozent kommen aus dem Budget": no cause where something else is asked."""
+    verb = place.part.kind is Kind.CAUSE and place.text.startswith(("komm", "kam", "stamm"))
+    return place.as_filler() if verb and place.has(Kind.ASK) else None
+
+
 def without_a_thing(place: Place) -> Part | None:
     """ "Ohne Termin": what is left out is no subject, so nothing is."""
     missing = place.next_typed is not None and place.next_typed.kind in {Kind.NOUN, Kind.WORD}
@@ -205,6 +211,7 @@ def without_a_thing(place: Place) -> Part | None:
 
 
 RULES = (
+    part_of_a_whole,
     without_a_thing,
     ground_asked_for,
     what_one_is,

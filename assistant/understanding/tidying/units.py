@@ -42,6 +42,13 @@ def one_of_them(place: Place) -> Part | None:
     return place.part.moved(kind=Kind.POSITION, value="kennzahl") if pronoun and before and alone and priced else None
 
 
+def by_head(place: Place) -> Part | None:
+    """ "Pro Kopf": of those that are counted, where no inhabitants are spoken of."""
+    people = any(x.text.lower().startswith(("einwohner", "bürger", "bewohner")) for x in place.parts)
+    said = place.part.kind is Kind.ABSENT and place.text == "pro kopf" and not people
+    return place.part.moved(kind=Kind.RATIO, value="per") if said else None
+
+
 def counted_by_a_nickname(place: Place) -> Part | None:
     """ "Wie viele Bestattungen": who or what a subject is for, counted."""
     part, before = place.part, place.last_typed
@@ -57,4 +64,4 @@ def _is_priced(place: Place) -> bool:
     return any((x.kind is Kind.POSITION and x.value in COSTS) or "teuer" in x.text.lower() for x in place.parts)
 
 
-RULES = (counted_by_a_nickname, one_of_a_nickname, one_of_a_compound, one_of_them)
+RULES = (by_head, counted_by_a_nickname, one_of_a_nickname, one_of_a_compound, one_of_them)
