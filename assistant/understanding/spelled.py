@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.understanding.vocabulary import Vocabulary
-from data.german.dictionary import is_word
+from data.german.dictionary import is_noun, is_word
 from data.german.spelling import nearest, split_compound, variants
 from data.german.words import Word, stem, words
 
@@ -70,7 +70,8 @@ class Spelled:
         found = found or {
             w for w in self._vocabulary.counted_words if stem(w).endswith(word.stem) and len(stem(w)) - len(word.stem) >= 3
         }
-        return found.pop() if len(found) == 1 else None
+        meant = found.pop() if len(found) == 1 else None
+        return None if meant is not None and is_word(word.folded) and is_word(meant) and not is_noun(meant) else meant
 
 
 def _uninflected(folded: str) -> str:

@@ -46,7 +46,7 @@ def _cells(scene: Scene) -> Iterator[Candidate]:
     """The product of the coordinates: Plan und Ist von A und B."""
     bag = scene.bag
     named = bag.positionen or bag.wertarten or bag.monate or (bag.jahre and (bag.subjekte or bag.earlier))
-    against = any(part.text.lower() in AGAINST or part.text.lower().startswith("vergleich") for part in scene.clause.parts)
+    against = any(_sets_apart(scene, place) for place in range(len(scene.clause.parts)))
     together = frozenset() if against else scene.places(Kind.AGGREGATE, "sum")
     if together and (len(bag.subjects) > 1 or scene.group()[0]):
         beside = scene.places(Kind.AXIS) if scene.has(Kind.QUANTIFIER, "both") else frozenset()
@@ -74,6 +74,13 @@ def _cells(scene: Scene) -> Iterator[Candidate]:
         yield from _added(scene, bag, used | together)
     if together or (len(bag.periods) > 1 and scene.has(Kind.AGGREGATE)):
         yield from _together(scene, bag, used | together)
+
+
+def _sets_apart(scene: Scene, place: int) -> bool:
+    """True for "A gegen B", not for "gegenüber dem Plan"."""
+    word = scene.clause.parts[place].text.lower()
+    after = next((part for _, part in scene.clause.after(place, 1) if part.kind is not Kind.FILLER), None)
+    return word.startswith("vergleich") or (word in AGAINST and not (after and after.kind is Kind.WERTART))
 
 
 def _of_saldo(scene: Scene, bag: Bag) -> tuple[list[Ask], Bag]:
