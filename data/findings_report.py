@@ -82,4 +82,4 @@ def _line(citation: Citation) -> str:
 
 def _finding(finding: Finding) -> dict[str, Any]:
     told = asdict(finding)
-    return told | {"citation": told["citations"][0]}
+    return told | {"citations": list(told["citations"]), "citation": told["citations"][0]}

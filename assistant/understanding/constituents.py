@@ -15,11 +15,17 @@ from assistant.understanding.spelled import Spelled
 from assistant.understanding.tidying import tidied
 from assistant.understanding.vocabulary import SECTIONS, Vocabulary
 from data.german.amounts import Amount, amounts
+from data.german.dictionary import is_noun, is_word
 from data.german.numerals import numerals
 from data.german.times import times
 from data.german.words import Word
 
 ALIVE = 50
+
+
+def _is_short(word: Word) -> bool:
+    """True for an abbreviation before a full stop."""
+    return word.folded in ABBREVIATED or not (word.is_number or is_word(word.folded) or is_noun(word.folded))
 
 
 class Constituents:
@@ -167,7 +173,7 @@ class Constituents:
             first, last = phrase.tokens[0], phrase.tokens[-1]
             for start in (place for place, word in enumerate(found) if first.matches(word)):
                 for place in range(start + 1, min(start + 16, len(found))):
-                    if found[place].text in "!?;" or (found[place].text == "." and found[place - 1].folded not in ABBREVIATED):
+                    if found[place].text in "!?;" or (found[place].text == "." and not _is_short(found[place - 1])):
                         break
                     ends = place + 1 == len(found) or found[place + 1].is_punctuation or found[place + 1].folded == "und"
                     if last.matches(found[place]) and ends:

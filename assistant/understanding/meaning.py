@@ -56,12 +56,7 @@ class Meaning:
         if condition.sense == "compare":
             wertart = condition.wertart or cell.wertart or ("abweichung" if position == "saldo" else "ergebnis")
             return cell.model_copy(update={"position": position, "wertart": wertart})
-        if (
-            self.is_whole(cell.subjekt)
-            and condition.noun
-            and condition.sense in BAD
-            and cell.wertart in {None, "plan", "ergebnis"}
-        ):
+        if self._is_deficit_of_all(condition, cell):
             return cell.model_copy(update={"position": "saldo", "wertart": cell.wertart or "ergebnis"})
         if cell.monat is not None and condition.sense in GOOD | BAD | {"either"}:
             return cell.model_copy(update={"position": position, "wertart": "ergebnis"})
@@ -70,6 +65,11 @@ class Meaning:
         if position in {"ziel", "zielgrad"}:
             return cell.model_copy(update={"position": "zielgrad", "wertart": "ergebnis"})
         return cell.model_copy(update={"position": position, "wertart": "abweichung"})
+
+    def _is_deficit_of_all(self, condition: Condition, cell: Cell) -> bool:
+        """True for the Defizit of the whole budget, which is its Saldo."""
+        said = condition.noun and condition.sense in BAD and cell.wertart in {None, "plan", "ergebnis"}
+        return said and self.is_whole(cell.subjekt)
 
     def holds(self, test: Compare) -> bool:
         """True where a figure compared with a stated number is known and passes."""

@@ -7,8 +7,9 @@ from dataclasses import replace
 import pytest
 
 from data import amounts
-from data.checks import SUMS, check
+from data.checks import check
 from data.checks.books import Books
+from data.checks.printed_sums import printed_sums
 from data.errors import HaushaltError, TableDamaged
 from data.extraction import extract
 from data.ingest import SAMPLE, read_sample
@@ -30,7 +31,7 @@ ROUNDING = 4
 def covered_cells() -> set[tuple[int, int | None]]:
     """The cells that stand in a sum or in a Zielerreichungsgrad."""
     books = Books(ORIGINAL)
-    in_sums = {(f.citation.line, f.citation.column) for printed in SUMS for each in printed(books) for f in each.figures}
+    in_sums = {(f.citation.line, f.citation.column) for each in printed_sums(books) for f in each.figures}
     return in_sums | {(f.citation.line, f.citation.column) for f in CELLS if f.position == Position.ZIEL}
 
 

@@ -34,18 +34,25 @@ def chosen(scene: Scene, among: Among, tests: list[Test]) -> Iterator[Candidate]
         yield Candidate((Calc(op="share", args=(count, whole)),), used | ratio, score + 0.1, cell=cell, members=passing)
     yield from _share_stated(scene, among.members, passing, used, score)
     yield from _only_one(scene, among, tests, used)
-    quantified = scene.places(Kind.QUANTIFIER, "all", "none", "any")
-    if quantified and not listing and not scene.counting:
-        natural = 0.5 if scene.clause.verb_first or scene.clause.stated or scene.has(Kind.CHECK) else -0.8
-        places = used | quantified | scene.places(Kind.CHECK)
-        checked = scene.has(Kind.CHECK) or scene.clause.stated
-        asks = (_quantified(scene, among.members, tests),)
-        if scene.has(Kind.QUANTIFIER, "any") and not checked:
-            asks = (*asks, passing)
-        if picked and lefts:
-            asks = (*asks, Table(rows=among.members, columns=tuple(lefts)))
-        yield Candidate(asks, places, score + natural, cell=cell, members=passing)
+    if not listing and not scene.counting:
+        yield from (replace(each, cell=cell) for each in _all_or_none(scene, among, tests, lefts if picked else ()))
     yield replace(_listed(scene, among, passing, lefts), cell=cell)
+
+
+def _all_or_none(scene: Scene, among: Among, tests: Sequence[Test], shown: Sequence[Cell]) -> Iterator[Candidate]:
+    """Whether all, none or any pass; those that do, or the figures `shown` of members that are named, beside it."""
+    quantified = scene.places(Kind.QUANTIFIER, "all", "none", "any")
+    if not quantified:
+        return
+    checked = scene.has(Kind.CHECK) or scene.clause.stated
+    passing = where(among.members, tests)
+    asks: tuple[Ask, ...] = (_quantified(scene, among.members, tests),)
+    if scene.has(Kind.QUANTIFIER, "any") and not checked:
+        asks = (*asks, passing)
+    if shown:
+        asks = (*asks, Table(rows=among.members, columns=tuple(shown)))
+    natural = 0.8 if scene.clause.verb_first or checked else -0.5
+    yield Candidate(asks, among.used | quantified | scene.places(Kind.CHECK), among.prior + natural, members=passing)
 
 
 def _only_one(scene: Scene, among: Among, tests: Sequence[Test], used: frozenset[int]) -> Iterator[Candidate]:

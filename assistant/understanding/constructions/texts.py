@@ -40,20 +40,16 @@ def _reasons(scene: Scene) -> Iterator[Candidate]:
         return
     counted = scene.places(Kind.ASK, "howmany")
     used = bag.used | scene.places(Kind.REASON) | (scene.places(Kind.ASK) - counted)
+    used = used.union(*(condition.used for condition in scene.conditions))
     asks: list[Ask] = []
     presumes: list[Compare] = []
     for subjekt in bag.subjects or (bag.subject,):
         base = bag.cell(subjekt=subjekt)
-        cell = _explained_cell(scene, base)
-        for condition in scene.conditions:
-            test = scene.meaning.test(condition, base.model_copy(update={"wertart": None}))
-            used |= condition.used
-            if isinstance(test, Compare) and condition.sense != "either" and not _only_measures(condition):
-                presumes.append(test)
-        asks.append(Quote(kind="grund", of=cell))
+        presumes += _presumed(scene, base)
+        asks.append(Quote(kind="grund", of=_explained_cell(scene, base)))
     directed = {p for condition in scene.conditions if not _only_measures(condition) for p in condition.used}
+    used |= scene.places(Kind.AMOUNT)
     for place, part in scene.clause.of(Kind.AMOUNT):
-        used |= {place}
         if place not in directed and part.unit not in {"%", "fach"}:
             presumes.append(_stated_of(scene, part, asks))
         for quote in list(asks) if part.unit == "%" else ():
@@ -66,6 +62,14 @@ def _reasons(scene: Scene) -> Iterator[Candidate]:
     explained = first.of if isinstance(first, Quote) and isinstance(first.of, Cell) else None
     granted = [test for test in presumes if not any(_contradict(test, other) for other in presumes)]
     yield Candidate(tuple(asks), used, 1.0, tuple(dict.fromkeys(granted)), explained)
+
+
+def _presumed(scene: Scene, base: Cell) -> Iterator[Compare]:
+    """What the conditions of a reason take for granted about the cell."""
+    for condition in scene.conditions:
+        test = scene.meaning.test(condition, base.model_copy(update={"wertart": None}))
+        if isinstance(test, Compare) and condition.sense != "either" and not _only_measures(condition):
+            yield test
 
 
 def _contradict(one: Compare, other: Compare) -> bool:
