@@ -124,6 +124,7 @@ def bag_of(clause: Clause, catalogue: Catalogue, taken: frozenset[int] = frozens
     """The coordinates of a clause, but for the constituents at `taken` places, which belong to a condition."""
     free = [(place, part) for place, part in enumerate(clause.parts) if place not in taken]
     named = _named(free, clause)
+    named += _counted_within(free, named, catalogue)
     homes = {above for subject in {ids[0] for _, ids in named} for above in catalogue.above(subject)}
     home = [(place, ids[0]) for place, ids in named if ids[0] in homes]
     told = _told_apart(named, clause)
@@ -161,6 +162,19 @@ def _named(free: Sequence[tuple[int, Part]], clause: Clause) -> list[tuple[int, 
     if not (named or counted) or clause.has(Kind.RATIO, "share"):
         named += [(place, part.ids) for place, part in free if part.kind is Kind.WHOLE and not _pays(part, clause)]
     return named
+
+
+def _counted_within(
+    free: Sequence[tuple[int, Part]], named: Sequence[tuple[int, tuple[str, ...]]], catalogue: Catalogue
+) -> list[tuple[int, tuple[str, ...]]]:
+    """ "Wie viele Essen in den Schulen": the one subject below what is named that counts them."""
+    above = {ids[0] for _, ids in named if len(ids) == 1}
+    return [
+        (place, part.ids)
+        for place, part in free
+        if part.kind is Kind.SERVICE and part.value == "kennzahl" and len(part.ids) == 1
+        if above and above <= set(catalogue.above(part.ids[0]))
+    ]
 
 
 def _pays(part: Part, clause: Clause) -> bool:

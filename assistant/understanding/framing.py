@@ -176,7 +176,11 @@ def _asks_on(clause: Sequence[Part], following: Sequence[Part]) -> bool:
 
 def _is_preamble(clause: Sequence[Part]) -> bool:
     """True for a clause about oneself that ends with a point, without a number."""
-    return clause[-1].text == "." and not any(part.kind in {Kind.AMOUNT, Kind.POSITION, Kind.WERTART} for part in clause)
+    return (
+        clause[-1].text == "."
+        and not _commands(clause)
+        and not any(part.kind in {Kind.AMOUNT, Kind.POSITION, Kind.WERTART} for part in clause)
+    )
 
 
 def _filler(part: Part) -> Part:

@@ -15,6 +15,10 @@ UP, DOWN = frozenset({"over", "more"}), frozenset({"under", "less"})
 SIGNS = {"surplus": ">", "positive": ">", "deficit": "<", "negative": "<"}
 OF_ANY = frozenset({"positive", "negative"})
 """Signs that any booked position may have, not only the Saldo."""
+SETTLED: dict[str, tuple[str, str | None]] = {
+    "ziel": ("zielgrad", "ergebnis"), "zielgrad": ("zielgrad", "ergebnis"), "symbol": ("symbol", None),
+}  # fmt: skip
+"""What is more or less of a position that has no deviation of its own."""
 WHOLE = Decimal(100)
 
 
@@ -62,9 +66,8 @@ class Meaning:
             return cell.model_copy(update={"position": position, "wertart": "ergebnis"})
         if position == "ziel" and condition.sense in {"more", "less"}:
             return cell.model_copy(update={"position": "ziel", "wertart": "abweichung"})
-        if position in {"ziel", "zielgrad"}:
-            return cell.model_copy(update={"position": "zielgrad", "wertart": "ergebnis"})
-        return cell.model_copy(update={"position": position, "wertart": "abweichung"})
+        settled, booked = SETTLED.get(position, (position, "abweichung"))
+        return cell.model_copy(update={"position": settled, "wertart": booked})
 
     def _is_deficit_of_all(self, condition: Condition, cell: Cell) -> bool:
         """True for the Defizit of the whole budget, which is its Saldo."""

@@ -98,6 +98,8 @@ def _ranked(scene: Scene, members: Set) -> Iterator[Candidate]:
     for _, part in scene.clause.of(Kind.ORDINAL):
         if part.number is not None and part.number > 0:
             changes |= {} if part.number == 1 and scene.has(Kind.NUMBER) else {"first": int(part.number), "count": 1}
+    if scene.has(Kind.EARLIER, "next"):
+        changes |= {"first": members.first + (members.count or 1), "count": changes.get("count", 1)}
     if changes:
         top = members.model_copy(update=changes | _whole(members, changes))
         alone = not scene.has(Kind.AXIS) and not scene.bag.positionen and not scene.conditions

@@ -63,7 +63,8 @@ def _stated_ratio(scene: Scene) -> Iterator[Candidate]:
         value = (-1 if down else 1) * abs(float(given.value))
         given = given.model_copy(update={"value": value, "unit": None if left.op == "divide" else "%"})
         cell = left.args[0] if isinstance(left.args[0], Cell) else None
-        yield Candidate((compare(left, sign, given),), used, score, cell=cell)
+        judged = 0.5 if scene.clause.verb_first else 0.0
+        yield Candidate((compare(left, sign, given),), used, score + judged, cell=cell)
 
 
 def _falls(scene: Scene, condition: Condition) -> bool:
@@ -82,7 +83,8 @@ def _ratios(scene: Scene, part: Part) -> Iterator[tuple[Calc, float]]:
         month = cell.model_copy(update={"wertart": "ergebnis"})
         yield Calc(op="share", args=(month, month.model_copy(update={"monat": None}))), 0.9
     known = scene.catalogue.positionen.get(scene.bag.position or "")
-    if known is not None and known.parent not in {None, "saldo"} and part.unit == "%" and not scene.conditions:
+    moved = any(c.amount is not part for c in scene.conditions)
+    if known is not None and known.parent not in {None, "saldo"} and part.unit == "%" and not moved:
         whole = cell.model_copy(update={"position": known.parent, "wertart": cell.wertart or "ergebnis"})
         yield Calc(op="share", args=(cell.model_copy(update={"wertart": cell.wertart or "ergebnis"}), whole)), 0.6
 
@@ -109,6 +111,8 @@ def _goal_claim(scene: Scene, part: Part) -> Ask | None:
         options = [("ziel", "plan"), *options]
     elif bag.position == "zielgrad":
         options = options[1:2]
+    elif bag.position not in {None, "ziel", "kennzahl"}:
+        return None
     cells = [bag.cell(position=position, wertart=wertart) for position, wertart in options]
     found = [
         cell

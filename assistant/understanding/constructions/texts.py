@@ -225,7 +225,10 @@ def _absent(scene: Scene) -> Iterator[Candidate]:
             said = " ".join(part.text for _, part in sorted((*words, *nouns, *scene.parts(Kind.WORD))))
             of = Cell(subjekt=scene.bag.subject) if scene.bag.subjekte else None
             yield Candidate((Exists(what=Quote(kind="stelle", of=of, topic=said)),), used | scene.places(Kind.CHECK), 0.6)
-        yield Candidate((Absent.model_validate({"what": what, "kind": kind, "near": near}),), used, 0.6)
+        told = min(p for p, _ in words)
+        beside = any(p < told for p, _ in scene.bag.positionen) and any(p < told for p in scene.places(Kind.ASK))
+        score = 0.3 if beside else 0.6
+        yield Candidate((Absent.model_validate({"what": what, "kind": kind, "near": near}),), used, score)
     elif nouns and scene.clause.of(Kind.AMOUNT) and (scene.clause.stated or scene.has(Kind.CHECK)):
         place, part = scene.clause.of(Kind.AMOUNT)[0]
         used = scene.bag.used | scene.bound | frozenset(p for p, _ in nouns) | scene.places(Kind.CHECK) | {place}

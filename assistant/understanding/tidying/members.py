@@ -138,6 +138,31 @@ def sum_said_twice(place: Place) -> Part | None:
     return place.as_filler() if place.part.kind is Kind.AGGREGATE and place.part.value == "sum" and summed else None
 
 
+def without_setting_off(place: Place) -> Part | None:
+    """ "Alle Verschlechterungen, ohne die Verbesserungen gegenzurechnen": the sum of the ones, as said before."""
+    clause = place.clause
+    sums = bool(clause) and clause[0].text.lower() == "ohne" and clause[-1].value == "sum"
+    only = all(x.kind in {Kind.FILLER, Kind.WITHOUT, Kind.DIRECTION, Kind.AGGREGATE} for x in clause)
+    before = any(x.kind is Kind.DIRECTION for x in place.parts[: place.at] if x not in clause)
+    return place.as_filler() if sums and only and before else None
+
+
+def those_after_it(place: Place) -> Part | None:
+    """ "Und die drei danach", "die drei, die danach kommen": the next places of the ranking before."""
+    after = place.next_typed
+    if place.part.kind is Kind.BREAK and place.text == "," and after is not None:
+        return place.as_filler() if after.kind is Kind.EARLIER and after.value == "next" else None
+    counted = place.previous is not None and place.previous.kind is Kind.NUMBER
+    said = place.text in {"danach", "dahinter"} and counted
+    return place.part.moved(kind=Kind.EARLIER, value="next") if said else None
+
+
+def time_of_a_goal(place: Place) -> Part | None:
+    """ "Binnen eines Monats bearbeitet": how long it took, no months to go through."""
+    within = place.part.kind is Kind.AXIS and place.follows("eines", "einem") and says(place.before(2), "innerhalb", "binnen")
+    return place.part.moved(kind=Kind.NOUN) if within else None
+
+
 def letter_of_a_list(place: Place) -> Part | None:
     """ "(a) … (b) …": where the next of several questions begins."""
     listed = len(place.text) == 1 and place.follows("(") and place.following is not None and place.following.text == ")"
@@ -177,7 +202,8 @@ def year_before(place: Place) -> Part | None:
 
 def any_budget(place: Place) -> Part | None:
     """ "Gibt es ein Budget, das besser abschloss": Budgets as members."""
-    chosen = place.follows("ein", "welches", "kein", "jedes", "einziges") and place.following is not None
+    previous = place.previous.text.lower().split()[-1:] if place.previous else []
+    chosen = previous in [["ein"], ["welches"], ["kein"], ["jedes"], ["einziges"]] and place.following is not None
     relative = (
         chosen and place.following is not None and place.following.kind is Kind.BREAK and says(place.after(2), "das", "welches")
     )
@@ -186,7 +212,7 @@ def any_budget(place: Place) -> Part | None:
 
 RULES = (
     year_before, any_budget,
-    which_sum, posts_named, cause_led_back_to, everywhere, sum_said_twice, letter_of_a_list,
+    which_sum, posts_named, cause_led_back_to, everywhere, sum_said_twice, without_setting_off, those_after_it, time_of_a_goal, letter_of_a_list,
     all_together,
     each_of_what_is_counted, each_of_the_members, level_of_a_name, year_as_a_word, genitive_of_all, every_month, whole_year,
     place_of_a_ranking, number_of_members, targets_of_a_budget,

@@ -247,8 +247,15 @@ def verb_apart(place: Place) -> Part | None:
     return place.as_filler() if falls or cuts else None
 
 
+def made_up_of(place: Place) -> Part | None:
+    """ "Besteht zu 70 Prozent aus Personalaufwand": a share."""
+    part_of = place.text in {"besteht", "bestehen", "bestand", "bestanden"} and says(place.rest, "aus")
+    percent = any(x.kind is Kind.AMOUNT and x.unit == "%" for x in place.rest)
+    return place.part.moved(kind=Kind.RATIO, value="share") if part_of and percent else None
+
+
 RULES = (
     at_least, or_more, ist_and_soll, plan_as_basis, value_that_is_not_asked, result_of_both, reached_as_a_value, two_months,
     operator, euro_as_a_whole, zuschuss_as_a_sign, sign_of_a_value, sign_by_an_adjective, how_often, what_remains,
-    head_of_a_compound, aufwand_for_a_kind, basis, verb_apart,
+    made_up_of, head_of_a_compound, aufwand_for_a_kind, basis, verb_apart,
 )  # fmt: skip
