@@ -130,7 +130,7 @@ def compose(
     add_caveats(draft, asked_values(result), reading)
     return replace(
         _answer(draft, _status(asks, result, reading), reading),
-        verdict=_verdict(result) if checks else None,
+        verdict=_verdict(result, reading) if checks else None,
         followups=followups(result.abfrage, catalogue),
         reading="" if is_obvious(result) and not reading.model else understood,
         abfrage=result.abfrage,
@@ -171,7 +171,8 @@ def _say_doubts(draft: Draft, reading: Reading) -> None:
     elif reading.unjudged:
         draft.say(Strong("Ob das stimmt, kann ich so nicht prüfen"), ". Im Bericht steht", role=Role.NOTE, end=":")
     elif reading.confidence is Confidence.PARTIAL and words:
-        draft.say(Strong(f"Nicht verstanden: {words}"), ". Ohne das gilt", role=Role.NOTE, end=":")
+        whole = ". Die ganze Aussage ist damit nicht geprüft. Ohne das gilt" if reading.checks else ". Ohne das gilt"
+        draft.say(Strong(f"Nicht verstanden: {words}"), whole, role=Role.NOTE, end=":")
 
 
 def _say_topics(draft: Draft, topics: tuple[str, ...]) -> bool:
@@ -235,9 +236,14 @@ def _undecided(result: Result) -> bool:
     return bool(tests) and all(outcome.truth is None for outcome in tests)
 
 
-def _verdict(result: Result) -> Verdict | None:
-    """The verdict on all statements: where one holds beside one that does not, teilweise."""
+def _verdict(result: Result, reading: Reading) -> Verdict | None:
+    """The verdict on all statements: where one holds beside one that does not, teilweise.
+
+    What was only read in part is not confirmed: None where all that was read holds.
+    """
     verdicts = {verdict_of(outcome) for outcome in result.asks if isinstance(outcome.ask, Compare | Logic | Exists)}
+    if verdicts == {Verdict.TRUE} and reading.confidence is Confidence.PARTIAL:
+        return None
     if len(verdicts) < 2:
         return next(iter(verdicts), None)
     return Verdict.PARTLY if verdicts & {Verdict.TRUE, Verdict.PARTLY} else Verdict.FALSE

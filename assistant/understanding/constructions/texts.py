@@ -136,6 +136,8 @@ def _topics(scene: Scene) -> Iterator[Candidate]:
     used = said | frozenset(p for p, _ in words) | frozenset(p for p, _ in scene.bag.subjekte) | scene.places(Kind.ASK)
     checked = scene.clause.stated or scene.has(Kind.CHECK)
     if checked and words:
+        if scene.has(Kind.QUANTIFIER, "all"):
+            return  # what is said of all is no passage to be found
         every = " ".join(part.text for _, part in words)
         test = Exists(what=Quote(kind="stelle", of=of, topic=every))
         amounts = frozenset(p for p, _ in scene.clause.of(Kind.AMOUNT))

@@ -212,7 +212,8 @@ def any_budget(place: Place) -> Part | None:
 
 RULES = (
     year_before, any_budget,
-    which_sum, posts_named, cause_led_back_to, everywhere, sum_said_twice, without_setting_off, those_after_it, time_of_a_goal, letter_of_a_list,
+    which_sum, posts_named, cause_led_back_to, everywhere, sum_said_twice, without_setting_off,
+    those_after_it, time_of_a_goal, letter_of_a_list,
     all_together,
     each_of_what_is_counted, each_of_the_members, level_of_a_name, year_as_a_word, genitive_of_all, every_month, whole_year,
     place_of_a_ranking, number_of_members, targets_of_a_budget,
