@@ -7,6 +7,9 @@ LYING = ("lag", "lagen", "liegt", "liegen", "blieb", "blieben", "gelegen", "gebl
 PREPOSITIONS = frozenset({"über", "unter", "ueber", "übern", "überm", "unterm"})
 COMPARED = frozenset({Kind.WERTART, Kind.AMOUNT, Kind.AGGREGATE, Kind.RATIO, Kind.JAHR, Kind.SHIFT})
 JOINED = frozenset({Kind.SUBJEKT, Kind.POSITION, Kind.JAHR, Kind.MONAT})
+BESIDE_TIMES = {(Kind.QUANTIFIER, "none"): "<", (Kind.DIRECTION, "less"): "<", (Kind.DIRECTION, "more"): ">"}
+MOST_SPOKEN = 10
+"""How often one says that something happened without counting it."""
 OPERATORS = {"plus": (Kind.AGGREGATE, "sum"), "minus": (Kind.DIFFERENCE, "difference")}
 HEADS = {"ziel": "ziel", "ziels": "ziel", "ziele": "ziel", "zahl": "kennzahl", "zahlen": "kennzahl"}
 """What compounds that a report does not have end with, and what that is."""
@@ -192,12 +195,28 @@ def sign_by_an_adjective(place: Place) -> Part | None:
 
 
 def how_often(place: Place) -> Part | None:
-    """ "Ich habe es dreimal gelesen", "das gibt es zweimal": no factor."""
+    """ "Ich habe es dreimal gelesen", "das gibt es zweimal": no factor; "musste 29 Mal ausrücken" counts."""
+    if _is_count_of_times(place.part) and place.has(Kind.SUBJEKT):
+        return place.part.moved(kind=Kind.AMOUNT, value="=", unit="Anzahl")
     factor = says(place.after(1), "so", "mehr", "höher", "größer", "teurer", "wie", "soviel", "höhere") or says(
         place.before(2), "das", "um"
     )
     is_verb = place.text.endswith("mal") and not factor
     return place.as_filler() if place.part.kind is Kind.MULTIPLE and is_verb else None
+
+
+def number_of_times(place: Place) -> Part | None:
+    """ "Keine 30 Mal", "weniger als 30 Mal", "mehr als 30 Mal"."""
+    op = BESIDE_TIMES.get((place.part.kind, place.part.value))
+    counted = [x for x in place.after(2) if x.text.lower() != "als"][:1]
+    times = any(_is_count_of_times(x) for x in counted) and place.has(Kind.SUBJEKT)
+    return place.part.moved(kind=Kind.COMPARATOR, value=op) if op and times else None
+
+
+def _is_count_of_times(part: Part) -> bool:
+    """True for "29 Mal", which is no factor and no figure of speech."""
+    times = part.kind is Kind.MULTIPLE and part.text.lower().endswith(" mal")
+    return times and part.number is not None and part.number > MOST_SPOKEN
 
 
 def what_remains(place: Place) -> Part | None:
@@ -256,6 +275,7 @@ def made_up_of(place: Place) -> Part | None:
 
 RULES = (
     at_least, or_more, ist_and_soll, plan_as_basis, value_that_is_not_asked, result_of_both, reached_as_a_value, two_months,
-    operator, euro_as_a_whole, zuschuss_as_a_sign, sign_of_a_value, sign_by_an_adjective, how_often, what_remains,
+    operator, euro_as_a_whole, zuschuss_as_a_sign, sign_of_a_value, sign_by_an_adjective, number_of_times, how_often,
+    what_remains,
     made_up_of, head_of_a_compound, aufwand_for_a_kind, basis, verb_apart,
 )  # fmt: skip
