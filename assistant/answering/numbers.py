@@ -110,7 +110,7 @@ def _terms(operands: list[Value], names: Names, named: bool) -> list[str]:
     _, apart = names.apart([_source(operand) for operand in operands])
     counts = [operand.address is not None and operand.address.position == "kennzahl" for operand in operands]
     bare = [numbers.write(o.number, "") if is_count else term for o, is_count, term in zip(operands, counts, said, strict=True)]
-    return [f"{label} {term}".strip() for label, term in zip(apart, bare if all(apart) else said, strict=True)]
+    return [f"{label} {counted}" if label else term for label, counted, term in zip(apart, bare, said, strict=True)]
 
 
 def _source(value: Value) -> Value:
