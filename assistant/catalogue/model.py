@@ -48,8 +48,7 @@ class Subjekt:
 class Position:
     """A line item; `parent` in the tree, `unit` "EUR" or "" where it depends on the subject.
 
-    `polarity`: 1 more is better, -1 more is worse, 0 neither. `additive`: sums over subjects mean something. `words` are what
-    people call it.
+    `polarity`: 1 more is better, -1 more is worse, 0 neither. `words` are what people call it.
     """
 
     id: str
@@ -57,7 +56,6 @@ class Position:
     parent: str | None
     unit: str
     polarity: int
-    additive: bool
     words: tuple[str, ...] = ()
 
 

@@ -64,11 +64,11 @@ def positions_of(
 
 def _own_line(line: model.Position) -> Position:
     polarity = {"ertrag": 1, "aufwand": -1}.get(total_of(line.id) or "", 0)
-    return Position(line.id, line.bezeichnung, line.parent, "EUR", polarity, True, (line.bezeichnung,))
+    return Position(line.id, line.bezeichnung, line.parent, "EUR", polarity, (line.bezeichnung,))
 
 
 def _field(key: str, label: str) -> Position:
-    return Position(key, label, None, "Text", 0, False, (label,))
+    return Position(key, label, None, "Text", 0, (label,))
 
 
 def _position(
@@ -81,7 +81,7 @@ def _position(
     words = tuple(word for word in _words(entry, line) if key in shown or word not in taken)
     own_name = line is not None and line.bezeichnung != entry["labels"][0]
     bezeichnung = line.bezeichnung if line and own_name else entry["bezeichnung"]
-    return Position(key, bezeichnung, parent, entry["unit"], entry.get("polarity", 0), entry.get("additive", False), words)
+    return Position(key, bezeichnung, parent, entry["unit"], entry.get("polarity", 0), words)
 
 
 def _words(entry: Mapping[str, Any], line: model.Position | None) -> tuple[str, ...]:

@@ -11,6 +11,10 @@ from data.german.words import fold
 
 COUNTS = frozenset({"kennzahl", "ziel", "zielgrad"})
 """The positions that are counted, not booked."""
+UP, DOWN = frozenset({"more", "over"}), frozenset({"less", "under"})
+"""The senses of more and of less."""
+HIGHEST = frozenset({"max", "dear", "rich", "best"})
+"""The superlatives that begin with the greatest."""
 REACH = 5
 """How many constituents away a direction may be from what it is said of."""
 

@@ -6,12 +6,11 @@ from decimal import Decimal
 
 from assistant.abfrage.nodes import Calc, Cell, Compare, Given, Term, Test
 from assistant.catalogue.model import Catalogue
-from assistant.understanding.clause import COUNTS, Condition
+from assistant.understanding.clause import COUNTS, DOWN, UP, Condition
 from assistant.understanding.parts import Part
 
 NEGATED = {"<": ">=", "<=": ">", ">": "<=", ">=": "<", "=": "!=", "!=": "=", "exactly": "!=", "nearly": "!=", "over": "<="}
 GOOD, BAD = frozenset({"better"}), frozenset({"worse"})
-UP, DOWN = frozenset({"over", "more"}), frozenset({"under", "less"})
 SIGNS = {"surplus": ">", "positive": ">", "deficit": "<", "negative": "<"}
 OF_ANY = frozenset({"positive", "negative"})
 """Signs that any booked position may have, not only the Saldo."""

@@ -119,6 +119,11 @@ class Scene:
         stated = [(p, part) for p, part in self.clause.of(Kind.AMOUNT) if not counts_members(self.clause, p)]
         return [(place, part) for place, part in stated if place not in self.bound]
 
+    @cached_property
+    def heads(self) -> frozenset[int]:
+        """The words that ask for a figure: "wie viel", "welcher Betrag", "alle zusammen"."""
+        return self.places(Kind.ASK, "howmuch", "howmany", "which", "list") | self.places(Kind.TOGETHER)
+
     @property
     def counting(self) -> bool:
         """True for "wie viele": what was counted, not planned."""

@@ -5,17 +5,14 @@ from itertools import pairwise
 
 from assistant.abfrage.nodes import Aggregate, Ask, Calc, Cell, Compare, Logic, Members, Set, Term, Top
 from assistant.understanding.bag import Bag
+from assistant.understanding.clause import DOWN, HIGHEST
 from assistant.understanding.parts import Kind
 from assistant.understanding.scene import Candidate, Scene
-
-HIGHEST = frozenset({"max", "dear", "rich", "best"})
-DOWN = frozenset({"less", "under", "worse"})
-HEADS = ("howmuch", "howmany", "which", "list", "whether")
 
 
 def propose(scene: Scene) -> Iterator[Candidate]:
     """Readings with an aggregate over months or years."""
-    heads = scene.places(Kind.ASK, *HEADS) | scene.places(Kind.TOGETHER)
+    heads = scene.heads | scene.places(Kind.ASK, "whether")
     yield from _every_year(scene, heads)
     if scene.has(Kind.AGGREGATE, "mean"):
         yield from _mean(scene, heads | scene.places(Kind.AGGREGATE, "mean"))
@@ -63,7 +60,7 @@ def _against_mean(scene: Scene, heads: frozenset[int]) -> Iterator[Candidate]:
         | scene.places(Kind.RATIO)
     )
     used |= scene.places(Kind.CHECK) | scene.places(Kind.AXIS, "monat")
-    op = "<" if moved and moved[0].sense in DOWN else ">"
+    op = "<" if moved and moved[0].sense in DOWN | {"worse"} else ">"
     test = Compare.model_validate({"left": sides[0], "op": op, "right": sides[1]})
     asks: list[Ask] = [test]
     if scene.has(Kind.RATIO, "percent"):

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 
 from assistant.abfrage.nodes import Ask, Calc, Cell, Given, Term, Wertart
-from assistant.understanding.clause import COUNTS
+from assistant.understanding.clause import COUNTS, DOWN
 from assistant.understanding.meaning import given_of
 from assistant.understanding.parts import Kind, Part
 from assistant.understanding.scene import Candidate, Scene
 
-LOWER = frozenset({"less", "under", "cheaper", "worse"})
+LOWER = DOWN | {"cheaper", "worse"}
 EXTRA = ("zusätzlich", "mehr", "ausmachen", "mehrkosten", "entsprechen", "entspräche", "weniger")
 
 

@@ -17,21 +17,11 @@ from assistant.abfrage.nodes import (
     Where,
 )
 from assistant.catalogue.identities import GESAMTHAUSHALT
+from assistant.understanding.clause import HIGHEST
 from assistant.understanding.constructions.membership import is_saldo
 from assistant.understanding.meaning import given_of
 from assistant.understanding.parts import Kind
 from assistant.understanding.scene import SUBJECTS, Candidate, Scene
-
-REVERSED = {
-    "max": "desc",
-    "dear": "desc",
-    "rich": "desc",
-    "best": "desc",
-    "min": "asc",
-    "cheap": "asc",
-    "poor": "asc",
-    "worst": "asc",
-}
 
 
 def propose(scene: Scene) -> Iterator[Candidate]:
@@ -91,7 +81,7 @@ def _ranked(scene: Scene, members: Set) -> Iterator[Candidate]:
     for _, part in scene.clause.of(Kind.SUPERLATIVE):
         repeated = part.value == "max" and (scene.has(Kind.NUMBER) or scene.has(Kind.ORDINAL))
         if not repeated:
-            changes["order"] = REVERSED[part.value]
+            changes["order"] = "desc" if part.value in HIGHEST else "asc"
     for _, part in scene.clause.of(Kind.NUMBER):
         if part.number is not None and part.number > 1:
             changes["count"] = int(part.number)

@@ -9,14 +9,13 @@ from assistant.understanding.meaning import given_of
 from assistant.understanding.parts import Kind
 from assistant.understanding.scene import Candidate, Scene
 
-HEADS = ("howmuch", "howmany", "which", "list")
 IN_EURO = frozenset({"in euro", "euro", "absolut"})
 SCORES = {"jahr": 1.0, "teil": 0.9, "position": 0.8, "monat": 0.7, "subjekt": 0.4, "wertart": 0.6}
 
 
 def propose(scene: Scene) -> Iterator[Candidate]:
     """Readings as a ratio, a difference or a factor."""
-    heads = scene.places(Kind.ASK, *HEADS) | scene.places(Kind.TOGETHER)
+    heads = scene.heads
     if scene.has(Kind.RATIO, "percent", "share", "relation", "fulfilled"):
         yield from _percent(scene, heads | scene.places(Kind.RATIO) | scene.places(Kind.DIFFERENCE))
     if scene.has(Kind.RATIO, "cover"):

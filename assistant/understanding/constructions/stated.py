@@ -6,7 +6,7 @@ from assistant.abfrage.nodes import Ask, Calc, Cell, Compare, Exists, Logic, Quo
 from assistant.understanding.bag import Bag
 from assistant.understanding.clause import Condition
 from assistant.understanding.constructions.pairs import pairs
-from assistant.understanding.constructions.tests import DOWN, checked_places, compare
+from assistant.understanding.constructions.tests import LEAST, checked_places, compare
 from assistant.understanding.meaning import given_of, hedged, rounded
 from assistant.understanding.parts import Kind, Part
 from assistant.understanding.scene import Candidate, Scene
@@ -70,7 +70,7 @@ def _stated_ratio(scene: Scene) -> Iterator[Candidate]:
 def _falls(scene: Scene, condition: Condition) -> bool:
     """True for what is said to have become less; worse are costs that rose."""
     costs = scene.meaning.polarity(condition.position or scene.bag.position) < 0
-    return condition.sense in DOWN or condition.sense == ("better" if costs else "worse")
+    return condition.sense in LEAST or condition.sense == ("better" if costs else "worse")
 
 
 def _ratios(scene: Scene, part: Part) -> Iterator[tuple[Calc, float]]:

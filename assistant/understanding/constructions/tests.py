@@ -4,15 +4,15 @@ from collections.abc import Iterator
 
 from assistant.abfrage.nodes import Aggregate, Ask, Calc, Cell, Compare, Exists, Given, Logic, Members, Quote, Term, Top, Where
 from assistant.understanding.bag import Bag
-from assistant.understanding.clause import COUNTS, Condition
+from assistant.understanding.clause import COUNTS, DOWN, UP, Condition
 from assistant.understanding.constructions.pairs import Pair, against_plan, pairs
 from assistant.understanding.costs import settle
 from assistant.understanding.parts import Kind
 from assistant.understanding.scene import Candidate, Scene
 
-MEASURED = frozenset({"more", "less", "over", "under", "dearer", "cheaper"})
+MEASURED = UP | DOWN | {"dearer", "cheaper"}
 """Directions that set one figure against another."""
-DOWN = frozenset({"less", "under", "min"})
+LEAST = DOWN | {"min"}
 OWNED = frozenset({"des", "der", "vom", "von", "im", "beim"})
 EXCEED = ("überst", "übertr", "überwieg", "überwog")
 """How verbs begin that set what stands before them against what stands behind."""
@@ -251,7 +251,7 @@ def _sides(pair: Pair, condition: Condition) -> tuple[Cell, Cell]:
 
 
 def _op(condition: Condition) -> str:
-    down = condition.sense in DOWN or condition.sense == "worse"
+    down = condition.sense in LEAST or condition.sense == "worse"
     op = "=" if condition.sense == "equal" else "<" if down else ">"
     return {"<": ">=", ">": "<=", "=": "!="}[op] if condition.negated else op
 

@@ -3,22 +3,19 @@
 from collections.abc import Iterator
 
 from assistant.abfrage.nodes import Absent, Ask, Calc, Cell, Compare, Given, Term
-from assistant.understanding.clause import COUNTS
+from assistant.understanding.clause import COUNTS, DOWN, UP
 from assistant.understanding.parts import Kind
 from assistant.understanding.scene import Candidate, Scene
+from assistant.understanding.tidying.units import ONE
 from assistant.understanding.trees import replaced
 
-UP, DOWN = frozenset({"more", "over", "dearer"}), frozenset({"less", "under", "cheaper"})
-HEADS = ("howmuch", "howmany", "which", "list")
-ONE = frozenset(
-    {"ein", "eine", "einem", "einen", "einer", "welcher", "welche", "jeder", "jede", "jedes", "einzelner", "einzelne"}
-)
+DEARER, CHEAPER = UP | {"dearer"}, DOWN | {"cheaper"}
 
 
 def propose(scene: Scene) -> Iterator[Candidate]:
     """Readings as a value per counted unit."""
     if scene.has(Kind.RATIO, "per") or _single_unit(scene):
-        yield from _per_unit(scene, scene.places(Kind.ASK, *HEADS) | scene.places(Kind.TOGETHER))
+        yield from _per_unit(scene, scene.heads)
 
 
 def _calc(op: str, *args: Term) -> Calc:
@@ -64,15 +61,13 @@ def _by_month(scene: Scene) -> bool:
 
 def _unit_against_plan(scene: Scene, asks: list[Ask]) -> Compare | None:
     """ "War ein Fall teurer als geplant": the value of a unit booked, against that planned; None where that is not asked."""
-    moved = [
-        c for c in scene.conditions if c.amount is None and c.sense in {"more", "less", "over", "under", "dearer", "cheaper"}
-    ]
+    moved = [c for c in scene.conditions if c.amount is None and c.sense in DEARER | CHEAPER]
     judged = scene.clause.verb_first or scene.has(Kind.CHECK) or scene.clause.stated or scene.has(Kind.ASK, "whether")
     if len(asks) != 1 or len(moved) != 1 or not judged or not any(c.basis for c in moved):
         return None
     booked = asks[0]
     planned = replaced(booked, lambda each: each.model_copy(update={"wertart": "plan"}) if isinstance(each, Cell) else each)
-    op = ">" if moved[0].sense in UP else "<"
+    op = ">" if moved[0].sense in DEARER else "<"
     return Compare.model_validate({"left": replaced(booked, _as_result), "op": op, "right": planned})
 
 
@@ -119,7 +114,7 @@ def _single_unit(scene: Scene) -> bool:
         return False
     units = [place for place, value in scene.bag.positionen if value == "kennzahl"]
     before = [p for place in units for p in scene.clause.parts[max(0, place - 2) : place + 1]]
-    return any(part.text.lower() in ONE for part in before)
+    return any(part.text.lower() in ONE | {"welcher", "welche"} for part in before)
 
 
 def _money(named: list[str]) -> str:

@@ -11,7 +11,6 @@ from assistant.understanding.parts import Kind
 from assistant.understanding.scene import Candidate, Scene
 
 AGAINST = frozenset({"gegen", "vs", "versus", "gegenüber"})
-HEADS = frozenset({"howmuch", "howmany", "which", "list", "exists"})
 MEASURES = ("plan", "ergebnis", "jahreserg", "abw", "ansatz", "soll", "ist", "prognose", "haushaltsansatz", "budget", "saldo")
 JOINTS = frozenset({"und", "sowie", "u", "&", "+"})
 ARTICLES = frozenset({"die", "der", "das", "den"})
@@ -39,7 +38,7 @@ def _durations(scene: Scene) -> Iterator[Candidate]:
 
 
 def _heads(scene: Scene) -> frozenset[int]:
-    return scene.places(Kind.ASK, *HEADS) | scene.places(Kind.TOGETHER)
+    return scene.heads | scene.places(Kind.ASK, "exists")
 
 
 def _cells(scene: Scene) -> Iterator[Candidate]:

@@ -2,6 +2,7 @@
 
 from assistant.understanding.parts import Kind, Part
 from assistant.understanding.tidying.place import Place, says
+from data.model.positions import entries
 
 LYING = ("lag", "lagen", "liegt", "liegen", "blieb", "blieben", "gelegen", "geblieben", "bleibt", "bleiben", "lägen")
 PREPOSITIONS = frozenset({"über", "unter", "ueber", "übern", "überm", "unterm"})
@@ -13,7 +14,6 @@ MOST_SPOKEN = 10
 OPERATORS = {"plus": (Kind.AGGREGATE, "sum"), "minus": (Kind.DIFFERENCE, "difference")}
 HEADS = {"ziel": "ziel", "ziels": "ziel", "ziele": "ziel", "zahl": "kennzahl", "zahlen": "kennzahl"}
 """What compounds that a report does not have end with, and what that is."""
-OF_AUFWAND = frozenset({"personal", "sachaufwand", "transfer", "abschreibungen_zinsen", "sonstige"})
 BASIS = frozenset({"gegenüber", "ggü", "gegenueber"})
 MOVED = (Kind.DIRECTION, Kind.DIFFERENCE, Kind.RATIO, Kind.SUPERLATIVE, Kind.REASON)
 
@@ -239,7 +239,7 @@ def aufwand_for_a_kind(place: Place) -> Part | None:
     """ "Aufwand an Transfer", "Ausgaben für Personal": the kind of cost."""
     joined = says(place.after(1), "an", "für", "beim", "bei")
     kind = next((x for x in place.after(3)[1:] if x.kind is not Kind.FILLER), None)
-    of_cost = kind is not None and kind.kind is Kind.POSITION and kind.value in OF_AUFWAND
+    of_cost = kind is not None and kind.kind is Kind.POSITION and "aufwand" in entries().get(kind.value, {}).get("parent", ())
     said = place.part.kind is Kind.POSITION and place.part.value in {"aufwand", "kosten"}
     return place.as_filler() if said and joined and of_cost else None
 

@@ -5,15 +5,16 @@ from assistant.understanding.tidying.place import Place
 from data.german.words import fold, stem
 
 ONE = frozenset(
-    {"ein", "eine", "einem", "einen", "einer", "eines", "einzelne", "einzelner", "einzelnen", "pro", "je", "jeder", "jede"}
+    {"ein", "eine", "einem", "einen", "einer", "eines", "einzelne", "einzelner", "einzelnen", "jeder", "jede", "jedes"}
 )
+SINGLY = ONE | {"pro", "je"}
 COSTS = frozenset({"ausgeben", "kosten", "zuschuss", "saldo"})
 
 
 def one_of_a_nickname(place: Place) -> Part | None:
     """ "Was kostet ein Musikschüler": who a subject is for, taken singly, is what it counts."""
     part = place.part
-    singly = part.end - part.start == 1 and part.value == "alias" and place.follows(*ONE)
+    singly = part.end - part.start == 1 and part.value == "alias" and place.follows(*SINGLY)
     if part.kind is not Kind.SUBJEKT or not singly or not _is_priced(place):
         return None
     products = tuple(each for each in part.ids if each.startswith("produkt:"))
@@ -22,7 +23,7 @@ def one_of_a_nickname(place: Place) -> Part | None:
 
 def one_of_a_compound(place: Place) -> Part | None:
     """ "Nutzungsstunden … in einer Stunde": the head of what was counted."""
-    if place.part.kind is not Kind.NOUN or not place.follows(*ONE):
+    if place.part.kind is not Kind.NOUN or not place.follows(*SINGLY):
         return None
     head = stem(fold(place.part.text))
     counted = any(
