@@ -111,7 +111,7 @@ class Assistant:
         else:
             result = evaluate(reading.abfrage, facts)
             understood = in_german(result.abfrage, book.catalogue)
-            answer = compose(result, reading, book.catalogue, book.report, reading.checks, understood)
+            answer = compose(result, reading, book.catalogue, book.report, understood)
         return in_style(answer, self.settings.style)
 
     def abfrage(self, abfrage: Abfrage) -> Answer:

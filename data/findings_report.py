@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from data.checks import DEFAULT, check
+from data.checks.phrases import listed
 from data.checks.thresholds import Thresholds
 from data.errors import TargetUnwritable, reason_of
 from data.model import Citation, Finding, Report, Severity
@@ -71,7 +72,7 @@ def places(citations: Sequence[Citation]) -> str:
     shown, more = lines[:PLACES], len(lines) - PLACES
     if more > 0:
         return f"Zeilen {', '.join(shown)} und {more} weitere"
-    return f"Zeile {shown[0]}" if len(shown) == 1 else f"Zeilen {', '.join(shown[:-1])} und {shown[-1]}"
+    return f"Zeile{'n' if len(shown) > 1 else ''} {listed(shown)}"
 
 
 def _line(citation: Citation) -> str:

@@ -9,14 +9,13 @@ from collections.abc import Mapping
 from dataclasses import fields
 from decimal import Decimal
 from enum import Enum
-from typing import Any, TypeVar
+from typing import Any
 
 from sqlalchemy import JSON, Boolean, Column, Dialect, Integer, MetaData, Numeric, String, Table, Text
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
 from data.model import Angabe, Budget, Citation, Figure, Finding, Kennzahl, Passage, Position, Produkt, Ziel
 
-Noun = TypeVar("Noun")
 Row = dict[str, Any]
 
 
@@ -118,9 +117,9 @@ def to_row(noun: Any) -> Row:
 class RowReader:
     """Makes nouns of one kind from the rows of their table."""
 
-    def __init__(self, noun: type[Noun]) -> None:
+    def __init__(self, noun: type[Any]) -> None:
         hints = typing.get_type_hints(noun)
-        names = [field.name for field in fields(noun)]  # type: ignore[arg-type]  # every noun is a dataclass
+        names = [field.name for field in fields(noun)]
         self._noun = noun
         self._spread = {n: SPREAD[n][0] for n in names if n in SPREAD}
         self._plain = [n for n in names if n not in {*self._spread, "citations"}]

@@ -17,7 +17,7 @@ from data.model import Report
 from data.schema import DOCUMENTS, METADATA, PARTS, RowReader, to_row
 
 if TYPE_CHECKING:
-    from pandas import DataFrame
+    pass
 
 EXTRACTION = 4
 """Raised whenever extraction or the checks change what they make of the same file, so that stored reports are read anew."""
@@ -112,12 +112,6 @@ class FigureStore:
     def remove(self, key: str) -> None:
         """Forgets the document with this key."""
         self.save([], gone=[key])
-
-    def figures_frame(self) -> "DataFrame":
-        """All figures as a table, a row a number cell; the columns are those of `data.export`."""
-        from data.export import figures_frame
-
-        return figures_frame([self.report(document) for document in self.documents()])
 
     def _load(self, key: str) -> Report:
         """The report as it is stored now, in one look: another process may be replacing it."""

@@ -31,8 +31,8 @@ class Evaluation:
     """Answers each family of nodes in a scope, by default that of the report asked of; the modules of a family hold the rest."""
 
     def __init__(self, facts: Facts, bericht: str, jahr: int | None = None) -> None:
-        home = jahr or facts.book(bericht).report.haushaltsjahr
-        facts.book(bericht)
+        book = facts.book(bericht)
+        home = jahr or book.report.haushaltsjahr
         self.facts, self.cells, self.home = facts, Cells(facts), Binding(bericht, home, home)
 
     def term(self, node: nodes.Term | nodes.Ask, scope: Binding | None = None) -> Value:

@@ -10,6 +10,7 @@ from assistant.catalogue.building import catalogue_of
 from assistant.catalogue.entries import entries_of
 from assistant.catalogue.identities import produkt_id, subject_ids
 from assistant.catalogue.model import Catalogue, Entry
+from data.amounts import abweichung
 from data.model import Citation, Finding, Passage, Report, Severity
 
 Key = tuple[str, str, str | None, int, int | None]
@@ -72,9 +73,9 @@ class Book:
     def deviation(self, subjekt: str) -> Decimal | None:
         """Ergebnis less Plan of a subject's Saldo; None where one of them is missing."""
         jahr = self.report.haushaltsjahr
-        pair = [self.entries.get((subjekt, "saldo", wertart, jahr, None)) for wertart in ("ergebnis", "plan")]
+        pair = [self.entries.get((subjekt, "saldo", wertart, jahr, None)) for wertart in ("plan", "ergebnis")]
         values = [entry.value for entry in pair if entry and isinstance(entry.value, Decimal)]
-        return values[0] - values[1] if len(values) == len(pair) else None
+        return abweichung(*values) if len(values) == len(pair) else None
 
 
 class Facts:

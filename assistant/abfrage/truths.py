@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 OVER_HEDGES = frozenset({"über", "mehr als"})
 NEAR = Decimal("0.1")
-_VERDICTS = {True: Verdict.TRUE, False: Verdict.FALSE, None: Verdict.UNPROVEN}
+VERDICTS = {True: Verdict.TRUE, False: Verdict.FALSE, None: Verdict.UNPROVEN}
 _CUT = frozenset({"=", "exactly", "nearly", "over"})
 
 
@@ -35,12 +35,12 @@ def _compare(engine: "Evaluation", node: Compare, scope: Binding) -> Outcome:
         return _undecided(engine, node, scope, (left, right))
     if isinstance(left.value, str) or isinstance(right.value, str):
         truth = (str(right.value).lower() in str(left.value).lower()) is not (node.op == "!=")
-        return Outcome(node, (left, right), truth=truth, verdict=_VERDICTS[truth])
+        return Outcome(node, (left, right), truth=truth, verdict=VERDICTS[truth])
     right = right if right.unit else replace(right, unit=left.unit)
     stated = node.right if isinstance(node.right, Given) else None
     step = exact(stated.step) if stated else Decimal(0)
     truth = holds(node.op, left.number, right.number, step)
-    verdict = _VERDICTS[truth]
+    verdict = VERDICTS[truth]
     cut_off = not truth and is_cut_off(node.op, left.number, right.number, step)
     if stated and (cut_off or _is_disputed(engine, left, right.number)):
         verdict = Verdict.PARTLY
@@ -86,7 +86,7 @@ def _over_hedged(op: str, floor: Decimal, stated: Decimal) -> tuple[bool | None,
         return None, Verdict.PARTLY
     if stated <= floor:
         truth = op in (">", ">=", "over", "!=") if stated == floor or op != "over" else False
-        return truth, _VERDICTS[truth]
+        return truth, VERDICTS[truth]
     return None, Verdict.UNPROVEN
 
 
@@ -96,7 +96,7 @@ def _undecided(engine: "Evaluation", node: Compare, scope: Binding, sides: Seque
     absences = tuple(side.absence for side in sides if side.absence is not None)
     found = tuple(side for side in sides if side.ok and side.operation != "given")
     truth = False if wrong else None
-    return Outcome(node, tuple(dict.fromkeys((*wrong, *found))), truth=truth, verdict=_VERDICTS[truth], absences=absences)
+    return Outcome(node, tuple(dict.fromkeys((*wrong, *found))), truth=truth, verdict=VERDICTS[truth], absences=absences)
 
 
 def _stands_in_another_year(engine: "Evaluation", node: Compare, scope: Binding) -> tuple[Value, ...]:
@@ -114,7 +114,7 @@ def _exists(engine: "Evaluation", node: Exists, scope: Binding) -> Outcome:
         value = engine.term(node.what, scope)
         absences = (value.absence,) if value.absence is not None else ()
         values = (value,) if value.ok else ()
-        return Outcome(node, values, truth=value.ok, verdict=_VERDICTS[value.ok], absences=absences)
+        return Outcome(node, values, truth=value.ok, verdict=VERDICTS[value.ok], absences=absences)
     found = engine.quote(node.what, scope)
     about = node.what.of is not None or scope.subjekt is not None
     without_topic = node.what.model_copy(update={"topic": None})
@@ -122,7 +122,7 @@ def _exists(engine: "Evaluation", node: Exists, scope: Binding) -> Outcome:
     silent = False if scope.closed or node.attributed or (node.what.kind != "stelle" and other) else None
     truth = True if found.quotes else silent
     silence = found.absences[:1] if truth is None else ()
-    return Outcome(node, truth=truth, verdict=_VERDICTS[truth], quotes=found.quotes or other, absences=silence)
+    return Outcome(node, truth=truth, verdict=VERDICTS[truth], quotes=found.quotes or other, absences=silence)
 
 
 def _logic(node: Logic, parts: list[Outcome]) -> Outcome:
@@ -149,4 +149,4 @@ def _joined(node: Logic, truth: bool | None, verdicts: list[Verdict]) -> Verdict
     kinds = set(verdicts)
     if node.op == "and" and len(kinds) > 1 and kinds & {Verdict.TRUE, Verdict.PARTLY}:
         return Verdict.PARTLY
-    return verdicts[0] if node.op != "not" and len(kinds) == 1 else _VERDICTS[truth]
+    return verdicts[0] if node.op != "not" and len(kinds) == 1 else VERDICTS[truth]

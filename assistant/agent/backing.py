@@ -30,7 +30,7 @@ UNSAID = (0.0, 1.0)
 """Numbers that a sign, "kein", "mindestens ein" stand for; 100 % is a target reached."""
 GENERAL = COLLOQUIAL | {"saldo", "zuschuss", "ertrag", "aufwand", "einzahlungen", "auszahlungen", "erstattung"}
 """Positions that words of many meanings stand for."""
-FREE = (("given", "value"), ("absent", "what"), ("ambiguous", "word"), ("quote", "topic"), ("explain", "topic"))
+FREE: dict[type, str] = {Given: "value", Absent: "what", Ambiguous: "word", Quote: "topic", Explain: "topic"}
 YEAR = 13
 """Above all months."""
 
@@ -102,13 +102,9 @@ class Used:
     def _texts(self) -> Iterator[str]:
         """The free texts, which a reader may see; the topic of a rule is none of them."""
         for node in self.nodes:
-            fields = (
-                name
-                for kind, name in FREE
-                if isinstance(node, Given | Absent | Ambiguous | Quote | Explain) and kind == node.node
-            )
-            found = (getattr(node, name) for name in fields)
-            yield from (text for text in found if isinstance(text, str) and getattr(node, "kind", "") != "regel")
+            text = getattr(node, FREE[type(node)]) if type(node) in FREE else None
+            if isinstance(text, str) and not (isinstance(node, Explain) and node.kind == "regel"):
+                yield text
 
     def has(self, part: Part, asked: Asked) -> bool:
         """True where a constituent is used, or need not be."""

@@ -1,4 +1,4 @@
-"""An answer in typed blocks. `markdown`, `json` and `terminal` write it at the edge; nothing is read back from them."""
+"""An answer in typed blocks. `markdown` and `json` write it at the edge; nothing is read back from them."""
 
 from dataclasses import dataclass
 from enum import StrEnum

@@ -14,13 +14,13 @@ from data.model import Finding, Severity
 
 MOST = 2
 REPEATED = "wiederholung"
-_GRAVE = (Severity.ERROR, Severity.CONTRADICTION)
+GRAVE = (Severity.ERROR, Severity.CONTRADICTION)
 
 
 def add_caveats(draft: Draft, asked: Sequence[Value], reading: Reading) -> None:
     """Findings about what was asked, then the words that the answer leaves out, then what no table confirms."""
     plain = [value for value in asked if _is_plain(value) and not _is_settled(value)]
-    found = dict.fromkeys(f for v in plain for f in v.findings if f.severity in _GRAVE and _speaks_of(draft, f, v))
+    found = dict.fromkeys(f for v in plain for f in v.findings if f.severity in GRAVE and _speaks_of(draft, f, v))
     found |= dict.fromkeys(_repeated(draft, asked))
     for finding in [each for each in found if each not in draft.findings][:MOST]:
         caution(draft, finding)

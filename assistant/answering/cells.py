@@ -14,6 +14,7 @@ from assistant.answering.numbers import MOST_TERMS, derivation, total
 from assistant.answering.tables import Columns, Line, say_lines
 from assistant.answering.telling import bare, capital, closing, is_saldo_deviation, telling
 from assistant.catalogue.identities import is_produkt, produkt_id
+from data.amounts import abweichung
 from data.model import Passage
 
 MOST_SENTENCES, MOST_COMPANIONS = 2, 3
@@ -199,7 +200,7 @@ def _deviation(value: Value) -> Value | None:
     result, plan = value.operands[0], value.operands[-1]
     if (result.wertart, plan.wertart) != ("ergebnis", "plan") or not (result.ok and plan.ok):
         return None
-    return Value(result.number - plan.number, result.unit, operation="subtract", operands=(result, plan))
+    return Value(abweichung(plan.number, result.number), result.unit, operation="subtract", operands=(result, plan))
 
 
 def _sentence(draft: Draft, value: Value, heading: str, terms: Sequence[str]) -> tuple[Part, ...]:

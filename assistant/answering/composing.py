@@ -111,13 +111,10 @@ class Asks:
         self.missed += not answered
 
 
-def compose(
-    result: Result, reading: Reading, catalogue: Catalogue, report: Report, checks: bool = False, understood: str = ""
-) -> Answer:
+def compose(result: Result, reading: Reading, catalogue: Catalogue, report: Report, understood: str = "") -> Answer:
     """The answer to a question that was read as `result.abfrage`.
 
-    `checks`: a statement is to be checked, so that tests give a verdict; `understood` is the Abfrage in German, shown where it is
-    not obvious.
+    Of a statement to be checked the tests give a verdict; `understood` is the Abfrage in German, shown where it is not obvious.
     """
     draft = Draft(Names(catalogue), report, reading)
     draft.asked = [value for outcome in result.asks if isinstance(outcome.ask, Cell) for value in outcome.values]
@@ -125,12 +122,12 @@ def compose(
     false = [outcome for outcome in result.presumes if truth_of(outcome) is False]
     for outcome in false:
         say_false_premise(draft, outcome)
-    asks = Asks(draft, checks, bool(false))
+    asks = Asks(draft, reading.checks, bool(false))
     asks.say_all(result.asks)
     add_caveats(draft, asked_values(result), reading)
     return replace(
         _answer(draft, _status(asks, result, reading), reading),
-        verdict=_verdict(result, reading) if checks else None,
+        verdict=_verdict(result, reading) if reading.checks else None,
         followups=followups(result.abfrage, catalogue),
         reading="" if is_obvious(result) and not reading.model else understood,
         abfrage=result.abfrage,

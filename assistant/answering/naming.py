@@ -96,7 +96,7 @@ class Names:
         if address.position == "kennzahl" and isinstance(address.subjekt, str):
             service = self.catalogue.services.get(address.subjekt)
             if service and service.indikator:
-                return service.indikator.replace("- ", "")
+                return service.indikator
         if address.position == "ziel":
             return "Ziel"
         return position_label(address.position, self.catalogue)

@@ -4,12 +4,13 @@ from dataclasses import replace
 from decimal import Decimal
 
 from assistant.abfrage.result import Value
-from assistant.answering import numbers
 from assistant.answering.naming import Names
 from assistant.understanding.model import Form
 from data import amounts
 
 _SCALES = {"Mio": (Decimal(10**6), "Mio. €"), "Tsd": (Decimal(1000), "Tsd. €")}
+MOST_TERMS = 6
+_BETWEEN = {"add": " + ", "sum": " + ", "subtract": " − ", "divide": " ÷ ", "share": " ÷ ", "multiply": " × "}
 _SINGULAR = (
     ("fälle", "fall"), ("plätze", "platz"), ("anträge", "antrag"), ("verträge", "vertrag"), ("gänge", "gang"), ("bände", "band"),
     ("schaften", "schaft"), ("ungen", "ung"), ("heiten", "heit"), ("keiten", "keit"), ("ionen", "ion"), ("enten", "ent"),
@@ -69,10 +70,6 @@ def singular(counted: str) -> str:
     return counted
 
 
-MOST_TERMS = 6
-_BETWEEN = {"add": " + ", "sum": " + ", "subtract": " − ", "divide": " ÷ ", "share": " ÷ ", "multiply": " × "}
-
-
 def derivation(value: Value, names: Names, named: bool = False) -> str:
     """The calculation of a derived value, "" for a printed one; `named`: with what each term is."""
     operands = [operand for operand in value.operands if isinstance(operand.value, Decimal)]
@@ -84,12 +81,12 @@ def derivation(value: Value, names: Names, named: bool = False) -> str:
         return ""
     if value.operation == "range":
         ordered = sorted(operands, key=lambda each: each.number)
-        return f"{numbers.written(ordered[-1])} − {_bracketed(ordered[0])}"
+        return f"{written(ordered[-1])} − {_bracketed(ordered[0])}"
     if value.operation == "mean":
-        return f"{numbers.written(total(value))} ÷ {len(operands)}"
+        return f"{written(total(value))} ÷ {len(operands)}"
     if value.operation == "change" and len(operands) == 2:
         first, second = operands
-        return f"({numbers.written(first)} − {_bracketed(second)}) ÷ {numbers.magnitude(second)}"
+        return f"({written(first)} − {_bracketed(second)}) ÷ {magnitude(second)}"
     if value.operation in {"abs", "negate"}:
         return derivation(operands[0], names, named)
     if value.operation in {"add", "sum"} and len(operands) > MOST_TERMS:
@@ -104,12 +101,12 @@ def total(mean: Value) -> Value:
 
 
 def _terms(operands: list[Value], names: Names, named: bool) -> list[str]:
-    said = [numbers.written(_plain(operands[0])), *(_bracketed(_plain(operand)) for operand in operands[1:])]
+    said = [written(_plain(operands[0])), *(_bracketed(_plain(operand)) for operand in operands[1:])]
     if not named:
         return said
     _, apart = names.apart([_source(operand) for operand in operands])
     counts = [operand.address is not None and operand.address.position == "kennzahl" for operand in operands]
-    bare = [numbers.write(o.number, "") if is_count else term for o, is_count, term in zip(operands, counts, said, strict=True)]
+    bare = [write(o.number, "") if is_count else term for o, is_count, term in zip(operands, counts, said, strict=True)]
     return [f"{label} {counted}" if label else term for label, counted, term in zip(apart, bare, said, strict=True)]
 
 
@@ -124,4 +121,4 @@ def _plain(value: Value) -> Value:
 
 
 def _bracketed(value: Value) -> str:
-    return f"({numbers.written(value)})" if value.number < 0 else numbers.written(value)
+    return f"({written(value)})" if value.number < 0 else written(value)

@@ -9,7 +9,7 @@ from assistant.abfrage.terms import given
 from assistant.answering import numbers
 from assistant.answering.absences import say_near
 from assistant.answering.answer import Role, Strong, TableCell
-from assistant.answering.caveats import caution
+from assistant.answering.caveats import GRAVE, caution
 from assistant.answering.cells import companions, say_group, say_target, say_values
 from assistant.answering.draft import Draft
 from assistant.answering.judging import direction
@@ -18,10 +18,10 @@ from assistant.answering.tables import signed
 from assistant.answering.telling import closing, is_saldo_deviation, telling
 from assistant.catalogue.identities import produkt_id
 from data.german.sentences import split_sentences
-from data.model import Passage, Severity
+from data.model import Passage
 
 MOST_FINDINGS, MOST_PASSAGES, MOST_PLACES = 5, 2, 5
-_GRAVE = (Severity.ERROR, Severity.CONTRADICTION)
+MOST_TOLD, MOST_SENTENCES = 3, 4
 _SAYS = {
     "grund": ("Der Bericht begründet das so", "Einen Grund nennt der Bericht dafür nicht"),
     "massnahme": ("Der Bericht schreibt dazu", "Eine Maßnahme dazu nennt der Bericht nicht"),
@@ -61,7 +61,7 @@ def say_findings(draft: Draft, outcome: Outcome, node: Findings) -> None:
         for finding in outcome.findings:
             caution(draft, finding)
         return
-    findings = sorted(outcome.findings, key=lambda finding: finding.severity not in _GRAVE)[:MOST_FINDINGS]
+    findings = sorted(outcome.findings, key=lambda finding: finding.severity not in GRAVE)[:MOST_FINDINGS]
     if findings:
         draft.say("Die Prüfung des Berichts gegen sich selbst hat hier etwas gefunden", end=":")
     else:
@@ -122,9 +122,6 @@ def say_meanings(draft: Draft, node: Ambiguous) -> None:
     draft.say(f"„{node.word}“ kann hier mehrerlei bedeuten", end=":", scoped=False)
 
 
-MOST_PASSAGES, MOST_SENTENCES = 3, 4
-
-
 def say_profile(draft: Draft, outcome: Outcome, node: Profile) -> None:
     """How a subject closed, its table, its target's words, short quotes."""
     values = [value for value in outcome.values if value.ok]
@@ -144,7 +141,7 @@ def say_profile(draft: Draft, outcome: Outcome, node: Profile) -> None:
             say_target(draft, value.address)
     if outcome.quotes:
         draft.say("Der Text sagt dazu", end=":", role=Role.NOTE)
-        say_passages(draft, outcome.quotes[:MOST_PASSAGES], MOST_SENTENCES)
+        say_passages(draft, outcome.quotes[:MOST_TOLD], MOST_SENTENCES)
 
 
 def _line(draft: Draft, position: str, group: list[Value]) -> list[TableCell]:

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from assistant.abfrage.nodes import Aggregate, Compare, Exists, Given, Logic, Members, Quote, axis_of, base_of
 from assistant.abfrage.result import Outcome, Row, Value, Verdict
+from assistant.abfrage.truths import VERDICTS
 from assistant.answering import numbers
 from assistant.answering.absences import say_absences
 from assistant.answering.answer import Part, Strong
@@ -17,7 +18,6 @@ from assistant.answering.sets import SUBJECTS, announce, counted
 from assistant.answering.telling import closing, is_saldo_deviation, telling
 from data.german.amounts import amounts as find_amounts
 
-_HOLDS = {True: Verdict.TRUE, False: Verdict.FALSE, None: Verdict.UNPROVEN}
 MOST_CHECKED = 12
 _NOT = {"<": "nicht unter", "<=": "mehr als", ">": "nicht über", ">=": "weniger als"}
 _SIDES = {"<": "unter", "<=": "höchstens", ">": "über", ">=": "mindestens", "nearly": "knapp", "over": "gut"}
@@ -57,7 +57,7 @@ def truth_of(outcome: Outcome) -> bool | None:
 def verdict_of(outcome: Outcome) -> Verdict:
     """The verdict on a test."""
     truth = truth_of(outcome)
-    return _HOLDS[truth] if truth is not outcome.truth else outcome.verdict or _HOLDS[outcome.truth]
+    return VERDICTS[truth] if truth is not outcome.truth else outcome.verdict or VERDICTS[outcome.truth]
 
 
 def say_test(draft: Draft, outcome: Outcome, saying: Saying) -> None:

@@ -10,6 +10,7 @@ from assistant.abfrage.facts import Facts
 from assistant.abfrage.nodes import Cell, Test
 from assistant.abfrage.result import Outcome, Value
 from assistant.catalogue.model import Entry
+from data.amounts import abweichung
 from data.german.words import words
 
 PEOPLE = frozenset({"mensch", "person", "leut"})
@@ -84,7 +85,7 @@ class Figures:
             plan = entries.get((subjekt, position, "plan", jahr, monat)) if wertart == "ergebnis" else None
             gap = (subjekt, position, "abweichung", jahr, monat)
             if plan is not None and isinstance(plan.value, Decimal) and gap not in entries:
-                found[subjekt].append(replace(entry, wertart="abweichung", value=entry.value - plan.value))
+                found[subjekt].append(replace(entry, wertart="abweichung", value=abweichung(plan.value, entry.value)))
         return found
 
     def printed(self, subjects: Sequence[str] | None) -> list[Entry]:

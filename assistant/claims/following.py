@@ -23,7 +23,6 @@ from data.german.words import fold
 COST = 0.9
 MONTHS = 12
 MOST = 120
-DOWN = frozenset({Sense.LESS, Sense.UNDER_PLAN, Sense.DEFICIT, Sense.NEGATIVE, Sense.WORSE})
 
 
 class Following(Open):
@@ -197,7 +196,7 @@ class Following(Open):
     def _are_years(self, one: object, other: object) -> bool:
         """The later against the earlier: both said, or one year after the other."""
         first, last = int(str(other)), int(str(one))
-        said = {y for m in self.sentence.of(Kind.JAHR) for y in m.part.years}
+        said = self.sentence.years
         if first >= last or (self.stated.jahr and self.stated.jahr not in {first, last}):
             return False
         if self.stated.jahr and self.stated.role is Role.LEVEL and last != self.stated.jahr:
@@ -269,7 +268,7 @@ class Following(Open):
         sign, sense = self.stated.amount.sign, self.stated.sense
         if sense is None or sense in {Sense.BETTER, Sense.WORSE}:
             return not sign or (one > other) is (sign > 0)
-        return (one < other) is (sense in DOWN)
+        return (one >= other) is (sense in UP)
 
     def _is_later(self, one: Amount, other: Amount) -> bool:
         """True for the pair (X, Y) of "X statt Y" and of "von Y auf X"."""

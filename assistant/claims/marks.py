@@ -46,6 +46,11 @@ class Marked:
     clauses: tuple[Span, ...]
 
     @cached_property
+    def years(self) -> frozenset[int]:
+        """The years that are said."""
+        return frozenset(year for mark in self.of(Kind.JAHR) for year in mark.part.years)
+
+    @cached_property
     def causes(self) -> tuple[Cause, ...]:
         """The reasons that it gives; "durch" and the like only where they explain something."""
         return tuple(

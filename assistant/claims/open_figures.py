@@ -79,9 +79,9 @@ class Open:
 
     @cached_property
     def years(self) -> frozenset[int]:
-        said = {y for m in self.sentence.of(Kind.JAHR) for y in m.part.years}
+        said = self.sentence.years
         if len(said) == 2 and self.sentence.has("bis", "zwischen"):
-            said = set(range(min(said), max(said) + 1))
+            said = frozenset(range(min(said), max(said) + 1))
         base = self.stated.jahr or self.figures.catalogue.jahr
         more = {base} | ({base - 1} if self.stated.by_year else set()) | set(self.stated.years)
         return frozenset(said or (set() if self.given else more))

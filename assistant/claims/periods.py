@@ -87,7 +87,7 @@ class Periods:
         forms = {"vorjahr", "vorjahres", "vorjahresvergleich", "vorjahreswert", "vorjahresergebnis"}
         if sentence.has(*forms) or sentence.of(Kind.SHIFT):
             return True
-        return len({y for m in sentence.of(Kind.JAHR) for y in m.part.years}) > 1 or self.year_compared() is not None
+        return len(sentence.years) > 1 or self.year_compared() is not None
 
     def year_compared(self) -> int | None:
         """The year in "mehr als 2022", "gegenüber 2022", "seit 2022"."""

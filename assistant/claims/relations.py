@@ -85,10 +85,12 @@ class Relations:
 
     def _is_of_number(self, mark: Mark) -> bool:
         """ "Erreicht wurden 49 %", "wurden 49 % erreicht": the number was reached, not the target."""
+        if self.sentence.words[mark.first].folded != "erreicht":
+            return False
         for amount in self.sentence.amounts:
             between = self.sentence.folded(min(mark.stop, amount.stop), max(mark.first, amount.first))
             if set(between) <= {"wurde", "wurden", "waren", "sind"} and self.sentence.before(amount.first) not in {"mit", "von"}:
-                return self.sentence.words[mark.first].folded == "erreicht"
+                return True
         return False
 
     def _joined(self, subjects: tuple[str, ...]) -> tuple[str, ...]:
@@ -173,7 +175,7 @@ class Relations:
             up = up if plan is not None and plan > 0 else not up
         op = ">" if up else "<"
         tests: list[Test] = []
-        said = {y for m in self.sentence.of(Kind.JAHR) for y in m.part.years} - {self.figures.catalogue.jahr}
+        said = self.sentence.years - {self.figures.catalogue.jahr}
         if self.binder.when.by_year() or said or (not by_plan and direction.sense in {Sense.MORE, Sense.LESS}):
             later, earlier = self._years(direction.places[0])
             pair = tuple(base.model_copy(update={"wertart": "ergebnis", "jahr": year}) for year in (later, earlier))
@@ -186,7 +188,7 @@ class Relations:
 
     def _years(self, place: int) -> tuple[int, int]:
         """The later and the earlier year of a comparison; of three the one beside the direction and the one before it."""
-        years = sorted({y for m in self.sentence.of(Kind.JAHR) for y in m.part.years})
+        years = sorted(self.sentence.years)
         if len(years) == 1 and self.binder.when.year_compared() is None and years[0] < self.figures.catalogue.jahr:
             return years[0], self.binder.context.jahr or self.figures.catalogue.jahr
         if len(years) < 2:

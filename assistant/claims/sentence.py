@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from assistant.abfrage.nodes import Cell, Compare, Given, Test
+from assistant.abfrage.nodes import Cell, Compare, Given, Members, Test
 from assistant.abfrage.result import Verdict
 from assistant.claims.binding import Binder
 from assistant.claims.closed import closed
@@ -19,6 +19,7 @@ from assistant.claims.sets import Sets
 from assistant.claims.stated import Context, Role, Stated, elliptic
 from assistant.claims.texts import Texts, is_outlook
 from assistant.understanding.parts import Kind as Part
+from assistant.understanding.trees import walk
 
 EXPECTED = "Eine Erwartung oder Meinung, die der Bericht nicht enthält."
 
@@ -29,10 +30,11 @@ class OneSentence:
     def __init__(self, texts: Texts, sentence: Marked, context: Context, given: bool) -> None:
         self.texts, self.sentence, self.figures, self.given = texts, sentence, texts.figures, given
         self.binder = Binder(sentence, context, texts.figures.catalogue)
+        self.sets = Sets(self.binder, self.figures)
         self.stated = elliptic([self.binder.bind(number) for number in range(len(sentence.amounts))], sentence)
 
     def drafts(self) -> list[Draft]:
-        sets = list(Sets(self.binder, self.figures).all())
+        sets = list(self.sets.all())
         counted = {(s.first, s.stop) for s in sets if s.test is not None}
         drafts = self.numbers(counted)
         for each in sets:
@@ -73,7 +75,7 @@ class OneSentence:
     def _is_counted(self, stated: Stated, first: int, stop: int) -> bool:
         """True for a number that a statement about a set has judged: how many, what part, by how much each."""
         units = {"", "Anzahl", *(("%",) if self.is_of_set(stated) else ())}
-        return stated.amount.unit in units or stated.amount is Sets(self.binder, self.figures).least(first, stop)
+        return stated.amount.unit in units or stated.amount is self.sets.least(first, stop)
 
     def is_of_set(self, stated: Stated) -> bool:
         """ "Ein Fünftel der Produkte": a part of a set."""
@@ -173,9 +175,8 @@ class OneSentence:
             if numbers and numbers <= counts:
                 return
         narrower = self.sentence.has(*closed("narrowing")) or (self.sentence.has("alle") and self.sentence.has("nur"))
-        narrower = (
-            narrower and '"without":[]' in test.model_dump_json() and not Sets(self.binder, self.figures).least(first, stop)
-        )
+        everything = any(isinstance(node, Members) and not node.without for node in walk(test))
+        narrower = narrower and everything and not self.sets.least(first, stop)
         if outcome.truth is False and narrower and not self.given:
             draft.parts.append(Judged(Verdict.UNPROVEN, Kind.MENGE, "Von dieser Menge lässt sich das nicht sicher prüfen."))
             return

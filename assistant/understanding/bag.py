@@ -103,11 +103,6 @@ class Bag:
         """The bag without some coordinates: `bag.without(jahre=())`."""
         return replace(self, **emptied)
 
-    def naming(self, subjekt: str) -> "Bag":
-        """The bag with its first ambiguous subject read as one of its alternatives."""
-        read = tuple((place, (subjekt,) if subjekt in ids else ids) for place, ids in self.subjekte)
-        return replace(self, subjekte=read)
-
 
 class Emptied(TypedDict, total=False):
     """The coordinates of a bag that may be left out."""

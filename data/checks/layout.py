@@ -8,8 +8,8 @@ from data.checks.books import Books
 from data.checks.phrases import euro, hint, listed, number_word
 from data.extraction.departments import is_named_by, read_label
 from data.model import Citation, Figure, Finding, Position, Produkt, Wertart
+from data.reading.text import strip_markup
 
-_MARKUP = re.compile(r"\*\*|</?\w+>")
 _EXPLANATION = re.compile(r"(?:Erläuterung|Begründung)[\w/ ]*:", re.IGNORECASE)
 DIGITS = 5
 """A stray number has at least so many digits: fewer are a page's number."""
@@ -129,4 +129,4 @@ def _above(books: Books, line: int) -> Iterator[str]:
 
 
 def _plain(raw: str) -> str:
-    return _MARKUP.sub("", raw).strip()
+    return strip_markup(raw).strip()

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from data.checks.books import Books
-from data.checks.phrases import contradiction, euro, hint, number_word, percent
+from data.checks.phrases import contradiction, euro, hint, listed, number_word, percent
 from data.checks.thresholds import Thresholds
 from data.model import Citation, Finding, Position, Wertart
 
@@ -73,7 +73,7 @@ def _two_for_one(kind: str, marked: Sequence[Marked], meaning: str) -> Iterator[
     if len(symbols) < 2:
         return
     rarest = min((by_symbol[symbol] for symbol in symbols), key=len)
-    title = f"{kind}: Für {meaning} stehen {number_word(len(symbols))} verschiedene Symbole, {' und '.join(symbols)}."
+    title = f"{kind}: Für {meaning} stehen {number_word(len(symbols))} verschiedene Symbole, {listed(list(symbols))}."
     note = "; ".join(f"{symbol} bei {_range(by_symbol[symbol])}" for symbol in symbols) + "."
     yield hint("symbol", title, note, [each.citation for each in marked if each in rarest])
 

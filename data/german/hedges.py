@@ -7,7 +7,7 @@ from functools import cache
 
 from data.german.lexicon import load, section
 from data.german.phrases import Match, Phrases
-from data.german.words import Word, at
+from data.german.words import Word, at, loosely
 
 MOST_BETWEEN = 2
 
@@ -46,7 +46,8 @@ def _phrases(table: str) -> Phrases:
 def _last_words() -> frozenset[str]:
     """The words that a hedge before an amount can end with."""
     phrases = [phrase for entries in load("amounts")["hedge"].values() for phrase in entries]
-    return frozenset(phrase.split()[-1] for phrase in phrases) | {"uber", "ungefahr", "hochstens"}
+    last = {phrase.split()[-1] for phrase in phrases}
+    return frozenset(last) | {loosely(word) for word in last}
 
 
 def hedge_before(words: Sequence[Word], first: int) -> Hedge | None:

@@ -114,5 +114,5 @@ def _connect(url: str) -> "ClientAPI":
     # No connection outlives its request: none is left open by an index that is dropped, or half open by a server that restarts.
     settings = Settings(anonymized_telemetry=False, chroma_http_max_keepalive_connections=0)
     client = chromadb.HttpClient(host=str(parts.hostname), port=port, ssl=ssl, settings=settings)
-    client._server._session.timeout = httpx.Timeout(PATIENCE)  # type: ignore[attr-defined]
+    client._server._session.timeout = httpx.Timeout(PATIENCE)  # type: ignore[attr-defined]  # the client has no setting for it
     return client

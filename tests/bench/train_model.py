@@ -165,7 +165,7 @@ def fit(module: "StaticEmbedding", lessons: Lessons) -> None:
             passages = mean(module, [cropped(lessons.passages[i], chance) for i in batch])
             loss = contrast(queries @ passages.T * SHARPNESS, lessons.headings[batch])
             optimizer.zero_grad()
-            loss.backward()  # type: ignore[no-untyped-call]
+            loss.backward()
             optimizer.step()
             step += 1
         log.info("epoch %d of %d: loss %.3f", epoch + 1, EPOCHS, loss.item())

@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from data.errors import DocumentGone, HaushaltError, SettingInvalid, StoreUnavailable
+from data.export import figures_frame
 from data.ingest import read_sample
 from data.model import Report
 from data.store import Extent, FigureStore, Outcome
@@ -153,7 +154,8 @@ def test_a_removal_that_finds_no_store_leaves_an_empty_one(tmp_path):
 
 def test_all_figures_are_one_table(where):
     FigureStore(where).save([SAMPLE, OTHER])
-    frame = FigureStore(where).figures_frame()
+    store = FigureStore(where)
+    frame = figures_frame([store.report(document) for document in store.documents()])
     assert len(frame) == 2 * 1487
     assert set(frame.haushaltsjahr) == {2021, 2022, 2023}
 

@@ -4,9 +4,12 @@ The libraries behind take seconds to load: begun with the first page, there befo
 another session is still loading for the whole of it, and fails; so nobody draws before both are there.
 """
 
+import gc
 import json
+from concurrent.futures import Future, ThreadPoolExecutor
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache, lru_cache
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from assistant.answering.answer import ChartKind
@@ -14,10 +17,6 @@ from ui.charts.series import Series
 
 if TYPE_CHECKING:
     import altair as alt
-import gc
-from concurrent.futures import Future, ThreadPoolExecutor
-from functools import cache
-from importlib import import_module
 
 _LOCALE = {
     "number": {"decimal": ",", "thousands": ".", "grouping": [3], "currency": ["", " €"], "minus": "−", "percent": " %"},

@@ -1,18 +1,16 @@
 """What a page offers to take away: to copy, to save as a picture, as the files of the command line, as a table."""
 
-from collections.abc import Sequence
+import json
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import streamlit as st
 
 if TYPE_CHECKING:
     from streamlit.components.v2.types import ComponentRenderer
-import json
-from collections.abc import Callable
-from typing import Any
 
 _FOLDER = Path(__file__).parent
 Content = str | bytes | Callable[[], str | bytes]

@@ -113,7 +113,7 @@ def read(world: World, rules: type[Reader], write: Write) -> tuple[list[tuple[Qu
             finally:
                 waited.append(time.perf_counter() - started)
 
-        model.write = timed  # type: ignore[method-assign]
+        model.write = timed
         for question in QUESTIONS:
             turns = before(alone, question)
             started = time.perf_counter()
@@ -144,7 +144,7 @@ def results(world: World, grade: Any, found: list[tuple[Question, Reading]]) -> 
         else:
             result = evaluate(reading.abfrage, world.facts)
             understood = german(result.abfrage, book.catalogue)
-            answer = compose(result, reading, book.catalogue, book.report, reading.checks, understood)
+            answer = compose(result, reading, book.catalogue, book.report, understood)
         counted[grade(question, to_json(answer, question["id"]))["result"], bool(reading.model)] += 1
     return counted
 
