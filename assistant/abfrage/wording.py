@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from rapidfuzz.distance import OSA
@@ -11,13 +11,12 @@ from assistant import lexicon
 from data.german.directions import Sense, directions
 from data.german.lexicon import section
 from data.german.words import Word, content, fold, stem, words
-from data.model import MONATE
 
 NOUN, OTHER = 1.0, 0.5
 ENOUGH, HALF = 0.8, 0.4
 SHORTEST = 4
 _AMOUNTS = frozenset({Sense.MORE, Sense.LESS, Sense.OVER_PLAN, Sense.UNDER_PLAN})
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,34 +94,6 @@ def excludes(said: str, known: Iterable[str]) -> bool:
     return any(other != said and mine & groups.get(other, frozenset()) for other in known)
 
 
-def other_head(noun: str, text: str) -> bool:
-    """True where the text has another noun of the same head: Finanzausschuss, Ausschuss für Bildung."""
-    mine = stem(fold(noun))
-    heads = [word.stem for word in words(text) if word.capital and len(word.stem) >= 5]
-    return any(
-        (head != mine and mine.endswith(head)) or (len(mine) > 8 and head != mine and head[-6:] == mine[-6:] and len(head) > 8)
-        for head in heads
-    )
-
-
-def dated(statement: Sequence[Word]) -> list[Word]:
-    """The words of a statement with a written date as one number: 11. Februar 2025 → 11.02.2025."""
-    found: list[Word] = []
-    for word in statement:
-        before = found[-1] if found else None
-        if word.text in MONATE and before is not None and before.text.isdigit() and len(before.text) <= 2:
-            found[-1] = replace(
-                before,
-                text=f"{int(before.text):02}.{MONATE.index(word.text) + 1:02}",
-                folded=f"{int(before.text):02}.{MONATE.index(word.text) + 1:02}",
-            )
-        elif _YEAR.fullmatch(word.text) and before is not None and re.fullmatch(r"\d\d\.\d\d", before.text):
-            found[-1] = replace(before, text=f"{before.text}.{word.text}", folded=f"{before.text}.{word.text}")
-        else:
-            found.append(word)
-    return found
-
-
 def denies(forms: Sequence[str]) -> bool | None:
     """Whether words deny; None where they only say less, which "nicht im geplanten Umfang" says too."""
     if _forms("denying") & set(forms):
@@ -145,7 +116,7 @@ def _told(sentence: str) -> _Told:
     found = words(sentence)
     signs = frozenset(d.sign * (-1 if d.negated else 1) for d in directions(found) if d.sense in _AMOUNTS)
     stems = frozenset(word.stem for word in content(found))
-    return _Told(stems, signs, bool(_forms("denying") & {w.folded for w in found}), frozenset(_YEAR.findall(sentence)))
+    return _Told(stems, signs, bool(_forms("denying") & {w.folded for w in found}), frozenset(YEAR.findall(sentence)))
 
 
 def match(statement: Sequence[Word], sentence: str, denied: bool | None, years: frozenset[str]) -> Match:

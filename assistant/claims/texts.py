@@ -9,16 +9,14 @@ from assistant import lexicon
 from assistant.abfrage.nodes import Cell, Exists, Quote
 from assistant.abfrage.quotes import states_reason
 from assistant.abfrage.result import Verdict
-from assistant.abfrage.wording import HALF, Match, content_words, dated, denies, match, other_head
+from assistant.abfrage.wording import HALF, YEAR, Match, content_words, denies, match
 from assistant.claims.figures import Figures
 from assistant.claims.marks import Marked
 from assistant.claims.reasoning import Reason
 from assistant.understanding.parts import Kind
 from data.german.sentences import split_sentences
-from data.german.words import Word, fold
-from data.model import Passage
-
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+from data.german.words import Word, fold, stem, words
+from data.model import MONATE, Passage
 
 
 @dataclass(frozen=True)
@@ -98,7 +96,7 @@ class Texts:
             if len(m.part.text) >= len(sentence.words[m.first].text)
         }
         wanted = content_words(sentence.words[first:stop], {p - first for p in named})
-        wanted = [word for word in dated(wanted) if not _is_own_year(word, self.figures.catalogue.jahr)]
+        wanted = [word for word in _dated(wanted) if not _is_own_year(word, self.figures.catalogue.jahr)]
         if not wanted or sum(1 if w.capital else 0.5 for w in wanted) < 1:
             return Told(Verdict.UNPROVEN)
         best = self._best(sentence, first, stop, wanted, subjects)
@@ -114,7 +112,7 @@ class Texts:
         near = fit.share >= HALF and fit.nouns > 0
         frame = (
             len(fit.missing_nouns) == len(fit.missing) == 1
-            and any(other_head(fit.missing[0], p.text) for p in (self.about(subjects) if named else (passage,)))
+            and any(_other_head(fit.missing[0], p.text) for p in (self.about(subjects) if named else (passage,)))
             and (named or fit.nouns > 0)
         )
         if (near and fit.contradicts) or (frame and fit.share > 0 and fit.missing[0] not in measures):
@@ -125,7 +123,7 @@ class Texts:
         self, sentence: Marked, first: int, stop: int, wanted: Sequence[Word], subjects: Sequence[str]
     ) -> tuple[Match, Passage] | None:
         denied = denies(sentence.folded(first, stop))
-        years = frozenset(_YEAR.findall(" ".join(sentence.folded(first, stop))))
+        years = frozenset(YEAR.findall(" ".join(sentence.folded(first, stop))))
         best: tuple[Match, Passage] | None = None
         for passage in (*self.about(subjects), *self.about(())):
             for each in (*split_sentences(passage.text), passage.text):
@@ -163,3 +161,29 @@ class Texts:
 
 def _is_own_year(word: Word, year: int) -> bool:
     return word.text == str(year)
+
+
+def _other_head(noun: str, text: str) -> bool:
+    """True where the text has another noun of the same head: Finanzausschuss, Ausschuss für Bildung."""
+    mine = stem(fold(noun))
+    heads = [word.stem for word in words(text) if word.capital and len(word.stem) >= 5]
+    return any(
+        (head != mine and mine.endswith(head)) or (len(mine) > 8 and head != mine and head[-6:] == mine[-6:] and len(head) > 8)
+        for head in heads
+    )
+
+
+def _dated(statement: Sequence[Word]) -> list[Word]:
+    """The words of a statement with a written date as one number: 11. Februar 2025 → 11.02.2025."""
+    found: list[Word] = []
+    for word in statement:
+        before = found[-1] if found else None
+        if word.text in MONATE and before is not None and before.text.isdigit() and len(before.text) <= 2:
+            date = f"{int(before.text):02}.{MONATE.index(word.text) + 1:02}"
+            found[-1] = replace(before, text=date, folded=date)
+        elif YEAR.fullmatch(word.text) and before is not None and re.fullmatch(r"\d\d\.\d\d", before.text):
+            date = f"{before.text}.{word.text}"
+            found[-1] = replace(before, text=date, folded=date)
+        else:
+            found.append(word)
+    return found

@@ -43,8 +43,7 @@ class Time:
 
     `jahre` is empty where none is said; `monate` is the first and the last month, `part` the length of a quarter, half or month.
     `relative` counts years from the Haushaltsjahr, or from the year that was spoken of where `mentioned`; `jahre` is then worked
-    out. `of_list` is the span that a list of months makes together where they follow each other. `sure` is False where the word
-    may say something else.
+    out. `sure` is False where the word may say something else.
     """
 
     first: int
@@ -57,7 +56,6 @@ class Time:
     part: int = 0
     relative: int | None = None
     mentioned: bool = False
-    of_list: tuple[int, int] | None = None
     start: int = 0
     end: int = 0
 

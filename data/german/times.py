@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from data.german import number_words
 from data.german.lexicon import section
@@ -176,7 +175,7 @@ def _from_or_until(words: Sequence[Word], time: Time, haushaltsjahr: int) -> Tim
 
 
 def _lists(words: Sequence[Word], found: list[Time]) -> list[Time]:
-    """Months in a list share the year at its end, and know the span that they make together."""
+    """Months in a list share the year at its end."""
     groups: list[list[Time]] = []
     for time in found:
         before = groups[-1][-1] if groups else None
@@ -190,10 +189,7 @@ def _lists(words: Sequence[Word], found: list[Time]) -> list[Time]:
 
 
 def _as_list(group: list[Time]) -> list[Time]:
-    spans = [time.monate for time in group if time.monate]
-    follow = all(before[1] + 1 == after[0] for before, after in pairwise(spans))
-    of_list = (spans[0][0], spans[-1][1]) if follow else None
-    return [replace(time, jahre=time.jahre or group[-1].jahre, of_list=of_list) for time in group]
+    return [replace(time, jahre=time.jahre or group[-1].jahre) for time in group]
 
 
 def _worked_out(found: list[Time], haushaltsjahr: int) -> list[Time]:

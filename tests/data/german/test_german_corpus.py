@@ -65,7 +65,6 @@ def said_of_time(text: str, time: Time) -> Iterator[str]:
     yield ",".join(str(jahr) for jahr in time.jahre)
     yield f"{time.monate[0]}-{time.monate[1]}" if time.monate else ""
     yield "" if time.relative is None else f"{time.relative:+}"
-    yield f"list {time.of_list[0]}-{time.of_list[1]}" if time.of_list else ""
     yield "" if time.sure else "unsure"
     yield f"day {time.day}" if time.day else ""
 
